@@ -1,0 +1,122 @@
+"""A real Chromium for the tests in this folder, and a record of what pages do in it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+@dataclass
+class Recorder:
+    """Everything that the watched pages asked for and complained about."""
+
+    requests: list[str] = field(default_factory=list)
+    """Addresses in the order of asking, `data:` and `blob:` left out: they reach no host."""
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Record this page from now on."""
+        page.on("request", lambda request: self._request(request.url))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+
+    def external(self) -> list[str]:
+        """Requests to any host but this machine."""
+        return [url for url in self.requests if urlsplit(url).hostname not in ("127.0.0.1", "localhost")]
+
+    @property
+    def errors(self) -> list[str]:
+        """Errors of both kinds; empty for a page that works."""
+        return self.page_errors + self.console_errors
+
+    def _request(self, url: str) -> None:
+        if urlsplit(url).scheme not in ("data", "blob"):
+            self.requests.append(url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.console_errors.append(message.text)
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the recorder knows what was asked for."""
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright itself."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for the session; a machine without one fails the tests that need it."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail("no Chromium: run `python3 scripts/archive.py test`, or set CHROMIUM_PATH")
+    launched = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    """The record of every page that `page_at` opens in this test."""
+    return Recorder()
+
+
+@pytest.fixture
+def page_at(browser: Browser, recorder: Recorder) -> Iterator[Callable[..., Page]]:
+    """`page_at(width, **options)` opens an empty page that many CSS pixels wide, in a context of its own.
+
+    The options are those of Playwright's `new_context`, such as `java_script_enabled=False`.
+    """
+    with ExitStack() as stack:
+
+        def open_page(width: int, **options: object) -> Page:
+            context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", **options)
+            stack.callback(context.close)
+            page = context.new_page()
+            recorder.watch(page)
+            return page
+
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """`serve(folder)` serves a built site until the session ends and returns its address, slash included."""
+    with ExitStack() as stack:
+
+        def start(folder: Path) -> str:
+            server = stack.enter_context(
+                ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+            )
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start

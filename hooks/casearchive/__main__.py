@@ -1,0 +1,5 @@
+"""`python -m casearchive COMMAND`."""
+
+from casearchive.cli import main
+
+main()

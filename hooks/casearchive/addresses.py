@@ -1,0 +1,161 @@
+"""Every address of the site is made here: site-relative, POSIX, without a leading slash.
+
+An address names a page (`cases/2001-x/`), a file (`feed.xml`) or a place in a page
+(`report/1-3/#r1-3-p1`).  `relative` turns it into what a page may put into `href`, so that
+the site works under any sub-path and, with `index.html` spelled out, straight from a folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+CASES_PER_PAGE = 24
+DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
+
+_REPORT_ID = re.compile(r"r(?P<part>\d)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
+
+
+class Index(StrEnum):
+    """The ways in which cases are indexed; the value is what `data-index` says."""
+
+    DISTRICT = "district"
+    STREET = "street"
+    THEME = "theme"
+    YEAR = "year"
+
+    @property
+    def folder(self) -> str:
+        """First part of the address of its list and of its terms' pages."""
+        return f"{self.value}s"
+
+
+def home() -> str:
+    """The start page."""
+    return ""
+
+
+def case(case_id: str) -> str:
+    """A case's page."""
+    return f"cases/{case_id}/"
+
+
+def cases(page: int = 1) -> str:
+    """The list of all cases, or a later page of it."""
+    return _paged("cases/", page)
+
+
+def index(kind: Index) -> str:
+    """The list of all terms of an index."""
+    return f"{kind.folder}/"
+
+
+def term(kind: Index, slug: str, page: int = 1) -> str:
+    """The list of the cases under one term, or a later page of it."""
+    return _paged(f"{kind.folder}/{slug}/", page)
+
+
+def alias(path: str) -> str:
+    """The page at a path that a case was reached by before."""
+    return path if path.endswith(".html") else f"{path}/"
+
+
+def problem(problem_id: str) -> str:
+    """A problem's page."""
+    return f"problems/{problem_id}/"
+
+
+def problems() -> str:
+    """The list of problems."""
+    return "problems/"
+
+
+def recommendation(recommendation_id: str) -> str:
+    """A recommendation's page."""
+    return f"recommendations/{recommendation_id}/"
+
+
+def recommendations() -> str:
+    """The list of recommendations."""
+    return "recommendations/"
+
+
+def section(section_id: str) -> str:
+    """A section's page of the report; the opening (`r0-0`) is the report's first page."""
+    part, number = _section_of(section_id)
+    return "report/" if part == "0" else f"report/{part}-{number}/"
+
+
+def paragraph(report_id: str) -> str:
+    """The place in the report with that id: a paragraph, an item or a section."""
+    return f"{section(report_id)}#{report_id}"
+
+
+def feed(kind: Index | None = None, slug: str = "") -> str:
+    """The Atom feed of all cases, or of a term."""
+    return "feed.xml" if kind is None else f"{kind.folder}/{slug}/feed.xml"
+
+
+def case_file(case_id: str, name: str) -> str:
+    """A picture of a case, published beside its page."""
+    return f"cases/{case_id}/{name}"
+
+
+def body_target(target: str, case_id: str) -> str | None:
+    """What a link in a case's body means, as an address of this site; None if it leads elsewhere.
+
+    Bodies may write `/report/1-3/#r1-3-p1` (from the site's root), `2001-y.md` or
+    `../2002/2002-y.md` (another case's file), `photo.jpg` or `<id>/photo.jpg` (a picture), `#place`.
+    """
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
+        return None
+    if target.startswith("#"):
+        return case(case_id) + target
+    path, mark, fragment = target.partition("#")
+    if path.startswith("/"):
+        return path[1:] + mark + fragment
+    name = posixpath.basename(path)
+    if name.endswith(".md"):
+        return case(name.removesuffix(".md")) + mark + fragment
+    return case_file(case_id, path.removeprefix(f"{case_id}/"))
+
+
+def page_file(address: str) -> str:
+    """The file that holds the page at an address, from the site's root."""
+    path = address.partition("#")[0]
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Turns addresses into `href` values for one page."""
+
+    page: str
+    """Address of the page that links."""
+    explicit_index: bool = False
+    """Whether `index.html` is spelled out, for an edition opened from a folder."""
+
+    def __call__(self, address: str) -> str:
+        """The relative reference from the page to the address: up to the site's root, then down."""
+        path, mark, fragment = address.partition("#")
+        if mark and path == self.page:
+            return mark + fragment
+        if self.explicit_index:
+            path = page_file(path)
+        up = "../" * self.page.count("/")
+        return (up + path or "./") + mark + fragment
+
+
+def _paged(first: str, page: int) -> str:
+    return first if page == 1 else f"{first}page/{page}/"
+
+
+def _section_of(report_id: str) -> tuple[str, str]:
+    match = _REPORT_ID.fullmatch(report_id)
+    if match is None:
+        raise ValueError(f"not an id of the report: {report_id!r}")
+    part, number = match["part"], match["section"]
+    # A part's own introduction (r2-0-p1) stands at the head of its first section.
+    return part, "1" if number == "0" and part != "0" else number

@@ -1,0 +1,157 @@
+"""Checks across files: what one names must be there in another, and no two may claim one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from casearchive import addresses, documents, report
+from casearchive.addresses import Index
+from casearchive.archive import Archive
+from casearchive.model import Case, Finding, Link, Position
+
+
+def check(archive: Archive, unread: frozenset[str] = frozenset()) -> list[Finding]:
+    """Findings about the archive as a whole.
+
+    `unread` are the addresses of pages whose files have findings of their own: links to them
+    are not reported once more.
+    """
+    known = _Known.of(archive)
+    findings = [*_duplicates(archive), *_conflicts(archive, known)]
+    for case in archive.every:
+        findings += _references(archive, case, known)
+        findings += _pictures(case, known)
+        for link in case.body.links:
+            address = addresses.body_target(link.target, case.id)
+            findings += _link(case.path, link, address, known, unread)
+    for page in archive.documents:
+        for link in page.body.links:
+            address = documents.target_of(link.target, page.source)
+            findings += _link(page.path, link, address, known, unread)
+    return findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What can be named: pages with their anchors, files, and ids of the report."""
+
+    pages: Mapping[str, frozenset[str]]
+    """Address of each page -> anchors in it."""
+    files: frozenset[str]
+    pictures: frozenset[tuple[str, str]]
+    """Pairs of case id and file name."""
+    paragraphs: frozenset[str]
+    problems: frozenset[str]
+    recommendations: frozenset[str]
+
+    @classmethod
+    def of(cls, archive: Archive) -> _Known:
+        pages: dict[str, frozenset[str]] = dict.fromkeys(_derived(archive), frozenset())
+        pages |= {page.address: frozenset(page.body.anchors) for page in archive.documents}
+        for section in archive.report.sections:
+            pages[addresses.section(section.id)] = frozenset(report.anchors(section))
+        pages |= {addresses.case(case.id): frozenset(case.body.anchors) for case in archive.cases}
+        return cls(
+            pages=pages,
+            files=archive.assets | {addresses.feed(), *_feeds(archive), *addresses.DATA_FILES},
+            pictures=frozenset((picture.case_id, picture.name) for picture in archive.pictures),
+            paragraphs=report.paragraph_ids(archive.report),
+            problems=frozenset(problem.id for problem in archive.report.problems),
+            recommendations=frozenset(entry.id for entry in archive.report.recommendations),
+        )
+
+
+def _derived(archive: Archive) -> Iterator[str]:
+    """Addresses that no written page stands for."""
+    for case in (*archive.cases, *archive.withdrawn):
+        yield addresses.case(case.id)
+    yield addresses.cases()
+    for index in Index:
+        yield addresses.index(index)
+        yield from (addresses.term(index, slug) for slug in archive.listed[index])
+    if archive.report.problems:
+        yield addresses.problems()
+    yield from (addresses.problem(problem.id) for problem in archive.report.problems)
+
+
+def _feeds(archive: Archive) -> Iterator[str]:
+    for index in Index:
+        yield from (addresses.feed(index, slug) for slug in archive.listed[index])
+
+
+def _duplicates(archive: Archive) -> Iterator[Finding]:
+    first: dict[str, Case] = {}
+    for case in archive.every:
+        other = first.setdefault(case.id, case)
+        if other is not case:
+            yield _at(case, "id", "duplicate-id", id=case.id, other=other.path)
+
+
+def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
+    """Two sources of one address: a written page and a case, a former address and a page."""
+    of_cases = {addresses.case(case.id): case for case in archive.every}
+    derived = {*_derived(archive), *of_cases}
+    for page in archive.documents:
+        if page.address in derived:
+            other = of_cases[page.address].path if page.address in of_cases else page.address
+            values = (("address", page.address), ("other", other))
+            yield Finding(page.path, 1, 1, "address-conflict", values=values)
+    taken = {address: address for address in (*known.pages, *known.files)}
+    for case in archive.cases:
+        for count, alias in enumerate(case.aliases):
+            address = addresses.alias(alias)
+            other = taken.setdefault(address, case.path)
+            if other is not case.path or address in known.pages:
+                yield _at(case, f"aliases[{count}]", "address-conflict", address=address, other=other)
+
+
+def _references(archive: Archive, case: Case, known: _Known) -> Iterator[Finding]:
+    """What the metadata names in the report must be in the report."""
+    named: tuple[tuple[str, str, Iterable[str], frozenset[str]], ...] = (
+        ("problems[{}]", "unknown-problem", case.problems, known.problems),
+        ("recommendations[{}]", "unknown-recommendation", case.recommendations, known.recommendations),
+        ("sources[{}].report", "unknown-report-id", (s.report for s in case.sources), known.paragraphs),
+    )
+    for key, code, ids, existing in named:
+        for count, report_id in enumerate(ids):
+            if report_id and report_id not in existing:
+                yield _at(case, key.format(count), code, id=report_id)
+
+
+def _pictures(case: Case, known: _Known) -> Iterator[Finding]:
+    for count, image in enumerate(case.images):
+        if (case.id, image.file) not in known.pictures:
+            folder = case.path.removesuffix(".md")
+            yield _at(case, f"images[{count}].file", "missing-picture", file=image.file, folder=folder)
+
+
+def _link(
+    path: str, link: Link, address: str | None, known: _Known, unread: frozenset[str]
+) -> Iterator[Finding]:
+    """Where a link of a body leads nowhere, or a picture is fetched from elsewhere."""
+    if address is None:
+        if link.is_image:
+            yield _in_body(path, link.position, "external-picture", target=link.target)
+        return
+    page, _, anchor = address.partition("#")
+    if page in unread:
+        return
+    if page in known.pages:
+        if anchor and anchor not in known.pages[page]:
+            yield _in_body(path, link.position, "dead-anchor", target=link.target, anchor=anchor)
+        return
+    parts = page.split("/")
+    is_picture = len(parts) == 3 and parts[0] == "cases" and (parts[1], parts[2]) in known.pictures
+    if not is_picture and page not in known.files:
+        code = "missing-body-picture" if link.is_image else "dead-link"
+        yield _in_body(path, link.position, code, target=link.target)
+
+
+def _at(case: Case, key: str, code: str, **values: str) -> Finding:
+    position = case.position(key)
+    return Finding(case.path, position.line, position.column, code, key, tuple(values.items()))
+
+
+def _in_body(path: str, position: Position, code: str, **values: str) -> Finding:
+    return Finding(path, position.line, position.column, code, values=tuple(values.items()))

@@ -1,0 +1,103 @@
+"""The commands of `scripts/archive.py`, run inside the project's own environment."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casearchive import messages
+from casearchive.messages import commands as words
+from casearchive.messages import progress as progress_words
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project: the engine lies at `hooks/casearchive` in it."""
+
+app = typer.Typer(help=words.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+class Format(StrEnum):
+    """How `check` prints findings."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+_Cases = Annotated[Path | None, typer.Option("--cases", help=words.CASES, exists=True, file_okay=False)]
+
+
+@app.command(help=words.PREVIEW)
+def preview(port: Annotated[int, typer.Option(help=words.PORT, min=1, max=65535)] = 8000) -> None:
+    """Build, serve on 127.0.0.1, build again at each change."""
+    from casearchive import mkdocs_site
+
+    raise typer.Exit(mkdocs_site.serve(ROOT, port))
+
+
+@app.command(help=words.BUILD)
+def build(
+    cases: _Cases = None,
+    out: Annotated[Path | None, typer.Option(help=words.OUT, file_okay=False)] = None,
+    offline: Annotated[bool, typer.Option("--offline", help=words.OFFLINE)] = False,
+) -> None:
+    """The site in `site/` or `out`."""
+    from casearchive import mkdocs_site
+
+    raise typer.Exit(mkdocs_site.build(ROOT, cases, out, offline))
+
+
+@app.command(help=words.CHECK)
+def check(
+    cases: _Cases = None,
+    form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
+) -> None:
+    """Every finding, nothing written."""
+    from casearchive.discovery import Folders
+    from casearchive.loading import load
+    from casearchive.store import STORE, Store
+
+    folders = Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
+    with Store(ROOT / STORE) as store:
+        loaded = load(folders, store, progress_words.READING)
+    if form is Format.JSON:
+        json.dump([messages.as_json(f) for f in loaded.findings], sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for finding in loaded.findings:
+            print(messages.line(finding))
+        print(progress_words.summary(loaded.findings), file=sys.stderr)
+    raise typer.Exit(0 if loaded.is_sound else 1)
+
+
+@app.command(help=words.NEW)
+def new() -> None:
+    """A case by question and answer, written as a draft."""
+    from casearchive.discovery import VOCABULARY
+    from casearchive.intake.interview import interview
+    from casearchive.vocabulary import read_vocabulary
+
+    cases = ROOT / "cases"
+    vocabulary, findings = read_vocabulary(f"cases/{VOCABULARY}", (cases / VOCABULARY).read_bytes())
+    if vocabulary is None:
+        for finding in findings:
+            print(messages.line(finding))
+        raise typer.Exit(1)
+    interview(cases, vocabulary, datetime.date.today(), _ask, typer.echo)
+
+
+def _ask(question: str) -> str:
+    """An answer, which may be empty."""
+    return str(typer.prompt(question, default="", show_default=False))
+
+
+def main() -> None:
+    """Run a command; wrong usage ends with 2."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may speak another encoding
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app(prog_name="archive.py")

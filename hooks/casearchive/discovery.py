@@ -1,0 +1,101 @@
+"""Which files the material consists of; nothing outside its folders is ever followed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from casearchive.model import Finding
+
+VOCABULARY = "vocabulary.yml"
+UNPUBLISHED = ("decisions/", "templates/", "report/source/")
+"""Parts of `docs` that hold no pages."""
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the material lies."""
+
+    root: Path
+    """The project; paths in findings are relative to it."""
+    cases: Path
+    docs: Path
+
+    def shown(self, path: Path) -> str:
+        """A path as findings name it."""
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return path.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file beside a case."""
+
+    case_id: str
+    name: str
+    file: str
+    """Path from the folder of cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The files found, each list in order of path."""
+
+    cases: tuple[Path, ...]
+    documents: tuple[Path, ...]
+    pictures: tuple[Picture, ...]
+    assets: tuple[str, ...]
+    """Other files below `docs`, by their path from there."""
+    findings: tuple[Finding, ...]
+
+
+def find(folders: Folders) -> Material:
+    """Look through the folders once."""
+    cases: list[Path] = []
+    pictures: list[Picture] = []
+    findings: list[Finding] = []
+    for path in _files(folders, folders.cases, findings):
+        parts = path.relative_to(folders.cases).parts
+        if path.suffix == ".md":
+            if len(parts) == 2 and _YEAR.fullmatch(parts[0]):
+                cases.append(path)
+            else:
+                findings.append(Finding(folders.shown(path), 1, 1, "case-misplaced"))
+        elif path.suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3:
+            pictures.append(Picture(parts[1], parts[2], "/".join(parts)))
+        elif parts != (VOCABULARY,):
+            findings.append(Finding(folders.shown(path), 1, 1, "stray-file"))
+    documents: list[Path] = []
+    assets: list[str] = []
+    for path in _files(folders, folders.docs, findings):
+        source = path.relative_to(folders.docs).as_posix()
+        if source.startswith(UNPUBLISHED):
+            continue
+        if path.suffix == ".md":
+            documents.append(path)
+        else:
+            assets.append(source)
+    return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
+
+
+def _files(folders: Folders, folder: Path, findings: list[Finding]) -> Iterator[Path]:
+    """Every file below a folder in order of path; hidden ones are passed over, links are reported."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            path = folder / entry.name
+            if entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_symlink():
+                findings.append(Finding(folders.shown(path), 1, 1, "symbolic-link"))
+            elif entry.is_dir():
+                yield from _files(folders, path, findings)
+            else:
+                yield path

@@ -1,0 +1,173 @@
+"""The pages that people write below `docs/`: their metadata, and what their bodies link to."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from casearchive import markup
+from casearchive.discovery import Folders
+from casearchive.front_matter import Document as Parsed
+from casearchive.front_matter import (
+    Keys,
+    Long,
+    Medium,
+    OneOrList,
+    Record,
+    Short,
+    decode,
+    parse_document,
+    validate,
+    walk,
+)
+from casearchive.model import Body, Finding, Position
+
+KEYS = Keys(
+    {
+        "title": ("标题",),
+        "description": ("摘要",),
+        "id": ("编号",),
+        "part": ("部分",),
+        "actors": ("由谁来做",),
+        "measures": ("措施",),
+        "terms": ("时限与数量",),
+        "problems": ("问题",),
+    }
+)
+"""Names of the keys of every kind of page; which of them a page may have, its schema says."""
+
+
+class PageFields(Record):
+    """A page of no special kind."""
+
+    title: Medium
+    """Its name in the navigation and on the page."""
+    description: Long = ""
+    """For search engines."""
+
+
+class SectionFields(Record):
+    """A section of the report, or its opening."""
+
+    id: Short
+    """`r1-3`; `r0-0` for the opening."""
+    title: Medium
+    """Without its number."""
+    part: Medium = ""
+    """Title of the part; not for the opening."""
+
+
+class RecommendationFields(Record):
+    """What is known of a recommendation besides its text, which stands in the report."""
+
+    id: Short
+    """Id of the item in the report."""
+    title: Medium
+    """The same as in the report."""
+    actors: Annotated[tuple[Medium, ...], OneOrList] = ()
+    """Who is to act."""
+    measures: Annotated[tuple[Long, ...], OneOrList] = ()
+    """What is to be done."""
+    terms: Annotated[tuple[Medium, ...], OneOrList] = ()
+    """Deadlines and quantities."""
+    problems: Annotated[tuple[Short, ...], OneOrList] = ()
+    """Ids of the problems it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A file below `docs/`."""
+
+    path: str
+    """As findings name it."""
+    source: str
+    """Path below `docs/`: `report/1-3.md`."""
+    address: str
+    fields: PageFields | SectionFields | RecommendationFields
+    body: Body
+    text: str
+    """The body as written."""
+    body_line: int
+    positions: tuple[tuple[str, int, int], ...]
+    """Line and column of each metadata value."""
+
+    def position(self, key: str) -> Position:
+        """Where the value of a key stands."""
+        return next(
+            (Position(line, column) for name, line, column in self.positions if name == key), Position()
+        )
+
+
+def read_documents(
+    folders: Folders, paths: Iterable[Path]
+) -> tuple[tuple[WrittenPage, ...], tuple[Finding, ...]]:
+    """Every page that can be read, and the findings about all of them."""
+    pages: list[WrittenPage] = []
+    findings: list[Finding] = []
+    for path in paths:
+        source = path.relative_to(folders.docs).as_posix()
+        page, more = read_document(folders.shown(path), source, path.read_bytes())
+        findings += more
+        if page is not None:
+            pages.append(page)
+    return tuple(pages), tuple(findings)
+
+
+def read_document(path: str, source: str, content: bytes) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
+    """One page; `source` decides of which kind it is."""
+    text, faults = decode(path, content)
+    if text is None:
+        return None, faults
+    parsed = parse_document(path, text, KEYS)
+    if parsed.header is None:
+        return None, parsed.findings
+    fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
+    body, in_body = markup.render_body(parsed.body, path, parsed.body_line)
+    findings = parsed.findings + invalid + in_body
+    if fields is None:
+        return None, findings
+    page = WrittenPage(
+        path, source, address_of(source), fields, body, parsed.body, parsed.body_line, _positions(parsed)
+    )
+    return page, findings
+
+
+def address_of(source: str) -> str:
+    """The address of a page by its path below `docs/`, as MkDocs gives it."""
+    stem = source.removesuffix(".md")
+    folder, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def target_of(target: str, source: str) -> str | None:
+    """What a link in a written page means, as an address of this site; None if it leads elsewhere."""
+    if "://" in target or target.startswith(("mailto:", "tel:", "//")):
+        return None
+    path, mark, fragment = target.partition("#")
+    if not path:
+        return address_of(source) + mark + fragment
+    if path.startswith("/"):
+        return path[1:] + mark + fragment
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    address = address_of(joined) if joined.endswith(".md") else joined
+    return address + mark + fragment
+
+
+def _schema(source: str) -> type[PageFields] | type[SectionFields] | type[RecommendationFields]:
+    folder, name = posixpath.split(source)
+    if folder == "report":
+        return SectionFields
+    if folder == "recommendations" and name != "index.md":
+        return RecommendationFields
+    return PageFields
+
+
+def _positions(parsed: Parsed) -> tuple[tuple[str, int, int], ...]:
+    if parsed.header is None:
+        return ()
+    return tuple((node.field, node.position.line, node.position.column) for node in walk(parsed.header))

@@ -1,0 +1,1 @@
+"""Files for machines: feeds, the sitemap and the data, each a pure function of the Archive."""

@@ -1,0 +1,117 @@
+"""The cases as data: JSON, CSV and a Data Package that describes both.  Sorted by id."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from casearchive import addresses
+from casearchive.addresses import Index
+from casearchive.archive import Archive
+from casearchive.exports.feeds import Site
+from casearchive.messages import labels
+from casearchive.model import Case, Source
+from casearchive.pages.terms import term_name
+
+VERSION = 1
+_MANY = " | "
+"""Between several values in one cell."""
+
+
+def data_files(archive: Archive, site: Site) -> list[tuple[str, bytes]]:
+    """Address and content of each data file."""
+    records = [_record(archive, site, case) for case in sorted(archive.cases, key=lambda case: case.id)]
+    contents = (_json({"version": VERSION, "cases": records}), _csv(records), _json(_package(site)))
+    return list(zip(addresses.DATA_FILES, contents, strict=True))
+
+
+def _record(archive: Archive, site: Site, case: Case) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "title": case.title,
+        "url": site.url + addresses.case(case.id),
+        "year": case.year,
+        "year_note": case.year_note,
+        "date": case.date.isoformat(),
+        "summary": case.summary,
+        "districts": _terms(archive, Index.DISTRICT, case.districts),
+        "streets": _terms(archive, Index.STREET, case.streets),
+        "communities": [{"slug": slug, "name": archive.community(slug).name} for slug in case.communities],
+        "themes": _terms(archive, Index.THEME, case.themes),
+        "sources": [_source(site, source) for source in case.sources],
+        "problems": list(case.problems),
+        "recommendations": list(case.recommendations),
+        "evidence": case.evidence.value,
+        "reviewers": [{"role": r.role, "name": r.name, "date": r.date.isoformat()} for r in case.reviewers],
+        "images": [
+            {
+                "url": site.url + addresses.case_file(case.id, image.file),
+                "alt": image.alt,
+                "credit": image.credit,
+                "consent": image.consent,
+            }
+            for image in case.images
+        ],
+    }
+
+
+def _terms(archive: Archive, index: Index, slugs: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"slug": slug, "name": term_name(archive, index, slug)} for slug in slugs]
+
+
+def _source(site: Site, source: Source) -> dict[str, str]:
+    if source.report:
+        return {"report": source.report, "url": site.url + addresses.paragraph(source.report)}
+    fields = {"title": source.title, "publisher": source.publisher, "date": source.date, "url": source.url}
+    return {key: value for key, value in fields.items() if value}
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _csv(records: list[dict[str, Any]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(labels.DATA_FIELDS)
+    for record in records:
+        writer.writerow([_cell(record[key]) for key in labels.DATA_FIELDS])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    """One cell; what a spreadsheet would take for a formula is marked as text."""
+    if isinstance(value, list):
+        value = _MANY.join(_cell(item) for item in value)
+    elif isinstance(value, dict):
+        value = " ".join(str(part) for part in value.values() if part)
+    text = str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _package(site: Site) -> dict[str, Any]:
+    fields = [
+        {"name": name, "type": "integer" if name == "year" else "string", "description": text}
+        for name, text in labels.DATA_FIELDS.items()
+    ]
+    return {
+        "profile": "data-package",
+        "name": "cases",
+        "title": labels.DATA_TITLE.format(site=site.name),
+        "homepage": site.url,
+        "resources": [
+            {
+                "name": "cases-csv",
+                "path": "cases.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "profile": "tabular-data-resource",
+                "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
+                "schema": {"fields": fields, "primaryKey": "id"},
+            },
+            {"name": "cases-json", "path": "cases.json", "format": "json", "mediatype": "application/json"},
+        ],
+    }

@@ -1,0 +1,78 @@
+"""Atom feeds (RFC 4287): one of all cases, one of each term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from casearchive import addresses
+from casearchive.addresses import Index
+from casearchive.archive import Archive, Cases
+from casearchive.messages import labels
+from casearchive.model import Case
+from casearchive.pages.terms import term_name
+
+NEWEST = 30
+"""Entries in a feed."""
+_NEVER = "1970-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What feeds and data say of the site: its name and its absolute address, with a slash at its end."""
+
+    name: str
+    url: str
+
+
+def feeds(archive: Archive, site: Site) -> Iterator[tuple[str, str]]:
+    """Address and text of every feed."""
+    yield addresses.feed(), _feed(archive, site, site.name, addresses.feed(), addresses.home(), archive.cases)
+    for index in Index:
+        for slug in archive.listed[index]:
+            title = labels.FEED_TITLE.format(site=site.name, term=term_name(archive, index, slug))
+            here, page = addresses.feed(index, slug), addresses.term(index, slug)
+            yield here, _feed(archive, site, title, here, page, archive.under[index].get(slug, ()))
+
+
+def _feed(archive: Archive, site: Site, title: str, here: str, page: str, cases: Cases) -> str:
+    newest = cases[:NEWEST]
+    updated = max((case.date.isoformat() for case in newest), default=_NEVER)
+    head = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
+        f"  <title>{escape(title)}</title>\n"
+        f"  <id>{escape(site.url + page)}</id>\n"
+        f'  <link rel="self" type="application/atom+xml" href={quoteattr(site.url + here)}/>\n'
+        f'  <link rel="alternate" type="text/html" href={quoteattr(site.url + page)}/>\n'
+        f"  <updated>{_timestamp(updated)}</updated>\n"
+        f"  <author><name>{escape(site.name)}</name></author>\n"
+    )
+    return head + "".join(_entry(archive, site, case) for case in newest) + "</feed>\n"
+
+
+def _entry(archive: Archive, site: Site, case: Case) -> str:
+    address = site.url + addresses.case(case.id)
+    terms = [(Index.DISTRICT, s) for s in case.districts] + [(Index.STREET, s) for s in case.streets]
+    terms += [(Index.THEME, s) for s in case.themes]
+    categories = "".join(
+        f"    <category term={quoteattr(slug)} label={quoteattr(term_name(archive, index, slug))}/>\n"
+        for index, slug in terms
+    )
+    when = _timestamp(case.date.isoformat())
+    return (
+        "  <entry>\n"
+        f"    <title>{escape(case.title)}</title>\n"
+        f"    <id>{escape(address)}</id>\n"
+        f'    <link rel="alternate" type="text/html" href={quoteattr(address)}/>\n'
+        f"    <published>{when}</published>\n"
+        f"    <updated>{when}</updated>\n"
+        f"{categories}"
+        f"    <summary>{escape(case.summary)}</summary>\n"
+        "  </entry>\n"
+    )
+
+
+def _timestamp(date: str) -> str:
+    return f"{date}T00:00:00+08:00"

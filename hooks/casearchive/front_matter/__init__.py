@@ -1,0 +1,44 @@
+"""Text <-> metadata: bytes decoded, headers parsed with positions, checked against a schema.
+
+Every file with metadata passes here: cases, the vocabulary, the report's own files.
+"""
+
+from casearchive.front_matter.decoding import LARGEST_FILE, decode
+from casearchive.front_matter.nodes import Entry, Keys, Mapping, Node, Refused, Scalar, Sequence, walk
+from casearchive.front_matter.parsing import Document, parse_document, parse_mapping
+from casearchive.front_matter.schema import (
+    AsWritten,
+    Long,
+    Medium,
+    OneOrList,
+    Record,
+    Short,
+    refusal,
+    text_of,
+    validate,
+)
+
+__all__ = [
+    "LARGEST_FILE",
+    "AsWritten",
+    "Document",
+    "Entry",
+    "Keys",
+    "Long",
+    "Mapping",
+    "Medium",
+    "Node",
+    "OneOrList",
+    "Record",
+    "Refused",
+    "Scalar",
+    "Sequence",
+    "Short",
+    "decode",
+    "parse_document",
+    "parse_mapping",
+    "refusal",
+    "text_of",
+    "validate",
+    "walk",
+]

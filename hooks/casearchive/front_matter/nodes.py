@@ -1,0 +1,112 @@
+"""What a header is after parsing: values that know where they stand.
+
+Keys are canonical (`title` for 标题) by the table of the caller; positions are lines and
+columns of the file, both 1-based.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from casearchive.model import Position
+
+Value = str | int | float | bool | None | datetime.date
+"""What YAML 1.1 makes of a scalar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value."""
+
+    value: Value
+    text: str
+    """The value as it was written, without quotation marks."""
+    field: str
+    """Where in the header: `sources[0].title`."""
+    position: Position
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value about which a finding has been made; later checks pass over it."""
+
+    field: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    field: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: str
+    """Canonical name, or the key as written where the caller's table does not know it."""
+    written: str
+    position: Position
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file, each key once."""
+
+    entries: tuple[Entry, ...]
+    field: str
+    position: Position
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a canonical key."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The names that keys go by: each canonical name with its other, Chinese, names."""
+
+    names: dict[str, tuple[str, ...]]
+    data: frozenset[str] = frozenset()
+    """Fields whose own keys are data, to be left as they are."""
+    canonical: dict[str, str] = field(init=False, repr=False)
+    """Canonical name of every name."""
+    typo: re.Pattern[str] = field(init=False, repr=False)
+    """A known key with a full-width colon, or with a colon and no space; groups: key, colon."""
+
+    def __post_init__(self) -> None:
+        canonical = {name: name for name in self.names}
+        for name, others in self.names.items():
+            canonical |= dict.fromkeys(others, name)
+        object.__setattr__(self, "canonical", canonical)
+        longest_first = sorted(map(re.escape, canonical), key=len, reverse=True)
+        typo = re.compile(rf"({'|'.join(longest_first)})[ \t]*(：|:(?=[^\s:/]))")
+        object.__setattr__(self, "typo", typo)
+
+
+def child(parent: str, key: str) -> str:
+    """The field path of a key inside a mapping."""
+    return f"{parent}.{key}" if parent else key
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything in it, in the order of the file."""
+    yield node
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from walk(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from walk(entry.node)

@@ -1,0 +1,107 @@
+"""The material from disk to an Archive with its findings; what is known from before is not read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from casearchive import addresses, checks, discovery, documents, report, workers
+from casearchive.archive import Archive, make_archive
+from casearchive.discovery import Folders
+from casearchive.model import Case, Finding, Severity
+from casearchive.progress import track
+from casearchive.reading import Reading, read_case
+from casearchive.store import Store, digest, engine_digest
+from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
+
+_READING = TypeAdapter(Reading)
+_CASES = "cases"
+_PINYIN = "pinyin"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the folders hold."""
+
+    archive: Archive | None
+    """None where there is no vocabulary to read the cases by."""
+    findings: tuple[Finding, ...]
+    """All of them, in order of path."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a site may be built of it."""
+        return self.archive is not None and not any(f.severity is Severity.ERROR for f in self.findings)
+
+
+def load(folders: Folders, store: Store, label: str = "") -> Loaded:
+    """Read and check everything.  `label` names the work where a progress bar shows it."""
+    material = discovery.find(folders)
+    findings = list(material.findings)
+    vocabulary, more = _vocabulary(folders, store)
+    findings += more
+    pages, more = documents.read_documents(folders, material.documents)
+    findings += more
+    the_report, more = report.read_report(pages)
+    findings += more
+    cases: list[Case] = []
+    unread = {documents.address_of(path.relative_to(folders.docs).as_posix()) for path in material.documents}
+    unread -= {page.address for page in pages}
+    readings = _readings(folders, material.cases, vocabulary, store)
+    for path, reading in zip(material.cases, track(readings, len(material.cases), label), strict=True):
+        findings += reading.findings
+        if reading.case is None:
+            unread.add(addresses.case(path.stem))
+        else:
+            cases.append(reading.case)
+    if vocabulary is None:
+        return Loaded(None, tuple(sorted(findings)))
+    archive = make_archive(vocabulary, the_report, pages, cases, material.pictures, material.assets)
+    findings += checks.check(archive, frozenset(unread))
+    return Loaded(archive, tuple(sorted(findings)))
+
+
+def _vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
+    path = folders.cases / discovery.VOCABULARY
+    if not path.is_file():
+        return None, (Finding(folders.shown(path), 1, 1, "no-vocabulary"),)
+    known = {key: value.decode() for key, value in store.room(_PINYIN).items()}
+    new: dict[str, bytes] = {}
+
+    def reading_of(text: str) -> str:
+        if text not in known:
+            known[text] = pinyin(text)
+            new[text] = known[text].encode()
+        return known[text]
+
+    result = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
+    store.update(_PINYIN, new)
+    return result
+
+
+def _readings(
+    folders: Folders, paths: Sequence[Path], vocabulary: Vocabulary | None, store: Store
+) -> Iterator[Reading]:
+    """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
+    room = f"{_CASES} {folders.shown(folders.cases)}"
+    known = store.room(room)
+    base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
+    contents = [path.read_bytes() for path in paths]
+    shown = [folders.shown(path) for path in paths]
+    keys = [digest(base, name, content) for name, content in zip(shown, contents, strict=True)]
+    unknown = [n for n, key in enumerate(keys) if key not in known]
+
+    def read(number: int) -> bytes:
+        return _READING.dump_json(read_case(shown[number], contents[number], vocabulary))
+
+    new: dict[str, bytes] = {}
+    with closing(workers.spread(read, unknown)) as made:
+        for key in keys:
+            if key not in known:
+                known[key] = new[key] = next(made)
+            yield _READING.validate_json(known[key])
+    store.update(room, new, forget=set(known) - set(keys))

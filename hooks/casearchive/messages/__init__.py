@@ -1,0 +1,60 @@
+"""Every Chinese sentence that the engine says.
+
+A finding's code finds its sentence in one of the tables, one a room; whoever makes a new
+finding adds its sentence there.  `labels`, `commands` and `progress` hold fixed words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casearchive.messages import front_matter, material, progress, reading, vocabulary
+from casearchive.messages.examples import EXAMPLES
+from casearchive.messages.sentence import Sentence, visible
+from casearchive.model import Finding, Severity
+
+_TABLES = (front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES)
+SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
+"""The sentence of each code."""
+
+_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告"}
+_INDEX = re.compile(r"\[\d+\]")
+
+__all__ = ["SENTENCES", "Sentence", "as_json", "describe", "line", "progress"]
+
+
+def describe(finding: Finding) -> str:
+    """What is wrong and how to put it right, with an example."""
+    given = dict(finding.values)
+    field = _INDEX.sub("", finding.field)
+    leaf = field.rpartition(".")[2]
+    values = {
+        "path": finding.path,
+        "line": str(finding.line),
+        "column": str(finding.column),
+        "field": finding.field,
+        "example": EXAMPLES.get(field) or EXAMPLES.get(leaf, f"{leaf}: 值" if leaf else EXAMPLES["title"]),
+        "meant_example": EXAMPLES.get(given.get("meant", ""), ""),
+        **given,
+        "key": given.get("key") or finding.field,
+    }
+    return SENTENCES[finding.code].fill(values)
+
+
+def line(finding: Finding) -> str:
+    """The finding on one line: `path:line:column: 错误 [code] sentence`."""
+    place = f"{visible(finding.path)}:{finding.line}:{finding.column}"
+    return f"{place}: {_SEVERITIES[finding.severity]} [{finding.code}] {describe(finding)}"
+
+
+def as_json(finding: Finding) -> dict[str, str | int]:
+    """The finding as an object for programs."""
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "field": finding.field,
+        "message": describe(finding),
+    }

@@ -1,0 +1,96 @@
+"""Sentences about bodies, files, the report and the links between them."""
+
+from __future__ import annotations
+
+from casearchive.messages.sentence import Sentence
+
+SENTENCES = {
+    # Bodies
+    "body-html": Sentence(
+        "正文里有网页代码“{tag}”",
+        "请删掉它，用 Markdown 写，例如加粗写成 **重点**；要显示尖括号本身请写成 `<b>`",
+    ),
+    "body-link-scheme": Sentence(
+        "正文里的链接用了“{scheme}:”开头的地址",
+        "请改成 https:// 开头的网址，例如 [苏州日报](https://www.example.cn/)",
+    ),
+    "body-top-heading": Sentence(
+        "正文里用了一级标题“#”，它是留给案例标题的", "请改成两个井号，例如 ## 做法与经过"
+    ),
+    "body-line-too-long": Sentence(
+        "正文第 {line} 行有 {length} 个字符，超过了 {limit} 个的上限", "请分成几段，段落之间空一行"
+    ),
+    "body-too-deep": Sentence("正文第 {line} 行的列表或引用嵌套太深", "请减到三层以内，例如“  - 第二层”"),
+    "body-too-many-marks": Sentence(
+        "从第 {line} 行起的一段里，括号、星号一类的符号超过了 {limit} 个",
+        "请分成几段，段落之间空一行，或者删掉多余的符号",
+    ),
+    "body-too-complex": Sentence(
+        "正文的写法太复杂，在规定的时间里排不出来", "请去掉多余的符号和嵌套，只用段落、列表和 ## 小标题"
+    ),
+    # Files
+    "no-vocabulary": Sentence(
+        "找不到词表文件",
+        "请在案例文件夹里放一个 vocabulary.yml，"
+        "写上区、街道和主题，例如 themes: [{{slug: zuzhi-wangluo, name: 组织网络}}]",
+    ),
+    "case-misplaced": Sentence(
+        "案例文件不在年份文件夹里", "请移到“年份/编号.md”，例如 cases/2001/2001-shequ-wenhua-yishujie.md"
+    ),
+    "stray-file": Sentence(
+        "这个文件不是案例，也不是案例的图片",
+        "请移走；图片应放在与案例同名的文件夹里，例如 cases/2001/2001-wenhuajie/1.jpg",
+    ),
+    "symbolic-link": Sentence("这是一个符号链接，不会发布", "请删掉它，把真正的文件复制到这里"),
+    # The archive
+    "duplicate-id": Sentence(
+        "编号“{id}”与 {other} 重复", "请给其中一个换编号，文件名一起改，例如 id: {id}-2"
+    ),
+    "address-conflict": Sentence(
+        "网址“{address}”已经被 {other} 占用", "请改掉其中一个的文件名、编号或曾用地址"
+    ),
+    "unknown-problem": Sentence(
+        "报告里没有编号为“{id}”的问题", "请核对报告第二部分，例如 problems: [r2-1-1]"
+    ),
+    "unknown-recommendation": Sentence(
+        "报告里没有编号为“{id}”的建议", "请核对报告第三部分，例如 recommendations: [r3-1-1]"
+    ),
+    "unknown-report-id": Sentence("报告里没有编号“{id}”", "请核对报告页面上的编号，例如 report: r1-3-p1"),
+    "missing-picture": Sentence("找不到图片“{file}”", "请把图片放到 {folder} 文件夹里，或者改正文件名"),
+    "missing-body-picture": Sentence(
+        "正文里的图片“{target}”找不到",
+        "请把图片放到与案例同名的文件夹里，正文只写文件名，例如 ![排练现场](huodong.jpg)",
+    ),
+    "external-picture": Sentence(
+        "正文里的图片“{target}”在别的网站上",
+        "请下载后放到与案例同名的文件夹里，例如 ![排练现场](huodong.jpg)",
+    ),
+    "dead-link": Sentence(
+        "链接“{target}”指向的页面不存在",
+        "请核对地址，站内链接以 / 开头，例如 /cases/2001-shequ-wenhua-yishujie/",
+    ),
+    "dead-anchor": Sentence(
+        "链接“{target}”指向的页面里没有“{anchor}”这个位置", "请核对 # 后面的部分，例如 /report/1-3/#r1-3-p1"
+    ),
+    # The report
+    "report-section-id": Sentence("“{id}”不是报告章节的编号", "请写成“r部分-节”，例如 id: r1-3"),
+    "report-id": Sentence("编号“{id}”与所在位置不符", "这里应当是 {expected}，请改成 {{#{expected}}}"),
+    "report-note-alone": Sentence("编者注前面没有它所注的段落", '请把 !!! note "编者注" 移到所注段落的下面'),
+    "report-block": Sentence(
+        "报告里“{text}”这一行认不出来", "段落占一行，下一行写它的编号，例如 {{#r1-3-p1}}"
+    ),
+    "no-recommendation-file": Sentence(
+        "建议“{id}”没有自己的文件", "请加上 docs/recommendations/{id}.md，写明 id 和 title"
+    ),
+    "recommendation-title": Sentence("标题与报告里的不一致", "请改成报告里的标题：title: {title}"),
+    # The built pages
+    "built-dead-link": Sentence(
+        "页面里的链接“{target}”指向的文件不存在", "请核对写这个链接的页面或模板，例如 /cases/"
+    ),
+    "built-dead-anchor": Sentence(
+        "页面里的链接“{target}”指向的位置不存在", "请核对 # 后面的部分，例如 /report/1-3/#r1-3-p1"
+    ),
+    "built-external-load": Sentence(
+        "页面要从别的网站加载“{target}”", "请把文件放到 docs/assets 里，从本站加载，例如 assets/a.css"
+    ),
+}

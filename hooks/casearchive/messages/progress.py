@@ -1,0 +1,25 @@
+"""What a build says of itself while it runs and when it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casearchive.model import Finding, Severity
+
+READING = "读取案例"
+RENDERING = "生成网页"
+
+
+def stopped(findings: Sequence[Finding]) -> str:
+    """Why nothing was built."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return f"发现 {errors} 处错误，网站没有生成。请按上面的提示改好后再试。"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How a check ended."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    if not findings:
+        return "检查完毕，没有发现问题。"
+    return f"检查完毕：{errors} 处错误，{warnings} 处警告。"

@@ -1,0 +1,45 @@
+"""Sentences about the vocabulary's own file."""
+
+from __future__ import annotations
+
+from casearchive.messages.sentence import Sentence
+
+SENTENCES = {
+    "bad-slug": Sentence(
+        "标识“{slug}”写法不对", "标识只用小写英文字母、数字和单个连字符，例如 slug: zuzhi-wangluo"
+    ),
+    "bad-month": Sentence("“{text}”不是年份或年月", "请写成 2012 或 2012-09 的样子，例如 to: 2012-09"),
+    "bad-reading": Sentence(
+        "“{text}”不是拼音", "请写不带声调的音节，用空格隔开，ü 写成 v，例如 浒墅关: xu shu guan"
+    ),
+    "no-slug": Sentence("“{name}”得不出拼音标识", "请给它加上标识，例如 slug: shuangtajiedao"),
+    "duplicate-slug": Sentence(
+        "“{name}”与“{other}”的标识都是“{slug}”",
+        "标识会成为网址，不能重复。请给其中一个另写标识，例如 slug: {slug}-2",
+    ),
+    "duplicate-name": Sentence(
+        "“{name}”写了两次，而且时间重叠",
+        "请删掉一个；如果是前后两个同名的地方，请用 from、to 把时间分开，例如 to: 2004-03",
+    ),
+    "unknown-successor": Sentence(
+        "后继“{slug}”不在同一类地名里", "请写同类地名的标识（slug），例如 successor: gusu；没有的请先加上"
+    ),
+    "successor-cycle": Sentence(
+        "“{name}”的后继绕了一圈又回到它自己", "请改正 successor，它只指向后来的名称，例如 successor: gusu"
+    ),
+    "unknown-parent-district": Sentence(
+        "词表里没有标识为“{slug}”的区", "请写 districts 里有的标识，例如 district: gusu"
+    ),
+    "unknown-parent-street": Sentence(
+        "词表里没有标识为“{slug}”的街道", "请写 streets 里有的标识，例如 street: shuangtajiedao"
+    ),
+    "unknown-parent-theme": Sentence(
+        "词表里没有标识为“{slug}”的主题", "请写 themes 里有的标识，例如 parent: zuzhi-wangluo"
+    ),
+    "parent-cycle": Sentence(
+        "主题“{name}”的上级绕了一圈又回到它自己", "请删掉或改正 parent，例如 parent: zuzhi-wangluo"
+    ),
+    "ends-before-start": Sentence(
+        "开始的时间 {start} 在结束的时间 {end} 之后", "请核对后改正，例如 from: 2004-03，to: 2012-12"
+    ),
+}

@@ -1,0 +1,64 @@
+"""A build or a server from a command of ours, with MkDocs' own words kept out of sight."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+
+def build(root: Path, cases: Path | None, out: Path | None, offline: bool) -> int:
+    """Build the site; the exit code of contract 3.1.  Findings go to standard error."""
+    _speak_plainly()
+    try:
+        config = _config(root, cases, offline, out)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+        config.plugins.on_shutdown()
+    except Abort as error:
+        print(error.format_message(), file=sys.stderr)
+        return 1
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def serve(root: Path, port: int) -> int:
+    """Build, serve on this machine only, and build again at each change, until interrupted."""
+    _speak_plainly()
+    try:
+        mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    except Abort as error:
+        print(error.format_message(), file=sys.stderr)
+        return 1
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _config(root: Path, cases: Path | None, offline: bool, out: Path | None) -> MkDocsConfig:
+    options = {} if out is None else {"site_dir": str(out.resolve())}
+    config = load_config(str(root / "mkdocs.yml"), **options)
+    settings = dict(config.extra.get("archive", {}))
+    if cases is not None:
+        settings["cases"] = str(cases.resolve())
+    config.extra["archive"] = settings | {"offline": offline}
+    return config
+
+
+def _speak_plainly() -> None:
+    """Show what concerns the material, without level names; MkDocs' progress stays unsaid."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.casearchive").setLevel(logging.INFO)

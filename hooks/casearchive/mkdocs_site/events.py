@@ -1,0 +1,200 @@
+"""One build, event by event, in MkDocs' order.  The hook file names which method answers which event."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.config_options import PathSpec
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from casearchive import addresses, discovery, documents, links, markup, messages
+from casearchive.addresses import Linker
+from casearchive.archive import Archive
+from casearchive.discovery import Folders
+from casearchive.exports import data, feeds, sitemap
+from casearchive.loading import load
+from casearchive.messages import labels
+from casearchive.messages import progress as progress_words
+from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
+from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
+from casearchive.mkdocs_site.searching import add_cases
+from casearchive.model import Finding, Severity
+from casearchive.pages.parts import Link as Crumb
+from casearchive.pages.site import derived_pages, written_pages
+from casearchive.pages.views import Page
+from casearchive.progress import track
+from casearchive.store import STORE, Store
+
+log = logging.getLogger("mkdocs.casearchive")
+
+TEMPLATE_CACHE = Path(".cache/templates")
+
+
+class Faulty(Abort):
+    """The material or the site has errors; each has been logged."""
+
+
+class SiteBuild:
+    """What is known of the build under way; `configure` starts a new one."""
+
+    folders: Folders
+    archive: Archive
+    explicit_index: bool
+    navigation: Navigation
+    nav_links: tuple[NavigationLink, ...]
+    environment: Environment
+    written: dict[str, Callable[[], Page]]
+    chrome: Chrome
+
+    def configure(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Settings that follow from the engine, and where the material lies."""
+        root = Path(config.config_file_path).parent.resolve()
+        settings = config.extra.get("archive", {})
+        self.folders = Folders(root, (root / settings.get("cases", "cases")).resolve(), Path(config.docs_dir))
+        self.explicit_index = bool(settings.get("offline", False))
+        self.chrome = Chrome()
+        config.exclude_docs = PathSpec().run_validation("\n".join(f"/{p}" for p in discovery.UNPUBLISHED))
+        config.theme.static_templates.discard("sitemap.xml")  # ours has the material's own dates
+        config.watch.append(str(self.folders.cases))
+        return config
+
+    def load(self, config: MkDocsConfig) -> None:
+        """Read and check the material; errors end the build here, all of them listed."""
+        with Store(self.folders.root / STORE) as store:
+            loaded = load(self.folders, store, progress_words.READING)
+        _report(loaded.findings)
+        if loaded.archive is None or not loaded.is_sound:
+            raise Faulty(progress_words.stopped(loaded.findings))
+        self.archive = loaded.archive
+        self.written = written_pages(self.archive)
+
+    def adjust_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Spell out `index.html` where the site is opened from a folder."""
+        if self.explicit_index:
+            for file in files.documentation_pages():
+                file.url = file.dest_uri
+        return files
+
+    def adjust_navigation(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Links of the navigation that start at the site's root lead to derived pages."""
+        found: list[NavigationLink] = []
+        nav.items = [self._adjusted(item, found) for item in nav.items]
+        self.navigation, self.nav_links = nav, tuple(found)
+        return nav
+
+    def page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Clean a written page, make its links relative and choose its template."""
+        address = documents.address_of(page.file.src_uri)
+        if address in self.written:
+            page.meta["template"] = self.written[address]().template
+        linker = Linker(address, self.explicit_index)
+
+        def resolved(target: str) -> str:
+            return linker(target[1:]) if target.startswith("/") and not target.startswith("//") else target
+
+        return markup.relink(markup.sanitize(html), resolved)
+
+    def prepare_templates(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape in our own templates, keep compiled ones, and let the theme's search know the cases."""
+        cache = self.folders.root / TEMPLATE_CACHE
+        cache.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+        ours = Path(config.theme.custom_dir or "")
+        prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
+        add_cases(config, self.archive)
+        self.environment = env
+        return env
+
+    def template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> Any:
+        """Names that our templates use, for pages such as 404 that may be shown at any address."""
+        base = context["base_url"].rstrip("/") + "/"
+        context.update(context_of(None, "", Linker("", self.explicit_index), Chrome()))  # type: ignore[typeddict-item]
+        context.update({"link": lambda address: base + address})  # type: ignore[misc]
+        return context
+
+    def page_context(
+        self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """What a written page's template prints."""
+        address = documents.address_of(page.file.src_uri)
+        view = self.written[address]() if address in self.written else None
+        if view is not None and view.headings:
+            page.toc = table_of_contents(view.headings)  # type: ignore[assignment]
+        for link in self.nav_links:
+            link.active = False
+        linker = Linker(address, self.explicit_index)
+        context.update(context_of(view, str(page.title), linker, Chrome()))  # type: ignore[typeddict-item]
+        crumbs = view.crumbs if view else () if page.is_homepage else (Crumb(labels.HOME, addresses.home()),)
+        in_section = page.parent is not None and len(page.parent.children) > 1
+        context.update({"crumbs": crumbs, "has_sidebar": in_section})  # type: ignore[misc]
+        return context
+
+    def publish(self, config: MkDocsConfig) -> None:
+        """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
+        folder = Path(config.site_dir)
+        renderer = Renderer(
+            self.environment,
+            config,
+            self.navigation,
+            self.nav_links,
+            folder,
+            self.explicit_index,
+            self.chrome,
+        )
+        planned = list(derived_pages(self.archive, self.explicit_index))
+        rendered = track(renderer.render_all(planned), len(planned), progress_words.RENDERING)
+        self._export(folder, config, list(rendered))
+        self._copy_pictures(folder)
+        findings = links.check_site(folder, config.site_url or "")
+        _report(findings)
+        if findings:
+            raise Faulty(progress_words.stopped(findings))
+
+    def _export(self, folder: Path, config: MkDocsConfig, rendered: list[Written]) -> None:
+        site = feeds.Site(config.site_name, config.site_url or "")
+        pages = [(page.address, page.updated) for page in rendered if page.is_listed]
+        pages += [
+            (page.address, self.written[page.address]().updated if page.address in self.written else "")
+            for page in self.archive.documents
+        ]
+        files = [(address, text.encode()) for address, text in feeds.feeds(self.archive, site)]
+        files += data.data_files(self.archive, site)
+        files.append(("sitemap.xml", sitemap.sitemap(site, pages).encode()))
+        for address, content in files:
+            file = folder / address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+    def _copy_pictures(self, folder: Path) -> None:
+        """Only pictures that a published case names; what merely lies beside it stays unpublished."""
+        for picture in self.archive.published_pictures():
+            file = folder / addresses.case_file(picture.case_id, picture.name)
+            shutil.copyfile(self.folders.cases / picture.file, file)
+
+    def _adjusted(self, item: Any, found: list[NavigationLink]) -> Any:
+        if isinstance(item, Section):
+            item.children = [self._adjusted(child, found) for child in item.children]
+        if not isinstance(item, Link) or not item.url.startswith("/"):
+            return item
+        address = item.url.lstrip("/")
+        link = NavigationLink(item.title, addresses.page_file(address) if self.explicit_index else address)
+        link.parent = item.parent
+        found.append(link)
+        return link
+
+
+def _report(findings: tuple[Finding, ...] | list[Finding]) -> None:
+    for finding in findings:
+        # A warning of ours must not end a strict build.
+        level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
+        log.log(level, messages.line(finding))

@@ -1,0 +1,104 @@
+"""What the theme's templates are given: the page, its links, and the parts that many pages share."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from casearchive.addresses import Linker
+from casearchive.model import Heading
+from casearchive.pages.views import Page
+
+_INDENTATION = re.compile(r"\s*\n\s*")
+TOP_LEVEL = 2
+"""Headings of this level stand at the left of a table of contents."""
+
+
+@dataclass(slots=True)
+class Anchor:
+    """An entry of a table of contents, as the theme reads it.  Its title is printed unescaped there."""
+
+    title: Markup
+    url: str
+    level: int
+    children: list[Anchor] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A derived page as the theme reads one: what `mkdocs.structure.pages.Page` is for written pages."""
+
+    title: Markup
+    url: str
+    canonical_url: str
+    toc: list[Anchor]
+    meta: dict[str, str] = field(default_factory=dict)
+    content: str = ""
+    is_homepage: bool = False
+    edit_url: None = None
+    previous_page: None = None
+    next_page: None = None
+    parent: None = None
+    ancestors: tuple[()] = ()
+
+
+class Chrome:
+    """The theme's constant parts (header, navigation, footer), rendered once for pages in one folder.
+
+    Everything in them is the same on `cases/a/` and `cases/b/`, relative links included.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[str, str], str] = {}
+
+    def for_page(self, address: str) -> Callable[[str, Callable[[], str]], str]:
+        """The templates' `once(name, render)` for the page at an address."""
+        folder = posixpath.dirname(address.rstrip("/"))
+
+        def once(name: str, render: Callable[[], str]) -> str:
+            if not folder:  # the navigation names these pages themselves
+                return render()
+            key = (name, folder)
+            if key not in self._parts:
+                self._parts[key] = Markup(_INDENTATION.sub("\n", render()))
+            return self._parts[key]
+
+        return once
+
+
+def table_of_contents(headings: Iterable[Heading]) -> list[Anchor]:
+    """Headings as a tree of two levels."""
+    tree: list[Anchor] = []
+    for heading in headings:
+        anchor = Anchor(Markup.escape(heading.text), f"#{heading.id}", heading.level)
+        if heading.level > TOP_LEVEL and tree:
+            tree[-1].children.append(anchor)
+        else:
+            tree.append(anchor)
+    return tree
+
+
+def context_of(page: Page | None, title: str, linker: Linker, chrome: Chrome) -> dict[str, object]:
+    """The names that our templates use beside the theme's own; `page` is None where all is in the file."""
+    return {
+        "frame": page,
+        "view": page.view if page else None,
+        "title": page.title if page else title,
+        "crumbs": page.crumbs if page else (),
+        "link": linker,
+        "once": chrome.for_page(linker.page),
+        "has_sidebar": False,
+    }
+
+
+def prepare(environment: Environment, ours: frozenset[str]) -> None:
+    """Escape everything in the templates named; those of the theme stay as it wrote them."""
+    environment.autoescape = lambda name: name in ours
+    environment.auto_reload = False  # each build has an environment of its own
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True

@@ -1,0 +1,63 @@
+"""Frozen types that every other room speaks in.
+
+Nothing here reads a file, knows a sentence of Chinese or imports another room.  Past `reading`,
+`documents` and `report` these types are all there is: no dicts, no `.get`.
+"""
+
+from casearchive.model.cases import (
+    Body,
+    Case,
+    Evidence,
+    Heading,
+    Image,
+    Link,
+    Review,
+    Reviewer,
+    Source,
+)
+from casearchive.model.findings import (
+    Finding,
+    Position,
+    Severity,
+)
+from casearchive.model.report import (
+    Item,
+    Paragraph,
+    Problem,
+    Recommendation,
+    Report,
+    Section,
+)
+from casearchive.model.terms import (
+    Membership,
+    Period,
+    Place,
+    PlaceKind,
+    Theme,
+)
+
+__all__ = [
+    "Body",
+    "Case",
+    "Evidence",
+    "Finding",
+    "Heading",
+    "Image",
+    "Item",
+    "Link",
+    "Membership",
+    "Paragraph",
+    "Period",
+    "Place",
+    "PlaceKind",
+    "Position",
+    "Problem",
+    "Recommendation",
+    "Report",
+    "Review",
+    "Reviewer",
+    "Section",
+    "Severity",
+    "Source",
+    "Theme",
+]

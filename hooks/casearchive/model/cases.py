@@ -1,0 +1,127 @@
+"""A case, its sources and its rendered body."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from casearchive.model.findings import Position
+
+
+class Evidence(StrEnum):
+    """How well a case's results are known."""
+
+    SELF_REPORTED = "self-reported"
+    DOCUMENTED = "documented"
+    EVALUATED = "evaluated"
+
+
+class Review(StrEnum):
+    """Where a case stands in review; only `PUBLISHED` is built, `WITHDRAWN` leaves a tombstone."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in-review"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a case is taken from: a paragraph of the report, or something published elsewhere."""
+
+    report: str = ""
+    """Id of a paragraph of the report (`r1-3-p1`); then the other fields are empty."""
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    """ISO date, or a year, or a year and a month, as the source gives it."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who checked a case in which role (初审, 复审, 终审), and when."""
+
+    role: str
+    name: str
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture beside the case; `consent` says who agreed to its publication."""
+
+    file: str
+    alt: str
+    credit: str = ""
+    consent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a rendered body, for its table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture in a body, as it was written, and where."""
+
+    target: str
+    position: Position
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A Markdown body after rendering: safe HTML and what others need to know of it."""
+
+    html: str = ""
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Every id in the HTML, in order."""
+    links: tuple[Link, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    """Plain text of each block, in order, for search, feeds and counting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An exemplary case.  Places and themes are slugs of the vocabulary, in the file's order."""
+
+    id: str
+    title: str
+    year: int
+    date: datetime.date
+    summary: str
+    districts: tuple[str, ...]
+    """Slugs of districts, or of the city for what concerned all of it."""
+    themes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    evidence: Evidence
+    review: Review
+    streets: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    year_note: str = ""
+    problems: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    reviewers: tuple[Reviewer, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Paths it was reached by before, without slashes at the ends."""
+    images: tuple[Image, ...] = ()
+    body: Body = Body()
+    path: str = ""
+    """The file, as a POSIX path from the project's root."""
+    positions: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
+    """Line and column of each metadata value, for findings of later checks."""
+
+    def position(self, key: str) -> Position:
+        """Where the value of `key` (such as `problems[0]`) stands; the file's start if nowhere."""
+        for name, line, column in self.positions:
+            if name == key:
+                return Position(line, column)
+        return Position()

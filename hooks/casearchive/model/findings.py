@@ -1,0 +1,43 @@
+"""What is wrong with the material, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong with the material, as data; `messages` makes the sentence.
+
+    Findings sort in the order in which they are shown: by path, line, column, code.
+    """
+
+    path: str
+    """The file, as a POSIX path from the project's root."""
+    line: int
+    """1-based; 1 where the file as a whole is meant."""
+    column: int
+    """1-based, in characters."""
+    code: str
+    """Stable name of the rule, lower-case words with hyphens: `unknown-theme`."""
+    field: str = ""
+    """The metadata key, with an index where it has one: `themes[1]`; empty for the body."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What the sentence names, as pairs of placeholder and text."""
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file, both 1-based, the column in characters."""
+
+    line: int = 1
+    column: int = 1

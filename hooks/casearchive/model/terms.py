@@ -1,0 +1,69 @@
+"""Places and themes: the controlled terms that cases are indexed by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PlaceKind(StrEnum):
+    """The level of a place."""
+
+    CITY = "city"
+    DISTRICT = "district"
+    STREET = "street"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when to when something held: `YYYY` or `YYYY-MM`, both ends included, either open."""
+
+    start: str = ""
+    end: str = ""
+
+    def covers(self, year: int) -> bool:
+        """Whether it held at any time in that year."""
+        text = f"{year:04d}"
+        return (not self.start or self.start[:4] <= text) and (not self.end or text <= self.end[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a street lay in a district (or a community in a street) for a time, and who says so."""
+
+    parent: str
+    """Slug of the place above."""
+    period: Period = Period()
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as it was called for a time; renamed or merged, it is another place, its successor."""
+
+    kind: PlaceKind
+    slug: str
+    name: str
+    pinyin: str
+    """Syllables without tones, separated by spaces, local readings first: `xu shu guan jie dao`."""
+    period: Period = Period()
+    basis: str = ""
+    """On what ground the dates and the successor are known; shown where not empty."""
+    successors: tuple[str, ...] = ()
+    """Slugs of the places of the same kind that took its place."""
+    memberships: tuple[Membership, ...] = ()
+    """The places above it, in order of time; empty for a city and a district."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject from the controlled list."""
+
+    slug: str
+    name: str
+    pinyin: str
+    definition: str = ""
+    synonyms: tuple[str, ...] = ()
+    parent: str = ""
+    """Slug of the broader theme, if any."""

@@ -1,0 +1,1 @@
+"""From the Archive to frozen views, one kind a page, that templates print."""

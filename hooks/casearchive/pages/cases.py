@@ -1,0 +1,141 @@
+"""The page of a case, of a withdrawn case, and of an address that a case had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from casearchive import addresses, markup
+from casearchive.addresses import Index, Linker
+from casearchive.archive import Archive
+from casearchive.messages import labels
+from casearchive.model import Case, Heading, Source
+from casearchive.pages import report, terms
+from casearchive.pages.parts import Link
+from casearchive.pages.views import (
+    CaseView,
+    Fact,
+    Page,
+    Picture,
+    RedirectView,
+    SourceLine,
+    WithdrawnView,
+)
+
+
+def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
+    """The page of the case at that position in the archive's list."""
+    case = archive.cases[position]
+    linker = Linker(addresses.case(case.id), explicit_index)
+    view = CaseView(
+        case_id=case.id,
+        title=case.title,
+        summary=case.summary,
+        date=case.date.isoformat(),
+        year=case.year,
+        facts=tuple(_facts(archive, case)),
+        body=_body(case, linker),
+        pictures=tuple(
+            Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
+            for image in case.images
+            if not _shows(case, image.file)
+        ),
+        sources=tuple(_source(archive, source) for source in case.sources),
+        problems=tuple(report.problem_link(archive, key) for key in case.problems),
+        recommendations=tuple(report.recommendation_link(archive, key) for key in case.recommendations),
+        reviewers=tuple(
+            labels.REVIEWER.format(role=r.role, name=r.name, date=r.date.isoformat()) for r in case.reviewers
+        ),
+        previous=_neighbour(archive, position - 1),
+        next=_neighbour(archive, position + 1),
+    )
+    return Page(
+        addresses.case(case.id),
+        "case.html",
+        case.title,
+        case.summary,
+        _crumbs(),
+        view,
+        headings=_headings(case),
+        updated=view.date,
+    )
+
+
+def withdrawn_page(case: Case) -> Page:
+    """What stays where a case was: that it was withdrawn."""
+    return Page(
+        addresses.case(case.id),
+        "withdrawn.html",
+        labels.WITHDRAWN,
+        labels.WITHDRAWN,
+        _crumbs(),
+        WithdrawnView(case.id, case.title, case.date.isoformat()),
+        is_listed=False,
+    )
+
+
+def redirect_page(case: Case, alias: str) -> Page:
+    """The page at a former address of a case."""
+    address = addresses.alias(alias)
+    target = Link(case.title, addresses.case(case.id))
+    return Page(
+        address, "redirect.html", case.title, case.summary, _crumbs(), RedirectView(target), is_listed=False
+    )
+
+
+def _crumbs() -> tuple[Link, ...]:
+    return Link(labels.HOME, addresses.home()), Link(labels.ALL_CASES, addresses.cases())
+
+
+def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
+    basis = terms.bases(archive, case)
+    yield Fact(labels.FACT_DISTRICT, _links(archive, Index.DISTRICT, case.districts), basis)
+    if case.streets:
+        yield Fact(labels.FACT_STREET, _links(archive, Index.STREET, case.streets))
+    if case.communities:
+        names = (archive.community(slug).name for slug in case.communities)
+        yield Fact(labels.FACT_COMMUNITY, (), labels.LIST.join(names))
+    yield Fact(labels.FACT_THEME, _links(archive, Index.THEME, case.themes))
+    yield Fact(labels.FACT_YEAR, _links(archive, Index.YEAR, (str(case.year),)), case.year_note)
+    yield Fact(labels.FACT_EVIDENCE, (), labels.EVIDENCE[case.evidence])
+
+
+def _links(archive: Archive, index: Index, slugs: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(terms.term_link(archive, index, slug) for slug in slugs)
+
+
+def _source(archive: Archive, source: Source) -> SourceLine:
+    if source.report:
+        return SourceLine(report.citation(archive, source.report), addresses.paragraph(source.report))
+    named = labels.TITLE_MARKS.format(title=source.title)
+    parts = [part for part in (named, source.publisher, source.date) if part]
+    return SourceLine(labels.NOTES.join(parts), url=source.url)
+
+
+def _body(case: Case, linker: Linker) -> str:
+    if not case.body.links:
+        return case.body.html
+
+    def resolved(target: str) -> str:
+        address = addresses.body_target(target, case.id)
+        return target if address is None else linker(address)
+
+    return markup.relink(case.body.html, resolved)
+
+
+def _shows(case: Case, file: str) -> bool:
+    """Whether the body already shows that picture."""
+    address = addresses.case_file(case.id, file)
+    return any(
+        link.is_image and addresses.body_target(link.target, case.id) == address for link in case.body.links
+    )
+
+
+def _headings(case: Case) -> tuple[Heading, ...]:
+    return tuple(heading for heading in case.body.headings if heading.level <= 3)
+
+
+def _neighbour(archive: Archive, position: int) -> Link | None:
+    if not 0 <= position < len(archive.cases):
+        return None
+    case = archive.cases[position]
+    return Link(case.title, addresses.case(case.id))

@@ -1,0 +1,29 @@
+"""What several kinds of page show: links and cards of cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and the address it leads to; `note` says what to know before following it."""
+
+    title: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case in a list."""
+
+    case_id: str
+    title: str
+    address: str
+    summary: str
+    date: str
+    """ISO, of publication."""
+    year: int
+    places: tuple[Link, ...]
+    themes: tuple[Link, ...]

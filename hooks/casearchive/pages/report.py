@@ -1,0 +1,245 @@
+"""The report's pages, and those of its problems and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from casearchive import addresses
+from casearchive.archive import Archive, Cases
+from casearchive.messages import labels
+from casearchive.model import Heading, Item, Paragraph, Problem, Recommendation, Section
+from casearchive.pages import terms
+from casearchive.pages.parts import Card, Link
+from casearchive.pages.report_views import (
+    ContentsPart,
+    ContentsSection,
+    NumberedGroup,
+    NumberedListView,
+    ProblemView,
+    RecommendationView,
+    ReportItem,
+    ReportParagraph,
+    ReportSectionView,
+    ReportView,
+)
+from casearchive.pages.views import Page
+from casearchive.report import OPENING, part_of, section_of
+
+_Numbered = Problem | Recommendation
+_Entry = TypeVar("_Entry", Problem, Recommendation)
+
+
+def report_page(archive: Archive) -> Page:
+    """The report's first page: its opening and its contents."""
+    report = archive.report
+    opening = [section for section in report.sections if section.id == OPENING]
+    paragraphs = [p for section in opening for p in section.paragraphs]
+    sections = _sections(archive)
+    view = ReportView(
+        report.title,
+        _paragraphs(archive, paragraphs),
+        contents(archive),
+        _section_link(sections[0]) if sections else None,
+    )
+    description = paragraphs[0].text[:120] if paragraphs else report.title
+    return Page(addresses.section(OPENING), "report.html", report.title, description, (_home(),), view)
+
+
+def section_page(archive: Archive, section: Section) -> Page:
+    """One section of the report."""
+    sections = _sections(archive)
+    here = sections.index(section)
+    introduction = [p for p in section.paragraphs if section_of(p.id) != section.id]
+    view = ReportSectionView(
+        id=section.id,
+        part=_part_title(section),
+        number=number(section.id),
+        title=section.title,
+        introduction=_paragraphs(archive, introduction),
+        paragraphs=_paragraphs(archive, [p for p in section.paragraphs if p not in introduction]),
+        items=tuple(_item(archive, item) for item in section.items),
+        previous=_section_link(sections[here - 1]) if here else Link(archive.report.title, "report/"),
+        next=_section_link(sections[here + 1]) if here + 1 < len(sections) else None,
+    )
+    headings = tuple(Heading(2, item.id, f"{number(item.id)}{item.title}") for item in section.items)
+    crumbs = (_home(), Link(archive.report.title, addresses.section(OPENING)))
+    return Page(
+        addresses.section(section.id),
+        "report-section.html",
+        f"{number(section.id)}{section.title}",
+        section.title,
+        crumbs,
+        view,
+        headings,
+    )
+
+
+def problem_page(archive: Archive, problem: Problem) -> Page:
+    """A problem, the recommendations that answer it and the cases that show it."""
+    answers = [r for r in archive.report.recommendations if problem.id in r.problems]
+    previous, following = _around(archive.report.problems, problem)
+    view = ProblemView(
+        id=problem.id,
+        title=problem.title,
+        section=_place_in_report(archive, problem.id),
+        paragraphs=_paragraphs(archive, problem.paragraphs),
+        recommendations=tuple(recommendation_link(archive, r.id) for r in answers),
+        cards=_cards(archive, archive.by_problem.get(problem.id, ())),
+        previous=previous,
+        next=following,
+    )
+    crumbs = (_home(), Link(labels.PROBLEMS, addresses.problems()))
+    return Page(
+        addresses.problem(problem.id), "problem.html", problem.title, _description(problem), crumbs, view
+    )
+
+
+def recommendation_page(archive: Archive, recommendation: Recommendation) -> Page:
+    """A recommendation, who is to act on it, the problems it answers and the cases that show it."""
+    previous, following = _around(archive.report.recommendations, recommendation)
+    view = RecommendationView(
+        id=recommendation.id,
+        title=recommendation.title,
+        section=_place_in_report(archive, recommendation.id),
+        paragraphs=_paragraphs(archive, recommendation.paragraphs),
+        actors=recommendation.actors,
+        measures=recommendation.measures,
+        terms=recommendation.terms,
+        problems=tuple(problem_link(archive, key) for key in recommendation.problems),
+        cards=_cards(archive, archive.by_recommendation.get(recommendation.id, ())),
+        previous=previous,
+        next=following,
+    )
+    crumbs = (_home(), Link(labels.RECOMMENDATIONS, addresses.recommendations()))
+    return Page(
+        addresses.recommendation(recommendation.id),
+        "recommendation.html",
+        recommendation.title,
+        _description(recommendation),
+        crumbs,
+        view,
+    )
+
+
+def problems_page(archive: Archive) -> Page:
+    """The list of all problems."""
+    groups = _groups(archive, archive.report.problems)
+    view = NumberedListView(labels.PROBLEMS, len(archive.report.problems), groups)
+    description = labels.PROBLEMS_DESCRIPTION.format(count=view.count)
+    return Page(addresses.problems(), "numbered-list.html", view.title, description, (_home(),), view)
+
+
+def recommendations_page(archive: Archive) -> Page:
+    """The list of all recommendations."""
+    groups = _groups(archive, archive.report.recommendations)
+    view = NumberedListView(labels.RECOMMENDATIONS, len(archive.report.recommendations), groups)
+    description = labels.RECOMMENDATIONS_DESCRIPTION.format(count=view.count)
+    return Page(addresses.recommendations(), "numbered-list.html", view.title, description, (_home(),), view)
+
+
+def contents(archive: Archive) -> tuple[ContentsPart, ...]:
+    """The report's table of contents."""
+    parts: dict[str, list[ContentsSection]] = {}
+    for section in _sections(archive):
+        items = tuple(
+            Link(f"{number(item.id)}{item.title}", addresses.paragraph(item.id)) for item in section.items
+        )
+        parts.setdefault(_part_title(section), []).append(ContentsSection(_section_link(section), items))
+    return tuple(ContentsPart(title, tuple(sections)) for title, sections in parts.items())
+
+
+def problem_link(archive: Archive, problem_id: str) -> Link:
+    """A problem's title, leading to its page."""
+    return next(_link(p) for p in archive.report.problems if p.id == problem_id)
+
+
+def recommendation_link(archive: Archive, recommendation_id: str) -> Link:
+    """A recommendation's title, leading to its page."""
+    return next(_link(r) for r in archive.report.recommendations if r.id == recommendation_id)
+
+
+def citation(archive: Archive, report_id: str) -> str:
+    """A place in the report in words: the report's title, part and section."""
+    part, section = part_of(report_id), section_of(report_id)
+    if part == "0" or section not in {s.id for s in archive.report.sections}:
+        return labels.TITLE_MARKS.format(title=archive.report.title)
+    return labels.CITATION.format(
+        report=archive.report.title,
+        part=labels.NUMERALS[int(part)],
+        section=labels.NUMERALS[int(section[3:])],
+    )
+
+
+def number(report_id: str) -> str:
+    """The number that the report prints before a section (`1、`) or an item (`（1）`)."""
+    parts = report_id.split("-")
+    return labels.SECTION_NUMBER.format(parts[1]) if len(parts) == 2 else labels.ITEM_NUMBER.format(parts[2])
+
+
+def _home() -> Link:
+    return Link(labels.HOME, addresses.home())
+
+
+def _sections(archive: Archive) -> list[Section]:
+    return [section for section in archive.report.sections if section.id != OPENING]
+
+
+def _section_link(section: Section) -> Link:
+    return Link(f"{number(section.id)}{section.title}", addresses.section(section.id))
+
+
+def _part_title(section: Section) -> str:
+    return labels.PART_NUMBER.format(number=labels.NUMERALS[int(part_of(section.id))], title=section.part)
+
+
+def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[ReportParagraph, ...]:
+    return tuple(
+        ReportParagraph(
+            p.id,
+            p.text,
+            p.notes,
+            tuple(Link(case.title, addresses.case(case.id)) for case in archive.by_paragraph.get(p.id, ())),
+        )
+        for p in paragraphs
+    )
+
+
+def _item(archive: Archive, item: Item) -> ReportItem:
+    entries: tuple[_Numbered, ...] = (*archive.report.problems, *archive.report.recommendations)
+    pages = {entry.id: entry for entry in entries}
+    page = _link(pages[item.id]) if item.id in pages else None
+    return ReportItem(item.id, number(item.id), item.title, page, _paragraphs(archive, item.paragraphs))
+
+
+def _link(entry: _Numbered) -> Link:
+    make = addresses.problem if isinstance(entry, Problem) else addresses.recommendation
+    return Link(entry.title, make(entry.id))
+
+
+def _place_in_report(archive: Archive, report_id: str) -> Link:
+    return Link(citation(archive, report_id), addresses.paragraph(report_id))
+
+
+def _description(entry: _Numbered) -> str:
+    return entry.paragraphs[0].text[:120] if entry.paragraphs else entry.title
+
+
+def _cards(archive: Archive, cases: Cases) -> tuple[Card, ...]:
+    return tuple(terms.card(archive, case) for case in cases)
+
+
+def _around(entries: Sequence[_Entry], entry: _Entry) -> tuple[Link | None, Link | None]:
+    here = entries.index(entry)
+    before = _link(entries[here - 1]) if here else None
+    return before, _link(entries[here + 1]) if here + 1 < len(entries) else None
+
+
+def _groups(archive: Archive, entries: Iterable[_Numbered]) -> tuple[NumberedGroup, ...]:
+    titles = {section.id: _section_link(section).title for section in _sections(archive)}
+    groups: dict[str, list[Link]] = {}
+    for entry in entries:
+        groups.setdefault(titles[entry.section], []).append(
+            Link(entry.title, _link(entry).address, number(entry.id))
+        )
+    return tuple(NumberedGroup(title, tuple(links)) for title, links in groups.items())

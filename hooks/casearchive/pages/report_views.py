@@ -1,0 +1,119 @@
+"""What the pages of the report, its problems and its recommendations show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casearchive.pages.parts import Card, Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReportParagraph:
+    """A paragraph of the report, what its editors note, and the cases taken from it."""
+
+    id: str
+    text: str
+    notes: tuple[str, ...]
+    cases: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItem:
+    """A numbered item of a section; `page` is its own page as a problem or a recommendation."""
+
+    id: str
+    number: str
+    title: str
+    page: Link | None
+    paragraphs: tuple[ReportParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSectionView:
+    """One page of the report."""
+
+    id: str
+    part: str
+    """The part with its number: 二、存在问题及薄弱环节."""
+    number: str
+    title: str
+    introduction: tuple[ReportParagraph, ...]
+    """Of the part, where this is its first section."""
+    paragraphs: tuple[ReportParagraph, ...]
+    items: tuple[ReportItem, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsPart:
+    """A part in the report's table of contents."""
+
+    title: str
+    sections: tuple[ContentsSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsSection:
+    """A section in the report's table of contents, with its items."""
+
+    link: Link
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The report's first page: its opening and its table of contents."""
+
+    title: str
+    paragraphs: tuple[ReportParagraph, ...]
+    parts: tuple[ContentsPart, ...]
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """A problem: the report's words, the recommendations that answer it, the cases that show it."""
+
+    id: str
+    title: str
+    section: Link
+    paragraphs: tuple[ReportParagraph, ...]
+    recommendations: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationView:
+    """A recommendation: the report's words, who is to do what by when, and what it answers."""
+
+    id: str
+    title: str
+    section: Link
+    paragraphs: tuple[ReportParagraph, ...]
+    actors: tuple[str, ...]
+    measures: tuple[str, ...]
+    terms: tuple[str, ...]
+    problems: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedGroup:
+    """Problems or recommendations under the section that they stand in."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedListView:
+    """The list of all problems, or of all recommendations."""
+
+    title: str
+    count: int
+    groups: tuple[NumberedGroup, ...]

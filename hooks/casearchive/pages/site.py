@@ -1,0 +1,80 @@
+"""Which pages the site has: those written by people, by address, and those derived from the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from casearchive import addresses
+from casearchive.addresses import Index
+from casearchive.archive import Archive
+from casearchive.messages import labels
+from casearchive.pages import cases, report, terms
+from casearchive.pages.views import HomeView, Page
+from casearchive.report import OPENING
+
+NEWEST_ON_HOME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A derived page before it is made; making it is the workers' part."""
+
+    address: str
+    make: Callable[[], Page]
+
+
+def home_page(archive: Archive) -> Page:
+    """The start page: the newest cases, the ways in, the report."""
+    view = HomeView(
+        case_count=len(archive.cases),
+        problem_count=len(archive.report.problems),
+        recommendation_count=len(archive.report.recommendations),
+        cards=tuple(terms.card(archive, case) for case in archive.cases[:NEWEST_ON_HOME]),
+        indexes=tuple(terms.index_view(archive, index) for index in Index),
+        parts=report.contents(archive),
+    )
+    updated = max((case.date.isoformat() for case in archive.cases), default="")
+    return Page(addresses.home(), "home.html", labels.HOME, "", (), view, updated=updated)
+
+
+def written_pages(archive: Archive) -> dict[str, Callable[[], Page]]:
+    """Makers of the pages whose files people write and whose content the archive completes, by address."""
+    makers: dict[str, Callable[[], Page]] = {
+        addresses.home(): partial(home_page, archive),
+        addresses.recommendations(): partial(report.recommendations_page, archive),
+        addresses.section(OPENING): partial(report.report_page, archive),
+    }
+    for section in archive.report.sections:
+        if section.id != OPENING:
+            makers[addresses.section(section.id)] = partial(report.section_page, archive, section)
+    for recommendation in archive.report.recommendations:
+        makers[addresses.recommendation(recommendation.id)] = partial(
+            report.recommendation_page, archive, recommendation
+        )
+    return makers
+
+
+def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
+    """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
+    for position, case in enumerate(archive.cases):
+        make_case = partial(cases.case_page, archive, position, explicit_index)
+        yield Planned(addresses.case(case.id), make_case)
+    for case in archive.withdrawn:
+        yield Planned(addresses.case(case.id), partial(cases.withdrawn_page, case))
+    for case in archive.cases:
+        for alias in case.aliases:
+            yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias))
+    for number in range(1, terms.page_count(len(archive.cases)) + 1):
+        yield Planned(addresses.cases(number), partial(terms.all_cases_page, archive, number))
+    for index in Index:
+        yield Planned(addresses.index(index), partial(terms.index_page, archive, index))
+        for slug in archive.listed[index]:
+            for number in range(1, terms.page_count(len(archive.under[index].get(slug, ()))) + 1):
+                make_term = partial(terms.term_page, archive, index, slug, number)
+                yield Planned(addresses.term(index, slug, number), make_term)
+    if archive.report.problems:
+        yield Planned(addresses.problems(), partial(report.problems_page, archive))
+    for problem in archive.report.problems:
+        yield Planned(addresses.problem(problem.id), partial(report.problem_page, archive, problem))

@@ -1,0 +1,193 @@
+"""What each kind of page shows, ready to print: templates loop and print, they decide nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casearchive.model import Heading
+from casearchive.pages.parts import Card, Link
+from casearchive.pages.report_views import (
+    ContentsPart,
+    NumberedListView,
+    ProblemView,
+    RecommendationView,
+    ReportSectionView,
+    ReportView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands in a list of several pages, both 1-based."""
+
+    number: int
+    total: int
+    previous: str
+    """Address, empty on the first page."""
+    next: str
+    """Address, empty on the last page."""
+    pages: tuple[Link, ...]
+    """First, last and near pages; one without an address stands for a gap or for this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled line of a case: its places, themes, year and the like."""
+
+    label: str
+    links: tuple[Link, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where a case is taken from; `address` for this site, `url` for elsewhere, both may be empty."""
+
+    text: str
+    address: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a case; `src` is the address of the file."""
+
+    src: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case's page."""
+
+    case_id: str
+    title: str
+    summary: str
+    date: str
+    year: int
+    facts: tuple[Fact, ...]
+    body: str
+    """Safe HTML."""
+    pictures: tuple[Picture, ...]
+    sources: tuple[SourceLine, ...]
+    problems: tuple[Link, ...]
+    recommendations: tuple[Link, ...]
+    reviewers: tuple[str, ...]
+    previous: Link | None
+    """The case published after this one, as lists run from the newest."""
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """The page that stays where a case was withdrawn."""
+
+    case_id: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that leads from a former address to today's."""
+
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CaseListView:
+    """A page of a list of cases: all of them, or those under one term."""
+
+    title: str
+    index: str
+    """`district`, `street`, `theme` or `year`; empty for the list of all."""
+    term: str
+    """Slug of the term; empty for the list of all."""
+    count: int
+    """How many cases there are on all pages together."""
+    lead: str
+    """A sentence on the term: a theme's definition."""
+    facts: tuple[Fact, ...]
+    """What is known of the term: the places above it, its former and later names."""
+    cards: tuple[Card, ...]
+    pager: Pager
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term in the list of an index."""
+
+    slug: str
+    title: str
+    address: str
+    count: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Terms under one heading: a pinyin initial, or nothing where the list is short."""
+
+    heading: str
+    terms: tuple[TermEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The list of all terms of an index."""
+
+    title: str
+    index: str
+    count: int
+    groups: tuple[TermGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The start page."""
+
+    case_count: int
+    problem_count: int
+    recommendation_count: int
+    cards: tuple[Card, ...]
+    """The newest."""
+    indexes: tuple[IndexView, ...]
+    parts: tuple[ContentsPart, ...]
+    """Of the report; empty where the site has none."""
+
+
+View = (
+    CaseView
+    | WithdrawnView
+    | RedirectView
+    | CaseListView
+    | IndexView
+    | ReportSectionView
+    | ReportView
+    | ProblemView
+    | RecommendationView
+    | NumberedListView
+    | HomeView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: what the theme's frame needs, and the view for its template."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    """From the start page down to the page above."""
+    view: View
+    headings: tuple[Heading, ...] = ()
+    """For the table of contents beside the text."""
+    feed: str = ""
+    is_listed: bool = True
+    """Whether the sitemap names it."""
+    updated: str = ""
+    """ISO date from the material, for the sitemap; empty where it has none."""

@@ -1,0 +1,181 @@
+"""The form of single values: years, dates, ids, addresses, file names."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from typing import Annotated, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator
+
+from casearchive.front_matter import AsWritten, Long, Medium, Scalar, refusal, text_of
+from casearchive.model import Evidence, Review
+from casearchive.reading.names import EVIDENCE, REVIEW, ROLES
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST_ID = 60
+
+_ID = re.compile(r"[0-9]{4}-[a-z0-9]+(?:-+[a-z0-9]+)*")
+_YEAR = re.compile(r"[0-9]{4}")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_OTHER_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:[T\s].*)?")
+_OTHER_MONTH = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*月?")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_PARAGRAPH = re.compile(r"r[0-9]+-[0-9]+(?:-[0-9]+)?-p[0-9]+")
+_PROBLEM = re.compile(r"r2-[0-9]+-[0-9]+")
+_RECOMMENDATION = re.compile(r"r3-[0-9]+-[0-9]+")
+_SEGMENT = re.compile(r"[^/\\?#%:*\"<>|\s]+")
+_PICTURE = re.compile(r"[^/\\?#%:*\"<>|\s.][^/\\?#%:*\"<>|]*\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+
+_Choice = TypeVar("_Choice")
+
+
+def _case_id(value: str) -> str:
+    if len(value) > LONGEST_ID or not _ID.fullmatch(value):
+        raise refusal(code="bad-id", text=value)
+    return value
+
+
+def _year(value: object) -> int:
+    text = text_of(value)
+    is_number = isinstance(value, Scalar) and not value.quoted
+    if not (is_number and _YEAR.fullmatch(text)):
+        plain = unicodedata.normalize("NFKC", text).translate(_NUMERALS).removesuffix("年").strip()
+        raise refusal(code="bad-year", text=text, meant=plain if _YEAR.fullmatch(plain) else "")
+    year = int(text)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refusal(code="year-out-of-range", text=text)
+    return year
+
+
+def _date(value: object) -> datetime.date:
+    text = text_of(value)
+    match = _ISO_DATE.fullmatch(text)
+    date = _valid(match) if match else None
+    if date is None:
+        raise refusal(code="bad-date", text=text, meant=_iso(text))
+    return date
+
+
+def _partial_date(value: str) -> str:
+    """A date, a year and a month, or a year."""
+    if _YEAR.fullmatch(value) or _MONTH.fullmatch(value):
+        if FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+            return value
+    elif (match := _ISO_DATE.fullmatch(value)) and _valid(match):
+        return value
+    raise refusal(code="bad-partial-date", text=value, meant=_iso(value) or _iso_month(value))
+
+
+def _valid(match: re.Match[str]) -> datetime.date | None:
+    year, month, day = map(int, match.groups())
+    try:
+        return datetime.date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _iso(text: str) -> str:
+    """The date that was meant, as it should be written; empty where no date fits."""
+    match = _OTHER_DATE.fullmatch(unicodedata.normalize("NFKC", text))
+    date = _valid(match) if match else None
+    return date.isoformat() if date else ""
+
+
+def _iso_month(text: str) -> str:
+    match = _OTHER_MONTH.fullmatch(unicodedata.normalize("NFKC", text))
+    month = f"{match[1]}-{int(match[2]):02d}" if match else ""
+    return month if _MONTH.fullmatch(month) else ""
+
+
+def _paragraph_id(value: str) -> str:
+    if not _PARAGRAPH.fullmatch(value):
+        raise refusal(code="bad-paragraph-id", text=value)
+    return value
+
+
+def _problem_id(value: str) -> str:
+    if not _PROBLEM.fullmatch(value):
+        raise refusal(code="bad-problem-id", text=value)
+    return value
+
+
+def _recommendation_id(value: str) -> str:
+    if not _RECOMMENDATION.fullmatch(value):
+        raise refusal(code="bad-recommendation-id", text=value)
+    return value
+
+
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in value
+    except ValueError:  # a host in brackets that is none
+        is_web = False
+    if not is_web:
+        raise refusal(code="bad-url", text=value)
+    return value
+
+
+def _alias(value: str) -> str:
+    path = "" if value.startswith("//") else value.strip("/")
+    segments = path.split("/")
+    if any(segment in (".", "..") or not _SEGMENT.fullmatch(segment) for segment in segments):
+        raise refusal(code="bad-alias", text=value)
+    return path
+
+
+def _picture_name(value: str) -> str:
+    if ".." in value or not _PICTURE.fullmatch(value):
+        raise refusal(code="bad-image-file", text=value)
+    return value
+
+
+def _role(value: str) -> str:
+    if value not in ROLES:
+        raise refusal(code="unknown-value", text=value, choices="、".join(ROLES))
+    return value
+
+
+def _chosen(value: object, table: dict[str, _Choice]) -> _Choice:
+    text = text_of(value)
+    if text not in table:
+        raise refusal(code="unknown-value", text=text, choices="、".join(table))
+    return table[text]
+
+
+def _evidence(value: object) -> Evidence:
+    return _chosen(value, EVIDENCE)
+
+
+def _review(value: object) -> Review:
+    return _chosen(value, REVIEW)
+
+
+CaseId = Annotated[str, AfterValidator(_case_id)]
+"""`<year>-<slug>`, at most 60 lower-case ASCII letters, digits and hyphens."""
+Year = Annotated[int, BeforeValidator(_year)]
+"""Four digits without quotation marks, from 1900 to 2100."""
+IsoDate = Annotated[datetime.date, BeforeValidator(_date)]
+"""`YYYY-MM-DD`."""
+PartialDate = Annotated[str, AsWritten, AfterValidator(_partial_date)]
+"""`YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+ParagraphId = Annotated[Medium, AfterValidator(_paragraph_id)]
+"""A paragraph of the report: `r1-3-p1`."""
+ProblemId = Annotated[Medium, AfterValidator(_problem_id)]
+"""An item of part two: `r2-1-1`."""
+RecommendationId = Annotated[Medium, AfterValidator(_recommendation_id)]
+"""An item of part three: `r3-1-1`."""
+WebAddress = Annotated[Long, AfterValidator(_web_address)]
+"""An address with http or https."""
+Alias = Annotated[Long, AfterValidator(_alias)]
+"""A path below the site's root, kept without slashes at its ends."""
+PictureName = Annotated[Medium, AfterValidator(_picture_name)]
+"""The name of a picture in the case's own folder."""
+RoleName = Annotated[Medium, AfterValidator(_role)]
+"""初审, 复审 or 终审."""
+EvidenceValue = Annotated[Evidence, BeforeValidator(_evidence)]
+ReviewValue = Annotated[Review, BeforeValidator(_review)]

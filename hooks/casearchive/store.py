@@ -1,0 +1,100 @@
+"""Results kept from build to build under digests of all that they depend on.
+
+One SQLite file: a killed build loses at most what it was about to add, and two builds at once
+do not hurt each other.  What cannot be read is made anew, so the file may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+STORE = Path(".cache/casearchive.sqlite")
+"""Where a project keeps its results."""
+_PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "mkdocs", "mkdocs-material")
+
+
+def digest(*parts: bytes | str) -> str:
+    """A key made of the parts; where one ends and the next begins is part of it."""
+    hashed = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        hashed.update(len(data).to_bytes(8, "big"))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+@cache
+def engine_digest() -> str:
+    """Changes with the engine's own code and with the packages whose results are kept."""
+    parts: list[bytes | str] = []
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        parts += [path.name, path.read_bytes()]
+    for package in _PACKAGES:
+        try:
+            parts.append(f"{package} {version(package)}")
+        except PackageNotFoundError:  # the engine also runs without the site's packages
+            parts.append(f"{package} absent")
+    return digest(*parts)
+
+
+class Store:
+    """A map from (room, key) to bytes that outlives the process; in memory if it has no path."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = _open(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._connection.close()
+
+    def room(self, room: str) -> dict[str, bytes]:
+        """Everything in a room."""
+        rows = self._connection.execute("SELECT key, value FROM results WHERE room = ?", (room,))
+        return dict(rows.fetchall())
+
+    def update(self, room: str, new: Mapping[str, bytes], forget: Iterable[str] = ()) -> None:
+        """Add results to a room and drop others, at once or not at all."""
+        with self._connection:
+            self._connection.executemany(
+                "DELETE FROM results WHERE room = ? AND key = ?", [(room, key) for key in forget]
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)",
+                [(room, key, value) for key, value in new.items()],
+            )
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        if path is None:
+            raise
+        path.unlink()  # not a database, or a broken one: it holds nothing that cannot be made again
+        return _connect(path)
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(path or ":memory:", timeout=60)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS results (room TEXT, key TEXT, value BLOB, PRIMARY KEY (room, key))"
+            " WITHOUT ROWID"
+        )
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,53 @@
+"""Pinyin without tones, local readings first: 浒墅关 is xu shu guan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+_RUN = re.compile(f"[{HAN}]+|[^{HAN}\\s]+")
+_IS_HAN = re.compile(f"[{HAN}]")
+
+
+def pinyin(run: str) -> str:
+    """Syllables of a run of Chinese characters, separated by spaces, ü as v."""
+    # Its import takes 0.25 s: a build whose readings are cached does without.
+    from pypinyin import lazy_pinyin
+
+    return " ".join(lazy_pinyin(run))
+
+
+@dataclass(frozen=True)
+class Romanizer:
+    """Text to pinyin, by a list of local readings and a general source for the rest."""
+
+    readings: dict[str, str]
+    """Syllables, separated by spaces, of names that are read otherwise here."""
+    pinyin_of: Callable[[str], str] = pinyin
+    """Syllables of a run of Chinese characters that holds no local reading."""
+    _local: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        longest_first = sorted(self.readings, key=lambda name: (-len(name), name))
+        pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        object.__setattr__(self, "_local", pattern)
+
+    def __call__(self, text: str) -> str:
+        """Syllables separated by spaces; what is not Chinese in lower case."""
+        return " ".join(syllables for run in _RUN.findall(text) for syllables in self._read(run))
+
+    def _read(self, run: str) -> Iterator[str]:
+        if not _IS_HAN.match(run):
+            yield run.lower()
+            return
+        start = 0
+        for match in self._local.finditer(run) if self._local else ():
+            if match.start() > start:
+                yield self.pinyin_of(run[start : match.start()])
+            yield self.readings[match[0]]
+            start = match.end()
+        if start < len(run):
+            yield self.pinyin_of(run[start:])

@@ -1,0 +1,157 @@
+"""The form of `cases/vocabulary.yml`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from casearchive.front_matter import AsWritten, Keys, Long, Medium, OneOrList, Record, Short, refusal
+
+KEYS = Keys(
+    {
+        "city": ("全市",),
+        "districts": ("区",),
+        "streets": ("街道",),
+        "communities": ("社区",),
+        "themes": ("主题",),
+        "readings": ("读音",),
+        "synonyms": ("同义词",),
+        "slug": ("标识",),
+        "name": ("名称",),
+        "from": ("始于",),
+        "to": ("止于",),
+        "successor": ("后继",),
+        "basis": ("依据",),
+        "district": ("所属区",),
+        "street": ("所属街道",),
+        "definition": ("定义",),
+        "parent": ("上级",),
+    },
+    data=frozenset({"readings"}),
+)
+"""Chinese names of the keys."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MONTH = re.compile(r"(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?")
+_SYLLABLES = re.compile(r"[a-zA-Züv]+(?:[ ][a-zA-Züv]+)*")
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise refusal(code="bad-slug", slug=value)
+    return value
+
+
+def _month(value: str) -> str:
+    if not _MONTH.fullmatch(value):
+        raise refusal(code="bad-month", text=value)
+    return value
+
+
+def _membership(value: object) -> object:
+    """A place above that is named by its slug alone."""
+    return {"slug": value} if isinstance(value, str) else value
+
+
+def _syllables(value: str) -> str:
+    if not _SYLLABLES.fullmatch(value):
+        raise refusal(code="bad-reading", text=value)
+    return value.lower().replace("ü", "v")
+
+
+Slug = Annotated[Short, AfterValidator(_slug)]
+"""Lower-case ASCII letters and digits, with single hyphens between."""
+Month = Annotated[str, AsWritten, AfterValidator(_month)]
+"""`YYYY` or `YYYY-MM`."""
+Syllables = Annotated[Short, AfterValidator(_syllables)]
+"""Pinyin without tones, separated by spaces."""
+
+
+class Dated(Record):
+    """Something that held for a time."""
+
+    from_: Month = Field(default="", alias="from", validate_default=False)
+    """First month or year."""
+    to: Month = Field(default="", validate_default=False)
+    """Last month or year."""
+    basis: Long = ""
+    """Who says so."""
+
+
+class MembershipFields(Dated):
+    """The place above, for a time."""
+
+    slug: Slug
+    """Slug of the place above."""
+
+
+Memberships = Annotated[tuple[Annotated[MembershipFields, BeforeValidator(_membership)], ...], OneOrList]
+"""A slug, or dated ones."""
+
+
+class PlaceFields(Dated):
+    """What every place has."""
+
+    slug: Slug = ""
+    """Its name in addresses; that of a street or community may be left out."""
+    name: Short
+    """What it was called."""
+    successor: Annotated[tuple[Slug, ...], OneOrList] = ()
+    """Slugs of what took its place."""
+
+
+class TopPlaceFields(PlaceFields):
+    """The city or a district."""
+
+    slug: Slug
+    """Its name in addresses."""
+
+
+class StreetFields(PlaceFields):
+    """A street (街道, 镇)."""
+
+    district: Memberships = ()
+    """Where it lay."""
+
+
+class CommunityFields(PlaceFields):
+    """A community (社区, 居委会)."""
+
+    street: Memberships = ()
+    """Where it lay."""
+
+
+class ThemeFields(Record):
+    """A subject."""
+
+    slug: Slug
+    """Its name in addresses."""
+    name: Short
+    """What it is called."""
+    definition: Long = ""
+    """What belongs to it."""
+    synonyms: Annotated[tuple[Short, ...], OneOrList] = ()
+    """Other words for it."""
+    parent: Slug = ""
+    """Slug of the broader theme."""
+
+
+class VocabularyFields(Record):
+    """The whole file."""
+
+    city: TopPlaceFields | None = None
+    """The whole city."""
+    districts: tuple[TopPlaceFields, ...] = ()
+    """Districts, old and new."""
+    streets: tuple[StreetFields, ...] = ()
+    """Streets, old and new."""
+    communities: tuple[CommunityFields, ...] = ()
+    """Communities, where cases name them."""
+    themes: tuple[ThemeFields, ...] = ()
+    """Subjects."""
+    readings: dict[Medium, Syllables] = Field(default_factory=dict)
+    """Local pinyin."""
+    synonyms: tuple[tuple[Short, ...], ...] = ()
+    """Groups of words that search takes for one."""

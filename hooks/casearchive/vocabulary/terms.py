@@ -1,0 +1,92 @@
+"""The controlled vocabulary of a city, with its look-ups prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from casearchive.model import Place, PlaceKind, Theme
+from casearchive.vocabulary.romanization import Romanizer
+
+_Key = TypeVar("_Key")
+_Term = TypeVar("_Term")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Places and themes in the order of the file.  Slugs are unique among places of a kind."""
+
+    city: Place | None
+    """The whole city, which may stand where a district stands."""
+    districts: tuple[Place, ...]
+    streets: tuple[Place, ...]
+    communities: tuple[Place, ...]
+    themes: tuple[Theme, ...]
+    readings: dict[str, str]
+    """Local pinyin: name -> syllables separated by spaces."""
+    synonyms: tuple[tuple[str, ...], ...]
+    """Groups of words that search takes for one."""
+    digest: str
+    """SHA-256 of the file, hexadecimal."""
+    romanizer: Romanizer = field(compare=False, repr=False)
+    _places: dict[tuple[PlaceKind, str], Place] = field(init=False, compare=False, repr=False)
+    _named: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(init=False, compare=False, repr=False)
+    _predecessors: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(
+        init=False, compare=False, repr=False
+    )
+    _themes: dict[str, Theme] = field(init=False, compare=False, repr=False)
+    _themes_named: dict[str, Theme] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        places = self.all_places()
+        earlier = (((place.kind, slug), place) for place in places for slug in place.successors)
+        maps = {
+            "_places": {(place.kind, place.slug): place for place in places},
+            "_named": _grouped(((place.kind, place.name), place) for place in places),
+            "_predecessors": _grouped(earlier),
+            "_themes": {theme.slug: theme for theme in self.themes},
+            "_themes_named": {theme.name: theme for theme in self.themes},
+        }
+        for name, value in maps.items():
+            object.__setattr__(self, name, value)
+
+    def all_places(self) -> tuple[Place, ...]:
+        """Every place, from the city down."""
+        return (*((self.city,) if self.city else ()), *self.districts, *self.streets, *self.communities)
+
+    def place(self, kind: PlaceKind, slug: str) -> Place | None:
+        """The place of a kind with that slug."""
+        return self._places.get((kind, slug))
+
+    def named(self, kind: PlaceKind, name: str) -> tuple[Place, ...]:
+        """Every place of a kind that had that name at some time, in the file's order."""
+        return self._named.get((kind, name), ())
+
+    def theme(self, slug: str) -> Theme | None:
+        """The theme with that slug."""
+        return self._themes.get(slug)
+
+    def theme_named(self, name: str) -> Theme | None:
+        """The theme of that name; its synonyms are not names."""
+        return self._themes_named.get(name)
+
+    def successors(self, place: Place) -> tuple[Place, ...]:
+        """The places that took a place's place."""
+        found = (self.place(place.kind, slug) for slug in place.successors)
+        return tuple(successor for successor in found if successor)
+
+    def predecessors(self, place: Place) -> tuple[Place, ...]:
+        """The places whose place a place took, in the file's order."""
+        return self._predecessors.get((place.kind, place.slug), ())
+
+    def pinyin(self, text: str) -> str:
+        """Syllables without tones, separated by spaces, local readings first; the rest in lower case."""
+        return self.romanizer(text)
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Term]]) -> dict[_Key, tuple[_Term, ...]]:
+    groups: dict[_Key, list[_Term]] = {}
+    for key, term in pairs:
+        groups.setdefault(key, []).append(term)
+    return {key: tuple(terms) for key, terms in groups.items()}

@@ -1,0 +1,66 @@
+"""Work spread over processes: by fork where there is fork, in this process elsewhere.
+
+The results are the same either way and come in the order of the items.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+FEWEST = 64
+"""Fewer items than this are not worth a fork (about 20 ms)."""
+CHUNKS_PER_WORKER = 8
+"""So that an unlucky chunk of long files does not keep one worker busy at the end."""
+
+_task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+def count() -> int:
+    """How many processors this process may use; `CASEARCHIVE_WORKERS` overrides."""
+    wanted = os.environ.get("CASEARCHIVE_WORKERS", "")
+    if wanted.isdigit() and int(wanted):
+        return int(wanted)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Generator[Result, None, None]:
+    """`function` of each item, in order.  The function may hold anything: workers inherit it by fork.
+
+    Results travel back by pickle.  A worker that dies raises `BrokenProcessPool` here.
+    """
+    workers = min(count(), len(items) // (FEWEST // 2))
+    if workers < 2 or not _may_fork():
+        yield from map(function, items)
+        return
+    global _task
+    _task = (function, items)
+    size = max(1, -(-len(items) // (workers * CHUNKS_PER_WORKER)))
+    starts = range(0, len(items), size)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+            for results in pool.map(_run_chunk, starts, [size] * len(starts)):
+                yield from results
+    finally:
+        _task = None
+
+
+def _may_fork() -> bool:
+    """A fork copies one thread only, so a process that has others (a server) does without."""
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+
+
+def _run_chunk(start: int, size: int) -> list[Any]:
+    if _task is None:
+        raise RuntimeError("a worker was started outside spread()")
+    function, items = _task
+    return [function(item) for item in items[start : start + size]]

@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from building import build_site
+
 
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The project's root."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once by the command."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    run = build_site(project, "--out", str(out))
+    assert run.returncode == 0, run.stdout + run.stderr
+    return out

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import chromium
 import pytest
+
+import chromium
 
 if not hasattr(chromium.os, "geteuid"):
     pytest.skip("the stand-ins are shell scripts", allow_module_level=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from restoration import (
     PAGE_ORDER,
     Block,
@@ -33,8 +34,7 @@ from restoration import (
 
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "report"
-# A dot stands only in numbers; it and the per cent sign are compared.
-PUNCTUATION = re.compile(r"[^\w.%]|_")
+PUNCTUATION = re.compile(r"[^\w.%]|_")  # a dot stands only in numbers
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 CITATION = re.compile(

@@ -11,11 +11,14 @@ import posixpath
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import unquote
 
 CASES_PER_PAGE = 24
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
+SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/search_index.json")
+"""What every site has besides pages, feeds and data."""
 
-_REPORT_ID = re.compile(r"r(?P<part>\d)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
+_REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
 
 
 class Index(StrEnum):
@@ -45,6 +48,11 @@ def case(case_id: str) -> str:
 def cases(page: int = 1) -> str:
     """The list of all cases, or a later page of it."""
     return _paged("cases/", page)
+
+
+def page_count(count: int) -> int:
+    """How many pages a list of that many cases has: at least one."""
+    return max(1, -(-count // CASES_PER_PAGE))
 
 
 def index(kind: Index) -> str:
@@ -112,14 +120,17 @@ def body_target(target: str, case_id: str) -> str | None:
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
         return None
     if target.startswith("#"):
-        return case(case_id) + target
-    path, mark, fragment = target.partition("#")
+        return case(case_id) + unquote(target)
+    if not target:
+        return case(case_id)
+    path, mark, fragment = unquote(target).partition("#")
     if path.startswith("/"):
         return path[1:] + mark + fragment
     name = posixpath.basename(path)
     if name.endswith(".md"):
         return case(name.removesuffix(".md")) + mark + fragment
-    return case_file(case_id, path.removeprefix(f"{case_id}/"))
+    joined = posixpath.normpath(case_file(case_id, path.removeprefix(f"{case_id}/")))
+    return joined + ("/" if path.endswith("/") else "") + mark + fragment
 
 
 def page_file(address: str) -> str:

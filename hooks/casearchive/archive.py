@@ -49,8 +49,8 @@ class Archive:
         named = {(case.id, image.file) for case in self.cases for image in case.images}
         for case in self.cases:
             for link in case.body.links:
-                if link.is_image and (address := addresses.body_target(link.target, case.id)):
-                    named.add((case.id, posixpath.basename(address)))
+                owner, _, name = (addresses.body_target(link.target, case.id) or "").rpartition("/")
+                named.add((posixpath.basename(owner), name))
         return tuple(picture for picture in self.pictures if (picture.case_id, picture.name) in named)
 
     def place(self, index: Index, slug: str) -> Place:

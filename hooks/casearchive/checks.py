@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,15 +21,17 @@ def check(archive: Archive, unread: frozenset[str] = frozenset()) -> list[Findin
     known = _Known.of(archive)
     findings = [*_duplicates(archive), *_conflicts(archive, known)]
     for case in archive.every:
-        findings += _references(archive, case, known)
+        findings += _references(case, known, unread)
         findings += _pictures(case, known)
+        # A draft has no page yet, but may lead to its own headings.
+        own = {addresses.case(case.id): frozenset(case.body.anchors)}
         for link in case.body.links:
             address = addresses.body_target(link.target, case.id)
-            findings += _link(case.path, link, address, known, unread)
+            findings += _link(case.path, link, address, known, own, unread)
     for page in archive.documents:
         for link in page.body.links:
             address = documents.target_of(link.target, page.source)
-            findings += _link(page.path, link, address, known, unread)
+            findings += _link(page.path, link, address, known, {}, unread)
     return findings
 
 
@@ -54,7 +57,8 @@ class _Known:
         pages |= {addresses.case(case.id): frozenset(case.body.anchors) for case in archive.cases}
         return cls(
             pages=pages,
-            files=archive.assets | {addresses.feed(), *_feeds(archive), *addresses.DATA_FILES},
+            files=archive.assets
+            | {addresses.feed(), *_feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES},
             pictures=frozenset((picture.case_id, picture.name) for picture in archive.pictures),
             paragraphs=report.paragraph_ids(archive.report),
             problems=frozenset(problem.id for problem in archive.report.problems),
@@ -66,10 +70,13 @@ def _derived(archive: Archive) -> Iterator[str]:
     """Addresses that no written page stands for."""
     for case in (*archive.cases, *archive.withdrawn):
         yield addresses.case(case.id)
-    yield addresses.cases()
+    for number in range(addresses.page_count(len(archive.cases))):
+        yield addresses.cases(number + 1)
     for index in Index:
         yield addresses.index(index)
-        yield from (addresses.term(index, slug) for slug in archive.listed[index])
+        for slug in archive.listed[index]:
+            for number in range(addresses.page_count(len(archive.under[index].get(slug, ())))):
+                yield addresses.term(index, slug, number + 1)
     if archive.report.problems:
         yield addresses.problems()
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)
@@ -97,16 +104,26 @@ def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
             other = of_cases[page.address].path if page.address in of_cases else page.address
             values = (("address", page.address), ("other", other))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)
-    taken = {address: address for address in (*known.pages, *known.files)}
-    for case in archive.cases:
+    taken = {addresses.page_file(address): address for address in (*known.pages, *known.files)}
+    for case in (*archive.cases, *archive.withdrawn):
         for count, alias in enumerate(case.aliases):
             address = addresses.alias(alias)
-            other = taken.setdefault(address, case.path)
-            if other is not case.path or address in known.pages:
+            file = addresses.page_file(address)
+            # A folder cannot have the name of a file, nor the other way round.
+            other = next((taken[name] for name in (file, *_above(file)) if name in taken), "")
+            if other and other != case.path:
                 yield _at(case, f"aliases[{count}]", "address-conflict", address=address, other=other)
+            taken.setdefault(file, case.path)
 
 
-def _references(archive: Archive, case: Case, known: _Known) -> Iterator[Finding]:
+def _above(file: str) -> Iterator[str]:
+    """The folders that a file lies in, from the nearest."""
+    while folder := posixpath.dirname(file):
+        yield folder
+        file = folder
+
+
+def _references(case: Case, known: _Known, unread: frozenset[str]) -> Iterator[Finding]:
     """What the metadata names in the report must be in the report."""
     named: tuple[tuple[str, str, Iterable[str], frozenset[str]], ...] = (
         ("problems[{}]", "unknown-problem", case.problems, known.problems),
@@ -115,7 +132,9 @@ def _references(archive: Archive, case: Case, known: _Known) -> Iterator[Finding
     )
     for key, code, ids, existing in named:
         for count, report_id in enumerate(ids):
-            if report_id and report_id not in existing:
+            if not report_id or report_id in existing or addresses.section(report_id) in unread:
+                continue
+            if addresses.recommendation(report_id) not in unread:
                 yield _at(case, key.format(count), code, id=report_id)
 
 
@@ -127,7 +146,12 @@ def _pictures(case: Case, known: _Known) -> Iterator[Finding]:
 
 
 def _link(
-    path: str, link: Link, address: str | None, known: _Known, unread: frozenset[str]
+    path: str,
+    link: Link,
+    address: str | None,
+    known: _Known,
+    own: Mapping[str, frozenset[str]],
+    unread: frozenset[str],
 ) -> Iterator[Finding]:
     """Where a link of a body leads nowhere, or a picture is fetched from elsewhere."""
     if address is None:
@@ -135,10 +159,12 @@ def _link(
             yield _in_body(path, link.position, "external-picture", target=link.target)
         return
     page, _, anchor = address.partition("#")
+    page = page.partition("?")[0]
     if page in unread:
         return
-    if page in known.pages:
-        if anchor and anchor not in known.pages[page]:
+    anchors = own.get(page, known.pages.get(page))
+    if anchors is not None:
+        if anchor and anchor not in anchors:
             yield _in_body(path, link.position, "dead-anchor", target=link.target, anchor=anchor)
         return
     parts = page.split("/")

@@ -12,13 +12,20 @@ from typing import Annotated
 import typer
 
 from casearchive import messages
+from casearchive.discovery import Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project: the engine lies at `hooks/casearchive` in it."""
 
-app = typer.Typer(help=words.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help=words.HELP,
+    epilog=words.EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 
 
 class Format(StrEnum):
@@ -57,7 +64,6 @@ def check(
     form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
 ) -> None:
     """Every finding, nothing written."""
-    from casearchive.discovery import Folders
     from casearchive.loading import load
     from casearchive.store import STORE, Store
 
@@ -77,17 +83,30 @@ def check(
 @app.command(help=words.NEW)
 def new() -> None:
     """A case by question and answer, written as a draft."""
-    from casearchive.discovery import VOCABULARY
     from casearchive.intake.interview import interview
-    from casearchive.vocabulary import read_vocabulary
+    from casearchive.loading import load_vocabulary
+    from casearchive.store import STORE, Store
 
     cases = ROOT / "cases"
-    vocabulary, findings = read_vocabulary(f"cases/{VOCABULARY}", (cases / VOCABULARY).read_bytes())
+    with Store(ROOT / STORE) as store:
+        vocabulary, findings = load_vocabulary(Folders(ROOT, cases, ROOT / "docs"), store)
     if vocabulary is None:
         for finding in findings:
             print(messages.line(finding))
         raise typer.Exit(1)
     interview(cases, vocabulary, datetime.date.today(), _ask, typer.echo)
+
+
+@app.command(help=words.BENCH)
+def bench(cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, min=100)] = 10_000) -> None:
+    """The measurements that the README quotes."""
+    from casearchive.bench import measure
+
+    for result in measure(ROOT, cases, lambda line: print(line, file=sys.stderr)):
+        runs = ", ".join(f"{seconds:.1f}" for seconds in result.seconds)
+        print(
+            f"{result.cases:>6} {result.name:<6} {result.median:6.1f} s ({runs})  {result.kilobytes_a_case:.1f} kB"
+        )
 
 
 def _ask(question: str) -> str:

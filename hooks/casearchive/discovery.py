@@ -93,9 +93,20 @@ def _files(folders: Folders, folder: Path, findings: list[Finding]) -> Iterator[
             path = folder / entry.name
             if entry.name.startswith((".", "~$")):
                 continue
-            if entry.is_symlink():
+            if not _is_text(entry.name):
+                findings.append(Finding(folders.shown(path), 1, 1, "file-name-encoding"))
+            elif entry.is_symlink():
                 findings.append(Finding(folders.shown(path), 1, 1, "symbolic-link"))
             elif entry.is_dir():
                 yield from _files(folders, path, findings)
             else:
                 yield path
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name's bytes are UTF-8; Python lets others through in disguise."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

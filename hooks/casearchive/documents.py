@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import unquote
 
 from casearchive import markup
 from casearchive.discovery import Folders
@@ -148,7 +149,7 @@ def target_of(target: str, source: str) -> str | None:
     """What a link in a written page means, as an address of this site; None if it leads elsewhere."""
     if "://" in target or target.startswith(("mailto:", "tel:", "//")):
         return None
-    path, mark, fragment = target.partition("#")
+    path, mark, fragment = unquote(target).partition("#")
     if not path:
         return address_of(source) + mark + fragment
     if path.startswith("/"):

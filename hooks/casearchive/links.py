@@ -7,20 +7,21 @@ import posixpath
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from casearchive.model import Finding
 from casearchive.workers import spread
 
-_NAMED = re.compile(rb'\s(?:id|name)="([^"]*)"')
-_REFERENCES = re.compile(rb"<(a|link|img|script|source|iframe|form|use|meta)\b([^>]*)>")
-_TARGET = re.compile(rb'\s(?:href|src|action|srcset|data-src)="([^"]*)"')
-_LOADING = {b"img", b"script", b"source", b"iframe", b"form", b"use"}
-_LOADING_RELS = re.compile(
-    rb'\srel="(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)'
+_TAG = re.compile(rb"<[a-z][^>]*>")
+_ATTRIBUTE = re.compile(rb'\s(href|src|action|srcset|id|name)="([^"]*)"')
+_LINK = re.compile(rb"<link\b[^>]*>")
+_LOADING_LINK = re.compile(
+    rb'\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
 )
+_HREF = re.compile(rb'\shref="([^"]*)"')
+_LOADING = (b"src", b"srcset", b"action")
 _ANYWHERE = ("mailto:", "tel:", "data:")
 
 
@@ -52,12 +53,26 @@ def check_site(site: Path, url: str = "") -> list[Finding]:
 
 def _read(site: Path, name: str) -> _PageFacts:
     content = (site / name).read_bytes()
-    targets = set()
-    for tag, attributes in _REFERENCES.findall(content):
-        loads = tag in _LOADING or (tag == b"link" and _LOADING_RELS.search(attributes) is not None)
-        targets |= {(html.unescape(target.decode()), loads) for target in _TARGET.findall(attributes)}
-    anchors = {html.unescape(anchor.decode()) for anchor in _NAMED.findall(content)}
+    # Most attributes recur on every page: as a set they are decoded once.
+    found = set(_ATTRIBUTE.findall(b"".join(_TAG.findall(content))))
+    loaded = {
+        match[1]
+        for link in _LINK.findall(content)
+        if _LOADING_LINK.search(link)
+        for match in _HREF.finditer(link)
+    }
+    targets = {
+        (_decoded(value), attribute in _LOADING or value in loaded)
+        for attribute, value in found
+        if attribute not in (b"id", b"name")
+    }
+    anchors = {_decoded(value) for attribute, value in found if attribute in (b"id", b"name")}
     return _PageFacts(name, frozenset(anchors), frozenset(targets))
+
+
+@lru_cache(maxsize=100_000)
+def _decoded(value: bytes) -> str:
+    return html.unescape(value.decode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +95,40 @@ def _finding(group: list[_Fault]) -> Finding:
 def _faults(
     page: _PageFacts, facts: Mapping[str, _PageFacts], files: Container[str], url: str
 ) -> Iterator[_Fault]:
+    folder = posixpath.dirname(page.file)
     for target, loads in sorted(page.targets):
-        local = "/" + target.removeprefix(url) if url and target.startswith(url) else target
-        parts = urlsplit(local)
-        if parts.scheme or parts.netloc:
+        name, anchor = _meaning(target, folder, url)
+        if name is None:
             if loads and not target.startswith(_ANYWHERE):
                 yield _Fault("built-external-load", target, page.file, target)
-            continue
-        name = _file_at(page.file, unquote(parts.path), url)
-        anchor = unquote(parts.fragment)
-        if name not in files:
+        elif (name or page.file) not in files:
             yield _Fault("built-dead-link", name, page.file, target)
-        elif anchor and name in facts and anchor not in facts[name].anchors:
-            yield _Fault("built-dead-anchor", f"{name}#{anchor}", page.file, target)
+        elif anchor:
+            there = facts.get(name or page.file)
+            if there is not None and anchor not in there.anchors:
+                yield _Fault("built-dead-anchor", f"{name or page.file}#{anchor}", page.file, target)
 
 
-def _file_at(page: str, path: str, url: str) -> str:
+@lru_cache(maxsize=100_000)
+def _meaning(target: str, folder: str, url: str) -> tuple[str | None, str]:
+    """The file (empty: the page itself; None: elsewhere) and the anchor that a target means in a folder."""
+    local = urlsplit(url).path + target.removeprefix(url) if url and target.startswith(url) else target
+    try:
+        parts = urlsplit(local)
+    except ValueError:  # a host in brackets that is none
+        return target, ""
+    if parts.scheme or parts.netloc:
+        return None, ""
+    path, anchor = unquote(parts.path), unquote(parts.fragment)
     if not path:
-        return page
-    base = urlsplit(url).path.rstrip("/") if url else ""
+        return "", anchor
     if path.startswith("/"):
-        joined = posixpath.normpath("/" + path.removeprefix(f"{base}/").lstrip("/")).lstrip("/")
+        base = urlsplit(url).path.rstrip("/") + "/"
+        if not path.startswith(base):
+            return path, anchor  # on the same host, but not of this site
+        joined = posixpath.normpath("/" + path.removeprefix(base)).lstrip("/")
     else:
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    if path.endswith(("/", "/.", "/..")) or path in (".", "..") or joined == ".":
+        joined = posixpath.normpath(posixpath.join(folder, path))
+    if path.endswith(("/", "/.", "/..")) or path in (".", "..") or joined in ("", "."):
         joined = posixpath.join(joined, "index.html")
-    return joined.removeprefix("./")
+    return joined.removeprefix("./"), anchor

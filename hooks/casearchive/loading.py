@@ -42,15 +42,15 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)
     findings = list(material.findings)
-    vocabulary, more = _vocabulary(folders, store)
+    vocabulary, more = load_vocabulary(folders, store)
     findings += more
     pages, more = documents.read_documents(folders, material.documents)
     findings += more
-    the_report, more = report.read_report(pages)
-    findings += more
-    cases: list[Case] = []
     unread = {documents.address_of(path.relative_to(folders.docs).as_posix()) for path in material.documents}
     unread -= {page.address for page in pages}
+    the_report, more = report.read_report(pages, frozenset(unread))
+    findings += more
+    cases: list[Case] = []
     readings = _readings(folders, material.cases, vocabulary, store)
     for path, reading in zip(material.cases, track(readings, len(material.cases), label), strict=True):
         findings += reading.findings
@@ -65,7 +65,8 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     return Loaded(archive, tuple(sorted(findings)))
 
 
-def _vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
+def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
+    """The vocabulary among the cases; readings that are in the store are not worked out again."""
     path = folders.cases / discovery.VOCABULARY
     if not path.is_file():
         return None, (Finding(folders.shown(path), 1, 1, "no-vocabulary"),)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from casearchive import addresses
 from casearchive.documents import RecommendationFields, SectionFields, WrittenPage
 from casearchive.markup import plain_text, render_body
 from casearchive.model import (
@@ -28,7 +29,7 @@ OPENING = "r0-0"
 PROBLEMS_PART = "2"
 RECOMMENDATIONS_PART = "3"
 
-_SECTION_ID = re.compile(r"r\d-\d+")
+_SECTION_ID = re.compile(r"r(?:0-0|[1-9]-[1-9]\d?)")
 _ITEM = re.compile(r"## (?P<title>.*\S)\s+\{#(?P<id>[^}\s]+)\}\s*")
 _ID_LINE = re.compile(r"\{#(?P<id>[^}\s]+)\}\s*")
 _NOTE = re.compile(r'!!! note "[^"]*"\s*')
@@ -44,22 +45,33 @@ def section_of(report_id: str) -> str:
     return "-".join(report_id.split("-")[:2])
 
 
-def read_report(pages: Iterable[WrittenPage]) -> tuple[Report, tuple[Finding, ...]]:
-    """The report that the written pages hold; an empty one where there is none."""
+def read_report(
+    pages: Iterable[WrittenPage], unread: frozenset[str] = frozenset()
+) -> tuple[Report, tuple[Finding, ...]]:
+    """The report that the written pages hold; an empty one where there is none.
+
+    `unread` are the addresses of pages whose files have findings of their own.
+    """
     findings: list[Finding] = []
     sections: list[Section] = []
     details: dict[str, tuple[WrittenPage, RecommendationFields]] = {}
     title = ""
     for page in pages:
         if isinstance(page.fields, SectionFields):
+            if not _stands_at(page, page.fields):
+                findings.append(_at(page, "id", "report-section-id", id=page.fields.id))
+                continue
             section, more = _section(page, page.fields)
             findings += more
             sections.append(section)
             title = section.title if section.id == OPENING else title
         elif isinstance(page.fields, RecommendationFields):
-            details[page.fields.id] = (page, page.fields)
+            if addresses.recommendation(page.fields.id) != page.address:
+                stem = page.source.rpartition("/")[2].removesuffix(".md")
+                findings.append(_at(page, "id", "id-not-file-name", text=page.fields.id, stem=stem))
+            details.setdefault(page.fields.id, (page, page.fields))
     sections.sort(key=_in_order)
-    recommendations, more = _recommendations(sections, details)
+    recommendations, more = _recommendations(sections, details, unread)
     findings += more
     problems = tuple(
         Problem(item.id, item.title, section.id, item.paragraphs)
@@ -70,6 +82,11 @@ def read_report(pages: Iterable[WrittenPage]) -> tuple[Report, tuple[Finding, ..
     report = Report(title, tuple(sections), problems, recommendations)
     findings += _unknown_problems(report)
     return report, tuple(findings)
+
+
+def _stands_at(page: WrittenPage, fields: SectionFields) -> bool:
+    """Whether a section's id is one, and that of the page's address."""
+    return _SECTION_ID.fullmatch(fields.id) is not None and addresses.section(fields.id) == page.address
 
 
 def anchors(section: Section) -> Iterator[str]:
@@ -125,13 +142,6 @@ class _Draft:
 
 def _section(page: WrittenPage, fields: SectionFields) -> tuple[Section, list[Finding]]:
     draft = _Draft(page, fields.id)
-    position = page.position("id")
-    if not _SECTION_ID.fullmatch(fields.id):
-        draft.findings.append(
-            Finding(
-                page.path, position.line, position.column, "report-section-id", "id", (("id", fields.id),)
-            )
-        )
     lines = page.text.split("\n")
     number = 0
     while number < len(lines):
@@ -171,8 +181,7 @@ def _block(draft: _Draft, lines: list[str], number: int) -> int:
 
 def _check_order(draft: _Draft) -> None:
     """Ids must say where they stand: in their section, in their item, counted from one."""
-    part = part_of(f"{draft.section_id}?")
-    introduction = f"r{part}-0"
+    introduction = f"r{part_of(draft.section_id)}-0"
     seen: dict[str, int] = {}
     for paragraph in draft.paragraphs:
         owner = introduction if paragraph.id.startswith(f"{introduction}-") else draft.section_id
@@ -194,7 +203,9 @@ def _check_id(draft: _Draft, paragraph: Paragraph, owner: str, seen: dict[str, i
 
 
 def _recommendations(
-    sections: Iterable[Section], details: dict[str, tuple[WrittenPage, RecommendationFields]]
+    sections: Iterable[Section],
+    details: dict[str, tuple[WrittenPage, RecommendationFields]],
+    unread: frozenset[str],
 ) -> tuple[tuple[Recommendation, ...], list[Finding]]:
     """The items of part three with what their own files say; each must have its file, each file its item."""
     findings: list[Finding] = []
@@ -202,6 +213,8 @@ def _recommendations(
     for section in sections:
         for item in section.items if part_of(section.id) == RECOMMENDATIONS_PART else ():
             if item.id not in details:
+                if addresses.recommendation(item.id) in unread:
+                    continue
                 findings.append(
                     Finding(section.path, 1, 1, "no-recommendation-file", values=(("id", item.id),))
                 )

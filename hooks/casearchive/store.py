@@ -50,6 +50,7 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
         self._connection = _open(path)
 
     def __enter__(self) -> Self:
@@ -60,8 +61,16 @@ class Store:
 
     def room(self, room: str) -> dict[str, bytes]:
         """Everything in a room."""
-        rows = self._connection.execute("SELECT key, value FROM results WHERE room = ?", (room,))
-        return dict(rows.fetchall())
+        try:
+            rows = self._connection.execute("SELECT key, value FROM results WHERE room = ?", (room,))
+            return dict(rows.fetchall())
+        except sqlite3.DatabaseError:
+            if self._path is None:
+                raise
+            self._connection.close()
+            _remove(self._path)
+            self._connection = _connect(self._path)
+            return {}
 
     def update(self, room: str, new: Mapping[str, bytes], forget: Iterable[str] = ()) -> None:
         """Add results to a room and drop others, at once or not at all."""
@@ -81,8 +90,14 @@ def _open(path: Path | None) -> sqlite3.Connection:
     except sqlite3.DatabaseError:
         if path is None:
             raise
-        path.unlink()  # not a database, or a broken one: it holds nothing that cannot be made again
+        _remove(path)
         return _connect(path)
+
+
+def _remove(path: Path) -> None:
+    """Delete what is not a database, or a broken one: it holds nothing that cannot be made again."""
+    for suffix in ("", "-wal", "-shm"):  # what waits in the log belongs to the file that is gone
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

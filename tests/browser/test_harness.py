@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Recorder
     from playwright.sync_api import Page
+
+    from conftest import Recorder
 
 pytestmark = pytest.mark.browser
 

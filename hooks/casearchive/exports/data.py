@@ -18,6 +18,8 @@ from casearchive.pages.terms import term_name
 VERSION = 1
 _MANY = " | "
 """Between several values in one cell."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 (read as their ASCII twins)
+"""What a spreadsheet takes for the beginning of a formula; a Chinese one the full-width signs, too."""
 
 
 def data_files(archive: Archive, site: Site) -> list[tuple[str, bytes]]:
@@ -88,7 +90,7 @@ def _cell(value: object) -> str:
     elif isinstance(value, dict):
         value = " ".join(str(part) for part in value.values() if part)
     text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _package(site: Site) -> dict[str, Any]:

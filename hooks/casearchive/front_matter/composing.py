@@ -155,8 +155,9 @@ class _Composer:
         """Whether hidden characters, tags or a comment spoil a value; each is reported."""
         before = len(self.findings)
         start, end = event.start_mark.index, event.end_mark.index
-        for match in islice(characters.HIDDEN.finditer(self.text, start, end), characters.MOST_FINDINGS):
-            self.blamed.add(match.start())
+        found = list(characters.HIDDEN.finditer(self.text, start, end))
+        self.blamed.update(match.start() for match in found)
+        for match in found[: characters.MOST_FINDINGS]:
             where = self.at(match.start())
             self.findings.append(characters.hidden(self.path, where.line, where.column, match[0], field))
         if len(self.findings) == before:

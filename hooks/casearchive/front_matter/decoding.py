@@ -35,7 +35,7 @@ def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str
 
 def _fault(path: str, content: bytes, limit: int) -> Finding | None:
     if len(content) > limit:
-        values = (("size", str(len(content) // 1024)), ("limit", str(limit // 1024)))
+        values = (("size", str(-(-len(content) // 1024))), ("limit", str(limit // 1024)))
         return Finding(path, 1, 1, code="file-too-large", values=values)
     if content.startswith(_BINARY):
         return Finding(path, 1, 1, code="binary-file")

@@ -136,7 +136,10 @@ def _read_chunk(
         if typos := list(_typos(path, lines, first_line, field, keys)):
             return key, typos
         finding = explain(path, fault, lines, first_line, field)
-        if finding.code in ("bad-indent", "tab-indent"):  # its line's key was meant to stand beside the others
+        if finding.code in (
+            "bad-indent",
+            "tab-indent",
+        ):  # its line's key was meant to stand beside the others
             key += _refused_key(lines[finding.line - first_line], finding.line, keys)
         return key, [finding]
     if node is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -90,22 +90,22 @@ def _repeated(path: str, header: Mapping) -> Iterator[Finding]:
     """Entries of lists that say again what an earlier one says."""
     for node in walk(header):
         if isinstance(node, Sequence) and len(node.items) > 1:
-            seen: list[object] = []
+            seen: set[Hashable] = set()
             for item in node.items:
                 said = _said(item)
                 if said in seen:
                     text = item.text if isinstance(item, Scalar) else ""
                     yield _at(path, item.position, "duplicate-entry", item.field, text=text)
-                seen.append(said)
+                seen.add(said)
 
 
-def _said(node: Node) -> object:
+def _said(node: Node) -> Hashable:
     """What a node says, however it is written; a refused one is like no other."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
-        return {entry.key: _said(entry.node) for entry in node.entries}
-    return [_said(item) for item in node.items] if isinstance(node, Sequence) else node
+        return frozenset((entry.key, _said(entry.node)) for entry in node.entries)
+    return tuple(_said(item) for item in node.items) if isinstance(node, Sequence) else node
 
 
 def _plain(node: Node) -> Any:

@@ -11,7 +11,11 @@ from casearchive.model import Finding
 
 _LEADING_TAB = re.compile(r" *\t")
 _INDENTED = re.compile(r" +(?=\S)")
+_BRACKET = re.compile(r"[\[{]")
 _RESERVED = set("@`%&*!|>?-,[]{}")
+
+Cause = tuple[str, int, int]
+"""Code, and line and column from 0."""
 
 
 def explain(path: str, fault: Fault, lines: list[str], first_line: int, field: str) -> Finding:
@@ -22,49 +26,46 @@ def explain(path: str, fault: Fault, lines: list[str], first_line: int, field: s
     return Finding(path, first_line + line, column + 1, code, field, values)
 
 
-def _cause(fault: Fault, lines: list[str]) -> tuple[str, int, int]:
-    """Code, and line and column from 0."""
+def _cause(fault: Fault, lines: list[str]) -> Cause:
     if not isinstance(fault.error, yaml.MarkedYAMLError):
         return fault.code, fault.line, fault.column
     for number, text in enumerate(lines):
         if tab := _LEADING_TAB.match(text):
             return "tab-indent", number, tab.end() - 1
-    return _known_cause(fault.error, fault, lines) or (
-        "yaml-syntax",
-        min(fault.line, len(lines) - 1),
-        fault.column,
-    )
+    last = len(lines) - 1
+    return _known_cause(fault.error, fault, lines) or ("yaml-syntax", min(fault.line, last), fault.column)
 
 
-def _known_cause(error: yaml.MarkedYAMLError, fault: Fault, lines: list[str]) -> tuple[str, int, int] | None:
+def _known_cause(error: yaml.MarkedYAMLError, fault: Fault, lines: list[str]) -> Cause | None:
     problem, context = error.problem or "", error.context or ""
     opened = (error.context_mark.line, error.context_mark.column) if error.context_mark else (0, 0)
-    line, column = fault.line, fault.column
+    here = fault.line, fault.column
+    rest = lines[fault.line][fault.column :] if fault.line < len(lines) else ""
+    indented = _INDENTED.match(lines[fault.line]) if 0 < fault.line < len(lines) else None
     if "quoted scalar" in context:
-        return ("bad-escape", line, column) if "escape" in problem else ("unclosed-quote", *opened)
+        return ("bad-escape", *here) if "escape" in problem else ("unclosed-quote", *opened)
     if "flow sequence" in context or "flow mapping" in context:
-        return ("unclosed-bracket", *opened)
+        return "unclosed-bracket", *opened
+    if "flow node" in context and not rest.strip():
+        return "unclosed-bracket", *_first_bracket(lines)
     if "could not find expected ':'" in problem:
         return "line-without-key", opened[0], 0
-    indented = _INDENTED.match(lines[line]) if 0 < line < len(lines) else None
     if "mapping values are not allowed" in problem:
-        first_colon = line < len(lines) and ":" not in lines[line][:column]
-        return (
-            ("bad-indent", line, indented.end())
-            if indented and first_colon
-            else ("colon-in-value", line, column)
-        )
-    if (
-        "cannot start any token" in problem
-        or "block sequence entries" in problem
-        or "node content" in problem
+        if indented and ":" not in lines[fault.line][: fault.column]:
+            return "bad-indent", fault.line, indented.end()
+        return "colon-in-value", *here
+    if any(
+        words in problem for words in ("cannot start any token", "block sequence entries", "node content")
     ):
-        reserved = line < len(lines) and lines[line][column : column + 1] in _RESERVED
-        return ("special-character", line, column) if reserved else None
-    if "expected key" in problem or "expected '-' indicator" in problem or "document start" in problem:
-        return (
-            ("bad-indent", line, column)
-            if indented and indented.end() == column
-            else ("text-after-value", line, column)
-        )
+        return ("special-character", *here) if rest[:1] in _RESERVED else None
+    if any(words in problem for words in ("expected key", "expected '-' indicator", "document start")):
+        is_first = indented is not None and indented.end() == fault.column
+        return ("bad-indent" if is_first else "text-after-value", *here)
     return None
+
+
+def _first_bracket(lines: list[str]) -> tuple[int, int]:
+    found = (
+        (number, match.start()) for number, line in enumerate(lines) for match in _BRACKET.finditer(line)
+    )
+    return next(found, (0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casearchive.messages.sentence import Sentence
 
-_QUOTE = '请给整个值加上英文双引号，例如 title: "第#1号 #2 案例"'
+_QUOTE = '请给整个值加上英文双引号，例如 title: "@邻里：社区议事厅"'
 _PLAIN = "请删掉它；这里只需要简单的“名称: 值”，例如 title: 社区文化艺术节"
 _RETYPE = (
     "请把这一处删掉，用键盘重新输入；从网页、微信复制的文字常带有看不见的字符，可以先粘贴到记事本里再复制"
@@ -32,9 +32,9 @@ SENTENCES = {
     ),
     # Where the header begins and ends
     "missing-opening-line": Sentence(
-        "文件开头应当是单独一行三个减号 ---，现在是“{found}”",
-        "请把这一行改成 ---（英文减号，三个，前后没有别的字）",
-        "文件的第一行应当是三个减号，请加在最前面：---",
+        "文件的第一行应当是三个减号 ---",
+        "请把“{found}”改成 ---（英文减号，三个，前后没有别的字）",
+        "请在最前面加一行 ---（英文减号，三个），案例信息写在它下面",
     ),
     "missing-closing-line": Sentence(
         "案例信息的末尾少了单独一行三个减号 ---",

@@ -46,6 +46,7 @@ TITLE_MARKS = "《{title}》"
 NUMBERED_PAGE = "{title}（第{number}页）"
 
 NUMERALS = "〇一二三四五六七八九"
+TEN = "十"
 PART_NUMBER = "{number}、{title}"
 SECTION_NUMBER = "{}、"
 ITEM_NUMBER = "（{}）"

@@ -34,6 +34,10 @@ SENTENCES = {
         "请在案例文件夹里放一个 vocabulary.yml，"
         "写上区、街道和主题，例如 themes: [{{slug: zuzhi-wangluo, name: 组织网络}}]",
     ),
+    "file-name-encoding": Sentence(
+        "文件名里有认不出的字节，多半是解压时弄错了编码",
+        "请改名，只用小写英文字母、数字和连字符，例如 2001-shequ-wenhua-yishujie.md",
+    ),
     "case-misplaced": Sentence(
         "案例文件不在年份文件夹里", "请移到“年份/编号.md”，例如 cases/2001/2001-shequ-wenhua-yishujie.md"
     ),
@@ -73,7 +77,10 @@ SENTENCES = {
         "链接“{target}”指向的页面里没有“{anchor}”这个位置", "请核对 # 后面的部分，例如 /report/1-3/#r1-3-p1"
     ),
     # The report
-    "report-section-id": Sentence("“{id}”不是报告章节的编号", "请写成“r部分-节”，例如 id: r1-3"),
+    "report-section-id": Sentence(
+        "“{id}”不是报告章节的编号，或者与文件名不一致",
+        "请写成“r部分-节”，与文件名相同，例如文件 1-3.md 写 id: r1-3，index.md 写 id: r0-0",
+    ),
     "report-id": Sentence("编号“{id}”与所在位置不符", "这里应当是 {expected}，请改成 {{#{expected}}}"),
     "report-note-alone": Sentence("编者注前面没有它所注的段落", '请把 !!! note "编者注" 移到所注段落的下面'),
     "report-block": Sentence(

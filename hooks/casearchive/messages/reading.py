@@ -64,12 +64,12 @@ SENTENCES = {
     ),
     "unknown-theme": Sentence(
         "主题“{text}”不在词表里",
-        "相近的有：{nearest}。请改成词表里的名称，例如 themes: [组织网络]",
+        "相近的有：{nearest}。请改成词表里的名称，例如 themes: [{first}]",
         "请从 cases/vocabulary.yml 的 themes 里选一个，例如 themes: [组织网络]；确需新主题，请先加进词表",
     ),
     "unknown-place": Sentence(
         "“{key}”写的“{text}”不在词表里",
-        "相近的有：{nearest}。请改成当年的正式名称，例如 {example}",
+        "相近的有：{nearest}。请改成当年的正式名称，例如 {key}: {first}",
         "请从 cases/vocabulary.yml 里选，写当年的正式名称，例如 {example}；确需新地名，请先加进词表",
     ),
     "names-in-one": Sentence(
@@ -77,22 +77,22 @@ SENTENCES = {
     ),
     "place-ended": Sentence(
         "{year} 年已经没有“{text}”，这个名称用到 {end} 为止",
-        "当时叫“{then}”，请按当年的名称写，例如 {key}: {then}",
+        "当时叫“{then}”，请按当年的名称写，例如 {key}: {first}",
         "请核对年份，或者改成当年的名称，例如 {example}",
     ),
     "place-not-begun": Sentence(
         "{year} 年还没有“{text}”，这个名称从 {start} 开始",
-        "当时叫“{then}”，请按当年的名称写，例如 {key}: {then}",
+        "当时叫“{then}”，请按当年的名称写，例如 {key}: {first}",
         "请核对年份，或者改成当年的名称，例如 {example}",
     ),
     "street-not-in-district": Sentence(
         "{year} 年“{text}”不在“{written}”",
-        "它当时属于“{actual}”，请核对后改正，例如 district: {actual}",
+        "它当时属于“{actual}”，请核对后改正，例如 district: {first}",
         "词表里没有它当年所属的区，请核对年份，或者在词表里补上，例如 district: gusu",
     ),
     "community-not-in-street": Sentence(
         "{year} 年“{text}”不在“{written}”",
-        "它当时属于“{actual}”，请核对后改正，例如 street: {actual}",
+        "它当时属于“{actual}”，请核对后改正，例如 street: {first}",
         "词表里没有它当年所属的街道，请核对年份，或者在词表里补上，例如 street: shuangtajiedao",
     ),
     "source-two-forms": Sentence("同一条来源里既有 report 又有别的内容", f"请分成两条。{_SOURCE}"),

@@ -31,7 +31,6 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         title=case.title,
         summary=case.summary,
         date=case.date.isoformat(),
-        year=case.year,
         facts=tuple(_facts(archive, case)),
         body=_body(case, linker),
         pictures=tuple(

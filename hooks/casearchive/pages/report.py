@@ -166,8 +166,8 @@ def citation(archive: Archive, report_id: str) -> str:
         return labels.TITLE_MARKS.format(title=archive.report.title)
     return labels.CITATION.format(
         report=archive.report.title,
-        part=labels.NUMERALS[int(part)],
-        section=labels.NUMERALS[int(section[3:])],
+        part=_numeral(int(part)),
+        section=_numeral(int(section[3:])),
     )
 
 
@@ -175,6 +175,14 @@ def number(report_id: str) -> str:
     """The number that the report prints before a section (`1、`) or an item (`（1）`)."""
     parts = report_id.split("-")
     return labels.SECTION_NUMBER.format(parts[1]) if len(parts) == 2 else labels.ITEM_NUMBER.format(parts[2])
+
+
+def _numeral(count: int) -> str:
+    """A number below a hundred in Chinese: 九, 十, 十二, 二十."""
+    tens, ones = divmod(count, 10)
+    if not tens:
+        return labels.NUMERALS[ones]
+    return (labels.NUMERALS[tens] if tens > 1 else "") + labels.TEN + (labels.NUMERALS[ones] if ones else "")
 
 
 def _home() -> Link:
@@ -190,7 +198,7 @@ def _section_link(section: Section) -> Link:
 
 
 def _part_title(section: Section) -> str:
-    return labels.PART_NUMBER.format(number=labels.NUMERALS[int(part_of(section.id))], title=section.part)
+    return labels.PART_NUMBER.format(number=_numeral(int(part_of(section.id))), title=section.part)
 
 
 def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[ReportParagraph, ...]:

@@ -63,15 +63,15 @@ def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Pl
         yield Planned(addresses.case(case.id), make_case)
     for case in archive.withdrawn:
         yield Planned(addresses.case(case.id), partial(cases.withdrawn_page, case))
-    for case in archive.cases:
+    for case in (*archive.cases, *archive.withdrawn):
         for alias in case.aliases:
             yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias))
-    for number in range(1, terms.page_count(len(archive.cases)) + 1):
+    for number in range(1, addresses.page_count(len(archive.cases)) + 1):
         yield Planned(addresses.cases(number), partial(terms.all_cases_page, archive, number))
     for index in Index:
         yield Planned(addresses.index(index), partial(terms.index_page, archive, index))
         for slug in archive.listed[index]:
-            for number in range(1, terms.page_count(len(archive.under[index].get(slug, ()))) + 1):
+            for number in range(1, addresses.page_count(len(archive.under[index].get(slug, ()))) + 1):
                 make_term = partial(terms.term_page, archive, index, slug, number)
                 yield Planned(addresses.term(index, slug, number), make_term)
     if archive.report.problems:

@@ -8,7 +8,7 @@ from casearchive import addresses
 from casearchive.addresses import CASES_PER_PAGE, Index
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import Case, Membership, Period, Place, Theme
+from casearchive.model import Case, Membership, Period, Place, PlaceKind, Theme
 from casearchive.pages.parts import Card, Link
 from casearchive.pages.views import (
     CaseListView,
@@ -75,13 +75,13 @@ def index_view(archive: Archive, index: Index) -> IndexView:
             TermGroup(heading, tuple(entry for entry in entries if headings[entry.slug] == heading))
             for heading in sorted(set(headings.values()))
         ]
-    return IndexView(labels.INDEX_TITLES[index], index.value, len(entries), tuple(groups))
+    return IndexView(labels.INDEX_TITLES[index], index.value, tuple(groups))
 
 
 def index_page(archive: Archive, index: Index) -> Page:
     """The page that lists an index's terms."""
     view = index_view(archive, index)
-    description = labels.INDEX_DESCRIPTION.format(title=view.title, count=view.count)
+    description = labels.INDEX_DESCRIPTION.format(title=view.title, count=len(archive.listed[index]))
     return Page(addresses.index(index), "index.html", view.title, description, (_home(), _all()), view)
 
 
@@ -115,11 +115,6 @@ def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
     )
 
 
-def page_count(cases: int) -> int:
-    """How many pages a list of that many cases has: at least one."""
-    return max(1, -(-cases // CASES_PER_PAGE))
-
-
 def bases(archive: Archive, case: Case) -> str:
     """On what ground the case's places are known, where that is not the source itself."""
     found: list[str] = []
@@ -147,7 +142,7 @@ def _list_view(
         lead=archive.theme(slug).definition if index is Index.THEME else "",
         facts=_term_facts(archive, index, slug),
         cards=tuple(card(archive, case) for case in cases[first : first + CASES_PER_PAGE]),
-        pager=_pager(page_count(len(cases)), number, index, slug),
+        pager=_pager(addresses.page_count(len(cases)), number, index, slug),
         feed=addresses.feed(index, slug),
     )
 
@@ -233,6 +228,8 @@ def _entry(archive: Archive, index: Index, slug: str) -> TermEntry:
 
 def _initial(archive: Archive, index: Index, slug: str) -> str:
     term = archive.theme(slug) if index is Index.THEME else archive.place(index, slug)
+    if isinstance(term, Place) and term.kind is PlaceKind.CITY:
+        return ""  # above its districts, without a heading
     first = term.pinyin[:1].upper()
     return first if "A" <= first <= "Z" else "#"
 

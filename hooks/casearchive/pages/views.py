@@ -65,7 +65,6 @@ class CaseView:
     title: str
     summary: str
     date: str
-    year: int
     facts: tuple[Fact, ...]
     body: str
     """Safe HTML."""
@@ -140,7 +139,6 @@ class IndexView:
 
     title: str
     index: str
-    count: int
     groups: tuple[TermGroup, ...]
 
 

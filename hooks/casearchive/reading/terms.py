@@ -114,7 +114,8 @@ def _unknown(
     pinyin = vocabulary.pinyin(name)
     scores = {term.name: _likeness(name, pinyin, term) for term in terms.values()}
     near = sorted((name for name in scores if scores[name] >= LEAST_LIKENESS), key=lambda n: (-scores[n], n))
-    return refusal(code=code, text=name, nearest="、".join(near[:MOST_SUGGESTIONS]))
+    near = near[:MOST_SUGGESTIONS]
+    return refusal(code=code, text=name, nearest="、".join(near), first=_first(near))
 
 
 def _likeness(name: str, pinyin: str, term: Place | Theme) -> float:
@@ -132,11 +133,15 @@ def _not_then(vocabulary: Vocabulary, places: tuple[Place, ...], year: int) -> P
     ended = [place for place in places if place.period.end and place.period.end[:4] < f"{year:04d}"]
     place = ended[-1] if ended else places[0]
     related = _follow((place,), vocabulary.successors if ended else vocabulary.predecessors)
-    then = "、".join(dict.fromkeys(other.name for other in related if other.period.covers(year)))
+    names = list(dict.fromkeys(other.name for other in related if other.period.covers(year)))
+    given = {"text": place.name, "year": str(year), "then": "、".join(names), "first": _first(names)}
     if ended:
-        return refusal(code="place-ended", text=place.name, year=str(year), end=place.period.end, then=then)
-    start = place.period.start
-    return refusal(code="place-not-begun", text=place.name, year=str(year), start=start, then=then)
+        return refusal(code="place-ended", end=place.period.end, **given)
+    return refusal(code="place-not-begun", start=place.period.start, **given)
+
+
+def _first(names: list[str]) -> str:
+    return names[0] if names else ""
 
 
 def _follow(places: Iterable[Place], following: Callable[[Place], tuple[Place, ...]]) -> list[Place]:
@@ -161,15 +166,15 @@ def _lying_in(
         if not place.memberships or not set(then).isdisjoint(parents):
             return place
         above |= dict.fromkeys(then)
-    written = _names(vocabulary, kind, parents)
     actual = _names(vocabulary, kind, above)
+    given = {"written": "、".join(_names(vocabulary, kind, parents)), "actual": "、".join(actual)}
     code = "street-not-in-district" if kind is PlaceKind.DISTRICT else "community-not-in-street"
-    raise refusal(code=code, text=places[0].name, year=str(year), written=written, actual=actual)
+    raise refusal(code=code, text=places[0].name, year=str(year), first=_first(actual), **given)
 
 
-def _names(vocabulary: Vocabulary, kind: PlaceKind, slugs: Iterable[str]) -> str:
+def _names(vocabulary: Vocabulary, kind: PlaceKind, slugs: Iterable[str]) -> list[str]:
     places = (vocabulary.place(kind, slug) for slug in slugs)
-    return "、".join(place.name for place in places if place)
+    return [place.name for place in places if place]
 
 
 DistrictName = Annotated[Medium, AfterValidator(_district)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
@@ -30,7 +31,7 @@ _RECOMMENDATION = re.compile(r"r3-[0-9]+-[0-9]+")
 _SEGMENT = re.compile(r"[^/\\?#%:*\"<>|\s]+")
 _PICTURE = re.compile(r"[^/\\?#%:*\"<>|\s.][^/\\?#%:*\"<>|]*\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 
-_Choice = TypeVar("_Choice")
+_Choice = TypeVar("_Choice", Evidence, Review)
 
 
 def _case_id(value: str) -> str:
@@ -43,12 +44,17 @@ def _year(value: object) -> int:
     text = text_of(value)
     is_number = isinstance(value, Scalar) and not value.quoted
     if not (is_number and _YEAR.fullmatch(text)):
-        plain = unicodedata.normalize("NFKC", text).translate(_NUMERALS).removesuffix("年").strip()
-        raise refusal(code="bad-year", text=text, meant=plain if _YEAR.fullmatch(plain) else "")
+        raise refusal(code="bad-year", text=text, meant=_plain_year(text))
     year = int(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refusal(code="year-out-of-range", text=text)
     return year
+
+
+def _plain_year(text: str) -> str:
+    """The year that was meant by 二〇〇一 or 2001年; empty where there is none."""
+    plain = unicodedata.normalize("NFKC", text).translate(_NUMERALS).removesuffix("年").strip()
+    return plain if _YEAR.fullmatch(plain) else ""
 
 
 def _date(value: object) -> datetime.date:
@@ -86,9 +92,10 @@ def _iso(text: str) -> str:
 
 
 def _iso_month(text: str) -> str:
+    """The month that was meant, else the year."""
     match = _OTHER_MONTH.fullmatch(unicodedata.normalize("NFKC", text))
     month = f"{match[1]}-{int(match[2]):02d}" if match else ""
-    return month if _MONTH.fullmatch(month) else ""
+    return month if _MONTH.fullmatch(month) else _plain_year(text)
 
 
 def _paragraph_id(value: str) -> str:
@@ -140,11 +147,16 @@ def _role(value: str) -> str:
     return value
 
 
-def _chosen(value: object, table: dict[str, _Choice]) -> _Choice:
+def _chosen(value: object, table: Mapping[str, _Choice]) -> _Choice:
     text = text_of(value)
     if text not in table:
-        raise refusal(code="unknown-value", text=text, choices="、".join(table))
+        raise refusal(code="unknown-value", text=text, choices=_choices(table))
     return table[text]
+
+
+def _choices(table: Mapping[str, str]) -> str:
+    """Each Chinese name with the value it stands for."""
+    return "、".join(f"{name}（{value}）" for name, value in table.items() if name != value)
 
 
 def _evidence(value: object) -> Evidence:

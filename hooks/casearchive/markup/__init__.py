@@ -1,0 +1,169 @@
+"""Markdown to safe HTML: the only caller of Markdown and of the sanitizer.
+
+Whatever is written in a body, the result holds no markup outside the allow-list; HTML that
+was typed in is shown as the characters it is, and reported.  Limits on length, nesting and
+time keep any file from holding up the build.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import nh3
+
+from casearchive.markup import limits
+from casearchive.markup.conversion import converter, slug
+from casearchive.markup.limits import SCHEMES
+from casearchive.model import Body, Finding, Heading, Link, Position
+
+SECONDS = 3.0
+"""For one body."""
+
+__all__ = ["plain_text", "relink", "render_body", "sanitize", "slug"]
+
+_TAGS = {
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del"),
+    *("sup", "sub", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "hr", "br", "code", "pre"),
+    *("div", "span", "dl", "dt", "dd", "details", "summary", "figure", "figcaption"),
+}
+_ATTRIBUTES = {
+    "*": {"id", "class"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "th": {"align", "colspan", "rowspan"},
+    "td": {"align", "colspan", "rowspan"},
+    "ol": {"start"},
+    "details": {"open"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    url_schemes=SCHEMES,
+    link_rel="noopener noreferrer",
+    strip_comments=True,
+)
+
+_BLOCK_END = re.compile(
+    r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|summary|figcaption)>|<(?:ul|ol|blockquote|table|hr)\b"
+)
+_TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r'<h([1-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
+_REFERENCE = re.compile(r'<(a|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
+_FOOTNOTE_RETURN = "\xa0↩"
+
+
+def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Finding, ...]]:
+    """Render a case's body; `first_line` is the line of the file where `text` starts.
+
+    The body is empty where a finding says that it could not be rendered within the limits.
+    """
+    lines = text.split("\n")
+    findings = list(limits.findings(lines, path, first_line))
+    if any(f.code in limits.FATAL for f in findings):
+        return Body(), tuple(findings)
+    try:
+        with _time_limit(SECONDS):
+            rendered = sanitize(converter().reset().convert(text))
+            return _described(rendered, lines, first_line), tuple(findings)
+    except (_TimeIsUp, RecursionError):
+        converter.cache_clear()  # it would go on as if still inside what it was interrupted in
+        findings.append(Finding(path, first_line, 1, "body-too-complex"))
+        return Body(), tuple(findings)
+
+
+def sanitize(rendered: str) -> str:
+    """The same HTML without anything outside the allow-list."""
+    cleaned: str = _CLEANER.clean(rendered)
+    return cleaned
+
+
+def relink(rendered: str, resolve: Callable[[str], str]) -> str:
+    """The same HTML with the target of each link and picture put through `resolve`."""
+
+    def replaced(match: re.Match[str]) -> str:
+        whole = match[0]
+        start = match.start(2) - match.start()
+        return whole[:start] + html.escape(resolve(html.unescape(match[2]))) + '"'
+
+    return _REFERENCE.sub(replaced, rendered)
+
+
+def plain_text(rendered: str) -> str:
+    """The text of a piece of safe HTML."""
+    return html.unescape(_TAG.sub("", rendered)).removesuffix(_FOOTNOTE_RETURN)
+
+
+def _described(rendered: str, lines: list[str], first_line: int) -> Body:
+    return Body(
+        html=rendered,
+        headings=tuple(
+            Heading(int(level), html.unescape(anchor), plain_text(inner).strip())
+            for level, anchor, inner in _HEADING.findall(rendered)
+        ),
+        anchors=tuple(html.unescape(anchor) for anchor in _ID.findall(rendered)),
+        links=tuple(_links(rendered, lines, first_line)),
+        paragraphs=tuple(
+            text for piece in _BLOCK_END.split(rendered) if (text := plain_text(_after_cut(piece)).strip())
+        ),
+    )
+
+
+def _after_cut(piece: str) -> str:
+    """Without what is left of an opening tag that `_BLOCK_END` cut at its name."""
+    cut = piece.find(">")
+    return piece[cut + 1 :] if cut >= 0 and "<" not in piece[:cut] else piece
+
+
+def _links(rendered: str, lines: list[str], first_line: int) -> Iterator[Link]:
+    """Links in order; each is looked for behind the one before it."""
+    last = (0, 0)
+    for kind, escaped in _REFERENCE.findall(rendered):
+        target = html.unescape(escaped)
+        if target.startswith("#fn"):  # footnotes lead to each other
+            continue
+        found = _find(target, lines, *last) or _find(target, lines, 0, 0)
+        line, column = found or (last[0], max(0, last[1] - 1))
+        last = (line, column + 1)
+        yield Link(target, Position(first_line + line, column + 1), kind == "img")
+
+
+def _find(target: str, lines: list[str], line: int, column: int) -> tuple[int, int] | None:
+    """Where a target is next written, 0-based; nowhere if Markdown made it of something else."""
+    for number in range(line, len(lines)):
+        found = lines[number].find(target, column if number == line else 0)
+        if found >= 0:
+            return number, found
+    return None
+
+
+class _TimeIsUp(Exception):
+    """Rendering took longer than the limit."""
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise `_TimeIsUp` after that long, where the platform can interrupt (the main thread, POSIX).
+
+    Elsewhere the limits on length, nesting and marks hold alone.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def up(_signal: int, _frame: FrameType | None) -> None:
+        raise _TimeIsUp
+
+    previous = signal.signal(signal.SIGALRM, up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)

@@ -1,0 +1,95 @@
+"""Python-Markdown, set up so that nothing that was written is lost and nothing typed in is markup."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+from xml.etree import ElementTree
+
+import markdown
+from markdown.extensions.tables import TableProcessor
+from markdown.treeprocessors import Treeprocessor
+
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_OF_THE_THEME = "__"
+"""What the ids begin with by which the theme's scripts find their own elements."""
+_ATTRIBUTES = r"\{(?=[:#.])\:?[ ]*([^\}\n ][^\n]*)\}"
+"""Only `{#id}`, `{.class}` and `{: …}`: braces around other words are text."""
+_NOTE = re.compile(r'(?:^|\n)!!! ?([a-z\-]+)(?: +"(.*?)")? *(?:\n|$)')
+"""Three exclamation marks before Chinese words are text."""
+_IS_ADDRESS = r"(?=<?(?:[A-Za-z][A-Za-z0-9+.\-]*:|/|\.\.?/|#)|\S+\.(?:md|jpe?g|png|webp|gif|avif)(?:\s|$))"
+_REFERENCE = re.compile(
+    rf"^[ ]{{0,3}}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?{_IS_ADDRESS}([^\s]+)[ ]*"
+    r"""(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
+    re.MULTILINE,
+)
+"""`[注]: /cases/` is a link to be used elsewhere; `[注]: 说明` is a line of text."""
+
+
+@lru_cache(maxsize=1)
+def converter() -> Any:
+    """One converter a process: it costs more to make than to use.
+
+    One that was interrupted keeps what it was in the middle of: clear the cache then.
+    """
+    made: Any = markdown.Markdown(
+        extensions=["tables", "attr_list", "footnotes", "admonition", "sane_lists"],
+        extension_configs={
+            "tables": {"use_align_attribute": True},
+            "footnotes": {"BACKLINK_TITLE": "回到正文"},
+        },
+        output_format="html",
+    )
+    # HTML in a body is text: what is not read as markup cannot come out as markup.
+    made.preprocessors.deregister("html_block")
+    made.inlinePatterns.deregister("html")
+    made.treeprocessors.register(_Ids(made), "ids", -5)
+    made.parser.blockprocessors["admonition"].RE = _NOTE
+    made.parser.blockprocessors["reference"].RE = _REFERENCE
+    made.parser.blockprocessors.register(_WholeRows(made.parser, {"use_align_attribute": True}), "table", 75)
+    attributes = made.treeprocessors["attr_list"]
+    attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
+    attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
+    attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
+    return made
+
+
+def slug(text: str, separator: str = "-") -> str:
+    """An anchor for a heading: its own characters, Chinese ones included, spaces as hyphens."""
+    return _NOT_IN_SLUG.sub("", text).strip().lower().replace(" ", separator)
+
+
+class _Ids(Treeprocessor):
+    """Each heading has an id, made of its text where none was given; no id stands twice in a body."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        taken: set[str] = set()
+        for element in root.iter():
+            given = element.get("id")
+            if given is not None and (given in taken or given.startswith(_OF_THE_THEME)):
+                del element.attrib["id"]
+            elif given is not None:
+                taken.add(given)
+        for element in root.iter():
+            if element.tag not in _HEADINGS or element.get("id"):
+                continue
+            base = slug("".join(element.itertext())) or "section"
+            if base.startswith(_OF_THE_THEME):
+                base = base.lstrip("_") or "section"
+            anchor, number = base, 1
+            while anchor in taken:
+                number += 1
+                anchor = f"{base}-{number}"
+            taken.add(anchor)
+            element.set("id", anchor)
+
+
+class _WholeRows(TableProcessor):
+    """Keeps the cells that stand beyond the last heading of a table."""
+
+    def _build_row(self, row: str, parent: ElementTree.Element, align: Any) -> None:
+        # The stubs leave both out.
+        beyond = len(self._split_row(row)) - len(align)  # type: ignore[attr-defined]
+        super()._build_row(row, parent, [*align, *[None] * beyond])  # type: ignore[misc]

@@ -1,0 +1,94 @@
+"""What may not stand in a body, found in its lines before it is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casearchive.model import Finding, Severity
+
+LONGEST_LINE = 20_000
+DEEPEST_INDENT = 32
+"""Columns; eight levels of lists."""
+DEEPEST_NESTING = 8
+"""List or quotation marks at the head of one line."""
+MOST_MARKS = 400
+"""Brackets, stars and the like in one block: Markdown's search for pairs is quadratic in them."""
+SCHEMES = {"http", "https", "mailto", "tel"}
+"""What an address may begin with."""
+FATAL = {"body-line-too-long", "body-too-deep", "body-too-many-marks"}
+"""Codes of findings with which a body is not rendered at all."""
+
+_RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])[^<>\n]*>?|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_MARKERS = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*)+")
+_MARKER = re.compile(r"[-*+>]|\d+[.)]")
+_RULE = re.compile(r"[ ]*(?:-[- ]*|\*[* ]*)")
+_PAIRED_MARKS = re.compile(r"[\[\]()*_`<!]")
+_SCHEME = re.compile(r"\](?:\(|:)\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
+_TOP_HEADING = re.compile(r"# ")
+
+
+def findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
+    """Everything wrong with the lines of a body, the first of which is that line of the file."""
+    yield from _line_findings(lines, path, first_line)
+    yield from _block_findings(lines, path, first_line)
+
+
+def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
+    too_deep = False
+    for number, line in enumerate(lines, first_line):
+        if len(line) > LONGEST_LINE:
+            values = (("length", str(len(line))), ("limit", str(LONGEST_LINE)))
+            yield Finding(path, number, LONGEST_LINE + 1, "body-line-too-long", values=values)
+            continue
+        if not too_deep and _is_too_deep(line):
+            too_deep = True
+            yield Finding(path, number, 1, "body-too-deep")
+        if _TOP_HEADING.match(line):
+            yield Finding(path, number, 1, "body-top-heading", severity=Severity.WARNING)
+        if "<" in line and _marks(line) <= MOST_MARKS:  # the search for code is quadratic, too
+            yield from _html_findings(line, path, number)
+        if "](" in line or "]:" in line:
+            yield from _scheme_findings(line, path, number)
+
+
+def _is_too_deep(line: str) -> bool:
+    indented = line[:1] in ("\t", " ") and line.expandtabs(4)
+    if indented and len(indented) - len(indented.lstrip()) > DEEPEST_INDENT:
+        return True
+    head = _MARKERS.match(line)
+    if head is None or len(_MARKER.findall(head[0])) <= DEEPEST_NESTING:
+        return False
+    return not _RULE.fullmatch(line)  # a row of dashes or stars is not eight lists
+
+
+def _html_findings(line: str, path: str, number: int) -> Iterator[Finding]:
+    masked = _CODE.sub(lambda m: " " * len(m[0]), line)
+    for match in _RAW_HTML.finditer(masked):
+        yield Finding(path, number, match.start() + 1, "body-html", values=(("tag", match[0][:40]),))
+
+
+def _scheme_findings(line: str, path: str, number: int) -> Iterator[Finding]:
+    for match in _SCHEME.finditer(line):
+        if match[1].lower() not in SCHEMES:
+            yield Finding(
+                path, number, match.start(1) + 1, "body-link-scheme", values=(("scheme", match[1]),)
+            )
+
+
+def _block_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
+    marks, start = 0, first_line
+    for number, line in enumerate(lines, first_line):
+        if not line.strip():
+            marks, start = 0, number + 1
+            continue
+        before = marks
+        marks += _marks(line[:LONGEST_LINE])
+        if before <= MOST_MARKS < marks:
+            values = (("limit", str(MOST_MARKS)),)
+            yield Finding(path, start, 1, "body-too-many-marks", values=values)
+
+
+def _marks(text: str) -> int:
+    return len(_PAIRED_MARKS.findall(text))

@@ -1,0 +1,176 @@
+"""Every finding has its sentence, every sentence its finding, and every sentence says what to do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casearchive.messages import (
+    SENTENCES,
+    as_json,
+    describe,
+    front_matter,
+    line,
+    material,
+    reading,
+    vocabulary,
+)
+from casearchive.model import Finding, Severity
+
+ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
+TABLES = (front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES)
+ALWAYS = {"line", "column", "path", "field", "key", "example", "meant_example"}
+"""Placeholders that `describe` fills by itself."""
+NOT_VALUES = {"code", "field", "severity", "values"}
+"""Keywords beside a code that name no placeholder."""
+
+
+def modules() -> Iterator[ast.Module]:
+    for path in sorted(ENGINE.rglob("*.py")):
+        if "messages" not in path.parts:
+            yield ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def code_places(module: ast.Module) -> dict[str, int]:
+    """Where each function of a module takes its `code`, and `Finding` does, counted without `self`."""
+    places = {"Finding": 3}
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+            if "code" in names:
+                places[node.name] = names.index("code")
+    return places
+
+
+def name_of(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def calls_with_code() -> Iterator[tuple[str, ast.Call]]:
+    """Every call that names a code, by keyword or in its place."""
+    for module in modules():
+        places = code_places(module)
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call):
+                codes = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+                place = places.get(name_of(node))
+                codes += [] if place is None else node.args[place : place + 1]
+                yield from ((code.value, node) for code in codes if isinstance(code, ast.Constant))
+
+
+def helpers_that_fill(module: ast.Module) -> set[str]:
+    """Functions that take a code but no placeholders: they fill them in themselves."""
+    return {
+        node.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef)
+        and "code" in {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+        and node.args.kwarg is None
+    }
+
+
+def given_values(call: ast.Call) -> set[str] | None:
+    """The placeholders that a call fills; `None` where that cannot be seen in the source."""
+    given: set[str] = set()
+    pairs = [keyword.value for keyword in call.keywords if keyword.arg == "values"] + call.args[5:6]
+    for value in pairs:
+        if not isinstance(value, ast.Tuple):
+            return None
+        for pair in value.elts:
+            if not (isinstance(pair, ast.Tuple) and isinstance(pair.elts[0], ast.Constant)):
+                return None
+            given.add(pair.elts[0].value)
+    if any(keyword.arg is None for keyword in call.keywords):
+        return None
+    return given | {keyword.arg for keyword in call.keywords if keyword.arg and keyword.arg not in NOT_VALUES}
+
+
+def test_every_code_has_a_sentence() -> None:
+    codes = {code for code, _ in calls_with_code()}
+    assert len(codes) > 50
+    assert sorted(codes - SENTENCES.keys()) == []
+
+
+def test_every_sentence_has_a_code() -> None:
+    words = {
+        node.value
+        for module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert sorted(SENTENCES.keys() - words) == []
+
+
+def test_every_placeholder_is_filled() -> None:
+    checked = 0
+    helpers = {name for module in modules() for name in helpers_that_fill(module)}
+    for code, call in calls_with_code():
+        given = given_values(call)
+        if given is not None and name_of(call) not in helpers:
+            checked += 1
+            # `text` is what a rule about a value always has: see front_matter.schema.
+            missing = SENTENCES[code].placeholders() - given - ALWAYS - {"text"}
+            assert not missing, f"{code} (line {call.lineno}) lacks {sorted(missing)}"
+    assert checked > 50
+
+
+def test_no_code_is_in_two_tables() -> None:
+    assert sum(map(len, TABLES)) == len(SENTENCES)
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_a_sentence_says_what_to_do(code: str) -> None:
+    sentence = SENTENCES[code]
+    for remedy in (sentence.remedy, sentence.otherwise or sentence.remedy):
+        assert len(remedy) >= 10
+        assert remedy[-1] not in "。，；："
+    assert not sentence.wrong.endswith("。")
+    assert "{" not in describe(Finding("a.md", 3, 1, code)).replace("{#", "").replace("[{", "")
+
+
+def test_a_finding_on_one_line() -> None:
+    finding = Finding("cases/2001/a.md", 3, 6, "full-width-colon", "title", (("key", "标题"),))
+    assert line(finding) == (
+        "cases/2001/a.md:3:6: 错误 [full-width-colon] 第 3 行的“标题”后面用了中文冒号“：”。"
+        "请改成英文冒号加一个空格，例如 title: 社区文化艺术节"
+    )
+
+
+def test_a_warning_is_called_one() -> None:
+    assert ": 警告 [empty-body] " in line(Finding("a.md", 9, 1, "empty-body", severity=Severity.WARNING))
+
+
+def test_a_finding_as_json() -> None:
+    finding = Finding("a.md", 2, 5, "id-not-file-name", "id", (("text", "x"), ("stem", "a")))
+    assert as_json(finding) == {
+        "path": "a.md",
+        "line": 2,
+        "column": 5,
+        "severity": "error",
+        "code": "id-not-file-name",
+        "field": "id",
+        "message": "编号“x”与文件名“a.md”不一致。两处要相同：请把编号改成 id: a，或者改文件名",
+    }
+
+
+def test_a_sentence_without_suggestions_says_where_to_look() -> None:
+    known = Finding(
+        "a.md",
+        6,
+        10,
+        "unknown-theme",
+        "themes[0]",
+        (("text", "文化"), ("nearest", "社区文化"), ("first", "社区文化")),
+    )
+    unknown = Finding("a.md", 6, 10, "unknown-theme", "themes[0]", (("text", "股票"), ("nearest", "")))
+    assert "相近的有：社区文化" in describe(known)
+    assert "cases/vocabulary.yml" in describe(unknown)
+
+
+def test_hidden_and_endless_text_is_made_visible() -> None:
+    text = describe(Finding("a.md", 1, 1, "bad-id", "id", (("text", "a\u202e\x1b" + "x" * 500),)))
+    assert "a<U+202E><U+001B>x" in text
+    assert len(text) < 300

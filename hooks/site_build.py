@@ -13,3 +13,4 @@ on_env = _build.prepare_templates
 on_template_context = _build.template_context
 on_page_context = _build.page_context
 on_post_build = _build.publish
+on_serve = _build.announce

@@ -8,6 +8,11 @@ from casearchive.model import Finding, Severity
 
 READING = "读取案例"
 RENDERING = "生成网页"
+SERVING = "网站已经生成，请在浏览器里打开 {address} 。改动保存后会自动更新；按 Ctrl+C 结束。"
+REBUILT = "已更新。"
+PORT_TAKEN = (
+    "端口 {port} 已被别的程序占用。请换一个端口，例如 python3 scripts/archive.py preview --port {other}"
+)
 
 
 def stopped(findings: Sequence[Finding]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
@@ -12,29 +14,48 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from casearchive.messages import progress as progress_words
+
+HOST = "127.0.0.1"
+
 
 def build(root: Path, cases: Path | None, out: Path | None, offline: bool) -> int:
     """Build the site; the exit code of contract 3.1.  Findings go to standard error."""
     _speak_plainly()
-    try:
+
+    def work() -> None:
         config = _config(root, cases, offline, out)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
-    except Abort as error:
-        print(error.format_message(), file=sys.stderr)
-        return 1
-    except ConfigurationError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+
+    return _run(work)
 
 
 def serve(root: Path, port: int) -> int:
     """Build, serve on this machine only, and build again at each change, until interrupted."""
     _speak_plainly()
+    # What it says of a failed rebuild is said by the build itself, in Chinese.
+    logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
+    if not _is_free(port):
+        print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
+        return 2
+    return _run(lambda: mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"{HOST}:{port}"))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _run(work: Callable[[], None]) -> int:
     try:
-        mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+        work()
     except Abort as error:
         print(error.format_message(), file=sys.stderr)
         return 1

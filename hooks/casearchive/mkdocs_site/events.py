@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -55,6 +56,7 @@ class SiteBuild:
     environment: Environment
     written: dict[str, Callable[[], Page]]
     chrome: Chrome
+    serving = False
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settings that follow from the engine, and where the material lies."""
@@ -159,6 +161,15 @@ class SiteBuild:
         _report(findings)
         if findings:
             raise Faulty(progress_words.stopped(findings))
+
+        if self.serving:
+            print(progress_words.REBUILT)
+
+    def announce(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Say where the site can be read, once it has been built."""
+        self.serving = True
+        print(progress_words.SERVING.format(address=config.site_url), flush=True)
+        return server
 
     def _export(self, folder: Path, config: MkDocsConfig, rendered: list[Written]) -> None:
         site = feeds.Site(config.site_name, config.site_url or "")

@@ -65,7 +65,8 @@ class Chrome:
                 return render()
             key = (name, folder)
             if key not in self._parts:
-                self._parts[key] = Markup(_INDENTATION.sub("\n", render()))
+                # What a template has rendered is escaped already.
+                self._parts[key] = Markup(_INDENTATION.sub("\n", render()))  # noqa: S704
             return self._parts[key]
 
         return once

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from casearchive.model import Case, Evidence, Review, Source
+from casearchive.archive import Archive, make_archive
+from casearchive.discovery import Folders
+from casearchive.documents import WrittenPage, read_document
+from casearchive.model import Case, Evidence, Report, Review, Source
+from casearchive.report import read_report
 from casearchive.vocabulary import Vocabulary, read_vocabulary
 
 CASE_PATH = "cases/2001/2001-wenhua-yishujie.md"
@@ -87,3 +93,93 @@ def a_case(**changes: Any) -> Case:
         path=CASE_PATH,
     )
     return dataclasses.replace(case, **changes)
+
+
+PAGES = {
+    "index.md": "---\ntitle: 首页\n---\n\n欢迎。\n",
+    "recommendations/index.md": "---\ntitle: 对策建议\n---\n\n各条如下。\n",
+    "recommendations/r3-1-1.md": (
+        "---\nid: r3-1-1\ntitle: 召开推进会\nactors: [市委]\nmeasures: [开会部署]\nterms: [七一前]\n"
+        "problems: [r2-1-1]\n---\n"
+    ),
+    "recommendations/r3-1-2.md": "---\nid: r3-1-2\ntitle: 明确职责\n---\n",
+    "report/1-3.md": (
+        "---\nid: r1-3\npart: 基本情况\ntitle: 活动丰富\n---\n\n"
+        "双塔街道举办艺术节。\n{#r1-3-p1}\n\n各街道都有活动。\n{#r1-3-p2}\n"
+    ),
+    "report/2-1.md": (
+        "---\nid: r2-1\npart: 存在问题\ntitle: 认识不足\n---\n\n"
+        "问题如下。\n{#r2-0-p1}\n\n本节引言。\n{#r2-1-p1}\n\n"
+        "## 意识薄弱 {#r2-1-1}\n\n意识不强。\n{#r2-1-1-p1}\n\n"
+        '!!! note "编者注"\n    原文如此。\n\n## 投入不够 {#r2-1-2}\n\n经费不足。\n{#r2-1-2-p1}\n'
+    ),
+    "report/3-1.md": (
+        "---\nid: r3-1\npart: 对策\ntitle: 加强领导\n---\n\n"
+        "## 召开推进会 {#r3-1-1}\n\n开会。\n{#r3-1-1-p1}\n\n"
+        "## 明确职责 {#r3-1-2}\n\n定职责。\n{#r3-1-2-p1}\n"
+    ),
+    "report/index.md": "---\nid: r0-0\ntitle: 调研报告\n---\n\n根据安排开展调研。\n{#r0-0-p1}\n",
+}
+"""Everything that `docs/` needs, by path below it; `2-1.md` has an introduction, two items and a note."""
+
+
+def a_page(source: str, text: str) -> WrittenPage:
+    """A written page, which must be right."""
+    page, findings = read_document(f"docs/{source}", source, text.encode())
+    assert page is not None, findings
+    assert not findings
+    return page
+
+
+def some_pages(**changes: str | None) -> tuple[WrittenPage, ...]:
+    """The pages of `PAGES` with some changed, added or (None) left out."""
+    texts = {**PAGES, **changes}
+    return tuple(a_page(source, text) for source, text in sorted(texts.items()) if text is not None)
+
+
+def a_report() -> Report:
+    """A report with two problems and two recommendations, which must be right."""
+    report, findings = read_report(some_pages())
+    assert not findings
+    return report
+
+
+def an_archive(*cases: Case, vocabulary: Vocabulary | None = None, **more: Any) -> Archive:
+    """An archive of the cases, with the report of `a_report` and its pages."""
+    given = {"report": a_report(), "documents": some_pages(), **more}
+    return make_archive(vocabulary or a_vocabulary(), cases=cases, **given)
+
+
+def many_cases(count: int, **changes: Any) -> tuple[Case, ...]:
+    """Published cases that differ in id, title, path and date; the last one is the newest."""
+    first = datetime.date(2020, 1, 1)
+    return tuple(
+        a_case(
+            **{
+                "id": f"2001-anli-{number}",
+                "title": f"案例{number}",
+                "date": first + datetime.timedelta(days=number),
+                "path": f"cases/2001/2001-anli-{number}.md",
+                **changes,
+            }
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def a_project(
+    root: Path,
+    cases: Mapping[str, str] | None = None,
+    pages: Mapping[str, str] | None = None,
+    vocabulary: str = VOCABULARY,
+) -> Folders:
+    """A project on disk: case files by path below `cases/`, pages by path below `docs/`."""
+    files = {f"docs/{source}": text for source, text in (PAGES if pages is None else pages).items()}
+    given = {"2001/2001-wenhua-yishujie.md": a_case_file()} if cases is None else cases
+    files |= {f"cases/{path}": text for path, text in given.items()}
+    files["cases/vocabulary.yml"] = vocabulary
+    for path, text in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return Folders(root, root / "cases", root / "docs")

@@ -104,9 +104,8 @@ def bench(cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, 
 
     for result in measure(ROOT, cases, lambda line: print(line, file=sys.stderr)):
         runs = ", ".join(f"{seconds:.1f}" for seconds in result.seconds)
-        print(
-            f"{result.cases:>6} {result.name:<6} {result.median:6.1f} s ({runs})  {result.kilobytes_a_case:.1f} kB"
-        )
+        named = f"{result.cases:>6} {result.name:<6}"
+        print(f"{named} {result.median:6.1f} s ({runs})  {result.kilobytes_a_case:.1f} kB")
 
 
 def _ask(question: str) -> str:

@@ -10,9 +10,18 @@ READING = "读取案例"
 RENDERING = "生成网页"
 SERVING = "网站已经生成，请在浏览器里打开 {address} 。改动保存后会自动更新；按 Ctrl+C 结束。"
 REBUILT = "已更新。"
+WAITING = "改好并保存后会自动重试；按 Ctrl+C 结束。"
 PORT_TAKEN = (
     "端口 {port} 已被别的程序占用。请换一个端口，例如 python3 scripts/archive.py preview --port {other}"
 )
+
+
+def built(folder: str, address: str) -> str:
+    """Where the finished site lies, and what is still to be set before it goes public."""
+    if address and not address.endswith(".example/"):
+        return f"网站已生成到 {folder}"
+    hint = "还没有设置网站的正式地址：发布前请设环境变量 SITE_URL，例如 SITE_URL=https://网址/"
+    return f"网站已生成到 {folder}\n{hint}"
 
 
 def stopped(findings: Sequence[Finding]) -> str:

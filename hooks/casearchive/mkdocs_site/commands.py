@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool) -> in
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
+        print(progress_words.built(config.site_dir, config.site_url or ""))
 
     return _run(work)
 
@@ -40,7 +42,23 @@ def serve(root: Path, port: int) -> int:
     if not _is_free(port):
         print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
         return 2
-    return _run(lambda: mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"{HOST}:{port}"))
+    while True:
+        seen = _state(root)
+        code = _run(lambda: mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"{HOST}:{port}"))
+        if code != 1:
+            return code
+        # The first build found errors: whoever is mending them should not have to start again.
+        print(progress_words.WAITING, file=sys.stderr)
+        while _state(root) == seen:
+            time.sleep(0.5)
+
+
+def _state(root: Path) -> dict[str, int]:
+    """When each file that the site is made of was last changed."""
+    files = [root / "mkdocs.yml"]
+    for folder in (root / "cases", root / "docs"):
+        files += [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path): path.stat().st_mtime_ns for path in files if path.exists()}
 
 
 def _is_free(port: int) -> bool:

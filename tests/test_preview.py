@@ -1,0 +1,125 @@
+"""`preview` serves the site, says where, and follows what is changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.site
+
+PATIENCE = 30.0
+"""Seconds that a build on a busy machine may take before a test gives up."""
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path) -> Path:
+    """A copy of everything that a site is made of, to change as one likes."""
+    for folder in ("hooks", "docs", "cases"):
+        shutil.copytree(project / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(project / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture
+def preview(copy: Path) -> Iterator[Callable[[], tuple[str, Path]]]:
+    """`preview()` starts it and returns the address and the file that holds what it prints."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start() -> tuple[str, Path]:
+        port, log = free_port(), copy / "preview.log"
+        command = [sys.executable, "-m", "casearchive", "preview", "--port", str(port)]
+        with log.open("wb") as out:
+            environment = os.environ | {"PYTHONPATH": str(copy / "hooks"), "PYTHONUNBUFFERED": "1"}
+            running.append(subprocess.Popen(command, cwd=copy, env=environment, stdout=out, stderr=out))
+        return f"http://127.0.0.1:{port}/", log
+
+    yield start
+    for process in running:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=PATIENCE)
+
+
+def until(seen: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not seen():
+        assert time.monotonic() < deadline, f"waited in vain for {what}"
+        time.sleep(0.1)
+
+
+def fetched(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+def test_it_says_where_it_serves_and_shows_a_changed_case_template_and_page(
+    copy: Path, preview: Callable[[], tuple[str, Path]]
+) -> None:
+    address, log = preview()
+    until(lambda: address in log.read_text(encoding="utf-8"), "the address")
+    assert "苏州社区党建案例库" in fetched(address)
+    case = copy / "cases/2002/2002-songjiao-shangmen.md"
+    case.write_text(case.read_text(encoding="utf-8").replace("送教上门", "送学上门"), encoding="utf-8")
+    until(lambda: "送学上门" in fetched(f"{address}cases/2002-songjiao-shangmen/"), "the changed case")
+    template = copy / "docs/templates/404.html"
+    template.write_text(
+        template.read_text(encoding="utf-8").replace("没有找到", "未能找到"), encoding="utf-8"
+    )
+    until(lambda: "未能找到" in (fetched_or_not(f"{address}404.html")), "the changed template")
+    vocabulary = copy / "cases/vocabulary.yml"
+    text = vocabulary.read_text(encoding="utf-8")
+    vocabulary.write_text(text.replace("name: 党员教育", "name: 党员学习"), encoding="utf-8")
+    until(lambda: "党员教育" in log.read_text(encoding="utf-8"), "the finding about the missing theme")
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def fetched_or_not(address: str) -> str:
+    try:
+        return fetched(address)
+    except OSError:
+        return ""
+
+
+def test_a_fault_at_the_start_is_waited_out(copy: Path, preview: Callable[[], tuple[str, Path]]) -> None:
+    case = copy / "cases/2002/2002-songjiao-shangmen.md"
+    good = case.read_text(encoding="utf-8")
+    case.write_text(good.replace("title:", "title："), encoding="utf-8")
+    address, log = preview()
+    until(lambda: "[full-width-colon]" in log.read_text(encoding="utf-8"), "the finding")
+    time.sleep(1)
+    case.write_text(good, encoding="utf-8")
+    until(lambda: address in log.read_text(encoding="utf-8"), "the address")
+
+
+def test_a_taken_port_is_named_and_another_proposed(copy: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        run = subprocess.run(
+            [sys.executable, "-m", "casearchive", "preview", "--port", str(port)],
+            cwd=copy,
+            env=os.environ | {"PYTHONPATH": str(copy / "hooks")},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert run.returncode == 2
+    assert str(port) in run.stderr
+    assert f"--port {port + 1}" in run.stderr

@@ -19,7 +19,10 @@ Cases = tuple[Case, ...]
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All that the site is made of.  Lists of cases run from the newest; ties are settled by id."""
+    """All that the site is made of.  Lists of cases run from the newest publication.
+
+    What was published on one day runs from the newest practice year; then ids decide.
+    """
 
     vocabulary: Vocabulary
     report: Report
@@ -82,7 +85,7 @@ def make_archive(
 ) -> Archive:
     """Sort and index the material, in one pass over the cases."""
     every = tuple(sorted(cases, key=lambda case: case.path))
-    newest = sorted(every, key=lambda case: (-case.date.toordinal(), case.id))
+    newest = sorted(every, key=lambda case: (-case.date.toordinal(), -case.year, case.id))
     published = tuple(case for case in newest if case.review is Review.PUBLISHED)
     under = {index: _grouped(published, keys) for index, keys in _KEYS.items()}
     return Archive(

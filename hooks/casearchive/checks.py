@@ -104,7 +104,7 @@ def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
             other = of_cases[page.address].path if page.address in of_cases else page.address
             values = (("address", page.address), ("other", other))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)
-    taken = {addresses.page_file(address): address for address in (*known.pages, *known.files)}
+    taken = {(file := addresses.page_file(a)): a or file for a in (*known.pages, *known.files)}
     for case in (*archive.cases, *archive.withdrawn):
         for count, alias in enumerate(case.aliases):
             address = addresses.alias(alias)

@@ -14,7 +14,7 @@ VOCABULARY = "vocabulary.yml"
 UNPUBLISHED = ("decisions/", "templates/", "report/source/")
 """Parts of `docs` that hold no pages."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def _files(folders: Folders, folder: Path, findings: list[Finding]) -> Iterator[
             if entry.name.startswith((".", "~$")):
                 continue
             if not _is_text(entry.name):
-                findings.append(Finding(folders.shown(path), 1, 1, "file-name-encoding"))
+                shown = os.fsencode(folders.shown(path)).decode(errors="replace")
+                findings.append(Finding(shown, 1, 1, "file-name-encoding"))
             elif entry.is_symlink():
                 findings.append(Finding(folders.shown(path), 1, 1, "symbolic-link"))
             elif entry.is_dir():

@@ -80,7 +80,7 @@ def read_report(
         for item in section.items
     )
     report = Report(title, tuple(sections), problems, recommendations)
-    findings += _unknown_problems(report)
+    findings += _unknown_problems(report, unread)
     return report, tuple(findings)
 
 
@@ -113,6 +113,7 @@ class _Draft:
     section_id: str
     paragraphs: list[Paragraph] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    item_lines: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, paragraph: Paragraph) -> None:
@@ -161,6 +162,7 @@ def _block(draft: _Draft, lines: list[str], number: int) -> int:
         return 1
     if item := _ITEM.fullmatch(line):
         draft.items.append(Item(item["id"], item["title"], ()))
+        draft.item_lines.append(here)
         return 1
     if _NOTE.fullmatch(line):
         indented = 1
@@ -186,11 +188,9 @@ def _check_order(draft: _Draft) -> None:
     for paragraph in draft.paragraphs:
         owner = introduction if paragraph.id.startswith(f"{introduction}-") else draft.section_id
         _check_id(draft, paragraph, owner, seen)
-    for count, item in enumerate(draft.items, 1):
+    for count, (item, line) in enumerate(zip(draft.items, draft.item_lines, strict=True), 1):
         if item.id != f"{draft.section_id}-{count}":
-            draft.report(
-                draft.page.body_line, "report-id", id=item.id, expected=f"{draft.section_id}-{count}"
-            )
+            draft.report(line, "report-id", id=item.id, expected=f"{draft.section_id}-{count}")
         for paragraph in item.paragraphs:
             _check_id(draft, paragraph, item.id, seen)
 
@@ -240,11 +240,12 @@ def _recommendations(
     return tuple(found), findings
 
 
-def _unknown_problems(report: Report) -> Iterator[Finding]:
+def _unknown_problems(report: Report, unread: frozenset[str]) -> Iterator[Finding]:
     known = {problem.id for problem in report.problems}
+    unread_sections = {f"r{address.removeprefix('report/').rstrip('/')}" for address in unread}
     for entry in report.recommendations:
         for count, problem in enumerate(entry.problems):
-            if problem not in known:
+            if problem not in known and section_of(problem) not in unread_sections:
                 key = f"problems[{count}]"
                 line, column = next(((n, c) for name, n, c in entry.positions if name == key), (1, 1))
                 yield Finding(entry.path, line, column, "unknown-problem", key, (("id", problem),))

@@ -26,7 +26,7 @@ _task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 def count() -> int:
     """How many processors this process may use; `CASEARCHIVE_WORKERS` overrides."""
     wanted = os.environ.get("CASEARCHIVE_WORKERS", "")
-    if wanted.isdigit() and int(wanted):
+    if wanted.isdecimal() and int(wanted):
         return int(wanted)
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

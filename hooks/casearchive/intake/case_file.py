@@ -19,7 +19,7 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 def case_id(title: str, year: int, vocabulary: Vocabulary, folder: Path) -> str:
     """An id for a new case: the year and the title's pinyin, cut at a syllable; no other file has it."""
     syllables = [part for part in _NOT_IN_SLUG.split(vocabulary.pinyin(title)) if part]
-    room = LONGEST_ID - len(f"{year}-") - len("-99")
+    room = LONGEST_ID - len(f"{year}-") - len("-999")
     slug = ""
     for syllable in syllables or ["case"]:
         longer = f"{slug}-{syllable}" if slug else syllable[:room]

@@ -33,7 +33,7 @@ _TAGS = {
     *("div", "span", "dl", "dt", "dd", "details", "summary", "figure", "figcaption"),
 }
 _ATTRIBUTES = {
-    "*": {"id", "class"},
+    "*": {"id"},
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "th": {"align", "colspan", "rowspan"},
@@ -41,9 +41,16 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "details": {"open"},
 }
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote", "admonition", "note", "tip", "warning", "danger", "info", "quote", "example"},
+    "p": {"admonition-title"},
+}
+"""Only those that our own Markdown makes: a class of the theme could cover the page."""
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
     url_schemes=SCHEMES,
     link_rel="noopener noreferrer",
     strip_comments=True,
@@ -56,6 +63,9 @@ _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r'<h([1-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
 _REFERENCE = re.compile(r'<(a|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
+_LOST_LINK = re.compile(r"<a(?![^>]*\shref=)|<img(?![^>]*\ssrc=)")
+"""What the sanitizer leaves of a link whose address it refuses, however that was disguised."""
+_FOOTNOTE = re.compile(r"#fn(?:ref)?\d*:")
 _FOOTNOTE_RETURN = "\xa0↩"
 
 
@@ -65,12 +75,15 @@ def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Find
     The body is empty where a finding says that it could not be rendered within the limits.
     """
     lines = text.split("\n")
-    findings = list(limits.findings(lines, path, first_line))
-    if any(f.code in limits.FATAL for f in findings):
-        return Body(), tuple(findings)
+    findings: list[Finding] = []
     try:
         with _time_limit(SECONDS):
+            findings += limits.findings(lines, path, first_line)
+            if any(f.code in limits.FATAL for f in findings):
+                return Body(), tuple(findings)
             rendered = sanitize(converter().reset().convert(text))
+            if _LOST_LINK.search(rendered) and all(f.code != "body-link-scheme" for f in findings):
+                findings.append(Finding(path, first_line, 1, "body-link-refused"))
             return _described(rendered, lines, first_line), tuple(findings)
     except (_TimeIsUp, RecursionError):
         converter.cache_clear()  # it would go on as if still inside what it was interrupted in
@@ -126,12 +139,20 @@ def _links(rendered: str, lines: list[str], first_line: int) -> Iterator[Link]:
     last = (0, 0)
     for kind, escaped in _REFERENCE.findall(rendered):
         target = html.unescape(escaped)
-        if target.startswith("#fn"):  # footnotes lead to each other
+        if _FOOTNOTE.match(target):  # footnotes lead to each other
             continue
-        found = _find(target, lines, *last) or _find(target, lines, 0, 0)
-        line, column = found or (last[0], max(0, last[1] - 1))
+        line, column = _place(target, lines, last)
         last = (line, column + 1)
         yield Link(target, Position(first_line + line, column + 1), kind == "img")
+
+
+def _place(target: str, lines: list[str], last: tuple[int, int]) -> tuple[int, int]:
+    """Where a link's target is written, 0-based: as a link's if possible, behind the one before it."""
+    for mark in ("](", "](<", "]: ", "<", ""):
+        found = _find(mark + target, lines, *last) or _find(mark + target, lines, 0, 0)
+        if found:
+            return found[0], found[1] + len(mark)
+    return last[0], max(0, last[1] - 1)
 
 
 def _find(target: str, lines: list[str], line: int, column: int) -> tuple[int, int] | None:

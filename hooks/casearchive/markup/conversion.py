@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
+_SAFE_ID = re.compile(r"[\w.:-]+")
 _OF_THE_THEME = "__"
 """What the ids begin with by which the theme's scripts find their own elements."""
 _ATTRIBUTES = r"\{(?=[:#.])\:?[ ]*([^\}\n ][^\n]*)\}"
@@ -68,7 +69,9 @@ class _Ids(Treeprocessor):
         taken: set[str] = set()
         for element in root.iter():
             given = element.get("id")
-            if given is not None and (given in taken or given.startswith(_OF_THE_THEME)):
+            if given is not None and (
+                given in taken or given.startswith(_OF_THE_THEME) or not _SAFE_ID.fullmatch(given)
+            ):
                 del element.attrib["id"]
             elif given is not None:
                 taken.add(given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from casearchive.model import Finding, Severity
 
@@ -19,14 +20,16 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 FATAL = {"body-line-too-long", "body-too-deep", "body-too-many-marks"}
 """Codes of findings with which a body is not rendered at all."""
 
-_RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])[^<>\n]*>?|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
+_RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>]|$)[^<>\n]*>?|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _MARKERS = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*)+")
 _MARKER = re.compile(r"[-*+>]|\d+[.)]")
 _RULE = re.compile(r"[ ]*(?:-[- ]*|\*[* ]*)")
 _PAIRED_MARKS = re.compile(r"[\[\]()*_`<!]")
-_SCHEME = re.compile(r"\](?:\(|:)\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
+_SCHEME = re.compile(r"\](?:\(|:)\s*(?:<\s*)?([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _TOP_HEADING = re.compile(r"# ")
+_UNDERLINE = re.compile(r"=+[ \t]*")
+"""Below a line of text it makes a heading of the first level of it."""
 
 
 def findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
@@ -37,7 +40,7 @@ def findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
 
 def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
     too_deep = False
-    for number, line in enumerate(lines, first_line):
+    for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
         if len(line) > LONGEST_LINE:
             values = (("length", str(len(line))), ("limit", str(LONGEST_LINE)))
             yield Finding(path, number, LONGEST_LINE + 1, "body-line-too-long", values=values)
@@ -45,7 +48,7 @@ def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Fin
         if not too_deep and _is_too_deep(line):
             too_deep = True
             yield Finding(path, number, 1, "body-too-deep")
-        if _TOP_HEADING.match(line):
+        if _TOP_HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
             yield Finding(path, number, 1, "body-top-heading", severity=Severity.WARNING)
         if "<" in line and _marks(line) <= MOST_MARKS:  # the search for code is quadratic, too
             yield from _html_findings(line, path, number)

@@ -10,6 +10,10 @@ SENTENCES = {
         "正文里有网页代码“{tag}”",
         "请删掉它，用 Markdown 写，例如加粗写成 **重点**；要显示尖括号本身请写成 `<b>`",
     ),
+    "body-link-refused": Sentence(
+        "正文里有一个链接或图片的地址不能用",
+        "地址只能以 https://、http:// 或 / 开头，请逐个核对，例如 [报告](/report/)",
+    ),
     "body-link-scheme": Sentence(
         "正文里的链接用了“{scheme}:”开头的地址",
         "请改成 https:// 开头的网址，例如 [苏州日报](https://www.example.cn/)",

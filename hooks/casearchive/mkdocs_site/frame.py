@@ -21,10 +21,10 @@ TOP_LEVEL = 2
 
 @dataclass(slots=True)
 class Anchor:
-    """An entry of a table of contents, as the theme reads it.  Its title is printed unescaped there."""
+    """An entry of a table of contents, as the theme reads it: it prints both unescaped."""
 
     title: Markup
-    url: str
+    url: Markup
     level: int
     children: list[Anchor] = field(default_factory=list)
 
@@ -76,7 +76,7 @@ def table_of_contents(headings: Iterable[Heading]) -> list[Anchor]:
     """Headings as a tree of two levels."""
     tree: list[Anchor] = []
     for heading in headings:
-        anchor = Anchor(Markup.escape(heading.text), f"#{heading.id}", heading.level)
+        anchor = Anchor(Markup.escape(heading.text), Markup.escape(f"#{heading.id}"), heading.level)
         if heading.level > TOP_LEVEL and tree:
             tree[-1].children.append(anchor)
         else:

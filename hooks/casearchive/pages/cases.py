@@ -8,8 +8,8 @@ from casearchive import addresses, markup
 from casearchive.addresses import Index, Linker
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Source
-from casearchive.pages import report, terms
+from casearchive.model import Case, Heading, Image, Source
+from casearchive.pages import places, report, terms
 from casearchive.pages.parts import Link
 from casearchive.pages.views import (
     CaseView,
@@ -34,7 +34,7 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         facts=tuple(_facts(archive, case)),
         body=_body(case, linker),
         pictures=tuple(
-            Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
+            Picture(addresses.case_file(case.id, image.file), image.alt, _rights(image))
             for image in case.images
             if not _shows(case, image.file)
         ),
@@ -54,7 +54,7 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         case.summary,
         _crumbs(),
         view,
-        headings=_headings(case),
+        headings=tuple(_headings(case)),
         updated=view.date,
     )
 
@@ -86,16 +86,24 @@ def _crumbs() -> tuple[Link, ...]:
 
 
 def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
-    basis = terms.bases(archive, case)
-    yield Fact(labels.FACT_DISTRICT, _links(archive, Index.DISTRICT, case.districts), basis)
+    yield Fact(labels.FACT_DISTRICT, _links(archive, Index.DISTRICT, case.districts))
     if case.streets:
-        yield Fact(labels.FACT_STREET, _links(archive, Index.STREET, case.streets))
+        streets = _links(archive, Index.STREET, case.streets)
+        yield Fact(labels.FACT_STREET, streets, notes=places.bases(archive, case))
     if case.communities:
         names = (archive.community(slug).name for slug in case.communities)
-        yield Fact(labels.FACT_COMMUNITY, (), labels.LIST.join(names))
+        yield Fact(labels.FACT_COMMUNITY, text=labels.LIST.join(names))
     yield Fact(labels.FACT_THEME, _links(archive, Index.THEME, case.themes))
-    yield Fact(labels.FACT_YEAR, _links(archive, Index.YEAR, (str(case.year),)), case.year_note)
-    yield Fact(labels.FACT_EVIDENCE, (), labels.EVIDENCE[case.evidence])
+    ground = (case.year_note,) if case.year_note else ()
+    yield Fact(labels.FACT_YEAR, _links(archive, Index.YEAR, (str(case.year),)), notes=ground)
+    yield Fact(labels.FACT_EVIDENCE, text=labels.EVIDENCE[case.evidence])
+    credited = [
+        labels.PICTURE.format(alt=image.alt, rights=rights)
+        for image in case.images
+        if (rights := _rights(image)) and _shows(case, image.file)
+    ]
+    if credited:
+        yield Fact(labels.FACT_PICTURES, text=labels.JOIN.join(credited))
 
 
 def _links(archive: Archive, index: Index, slugs: Iterable[str]) -> tuple[Link, ...]:
@@ -129,8 +137,19 @@ def _shows(case: Case, file: str) -> bool:
     )
 
 
-def _headings(case: Case) -> tuple[Heading, ...]:
-    return tuple(heading for heading in case.body.headings if heading.level <= 3)
+def _rights(image: Image) -> str:
+    consent = labels.CONSENT.format(consent=image.consent) if image.consent else ""
+    return labels.JOIN.join(part for part in (image.credit, consent) if part)
+
+
+def _headings(case: Case) -> Iterator[Heading]:
+    """Those of the body and those that the page adds; a prefix keeps their ids apart."""
+    yield from (heading for heading in case.body.headings if heading.level <= 3)
+    yield Heading(2, "ca-sources", labels.SOURCES)
+    if case.problems:
+        yield Heading(2, "ca-problems", labels.PROBLEMS_MET)
+    if case.recommendations:
+        yield Heading(2, "ca-recommendations", labels.RECOMMENDATIONS_SHOWN)
 
 
 def _neighbour(archive: Archive, position: int) -> Link | None:

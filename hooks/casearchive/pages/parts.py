@@ -22,8 +22,6 @@ class Card:
     title: str
     address: str
     summary: str
-    date: str
-    """ISO, of publication."""
     year: int
     places: tuple[Link, ...]
     themes: tuple[Link, ...]

@@ -63,7 +63,9 @@ def section_page(archive: Archive, section: Section) -> Page:
         next=_section_link(sections[here + 1]) if here + 1 < len(sections) else None,
     )
     headings = tuple(Heading(2, item.id, f"{number(item.id)}{item.title}") for item in section.items)
-    crumbs = (_home(), Link(archive.report.title, addresses.section(OPENING)))
+    first = addresses.section(OPENING)
+    part = Link(view.part, f"{first}#{_part_anchor(section)}")
+    crumbs = (_home(), Link(archive.report.title, first), part)
     return Page(
         addresses.section(section.id),
         "report-section.html",
@@ -140,13 +142,14 @@ def recommendations_page(archive: Archive) -> Page:
 
 def contents(archive: Archive) -> tuple[ContentsPart, ...]:
     """The report's table of contents."""
-    parts: dict[str, list[ContentsSection]] = {}
+    parts: dict[tuple[str, str], list[ContentsSection]] = {}
     for section in _sections(archive):
         items = tuple(
             Link(f"{number(item.id)}{item.title}", addresses.paragraph(item.id)) for item in section.items
         )
-        parts.setdefault(_part_title(section), []).append(ContentsSection(_section_link(section), items))
-    return tuple(ContentsPart(title, tuple(sections)) for title, sections in parts.items())
+        part = _part_anchor(section), _part_title(section)
+        parts.setdefault(part, []).append(ContentsSection(_section_link(section), items))
+    return tuple(ContentsPart(anchor, title, tuple(sections)) for (anchor, title), sections in parts.items())
 
 
 def problem_link(archive: Archive, problem_id: str) -> Link:
@@ -201,6 +204,10 @@ def _part_title(section: Section) -> str:
     return labels.PART_NUMBER.format(number=_numeral(int(part_of(section.id))), title=section.part)
 
 
+def _part_anchor(section: Section) -> str:
+    return f"part-{part_of(section.id)}"
+
+
 def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[ReportParagraph, ...]:
     return tuple(
         ReportParagraph(
@@ -216,8 +223,12 @@ def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[Repo
 def _item(archive: Archive, item: Item) -> ReportItem:
     entries: tuple[_Numbered, ...] = (*archive.report.problems, *archive.report.recommendations)
     pages = {entry.id: entry for entry in entries}
-    page = _link(pages[item.id]) if item.id in pages else None
-    return ReportItem(item.id, number(item.id), item.title, page, _paragraphs(archive, item.paragraphs))
+    entry = pages.get(item.id)
+    own = None
+    if entry is not None:
+        invitation = labels.PROBLEM_PAGE if isinstance(entry, Problem) else labels.RECOMMENDATION_PAGE
+        own = Link(invitation, _link(entry).address)
+    return ReportItem(item.id, number(item.id), item.title, own, _paragraphs(archive, item.paragraphs))
 
 
 def _link(entry: _Numbered) -> Link:

@@ -19,7 +19,7 @@ class ReportParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ReportItem:
-    """A numbered item of a section; `page` is its own page as a problem or a recommendation."""
+    """A numbered item of a section; `page` leads to its own page as a problem or a recommendation."""
 
     id: str
     number: str
@@ -49,6 +49,8 @@ class ReportSectionView:
 class ContentsPart:
     """A part in the report's table of contents."""
 
+    id: str
+    """Its anchor on the report's first page."""
     title: str
     sections: tuple[ContentsSection, ...]
 

@@ -10,7 +10,7 @@ from casearchive import addresses
 from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.pages import cases, report, terms
+from casearchive.pages import cases, lists, report, terms
 from casearchive.pages.views import HomeView, Page
 from casearchive.report import OPENING
 
@@ -32,7 +32,7 @@ def home_page(archive: Archive) -> Page:
         problem_count=len(archive.report.problems),
         recommendation_count=len(archive.report.recommendations),
         cards=tuple(terms.card(archive, case) for case in archive.cases[:NEWEST_ON_HOME]),
-        indexes=tuple(terms.index_view(archive, index) for index in Index),
+        indexes=tuple(lists.home_index(archive, index) for index in Index if archive.under[index]),
         parts=report.contents(archive),
     )
     updated = max((case.date.isoformat() for case in archive.cases), default="")
@@ -67,12 +67,12 @@ def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Pl
         for alias in case.aliases:
             yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias))
     for number in range(1, addresses.page_count(len(archive.cases)) + 1):
-        yield Planned(addresses.cases(number), partial(terms.all_cases_page, archive, number))
+        yield Planned(addresses.cases(number), partial(lists.all_cases_page, archive, number))
     for index in Index:
-        yield Planned(addresses.index(index), partial(terms.index_page, archive, index))
+        yield Planned(addresses.index(index), partial(lists.index_page, archive, index))
         for slug in archive.listed[index]:
             for number in range(1, addresses.page_count(len(archive.under[index].get(slug, ()))) + 1):
-                make_term = partial(terms.term_page, archive, index, slug, number)
+                make_term = partial(lists.term_page, archive, index, slug, number)
                 yield Planned(addresses.term(index, slug, number), make_term)
     if archive.report.problems:
         yield Planned(addresses.problems(), partial(report.problems_page, archive))

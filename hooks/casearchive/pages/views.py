@@ -35,8 +35,11 @@ class Fact:
     """A labelled line of a case: its places, themes, year and the like."""
 
     label: str
-    links: tuple[Link, ...]
-    note: str = ""
+    links: tuple[Link, ...] = ()
+    text: str = ""
+    """What stands there where there is nothing to lead to."""
+    notes: tuple[str, ...] = ()
+    """Sentences below: on what ground this is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Picture:
 
     src: str
     alt: str
-    credit: str
+    rights: str
+    """Who took it and who agreed to its publication; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,12 @@ class CaseListView:
     facts: tuple[Fact, ...]
     """What is known of the term: the places above it, its former and later names."""
     cards: tuple[Card, ...]
+    empty: str
+    """What to say where there are no cases."""
+    former_lead: str
+    """Whose the cases below are, where a place has none of its own but its former names have."""
+    former: tuple[Card, ...]
+    """They are not counted: they belong to the former names."""
     pager: Pager
     feed: str
 
@@ -143,6 +153,14 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeIndex:
+    """An index on the start page: its terms that have cases, and the way to all of them."""
+
+    terms: IndexView
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The start page."""
 
@@ -151,7 +169,7 @@ class HomeView:
     recommendation_count: int
     cards: tuple[Card, ...]
     """The newest."""
-    indexes: tuple[IndexView, ...]
+    indexes: tuple[HomeIndex, ...]
     parts: tuple[ContentsPart, ...]
     """Of the report; empty where the site has none."""
 

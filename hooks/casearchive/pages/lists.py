@@ -1,0 +1,182 @@
+"""The lists: of an index's terms, of all cases, and of the cases under a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from casearchive import addresses
+from casearchive.addresses import CASES_PER_PAGE, Index
+from casearchive.archive import Archive, Cases
+from casearchive.messages import labels
+from casearchive.model import Place, PlaceKind, Theme
+from casearchive.pages.parts import Card, Link
+from casearchive.pages.places import former_cases, place_facts, span
+from casearchive.pages.terms import card, term_link, term_name
+from casearchive.pages.views import (
+    CaseListView,
+    Fact,
+    HomeIndex,
+    IndexView,
+    Page,
+    Pager,
+    TermEntry,
+    TermGroup,
+)
+
+GROUPED_FROM = 21
+"""Lists of more than twenty terms are grouped by pinyin initial."""
+_NEAR = 2
+"""How many pages before and after the present one the pager names."""
+_PLACES = (Index.DISTRICT, Index.STREET)
+
+
+def index_page(archive: Archive, index: Index) -> Page:
+    """The page that lists an index's terms."""
+    view = _index_view(archive, index, archive.listed[index])
+    description = labels.INDEX_DESCRIPTION.format(title=view.title, count=len(archive.listed[index]))
+    return Page(addresses.index(index), "index.html", view.title, description, (_home(),), view)
+
+
+def home_index(archive: Archive, index: Index) -> HomeIndex:
+    """An index as the start page shows it: only what has cases, and the way to the rest."""
+    slugs = [slug for slug in archive.listed[index] if slug in archive.under[index]]
+    title = labels.ALL_TERMS.format(title=labels.INDEX_TITLES[index])
+    return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index)))
+
+
+def all_cases_page(archive: Archive, number: int) -> Page:
+    """A page of the list of all cases."""
+    view = _list_view(archive, archive.cases, labels.ALL_CASES, None, "", number)
+    description = labels.ALL_CASES_DESCRIPTION.format(count=view.count)
+    crumbs = (_home(),) if number == 1 else (_home(), Link(labels.ALL_CASES, addresses.cases()))
+    return Page(
+        addresses.cases(number), "list.html", _numbered(view), description, crumbs, view, feed=view.feed
+    )
+
+
+def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
+    """A page of the list of the cases under a term."""
+    cases = archive.under[index].get(slug, ())
+    view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number)
+    description = labels.TERM_DESCRIPTION.format(title=view.title, count=view.count)
+    crumbs = [_home(), Link(labels.INDEX_TITLES[index], addresses.index(index))]
+    if number > 1:
+        crumbs.append(Link(view.title, addresses.term(index, slug)))
+    return Page(
+        addresses.term(index, slug, number),
+        "list.html",
+        _numbered(view),
+        description,
+        tuple(crumbs),
+        view,
+        feed=view.feed,
+        updated=max((case.date.isoformat() for case in cases), default=""),
+    )
+
+
+def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:
+    entries = [_entry(archive, index, slug) for slug in slugs]
+    if index is Index.YEAR or len(entries) < GROUPED_FROM:
+        groups = [TermGroup("", tuple(entries))]
+    else:
+        headings = {entry.slug: _initial(archive, index, entry.slug) for entry in entries}
+        groups = [
+            TermGroup(heading, tuple(entry for entry in entries if headings[entry.slug] == heading))
+            for heading in sorted(set(headings.values()))
+        ]
+    return IndexView(labels.INDEX_TITLES[index], index.value, tuple(groups))
+
+
+def _list_view(
+    archive: Archive, cases: Cases, title: str, index: Index | None, slug: str, number: int
+) -> CaseListView:
+    first = (number - 1) * CASES_PER_PAGE
+    empty = labels.NO_CASES_OF_PLACE if index in _PLACES else labels.NO_CASES
+    former_lead, former = "", ()
+    if index in _PLACES and not cases:
+        former_lead, former = _former(archive, index, archive.place(index, slug))
+    return CaseListView(
+        title=title,
+        index=index.value if index else "",
+        term=slug,
+        count=len(cases),
+        lead=archive.theme(slug).definition if index is Index.THEME else "",
+        facts=_term_facts(archive, index, slug),
+        cards=tuple(card(archive, case) for case in cases[first : first + CASES_PER_PAGE]),
+        empty="" if cases else empty,
+        former_lead=former_lead,
+        former=former,
+        pager=_pager(addresses.page_count(len(cases)), number, index, slug),
+        feed=addresses.feed(index, slug),
+    )
+
+
+def _former(archive: Archive, index: Index, place: Place) -> tuple[str, tuple[Card, ...]]:
+    """Whose they are, and the newest of them: as many as stand on a page."""
+    places, cases = former_cases(archive, index, place)
+    if not cases:
+        return "", ()
+    shown = tuple(card(archive, case) for case in cases[:CASES_PER_PAGE])
+    pattern = labels.FORMER_CASES if len(shown) == len(cases) else labels.FORMER_NEWEST
+    names = labels.LIST.join(former.name for former in places)
+    return pattern.format(places=names, count=len(cases), shown=len(shown)), shown
+
+
+def _term_facts(archive: Archive, index: Index | None, slug: str) -> tuple[Fact, ...]:
+    if index is Index.THEME:
+        return tuple(_theme_facts(archive, archive.theme(slug)))
+    if index in _PLACES:
+        return tuple(place_facts(archive, index, archive.place(index, slug)))
+    return ()
+
+
+def _theme_facts(archive: Archive, theme: Theme) -> Iterator[Fact]:
+    if theme.parent and theme.parent in archive.under[Index.THEME]:
+        yield Fact(labels.BROADER, (term_link(archive, Index.THEME, theme.parent),))
+    narrower = [t.slug for t in archive.vocabulary.themes if t.parent == theme.slug]
+    listed = [slug for slug in narrower if slug in archive.under[Index.THEME]]
+    if listed:
+        yield Fact(labels.NARROWER, tuple(term_link(archive, Index.THEME, s) for s in listed))
+
+
+def _pager(total: int, number: int, index: Index | None, slug: str) -> Pager:
+    def address(page: int) -> str:
+        if not 1 <= page <= total:
+            return ""
+        return addresses.cases(page) if index is None else addresses.term(index, slug, page)
+
+    shown = sorted({1, total, *range(max(1, number - _NEAR), min(total, number + _NEAR) + 1)})
+    pages: list[Link] = []
+    for before, page in zip([0, *shown], shown, strict=False):
+        if page - before > 1:
+            pages.append(Link("…", ""))
+        pages.append(Link(str(page), "" if page == number else address(page)))
+    return Pager(number, total, address(number - 1), address(number + 1), tuple(pages))
+
+
+def _entry(archive: Archive, index: Index, slug: str) -> TermEntry:
+    note = ""
+    if index is Index.THEME:
+        note = archive.theme(slug).definition
+    elif index in _PLACES:
+        note = span(archive.place(index, slug).period)
+    count = len(archive.under[index].get(slug, ()))
+    return TermEntry(slug, term_name(archive, index, slug), addresses.term(index, slug), count, note)
+
+
+def _initial(archive: Archive, index: Index, slug: str) -> str:
+    term = archive.theme(slug) if index is Index.THEME else archive.place(index, slug)
+    if isinstance(term, Place) and term.kind is PlaceKind.CITY:
+        return ""  # above its districts, without a heading
+    first = term.pinyin[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def _numbered(view: CaseListView) -> str:
+    if view.pager.number == 1:
+        return view.title
+    return labels.NUMBERED_PAGE.format(title=view.title, number=view.pager.number)
+
+
+def _home() -> Link:
+    return Link(labels.HOME, addresses.home())

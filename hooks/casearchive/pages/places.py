@@ -1,0 +1,92 @@
+"""The history of places: where they lay and when, what they were before and after, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casearchive.addresses import Index
+from casearchive.archive import Archive, Cases
+from casearchive.messages import labels
+from casearchive.model import Case, Period, Place
+from casearchive.pages.parts import Link
+from casearchive.pages.terms import term_link
+from casearchive.pages.views import Fact
+
+
+def place_facts(archive: Archive, index: Index, place: Place) -> Iterator[Fact]:
+    """What is known of a place: what is above and below it, its dates, its former and later names."""
+    if above := [m for m in place.memberships if m.parent in archive.listed[Index.DISTRICT]]:
+        links = tuple(term_link(archive, Index.DISTRICT, m.parent, span(m.period)) for m in above)
+        grounds = [(archive.place(Index.DISTRICT, m.parent).name, m.basis) for m in above if m.basis]
+        notes = (labels.LAY_IN.format(parent=parent, basis=basis) for parent, basis in grounds)
+        yield Fact(labels.BELONGS_TO, links, notes=tuple(notes))
+    if index is Index.DISTRICT and (below := tuple(_streets(archive, place))):
+        yield Fact(labels.STREETS_OF, below)
+    if period := span(place.period):
+        yield Fact(labels.EXISTED, text=period)
+    vocabulary = archive.vocabulary
+    if former := vocabulary.predecessors(place):
+        yield Fact(labels.FORMERLY, tuple(_counted(archive, index, p) for p in former))
+    if later := vocabulary.successors(place):
+        yield Fact(labels.LATER, tuple(_counted(archive, index, p) for p in later))
+    if place.basis:
+        yield Fact(labels.GROUND, text=place.basis)
+
+
+def former_cases(archive: Archive, index: Index, place: Place) -> tuple[tuple[Place, ...], Cases]:
+    """The former places of a place that have cases, however far back, and those cases, each once."""
+    reached, waiting = [], list(archive.vocabulary.predecessors(place))
+    while waiting:
+        former = waiting.pop(0)
+        if former not in reached:
+            reached.append(former)
+            waiting += archive.vocabulary.predecessors(former)
+    under = archive.under[index]
+    ids = {case.id for former in reached for case in under.get(former.slug, ())}
+    named = tuple(former for former in reached if former.slug in under)
+    return named, tuple(case for case in archive.cases if case.id in ids) if ids else ()
+
+
+def bases(archive: Archive, case: Case) -> tuple[str, ...]:
+    """On what ground it is known that each street of a case lay in its district then."""
+    return tuple(
+        labels.LAY_IN_THEN.format(
+            place=street.name,
+            parent=archive.place(Index.DISTRICT, m.parent).name,
+            basis=m.basis,
+        )
+        for street in (archive.place(Index.STREET, slug) for slug in case.streets)
+        for m in street.memberships
+        if m.basis and m.parent in case.districts and m.period.covers(case.year)
+    )
+
+
+def span(period: Period) -> str:
+    """From when to when, in words; nothing where neither is known."""
+    start, end = _date(period.start), _date(period.end)
+    if start and end:
+        return labels.FROM_TO.format(start=start, end=end)
+    if start:
+        return labels.FROM.format(start=start)
+    return labels.UNTIL.format(end=end) if end else ""
+
+
+def _date(text: str) -> str:
+    """`2012-09` in words; the month may be absent, and so may all of it."""
+    year, _, month = text.partition("-")
+    if month:
+        return labels.MONTH.format(year=year, month=int(month))
+    return labels.YEAR.format(year=year) if year else ""
+
+
+def _streets(archive: Archive, district: Place) -> Iterator[Link]:
+    """The listed streets that lay in a district, with when they did where they came or went."""
+    for slug in archive.listed[Index.STREET]:
+        for m in archive.place(Index.STREET, slug).memberships:
+            if m.parent == district.slug:
+                yield term_link(archive, Index.STREET, slug, span(m.period))
+
+
+def _counted(archive: Archive, index: Index, place: Place) -> Link:
+    count = len(archive.under[index].get(place.slug, ()))
+    return term_link(archive, index, place.slug, labels.COUNT.format(count=count))

@@ -1,0 +1,103 @@
+"""The material is found in its folders, and nothing outside them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from casearchive.discovery import Folders, Material, Picture, find
+
+
+def found(root: Path, *files: str) -> Material:
+    """What is found where some files lie."""
+    for name in files:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    return find(Folders(root, root / "cases", root / "docs"))
+
+
+def codes(material: Material) -> list[tuple[str, str]]:
+    return [(finding.path, finding.code) for finding in material.findings]
+
+
+def test_cases_pictures_pages_and_assets_are_told_apart(tmp_path: Path) -> None:
+    material = found(
+        tmp_path,
+        "cases/vocabulary.yml",
+        "cases/2002/2002-b.md",
+        "cases/2001/2001-a.md",
+        "cases/2001/2001-a/照片.JPG",
+        "docs/index.md",
+        "docs/assets/x.css",
+        "docs/report/1-1.md",
+    )
+    assert material.findings == ()
+    assert [path.name for path in material.cases] == ["2001-a.md", "2002-b.md"]
+    assert material.pictures == (Picture("2001-a", "照片.JPG", "2001/2001-a/照片.JPG"),)
+    assert [path.name for path in material.documents] == ["index.md", "1-1.md"]
+    assert material.assets == ("assets/x.css",)
+
+
+def test_what_is_not_for_the_public_is_passed_over(tmp_path: Path) -> None:
+    material = found(
+        tmp_path,
+        *("docs/decisions/0001.md", "docs/templates/main.html", "docs/report/source/seed.txt"),
+        *("docs/.hidden.md", "cases/.2001/x.md", "cases/2001/~$2001-a.md", "cases/2001/.DS_Store"),
+    )
+    assert material == Material((), (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("cases/2001-a.md", "case-misplaced"),
+        ("cases/2001/2001-a/b.md", "case-misplaced"),
+        ("cases/去年/2001-a.md", "case-misplaced"),
+        ("cases/٢٠٠١/2001-a.md", "case-misplaced"),
+        ("cases/2001/2001-a.docx", "stray-file"),
+        ("cases/2001/1.jpg", "stray-file"),
+        ("cases/2001/2001-a/b/1.jpg", "stray-file"),
+        ("cases/2001/vocabulary.yml", "stray-file"),
+    ],
+)
+def test_what_lies_in_the_wrong_place_is_reported(tmp_path: Path, name: str, code: str) -> None:
+    assert codes(found(tmp_path, name)) == [(name, code)]
+
+
+def test_symbolic_links_are_reported_and_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_bytes(b"")
+    (tmp_path / "project/cases/2001").mkdir(parents=True)
+    (tmp_path / "project/docs").mkdir()
+    (tmp_path / "project/cases/2001/2001-a.md").symlink_to(outside / "secret.md")
+    (tmp_path / "project/docs/out").symlink_to(outside)
+    (tmp_path / "project/docs/loop").symlink_to(tmp_path / "project/docs")
+    material = found(tmp_path / "project")
+    assert codes(material) == [
+        ("cases/2001/2001-a.md", "symbolic-link"),
+        ("docs/loop", "symbolic-link"),
+        ("docs/out", "symbolic-link"),
+    ]
+    assert material.cases == material.documents == ()
+
+
+def test_a_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "cases/2001").mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(tmp_path / "cases/2001") + "/2001-社区.md".encode("gbk"))).write_bytes(b"")
+    material = found(tmp_path)
+    assert [code for _, code in codes(material)] == ["file-name-encoding"]
+    assert material.cases == ()
+
+
+def test_folders_that_are_missing_hold_nothing(tmp_path: Path) -> None:
+    assert find(Folders(tmp_path, tmp_path / "a", tmp_path / "b")) == Material((), (), (), (), ())
+
+
+def test_a_path_is_shown_from_the_project_or_in_full(tmp_path: Path) -> None:
+    folders = Folders(tmp_path / "p", tmp_path / "elsewhere", tmp_path / "p/docs")
+    assert folders.shown(tmp_path / "p/docs/index.md") == "docs/index.md"
+    assert folders.shown(tmp_path / "elsewhere/a.md") == (tmp_path / "elsewhere/a.md").as_posix()

@@ -1,0 +1,165 @@
+"""A case's page, what stays of a withdrawn one, and what stands at its former addresses."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from builders import a_case, an_archive, many_cases
+from casearchive.markup import render_body
+from casearchive.messages import labels
+from casearchive.model import Case, Evidence, Image, Review, Reviewer, Source
+from casearchive.pages import cases
+from casearchive.pages.parts import Link
+from casearchive.pages.site import derived_pages, home_page, written_pages
+from casearchive.pages.views import CaseView, HomeView, Page, RedirectView, SourceLine, WithdrawnView
+
+
+def page_of(case: Case, *others: Case, explicit_index: bool = False) -> Page:
+    archive = an_archive(case, *others)
+    return cases.case_page(archive, archive.cases.index(case), explicit_index)
+
+
+def view_of(case: Case, *others: Case, explicit_index: bool = False) -> CaseView:
+    view = page_of(case, *others, explicit_index=explicit_index).view
+    assert isinstance(view, CaseView)
+    return view
+
+
+def test_a_case_shows_what_is_known_of_it() -> None:
+    case = a_case(
+        communities=("tangjiaxiangshequ",),
+        year_note="据报告",
+        evidence=Evidence.DOCUMENTED,
+        problems=("r2-1-1",),
+        recommendations=("r3-1-2",),
+        reviewers=(Reviewer("初审", "王芳", datetime.date(2024, 5, 1)),),
+    )
+    view = view_of(case)
+    assert [(fact.label, [link.title for link in fact.links], fact.note) for fact in view.facts] == [
+        ("区域", ["沧浪区"], "双塔街道：据地方志"),
+        ("街道", ["双塔街道"], ""),
+        ("社区", [], "唐家巷社区"),
+        ("主题", ["社区文化"], ""),
+        ("实践年份", ["2001年"], "据报告"),
+        ("依据程度", [], labels.EVIDENCE[Evidence.DOCUMENTED]),
+    ]
+    assert view.problems == (Link("意识薄弱", "problems/r2-1-1/"),)
+    assert view.recommendations == (Link("明确职责", "recommendations/r3-1-2/"),)
+    assert view.reviewers == ("初审：王芳，2024-05-01",)
+
+
+def test_a_city_wide_case_needs_no_street() -> None:
+    view = view_of(a_case(districts=("quanshi",), streets=()))
+    assert [fact.label for fact in view.facts] == ["区域", "主题", "实践年份", "依据程度"]
+    assert view.facts[0].links == (Link("全市", "districts/quanshi/"),)
+
+
+def test_a_page_leads_up_and_is_dated_by_its_case() -> None:
+    page = page_of(a_case())
+    assert (page.address, page.template) == ("cases/2001-wenhua-yishujie/", "case.html")
+    assert [(crumb.title, crumb.address) for crumb in page.crumbs] == [("首页", ""), ("典型案例", "cases/")]
+    assert page.updated == "2024-06-01"
+
+
+def test_previous_and_next_follow_the_list() -> None:
+    old, middle, new = many_cases(3)
+    assert (view_of(new, old, middle).previous, view_of(old, middle, new).next) == (None, None)
+    assert view_of(middle, old, new).previous == Link("案例3", "cases/2001-anli-3/")
+    assert view_of(middle, old, new).next == Link("案例1", "cases/2001-anli-1/")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (
+            Source(report="r1-3-p1"),
+            SourceLine("《调研报告》第一部分第三节", "report/1-3/#r1-3-p1"),
+        ),
+        (Source(report="r0-0-p1"), SourceLine("《调研报告》", "report/#r0-0-p1")),
+        (
+            Source(title="文章", publisher="日报", date="2001-05", url="https://a.cn/"),
+            SourceLine("《文章》，日报，2001-05", url="https://a.cn/"),
+        ),
+        (Source(title="文章"), SourceLine("《文章》")),
+    ],
+)
+def test_a_source_is_cited(source: Source, line: SourceLine) -> None:
+    assert view_of(a_case(sources=(source,))).sources == (line,)
+
+
+def test_links_in_a_body_lead_from_its_page() -> None:
+    text = "[甲](/report/1-3/#r1-3-p1)[乙](2001-y.md)[丙](#做法)[丁](https://a.cn/)![戊](1.jpg)"
+    body = render_body(text, "a.md", 1)[0]
+    html = view_of(a_case(body=body)).body
+    assert 'href="../../report/1-3/#r1-3-p1"' in html
+    assert 'href="../../cases/2001-y/"' in html
+    assert 'href="#做法"' in html
+    assert 'href="https://a.cn/"' in html
+    assert 'src="../../cases/2001-wenhua-yishujie/1.jpg"' in html
+    assert 'href="../../cases/2001-y/index.html"' in view_of(a_case(body=body), explicit_index=True).body
+
+
+def test_pictures_that_the_body_shows_are_not_shown_twice() -> None:
+    body = render_body("![甲](./1.jpg)\n\n[原图](2.jpg)", "a.md", 1)[0]
+    images = (Image("1.jpg", "一"), Image("2.jpg", "二", "王芳 摄"))
+    (picture,) = view_of(a_case(body=body, images=images)).pictures
+    assert (picture.src, picture.alt, picture.credit) == (
+        *("cases/2001-wenhua-yishujie/2.jpg", "二", "王芳 摄"),
+    )
+
+
+def test_headings_down_to_the_third_level_are_the_contents() -> None:
+    body = render_body("## 甲\n\n### 乙\n\n#### 丙", "a.md", 1)[0]
+    assert [heading.text for heading in page_of(a_case(body=body)).headings] == ["甲", "乙"]
+
+
+def test_a_withdrawn_case_leaves_a_page_that_no_list_names() -> None:
+    gone = a_case(review=Review.WITHDRAWN, aliases=("anli/1",))
+    archive = an_archive(gone, *many_cases(1))
+    pages = {planned.address: planned.make() for planned in derived_pages(archive)}
+    page = pages["cases/2001-wenhua-yishujie/"]
+    assert page.view == WithdrawnView("2001-wenhua-yishujie", "双塔社区文化艺术节", "2024-06-01")
+    assert not page.is_listed
+    assert pages["anli/1/"].view == RedirectView(Link("双塔社区文化艺术节", "cases/2001-wenhua-yishujie/"))
+    assert all(
+        "2001-wenhua-yishujie" not in str(other.view)
+        for at, other in pages.items()
+        if at not in (*("cases/2001-wenhua-yishujie/", "anli/1/"),)
+    )
+
+
+@pytest.mark.parametrize(("alias", "address"), [("anli/1", "anli/1/"), ("old/1.html", "old/1.html")])
+def test_a_former_address_leads_to_the_case(alias: str, address: str) -> None:
+    page = cases.redirect_page(a_case(), alias)
+    assert page.address == address
+    assert page.view == RedirectView(Link("双塔社区文化艺术节", "cases/2001-wenhua-yishujie/"))
+    assert not page.is_listed
+
+
+def test_drafts_have_no_page() -> None:
+    archive = an_archive(a_case(review=Review.DRAFT, aliases=("anli/1",)))
+    addresses = {planned.address for planned in derived_pages(archive)}
+    assert addresses == {
+        *("cases/", "districts/", "streets/", "themes/", "years/"),
+        *("problems/", "problems/r2-1-1/", "problems/r2-1-2/"),
+    }
+
+
+def test_every_address_is_planned_once_and_made_as_planned() -> None:
+    archive = an_archive(*many_cases(30, aliases=()), a_case(aliases=("anli/1",)))
+    planned = list(derived_pages(archive))
+    assert len({entry.address for entry in planned}) == len(planned)
+    assert [entry.make().address for entry in planned] == [entry.address for entry in planned]
+    assert not {entry.address for entry in planned} & set(written_pages(archive))
+
+
+def test_the_start_page_shows_the_newest_and_the_ways_in() -> None:
+    page = home_page(an_archive(*many_cases(9)))
+    view = page.view
+    assert isinstance(view, HomeView)
+    assert (view.case_count, view.problem_count, view.recommendation_count) == (9, 2, 2)
+    assert [card.title for card in view.cards] == [f"案例{n}" for n in (9, 8, 7, 6, 5, 4)]
+    assert [index.title for index in view.indexes] == ["区域", "街道", "主题", "年份"]
+    assert page.updated == "2020-01-10"

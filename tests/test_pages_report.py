@@ -1,0 +1,180 @@
+"""The report's pages, those of its problems and recommendations, and the links between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import a_case, a_page, a_report, an_archive, some_pages
+from casearchive.archive import Archive
+from casearchive.model import Section, Source
+from casearchive.pages import report
+from casearchive.pages.parts import Link
+from casearchive.pages.report_views import (
+    NumberedGroup,
+    NumberedListView,
+    ProblemView,
+    RecommendationView,
+    ReportSectionView,
+    ReportView,
+)
+from casearchive.pages.site import derived_pages, home_page, written_pages
+from casearchive.report import read_report
+
+ARCHIVE = an_archive(
+    a_case(
+        problems=("r2-1-1",),
+        recommendations=("r3-1-1",),
+        sources=(Source(report="r1-3-p1"), Source(report="r2-1-1-p1")),
+    )
+)
+CASE = Link("双塔社区文化艺术节", "cases/2001-wenhua-yishujie/")
+
+
+def section_view(section_id: str, archive: Archive = ARCHIVE) -> ReportSectionView:
+    (section,) = [section for section in archive.report.sections if section.id == section_id]
+    view = report.section_page(archive, section).view
+    assert isinstance(view, ReportSectionView)
+    return view
+
+
+def test_the_first_page_has_the_opening_and_the_contents() -> None:
+    page = report.report_page(ARCHIVE)
+    view = page.view
+    assert isinstance(view, ReportView)
+    assert (page.address, view.title, page.description) == ("report/", "调研报告", "根据安排开展调研。")
+    assert [paragraph.id for paragraph in view.paragraphs] == ["r0-0-p1"]
+    assert [part.title for part in view.parts] == ["一、基本情况", "二、存在问题", "三、对策"]
+    assert view.parts[1].sections[0].link == Link("1、认识不足", "report/2-1/")
+    assert view.parts[1].sections[0].items[1] == Link("（2）投入不够", "report/2-1/#r2-1-2")
+    assert view.next == Link("3、活动丰富", "report/1-3/")
+
+
+def test_a_section_shows_its_parts_introduction_first() -> None:
+    view = section_view("r2-1")
+    assert (view.part, view.number, view.title) == ("二、存在问题", "1、", "认识不足")
+    assert [paragraph.id for paragraph in view.introduction] == ["r2-0-p1"]
+    assert [paragraph.id for paragraph in view.paragraphs] == ["r2-1-p1"]
+    assert [(item.number, item.title, item.page) for item in view.items] == [
+        ("（1）", "意识薄弱", Link("意识薄弱", "problems/r2-1-1/")),
+        ("（2）", "投入不够", Link("投入不够", "problems/r2-1-2/")),
+    ]
+    assert section_view("r3-1").items[0].page == Link("召开推进会", "recommendations/r3-1-1/")
+
+
+def test_a_paragraph_names_its_notes_and_the_cases_taken_from_it() -> None:
+    (noted,) = section_view("r2-1").items[0].paragraphs
+    assert (noted.notes, noted.cases) == (("原文如此。",), (CASE,))
+    assert [paragraph.cases for paragraph in section_view("r1-3").paragraphs] == [(CASE,), ()]
+
+
+def test_sections_lead_to_each_other() -> None:
+    first, middle, last = section_view("r1-3"), section_view("r2-1"), section_view("r3-1")
+    assert (first.previous, first.next) == (
+        Link("调研报告", "report/"),
+        Link("1、认识不足", "report/2-1/"),
+    )
+    assert (middle.previous, middle.next) == (
+        Link("3、活动丰富", "report/1-3/"),
+        Link("1、加强领导", "report/3-1/"),
+    )
+    assert last.next is None
+
+
+def test_a_problem_leads_to_its_answers_and_cases() -> None:
+    page = report.problem_page(ARCHIVE, ARCHIVE.report.problems[0])
+    view = page.view
+    assert isinstance(view, ProblemView)
+    assert (page.address, page.description) == ("problems/r2-1-1/", "意识不强。")
+    assert view.section == Link("《调研报告》第二部分第一节", "report/2-1/#r2-1-1")
+    assert view.recommendations == (Link("召开推进会", "recommendations/r3-1-1/"),)
+    assert [card.case_id for card in view.cards] == ["2001-wenhua-yishujie"]
+    assert (view.previous, view.next) == (None, Link("投入不够", "problems/r2-1-2/"))
+
+
+def test_a_recommendation_leads_to_its_problems_and_cases() -> None:
+    page = report.recommendation_page(ARCHIVE, ARCHIVE.report.recommendations[0])
+    view = page.view
+    assert isinstance(view, RecommendationView)
+    assert (view.actors, view.measures, view.terms) == (("市委",), ("开会部署",), ("七一前",))
+    assert view.problems == (Link("意识薄弱", "problems/r2-1-1/"),)
+    assert [card.case_id for card in view.cards] == ["2001-wenhua-yishujie"]
+    assert [crumb.address for crumb in page.crumbs] == ["", "recommendations/"]
+    assert view.next == Link("明确职责", "recommendations/r3-1-2/")
+
+
+@pytest.mark.parametrize(
+    ("page", "group"),
+    [
+        (
+            report.problems_page(ARCHIVE),
+            NumberedGroup(
+                "1、认识不足",
+                (
+                    Link("意识薄弱", "problems/r2-1-1/", "（1）"),
+                    Link("投入不够", "problems/r2-1-2/", "（2）"),
+                ),
+            ),
+        ),
+        (
+            report.recommendations_page(ARCHIVE),
+            NumberedGroup(
+                "1、加强领导",
+                (
+                    Link("召开推进会", "recommendations/r3-1-1/", "（1）"),
+                    Link("明确职责", "recommendations/r3-1-2/", "（2）"),
+                ),
+            ),
+        ),
+    ],
+)
+def test_problems_and_recommendations_are_listed_by_section(page: report.Page, group: NumberedGroup) -> None:
+    assert isinstance(page.view, NumberedListView)
+    assert (page.view.count, page.view.groups) == (2, (group,))
+
+
+@pytest.mark.parametrize(
+    ("report_id", "words"),
+    [
+        ("r0-0-p1", "《调研报告》"),
+        ("r1-3-p1", "《调研报告》第一部分第三节"),
+        ("r2-0-p1", "《调研报告》"),
+        ("r2-1-1-p1", "《调研报告》第二部分第一节"),
+    ],
+)
+def test_a_place_in_the_report_is_cited_in_words(report_id: str, words: str) -> None:
+    assert report.citation(ARCHIVE, report_id) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(9, "九"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")]
+)
+def test_sections_beyond_the_ninth_are_cited_too(number: int, words: str) -> None:
+    text = f"---\nid: r1-{number}\npart: 基本情况\ntitle: 甲\n---\n\n段。\n{{#r1-{number}-p1}}\n"
+    changed = some_pages(**{f"report/1-{number}.md": text})
+    archive = an_archive(report=read_report(changed)[0])
+    assert report.citation(archive, f"r1-{number}-p1") == f"《调研报告》第一部分第{words}节"
+
+
+def test_a_site_without_a_report_has_none_of_its_pages() -> None:
+    pages = [a_page("index.md", "---\ntitle: 首页\n---\n")]
+    archive = an_archive(report=read_report(pages)[0], documents=tuple(pages))
+    assert "problems/" not in {planned.address for planned in derived_pages(archive)}
+    assert home_page(archive).address == ""
+
+
+def test_every_page_of_the_report_is_completed_by_the_archive() -> None:
+    assert {address: make().template for address, make in written_pages(ARCHIVE).items()} == {
+        "": "home.html",
+        "recommendations/": "numbered-list.html",
+        "recommendations/r3-1-1/": "recommendation.html",
+        "recommendations/r3-1-2/": "recommendation.html",
+        "report/": "report.html",
+        "report/1-3/": "report-section.html",
+        "report/2-1/": "report-section.html",
+        "report/3-1/": "report-section.html",
+    }
+
+
+def test_a_report_is_the_same_however_its_files_come() -> None:
+    sections: tuple[Section, ...] = read_report(some_pages()[::-1])[0].sections
+    assert sections == a_report().sections

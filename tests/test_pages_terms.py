@@ -1,0 +1,199 @@
+"""Lists and terms: how many on a page, in which order, with which history."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from builders import a_case, a_vocabulary, an_archive, many_cases
+from casearchive.addresses import Index
+from casearchive.archive import Archive
+from casearchive.messages import labels
+from casearchive.model import Case
+from casearchive.pages import terms
+from casearchive.pages.parts import Link
+from casearchive.pages.views import CaseListView, Fact, IndexView, Page
+
+STREETS = [f"{letter}街道" for letter in "安白仓大恩凤桂和吉开兰美宁欧平齐人三天王新"]
+MANY = "\n".join(
+    [
+        "city: {slug: quanshi, name: 全市}",
+        "districts: [{slug: gusu, name: 姑苏区}]",
+        "streets:",
+        *(f"  - {{name: {name}, district: gusu}}" for name in [*STREETS, "浒墅关街道", "ABC街道", "〇街道"]),
+        "themes:",
+        "  - {slug: wenhua, name: 文化, definition: 文化活动, parent: shenghuo}",
+        "  - {slug: shenghuo, name: 生活}",
+        "readings: {浒墅关: xu shu guan}",
+    ]
+)
+
+
+def list_of(page: Page) -> CaseListView:
+    assert isinstance(page.view, CaseListView)
+    return page.view
+
+
+def index_of(archive: Archive, index: Index) -> IndexView:
+    view = terms.index_page(archive, index).view
+    assert isinstance(view, IndexView)
+    return view
+
+
+def entries(view: IndexView) -> list[tuple[str, list[str]]]:
+    return [(group.heading, [term.title for term in group.terms]) for group in view.groups]
+
+
+def with_many_streets(*names: str) -> Archive:
+    vocabulary = a_vocabulary(MANY)
+    slugs = [street.slug for street in vocabulary.streets if street.name in names]
+    cases = [
+        a_case(id=f"2001-{slug}", path=slug, districts=("gusu",), streets=(slug,), themes=("wenhua",))
+        for slug in slugs
+    ]
+    return an_archive(*cases, vocabulary=vocabulary)
+
+
+def test_two_dozen_cases_stand_on_a_page() -> None:
+    archive = an_archive(*many_cases(50))
+    pages = [list_of(terms.all_cases_page(archive, number)) for number in (1, 2, 3)]
+    assert [len(view.cards) for view in pages] == [24, 24, 2]
+    assert {view.count for view in pages} == {50}
+    assert [card.title for view in pages for card in view.cards] == [f"案例{n}" for n in range(50, 0, -1)]
+
+
+def test_lists_are_ordered_by_date_then_id_whatever_order_the_cases_come_in() -> None:
+    same_day = [a_case(id=f"2001-{name}", path=name) for name in "abc"]
+    for order in itertools.permutations([*same_day, *many_cases(1)]):
+        cards = list_of(terms.all_cases_page(an_archive(*order), 1)).cards
+        assert [card.case_id for card in cards] == ["2001-a", "2001-b", "2001-c", "2001-anli-1"]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "previous", "following"),
+    [
+        (1, "[1] 2 3 … 10", "", "cases/page/2/"),
+        (2, "1 [2] 3 4 … 10", "cases/", "cases/page/3/"),
+        (5, "1 … 3 4 [5] 6 7 … 10", "cases/page/4/", "cases/page/6/"),
+        (10, "1 … 8 9 [10]", "cases/page/9/", ""),
+    ],
+)
+def test_the_pager_names_first_last_and_near_pages(
+    number: int, shown: str, previous: str, following: str
+) -> None:
+    pager = list_of(terms.all_cases_page(an_archive(*many_cases(220)), number)).pager
+    names = [page.title if page.address or page.title == "…" else f"[{page.title}]" for page in pager.pages]
+    assert " ".join(names) == shown
+    assert (pager.previous, pager.next, pager.number, pager.total) == (previous, following, number, 10)
+
+
+def test_later_pages_say_which_they_are_and_lead_up() -> None:
+    archive = an_archive(*many_cases(30))
+    page = terms.term_page(archive, Index.DISTRICT, "canglang", 2)
+    assert (page.address, page.title) == ("districts/canglang/page/2/", "沧浪区（第2页）")
+    assert [crumb.title for crumb in page.crumbs] == ["首页", "典型案例", "区域", "沧浪区"]
+    assert [crumb.title for crumb in terms.all_cases_page(archive, 2).crumbs] == ["首页", "典型案例"]
+    assert list_of(page).feed == page.feed == "districts/canglang/feed.xml"
+
+
+@pytest.mark.parametrize(("index", "slug"), [(Index.DISTRICT, "canglang"), (Index.YEAR, "2001")])
+def test_the_count_of_a_term_is_that_of_its_cases(index: Index, slug: str) -> None:
+    archive = an_archive(*many_cases(3), a_case(id="1999-x", year=1999, districts=("pingjiang",), streets=()))
+    counts = {term.slug: term.count for group in index_of(archive, index).groups for term in group.terms}
+    assert counts[slug] == list_of(terms.term_page(archive, index, slug, 1)).count == 3
+    assert sum(counts.values()) == 4
+
+
+def test_a_term_page_is_dated_by_its_newest_case() -> None:
+    archive = an_archive(*many_cases(3))
+    assert terms.term_page(archive, Index.THEME, "shequ-wenhua", 1).updated == "2020-01-04"
+    assert terms.term_page(archive, Index.DISTRICT, "gusu", 1).updated == ""
+
+
+def test_short_lists_have_no_headings() -> None:
+    view = index_of(with_many_streets(*STREETS[:20]), Index.STREET)
+    assert [heading for heading, _ in entries(view)] == [""]
+    assert len(view.groups[0].terms) == 20
+
+
+def test_long_lists_are_grouped_by_initial_local_readings_first() -> None:
+    groups = dict(
+        entries(index_of(with_many_streets(*STREETS, "浒墅关街道", "ABC街道", "〇街道"), Index.STREET))
+    )
+    assert groups["X"] == ["新街道", "浒墅关街道"]
+    assert groups["A"][0] == "ABC街道"
+    assert list(groups) == sorted(groups)
+    assert "H" in groups
+    assert "浒墅关街道" not in groups["H"]
+
+
+def test_terms_stand_in_the_order_of_pinyin() -> None:
+    archive = with_many_streets("浒墅关街道", "王街道", "安街道", "新街道")
+    assert entries(index_of(archive, Index.STREET)) == [("", ["安街道", "王街道", "新街道", "浒墅关街道"])]
+
+
+def test_the_city_stands_first() -> None:
+    city = a_case(id="2001-city", path="c", districts=("quanshi",), streets=())
+    archive = an_archive(*many_cases(1), city)
+    assert entries(index_of(archive, Index.DISTRICT))[0][1][0] == "全市"
+
+
+def test_the_city_stands_first_and_alone_in_a_long_list() -> None:
+    names = [f"{letter}区" for letter in "安白仓大恩凤桂和吉开兰美宁欧平齐人三天王新"]
+    lines = ["city: {slug: quanshi, name: 全市}", "districts:"]
+    lines += [f"  - {{slug: d{number}, name: {name}}}" for number, name in enumerate(names)]
+    lines += ["streets: []", "themes: [{slug: shequ-wenhua, name: 社区文化}]"]
+    districts = ("quanshi", *(f"d{number}" for number in range(len(names))))
+    archive = an_archive(
+        a_case(districts=districts, streets=()), vocabulary=a_vocabulary("\n".join(lines) + "\n")
+    )
+    groups = entries(index_of(archive, Index.DISTRICT))
+    assert groups[0] == ("", ["全市"])
+    assert [heading for heading, _ in groups[1:4]] == ["A", "B", "C"]
+
+
+def facts(archive: Archive, index: Index, slug: str) -> dict[str, Fact]:
+    return {fact.label: fact for fact in list_of(terms.term_page(archive, index, slug, 1)).facts}
+
+
+def test_former_and_later_places_lead_to_each_other_with_counts() -> None:
+    old: Case = a_case(districts=("pingjiang",), streets=("pingjianglujiedao",))
+    archive = an_archive(old)
+    former = facts(archive, Index.STREET, "pingjianglujiedao")
+    later = facts(archive, Index.STREET, "pingjiangjiedao")
+    assert former[labels.LATER].links == (Link("平江街道", "streets/pingjiangjiedao/", "0个案例"),)
+    assert later[labels.FORMERLY].links == (Link("平江路街道", "streets/pingjianglujiedao/", "1个案例"),)
+    assert facts(archive, Index.DISTRICT, "gusu")[labels.FORMERLY].links == (
+        Link("平江区", "districts/pingjiang/", "1个案例"),
+        Link("沧浪区", "districts/canglang/", "0个案例"),
+    )
+
+
+def test_a_place_tells_where_it_lay_when_it_was_and_who_says_so() -> None:
+    archive = an_archive(*many_cases(1))
+    street = facts(archive, Index.STREET, "shuangtajiedao")
+    assert street[labels.BELONGS_TO].links == (
+        Link("沧浪区", "districts/canglang/", "至2012-09，据地方志"),
+        Link("姑苏区", "districts/gusu/", "2012-09起"),
+    )
+    district = facts(archive, Index.DISTRICT, "canglang")
+    assert district[labels.EXISTED].note == "至2012-09"
+    assert district[labels.GROUND].note == "据区划调整"
+
+
+def test_themes_have_their_definition_and_lead_up_and_down() -> None:
+    archive = an_archive(
+        a_case(districts=("gusu",), streets=(), themes=("wenhua", "shenghuo")), vocabulary=a_vocabulary(MANY)
+    )
+    page = list_of(terms.term_page(archive, Index.THEME, "wenhua", 1))
+    assert page.lead == "文化活动"
+    assert facts(archive, Index.THEME, "wenhua")[labels.BROADER].links[0].title == "生活"
+    assert facts(archive, Index.THEME, "shenghuo")[labels.NARROWER].links[0].title == "文化"
+
+
+def test_a_broader_theme_without_a_page_is_not_named() -> None:
+    archive = an_archive(
+        a_case(districts=("gusu",), streets=(), themes=("wenhua",)), vocabulary=a_vocabulary(MANY)
+    )
+    assert facts(archive, Index.THEME, "wenhua") == {}

@@ -8,6 +8,7 @@ on_config = _build.configure
 on_pre_build = _build.load
 on_files = _build.adjust_files
 on_nav = _build.adjust_navigation
+on_page_markdown = _build.page_markdown
 on_page_content = _build.page_content
 on_env = _build.prepare_templates
 on_template_context = _build.template_context

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from casearchive import addresses, checks, discovery, documents, report, workers
 from casearchive.archive import Archive, make_archive
@@ -70,7 +70,8 @@ def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, 
     path = folders.cases / discovery.VOCABULARY
     if not path.is_file():
         return None, (Finding(folders.shown(path), 1, 1, "no-vocabulary"),)
-    known = {key: value.decode() for key, value in store.room(_PINYIN).items()}
+    room = f"{_PINYIN} {engine_digest()}"
+    known = {key: value.decode() for key, value in store.room(room).items()}
     new: dict[str, bytes] = {}
 
     def reading_of(text: str) -> str:
@@ -80,7 +81,7 @@ def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, 
         return known[text]
 
     result = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
-    store.update(_PINYIN, new)
+    store.update(room, new)
     return result
 
 
@@ -89,7 +90,7 @@ def _readings(
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
     room = f"{_CASES} {folders.shown(folders.cases)}"
-    known = store.room(room)
+    known = {key: reading for key, value in store.room(room).items() if (reading := _stored(value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
     contents = [path.read_bytes() for path in paths]
     shown = [folders.shown(path) for path in paths]
@@ -103,6 +104,15 @@ def _readings(
     with closing(workers.spread(read, unknown)) as made:
         for key in keys:
             if key not in known:
-                known[key] = new[key] = next(made)
-            yield _READING.validate_json(known[key])
+                new[key] = next(made)
+                known[key] = _READING.validate_json(new[key])
+            yield known[key]
     store.update(room, new, forget=set(known) - set(keys))
+
+
+def _stored(value: bytes) -> Reading | None:
+    """A reading from the store; None where it cannot be read, so that the case is read again."""
+    try:
+        return _READING.validate_json(value)
+    except ValidationError:
+        return None

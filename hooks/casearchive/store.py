@@ -48,8 +48,6 @@ class Store:
     """A map from (room, key) to bytes that outlives the process; in memory if it has no path."""
 
     def __init__(self, path: Path | None = None) -> None:
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._connection = _open(path)
 
@@ -65,39 +63,49 @@ class Store:
             rows = self._connection.execute("SELECT key, value FROM results WHERE room = ?", (room,))
             return dict(rows.fetchall())
         except sqlite3.DatabaseError:
-            if self._path is None:
-                raise
-            self._connection.close()
-            _remove(self._path)
-            self._connection = _connect(self._path)
+            self._start_anew()
             return {}
 
     def update(self, room: str, new: Mapping[str, bytes], forget: Iterable[str] = ()) -> None:
-        """Add results to a room and drop others, at once or not at all."""
-        with self._connection:
-            self._connection.executemany(
-                "DELETE FROM results WHERE room = ? AND key = ?", [(room, key) for key in forget]
-            )
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)",
-                [(room, key, value) for key, value in new.items()],
-            )
+        """Add results to a room and drop others, at once or, on a full disk, not at all."""
+        try:
+            with self._connection:
+                self._connection.executemany(
+                    "DELETE FROM results WHERE room = ? AND key = ?", [(room, key) for key in forget]
+                )
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO results VALUES (?, ?, ?)",
+                    [(room, key, value) for key, value in new.items()],
+                )
+        except sqlite3.IntegrityError:  # a table that is not ours
+            self._start_anew()
+        except sqlite3.OperationalError:  # a full disk, or one that may only be read: made again next time
+            self._connection.rollback()
+
+    def _start_anew(self) -> None:
+        self._connection.close()
+        self._connection = _anew(self._path)
 
 
 def _open(path: Path | None) -> sqlite3.Connection:
+    """The store at a path; where that cannot be, one in memory: a build must not end for its store."""
     try:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
         return _connect(path)
-    except sqlite3.DatabaseError:
-        if path is None:
-            raise
-        _remove(path)
-        return _connect(path)
+    except (sqlite3.Error, OSError):
+        return _anew(path)
 
 
-def _remove(path: Path) -> None:
-    """Delete what is not a database, or a broken one: it holds nothing that cannot be made again."""
-    for suffix in ("", "-wal", "-shm"):  # what waits in the log belongs to the file that is gone
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+def _anew(path: Path | None) -> sqlite3.Connection:
+    """An empty store in place of one that is broken: it held nothing that cannot be made again."""
+    try:
+        if path is not None:
+            for suffix in ("", "-wal", "-shm"):  # what waits in the log belongs to the file that is gone
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return _connect(path)
+    except (sqlite3.Error, OSError):
+        return _connect(None)
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

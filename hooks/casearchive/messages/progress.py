@@ -24,6 +24,20 @@ def built(folder: str, address: str) -> str:
     return f"网站已生成到 {folder}\n{hint}"
 
 
+def not_ours(folder: str) -> str:
+    """Why a folder is not built into."""
+    return (
+        f"文件夹 {folder} 里有别的文件，生成网站会把它清空，所以没有动它。"
+        "请换一个空文件夹，例如 --out site；如果里面确实是以前生成的网站，请先自己删掉它。"
+    )
+
+
+def file_error(error: OSError) -> str:
+    """What could not be read or written."""
+    what = error.filename or ""
+    return f"无法读写文件 {what}：{error.strerror or error}。请检查磁盘空间和文件夹的权限后再试。"
+
+
 def stopped(findings: Sequence[Finding]) -> str:
     """Why nothing was built."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from casearchive.messages import progress as progress_words
+from casearchive.mkdocs_site import output
 
 HOST = "127.0.0.1"
 
@@ -26,10 +27,15 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool) -> in
 
     def work() -> None:
         config = _config(root, cases, offline, out)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
-        config.plugins.on_shutdown()
-        print(progress_words.built(config.site_dir, config.site_url or ""))
+        folder = Path(config.site_dir)
+        if not output.is_replaceable(folder):
+            raise output.NotOurs(progress_words.not_ours(str(folder)))
+        with output.staged(folder) as staging:
+            config.site_dir = str(staging)
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+            config.plugins.on_shutdown()
+        print(progress_words.built(str(folder), config.site_url or ""))
 
     return _run(work)
 
@@ -76,7 +82,10 @@ def _run(work: Callable[[], None]) -> int:
         work()
     except Abort as error:
         print(error.format_message(), file=sys.stderr)
-        return 1
+        return error.exit_code
+    except OSError as error:
+        print(progress_words.file_error(error), file=sys.stderr)
+        return 2
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 2

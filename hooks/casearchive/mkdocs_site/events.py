@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -22,10 +22,12 @@ from casearchive import addresses, discovery, documents, links, markup, messages
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
+from casearchive.documents import WrittenPage
 from casearchive.exports import data, feeds, sitemap
 from casearchive.loading import load
 from casearchive.messages import labels
 from casearchive.messages import progress as progress_words
+from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
 from casearchive.mkdocs_site.searching import add_cases
@@ -37,8 +39,6 @@ from casearchive.progress import track
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
-
-TEMPLATE_CACHE = Path(".cache/templates")
 
 
 class Faulty(Abort):
@@ -54,12 +54,17 @@ class SiteBuild:
     navigation: Navigation
     nav_links: tuple[NavigationLink, ...]
     environment: Environment
+    documents: dict[str, WrittenPage]
+    """Pages that people write, by path below `docs`."""
     written: dict[str, Callable[[], Page]]
+    """Those of them that the archive completes, by address."""
     chrome: Chrome
     serving = False
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settings that follow from the engine, and where the material lies."""
+        if not output.is_replaceable(Path(config.site_dir)):
+            raise output.NotOurs(progress_words.not_ours(config.site_dir))
         root = Path(config.config_file_path).parent.resolve()
         settings = config.extra.get("archive", {})
         self.folders = Folders(root, (root / settings.get("cases", "cases")).resolve(), Path(config.docs_dir))
@@ -78,12 +83,18 @@ class SiteBuild:
         if loaded.archive is None or not loaded.is_sound:
             raise Faulty(progress_words.stopped(loaded.findings))
         self.archive = loaded.archive
+        self.documents = {page.source: page for page in loaded.archive.documents}
         self.written = written_pages(self.archive)
 
     def adjust_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Spell out `index.html` where the site is opened from a folder."""
-        if self.explicit_index:
-            for file in files.documentation_pages():
+        """Let through what has been checked, and nothing else that lies in the folders."""
+        output.mark(Path(config.site_dir))
+        custom = str(config.theme.custom_dir)
+        for file in list(files):
+            checked = file.src_uri in self.documents or file.src_uri in self.archive.assets
+            if file.src_dir == custom or (file.src_dir == config.docs_dir and not checked):
+                files.remove(file)
+            elif self.explicit_index and file.src_uri in self.documents:
                 file.url = file.dest_uri
         return files
 
@@ -94,23 +105,32 @@ class SiteBuild:
         self.navigation, self.nav_links = nav, tuple(found)
         return nav
 
+    def page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Take a written page as the engine has read it; MkDocs' own reading of the file is left aside."""
+        document = self.documents[page.file.src_uri]
+        page.meta = {"title": document.fields.title}
+        if document.address in self.written:
+            page.meta["template"] = self.written[document.address]().template
+        return ""
+
     def page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Clean a written page, make its links relative and choose its template."""
-        address = documents.address_of(page.file.src_uri)
-        if address in self.written:
-            page.meta["template"] = self.written[address]().template
-        linker = Linker(address, self.explicit_index)
+        """The page's body as the engine has rendered it, with links that hold from its address."""
+        document = self.documents[page.file.src_uri]
+        headings = document.body.headings
+        if document.address in self.written:
+            headings = self.written[document.address]().headings or headings
+        page.toc = table_of_contents(headings)  # type: ignore[assignment]
+        linker = Linker(document.address, self.explicit_index)
 
         def resolved(target: str) -> str:
-            return linker(target[1:]) if target.startswith("/") and not target.startswith("//") else target
+            address = documents.target_of(target, document.source)
+            return target if address is None else linker(address)
 
-        return markup.relink(markup.sanitize(html), resolved)
+        return markup.relink(document.body.html, resolved)
 
     def prepare_templates(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape in our own templates, keep compiled ones, and let the theme's search know the cases."""
-        cache = self.folders.root / TEMPLATE_CACHE
-        cache.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+        env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
         add_cases(config, self.archive)
@@ -128,14 +148,12 @@ class SiteBuild:
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What a written page's template prints."""
-        address = documents.address_of(page.file.src_uri)
-        view = self.written[address]() if address in self.written else None
-        if view is not None and view.headings:
-            page.toc = table_of_contents(view.headings)  # type: ignore[assignment]
+        document = self.documents[page.file.src_uri]
+        view = self.written[document.address]() if document.address in self.written else None
         for link in self.nav_links:
             link.active = False
-        linker = Linker(address, self.explicit_index)
-        context.update(context_of(view, str(page.title), linker, Chrome()))  # type: ignore[typeddict-item]
+        linker = Linker(document.address, self.explicit_index)
+        context.update(context_of(view, document.fields.title, linker, Chrome()))  # type: ignore[typeddict-item]
         crumbs = view.crumbs if view else () if page.is_homepage else (Crumb(labels.HOME, addresses.home()),)
         in_section = page.parent is not None and len(page.parent.children) > 1
         context.update({"crumbs": crumbs, "has_sidebar": in_section})  # type: ignore[misc]

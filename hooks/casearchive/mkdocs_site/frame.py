@@ -28,6 +28,11 @@ class Anchor:
     level: int
     children: list[Anchor] = field(default_factory=list)
 
+    @property
+    def id(self) -> str:
+        """What the theme's search looks entries up by."""
+        return self.url[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casearchive import addresses
 from casearchive.documents import RecommendationFields, SectionFields, WrittenPage
@@ -182,24 +182,38 @@ def _block(draft: _Draft, lines: list[str], number: int) -> int:
 
 
 def _check_order(draft: _Draft) -> None:
-    """Ids must say where they stand: in their section, in their item, counted from one."""
+    """Ids must say where they stand: in their section, in their item, counted from one.
+
+    One that does not is reported and taken as it should be, so that nothing else seems wrong.
+    """
     introduction = f"r{part_of(draft.section_id)}-0"
-    seen: dict[str, int] = {}
-    for paragraph in draft.paragraphs:
-        owner = introduction if paragraph.id.startswith(f"{introduction}-") else draft.section_id
-        _check_id(draft, paragraph, owner, seen)
+    of_part = [p for p in draft.paragraphs if p.id.startswith(f"{introduction}-")]
+    of_section = [p for p in draft.paragraphs if p not in of_part]
+    draft.paragraphs = [
+        *_numbered(draft, of_part, introduction),
+        *_numbered(draft, of_section, draft.section_id),
+    ]
     for count, (item, line) in enumerate(zip(draft.items, draft.item_lines, strict=True), 1):
-        if item.id != f"{draft.section_id}-{count}":
-            draft.report(line, "report-id", id=item.id, expected=f"{draft.section_id}-{count}")
-        for paragraph in item.paragraphs:
-            _check_id(draft, paragraph, item.id, seen)
+        expected = f"{draft.section_id}-{count}"
+        if item.id != expected:
+            draft.report(line, "report-id", id=item.id, expected=expected)
+        paragraphs = item.paragraphs if item.id == expected else _renamed(item, expected)
+        draft.items[count - 1] = Item(expected, item.title, tuple(_numbered(draft, paragraphs, expected)))
 
 
-def _check_id(draft: _Draft, paragraph: Paragraph, owner: str, seen: dict[str, int]) -> None:
-    seen[owner] = seen.get(owner, 0) + 1
-    expected = f"{owner}-p{seen[owner]}"
-    if paragraph.id != expected:
-        draft.report(paragraph.position.line, "report-id", id=paragraph.id, expected=expected)
+def _renamed(item: Item, expected: str) -> Iterable[Paragraph]:
+    """Paragraphs of an item that was meant to have another id: theirs follow it."""
+    for paragraph in item.paragraphs:
+        named = paragraph.id.removeprefix(f"{item.id}-")
+        yield paragraph if named == paragraph.id else replace(paragraph, id=f"{expected}-{named}")
+
+
+def _numbered(draft: _Draft, paragraphs: Iterable[Paragraph], owner: str) -> Iterator[Paragraph]:
+    for count, paragraph in enumerate(paragraphs, 1):
+        expected = f"{owner}-p{count}"
+        if paragraph.id != expected:
+            draft.report(paragraph.position.line, "report-id", id=paragraph.id, expected=expected)
+        yield replace(paragraph, id=expected)
 
 
 def _recommendations(

@@ -35,6 +35,12 @@ def test_cases_run_from_the_newest_and_ties_by_id() -> None:
         ]
 
 
+def test_of_one_day_the_newest_practice_stands_first() -> None:
+    older = a_case(id="2001-a", path="a", year=2001)
+    newer = a_case(id="2002-b", path="b", year=2002)
+    assert ids(an_archive(older, newer).cases) == ["2002-b", "2001-a"]
+
+
 def test_an_archive_does_not_depend_on_the_order_of_its_cases() -> None:
     cases = (OLD, NEW, TWIN, DRAFT, GONE)
     report, vocabulary = a_report(), a_vocabulary()

@@ -18,13 +18,18 @@ LINE = re.compile(
 Expected = tuple[str, int, int]
 
 
+def retitled(text: str, title: str) -> str:
+    """The file under a title of its own, unless the title is what is wrong with it."""
+    return text.replace("双塔社区文化艺术节\n", f"{title}\n")
+
+
 def written(
     *cases: tuple[str | bytes, tuple[Expected, ...]],
 ) -> dict[str, tuple[bytes, tuple[Expected, ...]]]:
     files = {}
     for number, (content, expected) in enumerate(cases, 1):
         content = (
-            content.replace("2001-wenhua-yishujie", f"{YEAR}-bad-{number:02}")
+            retitled(content.replace("2001-wenhua-yishujie", f"{YEAR}-bad-{number:02}"), f"第{number}篇案例")
             if isinstance(content, str)
             else content
         )
@@ -77,14 +82,46 @@ FILES = written(
     case(("dead-link", 15, 6), body="[链接](/cases/2001-nowhere/)\n"),
     case(("dead-anchor", 15, 6), body="[链接](/report/1-3/#r1-3-p99)\n"),
     case(("body-html", 15, 3), body="正文<br>换行\n"),
+    mended("published\n---\n", "published\n ---\n", ("indented-fence", 13, 1)),
+    case(("special-character", 3, 8), title="*楼道"),
+    case(("full-width-space", 11, 1), sources="\n\u3000\u3000- report: r1-3-p1"),
+    case(("full-width-dash", 11, 3), sources="\n  \uff0d report: r1-3-p1"),
+    case(("no-space-after-dash", 11, 3), sources="\n  -report: r1-3-p1"),
+    case(("city-with-district", 4, 11), district="[全市, 沧浪区]", street=None),
+    case(("city-with-place", 5, 9), district="全市"),
+    case(("names-in-one", 13, 11), raw="problems: r2-4-3、r2-1-1\n"),
+    case(("year-after-date", 7, 7), date="2000-06-01"),
+    case(("body-local-path", 15, 6), body="![图](C:\\照片\\1.jpg)\n"),
+    case(("template-left", 15, 1), body="为什么要做这件事。\n"),
+    case(("body-list-after-text", 16, 1), body="议事会：\n- 居民\n"),
+    case(("body-full-width-heading", 15, 1), body="\uff03\uff03 做法\n"),
+    case(("body-full-width-link", 15, 1), body="[通知]（https://www.example.cn/）\n"),
+    case(("body-footnote-without-note", 15, 4), body="居民说[^1]\n"),
+    case(("body-line-break", 15, 3), body="居民，\n物业。\n"),
+    case(title="同名"),
+    case(("same-title", 3, 8), title="同名"),
 )
+
+
+def good(name: str) -> str:
+    """A good case with an id and a title of its own."""
+    return retitled(a_case_file(id=f"{YEAR}-good-{name}"), f"好案例之{name}")
+
+
 GOOD = {
-    f"{YEAR}/{YEAR}-good-bom.md": a_case_file(id=f"{YEAR}-good-bom").encode("utf-8-sig"),
-    f"{YEAR}/{YEAR}-good-crlf.md": a_case_file(id=f"{YEAR}-good-crlf").replace("\n", "\r\n").encode(),
-    f"{YEAR}/{YEAR}-good-cr.md": a_case_file(id=f"{YEAR}-good-cr").replace("\n", "\r").encode(),
-    f"{YEAR}/{YEAR}-good-rare.md": a_case_file(id=f"{YEAR}-good-rare", title="𠮷䶮〇").encode(),
-    f"{YEAR}/{YEAR}-good-keys.md": a_case_file(id=f"{YEAR}-good-keys").replace("title:", "标题:").encode(),
+    f"{YEAR}/{YEAR}-good-bom.md": good("bom").encode("utf-8-sig"),
+    f"{YEAR}/{YEAR}-good-crlf.md": good("crlf").replace("\n", "\r\n").encode(),
+    f"{YEAR}/{YEAR}-good-cr.md": good("cr").replace("\n", "\r").encode(),
+    f"{YEAR}/{YEAR}-good-rare.md": good("rare").replace("好案例", "𠮷䶮〇").encode(),
+    f"{YEAR}/{YEAR}-good-keys.md": good("keys").replace("title:", "标题:").encode(),
 }
+MESSY = {
+    f"{YEAR}/Thumbs.db": "",
+    f"{YEAR}/{YEAR}-later.md.txt": "text-suffix",
+    f"{YEAR}/{YEAR}-good-cr/1.jpg": "picture-not-named",
+    f"{YEAR}/{YEAR}-good-keys - 副本.md": "id-not-file-name",
+}
+"""Files that lie about, and the code of the one finding about each, if any."""
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +132,9 @@ def report(project: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]
     (folder / "vocabulary.yml").write_text(VOCABULARY, encoding="utf-8")
     for name, content in ({name: data for name, (data, _) in FILES.items()} | GOOD).items():
         (folder / name).write_bytes(content)
+    for name in MESSY:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(GOOD[f"{YEAR}/{YEAR}-good-keys.md"])
     twin = a_case_file(id=f"{YEAR}-good-bom")
     (folder / YEAR / f"{YEAR}-other-name.md").write_text(twin, encoding="utf-8")
     outside = folder.parent / "outside.md"
@@ -121,6 +161,11 @@ def test_what_is_harmless_is_accepted_without_a_word(report: list[str], name: st
     assert found(report, name) == []
 
 
+@pytest.mark.parametrize("name", MESSY)
+def test_what_lies_about_is_told_of_or_passed_over(report: list[str], name: str) -> None:
+    assert [code for code, _, _ in found(report, name)] == list(filter(None, [MESSY[name]]))
+
+
 def test_two_files_of_one_id_and_a_link_out_of_the_folder_are_refused(report: list[str]) -> None:
     assert [code for code, _, _ in found(report, f"{YEAR}/{YEAR}-other-name.md")] == ["id-not-file-name"]
     assert [code for code, _, _ in found(report, f"{YEAR}/{YEAR}-link.md")] == ["symbolic-link"]
@@ -129,4 +174,4 @@ def test_two_files_of_one_id_and_a_link_out_of_the_folder_are_refused(report: li
 def test_the_report_is_in_order_of_path_and_every_line_has_a_remedy(report: list[str]) -> None:
     assert all(LINE.fullmatch(line) for line in report), report
     assert report == sorted(report, key=lambda line: line.split(":")[0])
-    assert len(report) == sum(len(expected) for _, expected in FILES.values()) + 2
+    assert len(report) == sum(len(expected) for _, expected in FILES.values()) + 2 + 3

@@ -13,7 +13,7 @@ from casearchive.checks import check
 from casearchive.discovery import Picture
 from casearchive.loading import load
 from casearchive.markup import render_body
-from casearchive.model import Body, Case, Finding, Image, Review, Source
+from casearchive.model import Body, Case, Finding, Image, Review, Severity, Source
 from casearchive.store import Store
 
 POSITIONS = (("id", 2, 5), ("problems[0]", 12, 12), ("aliases[1]", 14, 9), ("images[0].file", 15, 17))
@@ -30,7 +30,9 @@ def found(archive: Archive, *unread: str) -> list[tuple[str, int, int, str]]:
 
 def of_case(**changes: Any) -> list[tuple[str, int, int, str]]:
     """What is found about a case, beside a good one with a heading and a picture."""
-    neighbour = a_case(id="2001-y", path="cases/2001/2001-y.md", body=a_body("## 做法\n\n文字"))
+    picture = (Image("1.jpg", "照片"),)
+    body = a_body("## 做法\n\n文字")
+    neighbour = a_case(id="2001-y", title="别的", path="cases/2001/2001-y.md", body=body, images=picture)
     pictures = [Picture("2001-y", "1.jpg", "2001/2001-y/1.jpg")]
     case = a_case(**{"positions": POSITIONS, **changes})
     return found(an_archive(neighbour, case, pictures=pictures, assets=["assets/a.svg"]))
@@ -92,7 +94,7 @@ def test_cases_that_are_not_published_are_checked_too(review: Review) -> None:
 def two(**changes: Any) -> tuple[Case, Case]:
     """Two cases in files of their own."""
     return a_case(id="2001-x", path="cases/2001/2001-x.md"), a_case(
-        **{"id": "2001-y", "path": "cases/2001/2001-y.md", **changes}
+        **{"id": "2001-y", "title": "别的", "path": "cases/2001/2001-y.md", **changes}
     )
 
 
@@ -104,11 +106,51 @@ def test_two_files_with_one_id_are_reported_at_the_second() -> None:
 
 
 def test_two_cases_may_not_have_had_one_address() -> None:
-    first, second = a_case(id="2001-x", path="a.md", aliases=("anli/1",)), two(aliases=("anli/1",))[1]
+    first = a_case(id="2001-x", path="a.md", aliases=("anli/1",))
+    second = two(aliases=("anli/1",))[1]
     (finding,) = check(an_archive(first, second))
     assert (finding.path, finding.code, dict(finding.values)["other"]) == (
         *("cases/2001/2001-y.md", "address-conflict", "a.md"),
     )
+
+
+def test_two_published_cases_of_one_title_are_warned_about_at_the_second() -> None:
+    archive = an_archive(*two(title=a_case().title, positions=(("title", 3, 8),)))
+    (finding,) = check(archive)
+    assert (finding.path, finding.line, finding.column, finding.code, finding.severity) == (
+        *("cases/2001/2001-y.md", 3, 8, "same-title", Severity.WARNING),
+    )
+    assert dict(finding.values)["other"] == "cases/2001/2001-x.md"
+
+
+@pytest.mark.parametrize("review", [Review.DRAFT, Review.IN_REVIEW, Review.WITHDRAWN])
+def test_a_case_that_is_not_published_may_have_anothers_title(review: Review) -> None:
+    assert check(an_archive(*two(title=a_case().title, review=review))) == []
+
+
+PICTURES = [Picture("2001-x", name, f"2001/2001-x/{name}") for name in ("1.jpg", "2.jpg", "3.jpg")]
+
+
+def test_a_picture_that_no_case_names_is_warned_about() -> None:
+    other = two(body=a_body("[甲](/cases/2001-x/2.jpg)"))[1]
+    for review in (Review.PUBLISHED, Review.DRAFT):
+        case = a_case(id="2001-x", path="cases/2001/2001-x.md", images=(Image("1.jpg", "甲"),), review=review)
+        (finding,) = check(an_archive(case, other, pictures=PICTURES))
+        assert (finding.path, finding.code, finding.severity) == (
+            *("cases/2001/2001-x/3.jpg", "picture-not-named", Severity.WARNING),
+        )
+
+
+def test_a_picture_that_a_body_shows_is_named() -> None:
+    body = a_body("![一](1.jpg)![二](2001-x/2.jpg)![三](/cases/2001-x/3.jpg)")
+    case = a_case(id="2001-x", path="cases/2001/2001-x.md", body=body)
+    assert check(an_archive(case, pictures=PICTURES)) == []
+
+
+def test_pictures_of_a_withdrawn_case_or_of_none_are_passed_over() -> None:
+    case = a_case(id="2001-x", path="cases/2001/2001-x.md", review=Review.WITHDRAWN)
+    assert check(an_archive(case, pictures=PICTURES)) == []
+    assert check(an_archive(two()[1], pictures=PICTURES)) == []
 
 
 def test_a_page_may_not_stand_where_a_case_stands() -> None:

@@ -155,17 +155,21 @@ def test_wrong_usage_ends_with_two(root: Path, arguments: tuple[str, ...]) -> No
 
 
 def test_new_writes_a_draft_that_check_accepts(root: Path) -> None:
-    answers = ["邻里节", "2001", "", "沧浪", "沧浪区", "", "社区文化", "居民同乐。", "r1-3-p1"]
+    answers = ["邻里节", "2001", "", "苍浪区", "沧浪", "", "社区文化", "居民同乐。", "r1-9-p1", "r1-3-p1", ""]
     result = run("new", answers="".join(f"{answer}\n" for answer in answers))
     assert result.exit_code == 0, result.output
     assert "相近的有：沧浪区" in result.output
+    assert "按 沧浪区 处理。" in result.output
+    assert "报告里没有编号“r1-9-p1”" in result.output
     assert (root / "cases/2001/2001-lin-li-jie.md").is_file()
     assert run("check").exit_code == 0
 
 
 def test_new_may_be_broken_off(root: Path) -> None:
     before = sorted(root.rglob("*.md"))
-    assert run("new", answers="邻里节\n").exit_code == 1
+    result = run("new", answers="邻里节\n")
+    assert result.exit_code == 1
+    assert result.output.endswith("\n已取消，没有写入任何文件。\n")
     assert sorted(root.rglob("*.md")) == before
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from casearchive.discovery import Folders, Material, Picture, find
+from casearchive.messages import describe
 
 
 def found(root: Path, *files: str) -> Material:
@@ -46,6 +47,7 @@ def test_what_is_not_for_the_public_is_passed_over(tmp_path: Path) -> None:
         tmp_path,
         *("docs/decisions/0001.md", "docs/templates/main.html", "docs/report/source/seed.txt"),
         *("docs/.hidden.md", "cases/.2001/x.md", "cases/2001/~$2001-a.md", "cases/2001/.DS_Store"),
+        *("cases/Thumbs.db", "cases/2001/2001-a/Thumbs.db", "cases/2001/desktop.ini", "docs/Desktop.ini"),
     )
     assert material == Material((), (), (), (), ())
 
@@ -59,12 +61,20 @@ def test_what_is_not_for_the_public_is_passed_over(tmp_path: Path) -> None:
         ("cases/٢٠٠١/2001-a.md", "case-misplaced"),
         ("cases/2001/2001-a.docx", "stray-file"),
         ("cases/2001/1.jpg", "stray-file"),
+        ("cases/2001/2001-a.txt", "stray-file"),
+        ("cases/2001/2001-a.md.txt", "text-suffix"),
+        ("cases/2001-a.md.txt", "text-suffix"),
         ("cases/2001/2001-a/b/1.jpg", "stray-file"),
         ("cases/2001/vocabulary.yml", "stray-file"),
     ],
 )
 def test_what_lies_in_the_wrong_place_is_reported(tmp_path: Path, name: str, code: str) -> None:
     assert codes(found(tmp_path, name)) == [(name, code)]
+
+
+def test_a_name_with_a_second_suffix_is_told_without_it(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "cases/2001/2001-a.md.txt").findings
+    assert "请去掉末尾的 .txt，改名为 2001-a.md" in describe(finding)
 
 
 def test_symbolic_links_are_reported_and_not_followed(tmp_path: Path) -> None:

@@ -84,6 +84,64 @@ def test_one_bad_line_costs_one_key() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "code", "column", "meant"),
+    [
+        ("sources:\n\u3000\u3000- title: 甲\n", "full-width-space", 1, "    - title: 甲"),
+        ("sources:\n  \u3000\uff0d title: 甲\n", "full-width-space", 3, "    - title: 甲"),
+        ("title: 甲\n\u3000year: 2001\n", "full-width-space", 1, "year: 2001"),
+        ("sources:\n  \uff0d title: 甲\n", "full-width-dash", 3, "  - title: 甲"),
+        ("sources:\n\uff0dtitle: 甲\n", "full-width-dash", 1, "- title: 甲"),
+        ("sources:\n  —title: 甲\n    year: 1\n", "full-width-dash", 3, "  - title: 甲"),
+        ("sources:\n  -title: 甲\n    year: 1\n", "no-space-after-dash", 3, "  - title: 甲"),
+        ("来源:\n-甲\n", "no-space-after-dash", 1, "- 甲"),
+    ],
+)
+def test_slips_at_the_head_of_a_line_are_told_with_what_was_meant(
+    lines: str, code: str, column: int, meant: str
+) -> None:
+    document = parse_document("a.md", f"---\n{lines}---\n", KEYS)
+    assert [(f.code, f.line, f.column) for f in document.findings] == [(code, 3, column)]
+    assert dict(document.findings[0].values)["meant"] == meant
+
+
+def test_only_the_keys_with_slips_are_lost() -> None:
+    document = parse_document("a.md", "---\ntitle: 社区\nsources:\n  -甲\n  -乙\nyear: 2001\n---\n", KEYS)
+    assert [(f.code, f.line) for f in document.findings] == [
+        ("no-space-after-dash", 4),
+        ("no-space-after-dash", 5),
+    ]
+    assert scalar(document.header, "year").value == 2001
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "title: |\n  \u3000\u3000甲\n  -乙\n  \uff0d丙\n",
+        "title: 甲\n  -乙\n",
+        "title: >\n  —甲\n",
+        "sources:\n  - -5\n",
+    ],
+)
+def test_what_stands_in_a_text_is_no_slip(lines: str) -> None:
+    assert parse_document("a.md", f"---\n{lines}---\n", KEYS).findings == ()
+
+
+@pytest.mark.parametrize(("text", "line"), [(" ---\ntitle: a\n---\n", 1), ("---\ntitle: a\n\u3000---\n", 3)])
+def test_three_hyphens_away_from_the_margin_are_told_so(text: str, line: int) -> None:
+    document = parse_document("a.md", text, KEYS)
+    assert [(f.code, f.line) for f in document.findings] == [("indented-fence", line)]
+    assert scalar(document.header, "title").value == "a"
+
+
+def test_a_key_is_named_with_its_chinese_name() -> None:
+    assert [KEYS.shown(key) for key in ("title", "标题", "names")] == [
+        "title（标题）",
+        "title（标题）",
+        "names",
+    ]
+
+
 def test_a_rule_in_the_body_is_not_the_end_of_the_header() -> None:
     document = parse_document("a.md", "---\ntitle: 社区\n---\n\n甲\n\n---\n\n乙\n", KEYS)
     assert document.findings == ()

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from casearchive.documents import KEYS as page_keys
+from casearchive.front_matter import Keys, parse_mapping
 from casearchive.messages import (
     SENTENCES,
     as_json,
+    commands,
     describe,
     front_matter,
     line,
     material,
+    progress,
+    questions,
     reading,
+    reply,
     vocabulary,
 )
+from casearchive.messages.examples import EXAMPLES
+from casearchive.messages.questions import REPLIES
 from casearchive.model import Finding, Severity
+from casearchive.reading import names as reading_keys
+from casearchive.vocabulary import schema as vocabulary_keys
 
 ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
 TABLES = (front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES)
-ALWAYS = {"line", "column", "path", "field", "key", "example", "meant_example"}
+ALWAYS = {"line", "column", "path", "field", "key", "leaf", "sample", "example", "meant_example"}
 """Placeholders that `describe` fills by itself."""
 NOT_VALUES = {"code", "field", "severity", "values"}
 """Keywords beside a code that name no placeholder."""
@@ -105,15 +118,20 @@ def test_every_sentence_has_a_code() -> None:
 
 
 def test_every_placeholder_is_filled() -> None:
-    checked = 0
+    checked, named = 0, dict[str, set[str]]()
     helpers = {name for module in modules() for name in helpers_that_fill(module)}
     for code, call in calls_with_code():
         given = given_values(call)
         if given is not None and name_of(call) not in helpers:
             checked += 1
-            # `text` is what a rule about a value always has: see front_matter.schema.
-            missing = SENTENCES[code].placeholders() - given - ALWAYS - {"text"}
-            assert not missing, f"{code} (line {call.lineno}) lacks {sorted(missing)}"
+            # `text` is what a rule about a value always has: see front_matter.schema.  A remedy that
+            # has another beside it may go without.
+            sentence = SENTENCES[code]
+            wanted = (sentence.required() if sentence.otherwise else sentence.placeholders()) - {"text"}
+            assert not wanted - given - ALWAYS, f"{code} (line {call.lineno})"
+            named.setdefault(code, set()).update(given)
+    for code, given in named.items():
+        assert not SENTENCES[code].placeholders() - given - ALWAYS - {"text"}, code
     assert checked > 50
 
 
@@ -128,7 +146,75 @@ def test_a_sentence_says_what_to_do(code: str) -> None:
         assert len(remedy) >= 10
         assert remedy[-1] not in "。，；："
     assert not sentence.wrong.endswith("。")
-    assert "{" not in describe(Finding("a.md", 3, 1, code)).replace("{#", "").replace("[{", "")
+    assert "{" not in describe(Finding("a.md", 3, 1, code)).replace("{#", "")
+
+
+SPEAKS_OF_KEYS = re.compile(r"(?<![\w/“（.-])([a-z_]{4,})(?![\w:/.@（-])")
+"""English words in a sentence, those of lines and addresses left out."""
+KEY_NAMES = {name for keys in (reading_keys.KEYS, vocabulary_keys.KEYS, page_keys) for name in keys.names}
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_a_key_is_named_with_its_chinese_name(code: str) -> None:
+    sentence = SENTENCES[code]
+    for text in (sentence.wrong, sentence.remedy, sentence.otherwise):
+        prose = re.sub(r"\{\w+\}|“[^”]*”|例如[^。；，]*", "", text)
+        assert not KEY_NAMES & set(SPEAKS_OF_KEYS.findall(prose)), prose
+
+
+def test_a_finding_names_its_key_with_its_chinese_name_and_shows_the_key_alone() -> None:
+    given = (("key", "street（街道）"), ("text", "双"), ("nearest", "双塔街道"), ("first", "双塔街道"))
+    sentence = describe(Finding("a.md", 5, 9, "unknown-place", "street[1]", given))
+    assert sentence.startswith("“street（街道）”写的“双”")
+    assert sentence.endswith("例如 street: 双塔街道")
+
+
+LINES = re.compile(r"“([^”]*)”")
+
+
+@pytest.mark.parametrize("key", sorted(EXAMPLES))
+def test_an_example_is_what_may_be_written(key: str) -> None:
+    text = EXAMPLES[key]
+    lines = LINES.findall(text) if text.startswith("“") else [text]
+    header, findings = parse_mapping("a.yml", "\n".join(lines) + "\n", Keys({}))
+    assert findings == ()
+    assert header is not None
+    assert [entry.key for entry in header.entries] == [key.rpartition(".")[2]]
+
+
+@pytest.mark.parametrize("key", ["sources", "reviewers", "images", "districts", "streets", "communities"])
+def test_groups_are_shown_line_by_line(key: str) -> None:
+    assert EXAMPLES[key].startswith(f"“{key}:”，另起一行写“  - ")
+
+
+@pytest.mark.parametrize("code", sorted(REPLIES))
+def test_a_reply_needs_no_more_than_its_sentence_and_names_no_file(code: str) -> None:
+    reply = REPLIES[code]
+    # The length and the year are what the finding says besides.
+    assert reply.placeholders() <= SENTENCES[code].placeholders() | {"text"}
+    for text in (reply.wrong, reply.remedy, reply.otherwise):
+        assert not re.search(r"行|文件|[a-z]{4}", re.sub(r"\{\w+\}", "", text))
+
+
+def test_a_reply_is_the_sentence_where_it_has_no_words_of_its_own() -> None:
+    finding = Finding("a.md", 1, 1, "empty-file")
+    assert reply(finding) == describe(finding)
+    year = Finding("a.md", 3, 7, "bad-year", "year", (("text", "去年"), ("meant", "")))
+    assert reply(year) == "“去年”不是年份。请填四位数字，例如 2024"
+
+
+@pytest.mark.parametrize(("system", "program"), [("nt", "py"), ("posix", "python3")])
+def test_commands_begin_as_they_are_typed_on_that_system(
+    system: str, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "name", system)
+        for module in (commands, progress, questions):
+            importlib.reload(module)
+        said = (commands.PROGRAM, questions.WRITTEN, progress.PORT_TAKEN)
+    for module in (commands, progress, questions):
+        importlib.reload(module)
+    assert all(f"{program} scripts/archive.py" in text for text in said)
 
 
 def test_a_finding_on_one_line() -> None:

@@ -13,7 +13,16 @@ from casearchive.model import Case, Evidence, Image, Review, Reviewer, Source
 from casearchive.pages import cases
 from casearchive.pages.parts import Link
 from casearchive.pages.site import derived_pages, home_page, written_pages
-from casearchive.pages.views import CaseView, HomeView, Page, RedirectView, SourceLine, WithdrawnView
+from casearchive.pages.views import (
+    CaseView,
+    Fact,
+    HomeView,
+    Page,
+    Picture,
+    RedirectView,
+    SourceLine,
+    WithdrawnView,
+)
 
 
 def page_of(case: Case, *others: Case, explicit_index: bool = False) -> Page:
@@ -37,13 +46,14 @@ def test_a_case_shows_what_is_known_of_it() -> None:
         reviewers=(Reviewer("初审", "王芳", datetime.date(2024, 5, 1)),),
     )
     view = view_of(case)
-    assert [(fact.label, [link.title for link in fact.links], fact.note) for fact in view.facts] == [
-        ("区域", ["沧浪区"], "双塔街道：据地方志"),
-        ("街道", ["双塔街道"], ""),
-        ("社区", [], "唐家巷社区"),
-        ("主题", ["社区文化"], ""),
-        ("实践年份", ["2001年"], "据报告"),
-        ("依据程度", [], labels.EVIDENCE[Evidence.DOCUMENTED]),
+    facts = [(fact.label, [link.title for link in fact.links], fact.text, fact.notes) for fact in view.facts]
+    assert facts == [
+        ("区域", ["沧浪区"], "", ()),
+        ("街道", ["双塔街道"], "", ("双塔街道当时属沧浪区，据地方志。",)),
+        ("社区", [], "唐家巷社区", ()),
+        ("主题", ["社区文化"], "", ()),
+        ("实践年份", ["2001年"], "", ("据报告",)),
+        ("依据程度", [], labels.EVIDENCE[Evidence.DOCUMENTED], ()),
     ]
     assert view.problems == (Link("意识薄弱", "problems/r2-1-1/"),)
     assert view.recommendations == (Link("明确职责", "recommendations/r3-1-2/"),)
@@ -101,18 +111,40 @@ def test_links_in_a_body_lead_from_its_page() -> None:
     assert 'href="../../cases/2001-y/index.html"' in view_of(a_case(body=body), explicit_index=True).body
 
 
+def test_the_ground_for_a_street_is_that_of_its_year_and_district() -> None:
+    streets = ("shuangtajiedao", "xujiangjiedao")
+    assert view_of(a_case(streets=streets)).facts[1].notes == ("双塔街道当时属沧浪区，据地方志。",)
+    assert view_of(a_case(year=2020, districts=("gusu",), streets=streets)).facts[1].notes == ()
+
+
 def test_pictures_that_the_body_shows_are_not_shown_twice() -> None:
     body = render_body("![甲](./1.jpg)\n\n[原图](2.jpg)", "a.md", 1)[0]
-    images = (Image("1.jpg", "一"), Image("2.jpg", "二", "王芳 摄"))
-    (picture,) = view_of(a_case(body=body, images=images)).pictures
-    assert (picture.src, picture.alt, picture.credit) == (
-        *("cases/2001-wenhua-yishujie/2.jpg", "二", "王芳 摄"),
-    )
+    images = (Image("1.jpg", "一", consent="本人同意"), Image("2.jpg", "二", "王芳 摄", "本人同意"))
+    view = view_of(a_case(body=body, images=images))
+    (picture,) = view.pictures
+    assert picture == Picture("cases/2001-wenhua-yishujie/2.jpg", "二", "王芳 摄；授权：本人同意")
+    assert view.facts[-1] == Fact("图片", text="一（授权：本人同意）")
 
 
-def test_headings_down_to_the_third_level_are_the_contents() -> None:
+@pytest.mark.parametrize(
+    ("image", "rights"),
+    [
+        (Image("1.jpg", "一"), ""),
+        (Image("1.jpg", "一", "王芳 摄"), "王芳 摄"),
+        (Image("1.jpg", "一", consent="本人同意"), "授权：本人同意"),
+    ],
+)
+def test_a_picture_says_who_took_it_and_who_agreed(image: Image, rights: str) -> None:
+    (picture,) = view_of(a_case(images=(image,))).pictures
+    assert picture.rights == rights
+
+
+def test_the_contents_are_the_headings_down_to_the_third_level_and_what_stands_below() -> None:
     body = render_body("## 甲\n\n### 乙\n\n#### 丙", "a.md", 1)[0]
-    assert [heading.text for heading in page_of(a_case(body=body)).headings] == ["甲", "乙"]
+    case = a_case(body=body, problems=("r2-1-1",), recommendations=("r3-1-1",))
+    headings = [(heading.level, heading.text) for heading in page_of(case).headings]
+    assert headings == [(2, "甲"), (3, "乙"), (2, "来源"), (2, "针对的问题"), (2, "印证的建议")]
+    assert [heading.id for heading in page_of(a_case()).headings] == ["ca-sources"]
 
 
 def test_a_withdrawn_case_leaves_a_page_that_no_list_names() -> None:
@@ -161,5 +193,12 @@ def test_the_start_page_shows_the_newest_and_the_ways_in() -> None:
     assert isinstance(view, HomeView)
     assert (view.case_count, view.problem_count, view.recommendation_count) == (9, 2, 2)
     assert [card.title for card in view.cards] == [f"案例{n}" for n in (9, 8, 7, 6, 5, 4)]
-    assert [index.title for index in view.indexes] == ["区域", "街道", "主题", "年份"]
+    assert [index.terms.title for index in view.indexes] == ["区域", "街道", "主题", "年份"]
+    assert [index.all.address for index in view.indexes] == ["districts/", "streets/", "themes/", "years/"]
     assert page.updated == "2020-01-10"
+
+
+def test_an_index_without_terms_is_not_on_the_start_page() -> None:
+    view = home_page(an_archive(a_case(streets=()))).view
+    assert isinstance(view, HomeView)
+    assert [index.terms.title for index in view.indexes] == ["区域", "主题", "年份"]

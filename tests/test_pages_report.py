@@ -54,11 +54,26 @@ def test_a_section_shows_its_parts_introduction_first() -> None:
     assert (view.part, view.number, view.title) == ("二、存在问题", "1、", "认识不足")
     assert [paragraph.id for paragraph in view.introduction] == ["r2-0-p1"]
     assert [paragraph.id for paragraph in view.paragraphs] == ["r2-1-p1"]
-    assert [(item.number, item.title, item.page) for item in view.items] == [
-        ("（1）", "意识薄弱", Link("意识薄弱", "problems/r2-1-1/")),
-        ("（2）", "投入不够", Link("投入不够", "problems/r2-1-2/")),
+    assert [(item.number, item.title) for item in view.items] == [
+        ("（1）", "意识薄弱"),
+        ("（2）", "投入不够"),
     ]
-    assert section_view("r3-1").items[0].page == Link("召开推进会", "recommendations/r3-1-1/")
+    assert [item.page for item in (*view.items, section_view("r3-1").items[0])] == [
+        Link("看这个问题的有关建议和案例", "problems/r2-1-1/"),
+        Link("看这个问题的有关建议和案例", "problems/r2-1-2/"),
+        Link("看这条建议的责任方和有关案例", "recommendations/r3-1-1/"),
+    ]
+
+
+def test_a_section_stands_below_its_part_in_the_contents() -> None:
+    (section,) = [section for section in ARCHIVE.report.sections if section.id == "r2-1"]
+    crumbs = report.section_page(ARCHIVE, section).crumbs
+    assert [(crumb.title, crumb.address) for crumb in crumbs] == [
+        ("首页", ""),
+        ("调研报告", "report/"),
+        ("二、存在问题", "report/#part-2"),
+    ]
+    assert [part.id for part in report.contents(ARCHIVE)] == ["part-1", "part-2", "part-3"]
 
 
 def test_a_paragraph_names_its_notes_and_the_cases_taken_from_it() -> None:

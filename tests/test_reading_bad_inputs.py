@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from builders import CASE_PATH, HEADER, a_case_file, a_vocabulary
+from builders import CASE_PATH, HEADER, VOCABULARY, a_case_file, a_vocabulary
 from casearchive.messages import describe, line
 from casearchive.reading import read_case
 
@@ -77,6 +77,8 @@ FILES = [
     replaced("---\nid", "———\nid", ("missing-opening-line", 1, 1, "")),
     replaced("published\n---\n", "published\n", ("missing-closing-line", 13, 1, "")),
     replaced("published\n---\n", "published\n————\n", ("missing-closing-line", 13, 1, "")),
+    replaced("published\n---\n", "published\n ---\n", ("indented-fence", 13, 1, "")),
+    replaced("---\nid", " ---\nid", ("indented-fence", 1, 1, "")),
     raw_bytes(
         "a rule in the body",
         (TEXT.replace("published\n---\n", "published\n") + "\n---\n\n完\n").encode(),
@@ -97,10 +99,17 @@ SYNTAX = [
     replaced("\nyear", "\n  year", at("year", "bad-indent", 3, "themes")),
     changed("title", "a: b: c", at("title", "colon-in-value", 9)),
     changed("title", "@社区", at("title", "special-character")),
+    *(changed("title", f"{mark}楼道", at("title", "special-character")) for mark in "*&!|%`"),
+    changed("title", "**楼道**", at("title", "special-character")),
     changed("title", '"双塔', at("title", "unclosed-quote")),
     changed("title", '"双塔"社区', at("title", "text-after-value", 12)),
     changed("title", '"a\\q"', at("title", "bad-escape", 10)),
     changed("themes", "[社区文化", at("themes", "unclosed-bracket")),
+    changed("sources", "\n\u3000\u3000- report: r1-3-p1", ("full-width-space", 11, 1, "sources")),
+    changed("sources", "\n  \uff0d report: r1-3-p1", ("full-width-dash", 11, 3, "sources")),
+    changed("sources", "\n  -report: r1-3-p1", ("no-space-after-dash", 11, 3, "sources")),
+    changed("themes", "\n  -社区文化", ("no-space-after-dash", 7, 3, "themes")),
+    more("\u3000year_note: 推定\n", ("full-width-space", END, 1, "review")),
     more("双塔社区\n", ("line-without-key", END, 1, "")),
     more("title: 第二个\n", ("duplicate-key", END, 1, "title")),
     more("标题: 第二个\n", ("duplicate-key", END, 1, "title")),
@@ -160,6 +169,11 @@ VALUES = [
         "sources", "[{title: a, date: 2001年}]", at("sources", "bad-partial-date", 28, "sources[0].date")
     ),
     more("problems: [r3-1-1]\n", ("bad-problem-id", END, 12, "problems[0]")),
+    more("problems: r2-4-3、r2-1-1\n", ("names-in-one", END, 11, "problems")),
+    more("recommendations: ['r3-1-1 r3-1-2']\n", ("names-in-one", END, 19, "recommendations[0]")),
+    changed(
+        "sources", "[{report: r1-3-p1、r1-3-p2}]", at("sources", "reports-in-one", 20, "sources[0].report")
+    ),
     more("recommendations: r2-1-1\n", ("bad-recommendation-id", END, 18, "recommendations")),
     more("aliases: [../a]\n", ("bad-alias", END, 11, "aliases[0]")),
     more(
@@ -181,7 +195,10 @@ VALUES = [
 TERMS = [
     changed("themes", "[社区文华]", at("themes", "unknown-theme", 10, "themes[0]")),
     changed("themes", "社区文化、组织网络", at("themes", "names-in-one")),
+    changed("themes", "【社区文化】【组织网络】", at("themes", "names-in-one")),
     changed("district", "沧浪", at("district", "unknown-place")),
+    changed("district", "[全市, 沧浪区]", at("district", "city-with-district")),
+    changed("district", "全市", ("city-with-place", 5, 9, "street")),
     changed("district", "姑苏区", at("district", "place-not-begun")),
     changed("street", "平江街道", at("street", "place-not-begun")),
     changed("street", "平江路街道", at("street", "street-not-in-district")),
@@ -204,6 +221,19 @@ def test_a_place_that_had_ended_is_refused_in_later_years() -> None:
     reading = read_case("cases/2015/2015-wenhua.md", a_case_file(**changes).encode(), a_vocabulary())
     assert [(f.code, f.line, f.field) for f in reading.findings] == [("place-ended", 4, "district")]
     assert "请按当年的名称写，例如 district: 姑苏区" in describe(reading.findings[0])
+
+
+def test_a_place_of_unknown_end_is_refused_after_its_successor_began() -> None:
+    vocabulary = a_vocabulary(
+        VOCABULARY.replace("平江路街道, to: 2012-12,", "平江路街道,").replace(
+            "district: pingjiang}", "district: [pingjiang, gusu]}"
+        )
+    )
+    for year, codes in (("2012", []), ("2013", ["place-ended"])):
+        text = a_case_file(id=f"{year}-wenhua", year=year, district="姑苏区", street="平江路街道")
+        reading = read_case(f"cases/{year}/{year}-wenhua.md", text.encode(), vocabulary)
+        assert [f.code for f in reading.findings] == codes
+    assert "用到 2012-12 为止。后来的名称有：平江街道。" in describe(reading.findings[0])
 
 
 def test_a_file_in_another_years_folder_is_reported_once() -> None:

@@ -24,15 +24,15 @@ from casearchive.model import Image, Review, Reviewer, Source
 from casearchive.pages import parts, report_views, views
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
-from html_tree import read_html
+from html_tree import Element, read_html
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "docs" / "templates"
 OURS = frozenset(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 HOSTILE = "“甲” & 'b' \"c\" <b>d</b>"
 """What breaks out of text and attributes where it is not escaped."""
 WORDS = {
-    *("title", "description", "summary", "label", "note", "text", "alt", "credit", "lead", "part", "number"),
-    *("notes", "actors", "measures", "reviewers", "terms", "heading"),
+    *("title", "description", "summary", "label", "note", "text", "alt", "rights", "lead", "part", "number"),
+    *("notes", "actors", "measures", "reviewers", "terms", "heading", "empty", "former_lead"),
 }
 """Fields of views that hold words."""
 BLOCKS = (
@@ -93,7 +93,7 @@ def rich_archive() -> Archive:
         problems=("r2-1-1",),
         recommendations=("r3-1-1",),
         reviewers=(Reviewer("初审", "王芳", datetime.date(2024, 5, 1)),),
-        images=(Image("1.jpg", "合影", "王芳 摄"),),
+        images=(Image("1.jpg", "合影", "王芳 摄", "本人同意"),),
         themes=("zuzhi-wangluo", "shequ-wenhua"),
         aliases=("anli/1", "anli/2.html"),
     )
@@ -132,6 +132,13 @@ def rendered(page: Page, environment: Environment = ENVIRONMENT) -> str:
     return environment.get_template(page.template).render(context)
 
 
+def tree_of(page: Page, folder: Path) -> Element:
+    """A rendered page as a tree."""
+    file = folder / "page.html"
+    file.write_text(rendered(page), encoding="utf-8")
+    return read_html(file)
+
+
 def spoiled(value: Any, name: str = "") -> Any:
     """A view in which all words are hostile."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -164,9 +171,7 @@ def test_all_words_come_out_escaped(address: str, tmp_path: Path) -> None:
 
 
 def test_words_in_attributes_come_out_whole(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    file.write_text(rendered(spoiled(PAGES["cases/2001-rich/"])), encoding="utf-8")
-    tree = read_html(file)
+    tree = tree_of(spoiled(PAGES["cases/2001-rich/"]), tmp_path)
     assert [image.attributes["alt"] for image in tree.all(tag="img")] == [HOSTILE]
     descriptions = [meta for meta in tree.all(tag="meta") if meta.attributes.get("name") == "description"]
     assert [meta.attributes["content"] for meta in descriptions] == [HOSTILE]
@@ -213,12 +218,55 @@ def test_the_page_for_what_is_not_there_names_the_root() -> None:
     html = ENVIRONMENT.get_template("404.html").render(context)
     assert 'href="/sub/cases/"' in html
     assert 'href="/sub/feed.xml"' in html
+    assert "<title>没有找到这个页面 - " in html
+    assert '<a href="/sub/">首页</a>' in html
+
+
+@pytest.mark.parametrize("address", sorted(set(PAGES) - {"anli/1/", "anli/2.html"}))
+def test_the_first_link_leads_past_the_header(address: str, tmp_path: Path) -> None:
+    tree = tree_of(PAGES[address], tmp_path)
+    first = tree.all(tag="a")[0]
+    assert (first.text(), first.attributes["href"]) == ("跳到正文", "#main")
+    assert [main.tag for main in tree.all(having="id") if main.attributes["id"] == "main"] == ["article"]
+
+
+def test_the_contents_beside_a_case_lead_to_its_headings(tmp_path: Path) -> None:
+    page = PAGES["cases/2001-rich/"]
+    shown = {h2.attributes["id"]: h2.text() for h2 in tree_of(page, tmp_path).all(tag="h2", having="id")}
+    assert {heading.id: heading.text for heading in page.headings}.items() <= shown.items()
+
+
+def test_crumbs_lead_to_a_part_of_the_contents(tmp_path: Path) -> None:
+    assert tree_of(PAGES["report/"], tmp_path).all(tag="h2")[0].attributes["id"] == "part-1"
+    crumbs = tree_of(PAGES["report/2-1/"], tmp_path).all(cls="ca-crumbs")[0].all(tag="a")
+    assert [crumb.attributes["href"] for crumb in crumbs] == [
+        "../../",
+        "../../report/",
+        "../../report/#part-2",
+    ]
+
+
+def test_a_caption_is_not_read_aloud_after_the_picture(tmp_path: Path) -> None:
+    (caption,) = tree_of(PAGES["cases/2001-rich/"], tmp_path).all(tag="figcaption")
+    (repeated,) = caption.all(having="aria-hidden")
+    assert (repeated.text(), caption.text()) == ("合影", "合影（王芳 摄；授权：本人同意）")
+
+
+def test_cases_of_former_names_are_no_entries_of_the_list(tmp_path: Path) -> None:
+    tree = tree_of(PAGES["districts/gusu/"], tmp_path)
+    (section,) = tree.all(cls="ca-former")
+    assert len(section.all(cls="ca-card")) == 24
+    assert not section.all(having="data-case-id")
+    assert [other.attributes["data-count"] for other in tree.all(having="data-index")] == ["0"]
+
+
+def test_a_printed_page_says_where_it_is_from(tmp_path: Path) -> None:
+    (line,) = tree_of(PAGES["cases/2001-rich/"], tmp_path).all(cls="ca-print")
+    assert line.text() == f"{HOSTILE}　https://a.cn/cases/2001-rich/"
 
 
 def test_lists_carry_their_marks(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    file.write_text(rendered(PAGES["districts/canglang/"]), encoding="utf-8")
-    (section,) = read_html(file).all(having="data-index")
+    (section,) = tree_of(PAGES["districts/canglang/"], tmp_path).all(having="data-index")
     assert section.attributes["data-index"] == "district"
     assert section.attributes["data-term"] == "canglang"
     assert section.attributes["data-count"] == "151"
@@ -235,9 +283,7 @@ def test_lists_carry_their_marks(tmp_path: Path) -> None:
     ],
 )
 def test_pages_carry_their_ids(address: str, marks: dict[str, str], tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    file.write_text(rendered(PAGES[address]), encoding="utf-8")
-    (article,) = read_html(file).all(tag="article")
+    (article,) = tree_of(PAGES[address], tmp_path).all(tag="article")
     assert {name: value for name, value in article.attributes.items() if name.startswith("data-")} == marks
 
 

@@ -47,6 +47,15 @@ def test_old_and_new_names_lead_to_each_other() -> None:
     assert vocabulary.predecessors(new) == vocabulary.districts[:2]
 
 
+def test_a_place_of_unknown_end_had_ended_when_its_successor_began() -> None:
+    text = VOCABULARY.replace("平江路街道, to: 2012-12,", "平江路街道, from: 1990,")
+    vocabulary = a_vocabulary(text)
+    assert vocabulary.period(vocabulary.streets[2]) == Period("1990", "2012-12")
+    text = text.replace("平江街道, from: 2012-12,", "平江街道,")
+    assert a_vocabulary(text).period(a_vocabulary(text).streets[2]) == Period("1990", "")
+    assert vocabulary.period(vocabulary.districts[0]) == Period("", "2012-09")
+
+
 def test_one_name_may_belong_to_two_places_at_different_times() -> None:
     added = (
         "communities:\n  - {name: 东街社区, slug: dong-1, to: 2004-03}\n  - {name: 东街社区, from: 2004-03}\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casearchive import addresses, documents, report
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.model import Case, Finding, Link, Position
+from casearchive.model import Case, Finding, Link, Position, Review, Severity
 
 
 def check(archive: Archive, unread: frozenset[str] = frozenset()) -> list[Finding]:
@@ -20,6 +20,7 @@ def check(archive: Archive, unread: frozenset[str] = frozenset()) -> list[Findin
     """
     known = _Known.of(archive)
     findings = [*_duplicates(archive), *_conflicts(archive, known)]
+    findings += [*_same_titles(archive), *_unnamed_pictures(archive)]
     for case in archive.every:
         findings += _references(case, known, unread)
         findings += _pictures(case, known)
@@ -93,6 +94,41 @@ def _duplicates(archive: Archive) -> Iterator[Finding]:
         other = first.setdefault(case.id, case)
         if other is not case:
             yield _at(case, "id", "duplicate-id", id=case.id, other=other.path)
+
+
+def _same_titles(archive: Archive) -> Iterator[Finding]:
+    """Two published cases that readers could not tell apart in a list."""
+    first: dict[str, Case] = {}
+    for case in archive.every:
+        if case.review is not Review.PUBLISHED:
+            continue
+        other = first.setdefault(case.title, case)
+        if other.id != case.id:
+            position = case.position("title")
+            values = (("title", case.title), ("other", other.path))
+            yield Finding(
+                *(case.path, position.line, position.column, "same-title", "title", values),
+                severity=Severity.WARNING,
+            )
+
+
+def _unnamed_pictures(archive: Archive) -> Iterator[Finding]:
+    """Pictures that lie beside a case and that no case names: they are not published."""
+    named = {(case.id, image.file) for case in archive.every for image in case.images}
+    for case in archive.every:
+        for link in case.body.links:
+            owner, _, name = (addresses.body_target(link.target, case.id) or "").rpartition("/")
+            named.add((posixpath.basename(owner), name))
+    folders = {case.path.removesuffix(".md"): case for case in archive.every}
+    below = {"/".join(folder.split("/")[-2:]): folder for folder in folders}
+    for picture in archive.pictures:
+        folder = below.get(posixpath.dirname(picture.file), "")
+        if not folder or folders[folder].review is Review.WITHDRAWN:
+            continue
+        if (picture.case_id, picture.name) not in named:
+            values = (("file", picture.name),)
+            path = f"{folder}/{picture.name}"
+            yield Finding(path, 1, 1, "picture-not-named", values=values, severity=Severity.WARNING)
 
 
 def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:

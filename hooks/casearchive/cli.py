@@ -15,6 +15,7 @@ from casearchive import messages
 from casearchive.discovery import Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
+from casearchive.messages import questions
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project: the engine lies at `hooks/casearchive` in it."""
@@ -83,18 +84,26 @@ def check(
 @app.command(help=words.NEW)
 def new() -> None:
     """A case by question and answer, written as a draft."""
+    from casearchive import discovery, documents, report
     from casearchive.intake.interview import interview
     from casearchive.loading import load_vocabulary
     from casearchive.store import STORE, Store
 
-    cases = ROOT / "cases"
+    folders = Folders(ROOT, ROOT / "cases", ROOT / "docs")
     with Store(ROOT / STORE) as store:
-        vocabulary, findings = load_vocabulary(Folders(ROOT, cases, ROOT / "docs"), store)
+        vocabulary, findings = load_vocabulary(folders, store)
     if vocabulary is None:
         for finding in findings:
             print(messages.line(finding))
         raise typer.Exit(1)
-    interview(cases, vocabulary, datetime.date.today(), _ask, typer.echo)
+    pages, _ = documents.read_documents(folders, discovery.find(folders).documents)
+    ids = report.paragraph_ids(report.read_report(pages)[0])
+    try:
+        path = interview(folders.cases, vocabulary, ids, datetime.date.today(), _ask, typer.echo)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo(f"\n{questions.CANCELLED}")
+        raise typer.Exit(1) from None
+    raise typer.Exit(0 if path else 1)
 
 
 @app.command(help=words.BENCH)

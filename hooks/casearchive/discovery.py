@@ -14,6 +14,8 @@ VOCABULARY = "vocabulary.yml"
 UNPUBLISHED = ("decisions/", "templates/", "report/source/")
 """Parts of `docs` that hold no pages."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}
+"""What Windows and macOS leave in any folder, in lower case."""
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -69,6 +71,9 @@ def find(folders: Folders) -> Material:
                 findings.append(Finding(folders.shown(path), 1, 1, "case-misplaced"))
         elif path.suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3:
             pictures.append(Picture(parts[1], parts[2], "/".join(parts)))
+        elif path.name.endswith(".md.txt"):
+            values = (("name", path.name), ("meant", path.name.removesuffix(".txt")))
+            findings.append(Finding(folders.shown(path), 1, 1, "text-suffix", values=values))
         elif parts != (VOCABULARY,):
             findings.append(Finding(folders.shown(path), 1, 1, "stray-file"))
     documents: list[Path] = []
@@ -85,13 +90,13 @@ def find(folders: Folders) -> Material:
 
 
 def _files(folders: Folders, folder: Path, findings: list[Finding]) -> Iterator[Path]:
-    """Every file below a folder in order of path; hidden ones are passed over, links are reported."""
+    """Every file below a folder in order of path; hidden ones and litter are passed over, links reported."""
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             path = folder / entry.name
-            if entry.name.startswith((".", "~$")):
+            if entry.name.startswith((".", "~$")) or entry.name.lower() in LITTER:
                 continue
             if not _is_text(entry.name):
                 shown = os.fsencode(folders.shown(path)).decode(errors="replace")

@@ -113,7 +113,7 @@ class _Composer:
                 continue
             first = entries.setdefault(entry.key, entry)
             if first is not entry:
-                values = {"key": entry.written, "first_line": str(first.position.line)}
+                values = {"key": self.keys.shown(entry.key), "first_line": str(first.position.line)}
                 self.report(entry.position, code="duplicate-key", field=child(field, entry.key), **values)
         return Mapping(tuple(entries.values()), field, position)
 
@@ -189,7 +189,7 @@ class _Composer:
     def report_typo(self, typo: re.Match[str], position: Position, field: str) -> None:
         """A known key whose colon YAML does not read as one."""
         where = Position(position.line, position.column + typo.start(2))
-        self.findings.append(colon_typo(self.path, where, field, typo))
+        self.findings.append(colon_typo(self.path, where, field, typo, self.keys))
 
     def report(self, position: Position, *, code: str, field: str, **values: str) -> None:
         pairs = tuple(values.items())
@@ -204,9 +204,9 @@ class _Composer:
         return Position(self.first_line + line, column + 1)
 
 
-def colon_typo(path: str, position: Position, field: str, typo: re.Match[str]) -> Finding:
+def colon_typo(path: str, position: Position, field: str, typo: re.Match[str], keys: Keys) -> Finding:
     """The finding for a key with a full-width colon, or without a space after its colon."""
-    values = (("key", typo[1]),)
+    values = (("key", keys.shown(typo[1])),)
     if typo[2] == "：":
         return Finding(
             path, position.line, position.column, code="full-width-colon", field=field, values=values

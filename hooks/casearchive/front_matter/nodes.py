@@ -95,6 +95,12 @@ class Keys:
         typo = re.compile(rf"({'|'.join(longest_first)})[ \t]*(：|:(?=[^\s:/]))")
         object.__setattr__(self, "typo", typo)
 
+    def shown(self, name: str) -> str:
+        """A key by any of its names as sentences name it: `title（标题）`."""
+        key = self.canonical.get(name, name)
+        others = self.names.get(key, ())
+        return f"{key}（{others[0]}）" if others else key
+
 
 def child(parent: str, key: str) -> str:
     """The field path of a key inside a mapping."""

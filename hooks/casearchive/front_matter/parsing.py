@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from casearchive.front_matter import characters, splitting
 from casearchive.front_matter.composing import Fault, colon_typo, compose
 from casearchive.front_matter.nodes import Entry, Keys, Mapping, Node, Refused, Sequence
+from casearchive.front_matter.slips import is_top_level, may_have_slips, slips
 from casearchive.front_matter.syntax import explain
 from casearchive.model import Finding, Position
 
@@ -60,6 +61,8 @@ def _parse(
     if fault := _too_long(path, lines, len(text), first_line, limit):
         return None, [fault]
     try:
+        if may_have_slips(text) and _has_slips(path, lines):
+            return _recover(path, lines, first_line, keys)
         node, findings = compose(path, text, first_line, keys)
     except Fault:
         return _recover(path, lines, first_line, keys)
@@ -100,7 +103,7 @@ def _recover(
             if entry.position.column > 1:
                 shifted.append(entry)
             elif (first := entries.setdefault(entry.key, entry)) is not entry:
-                findings.append(_duplicate(path, entry, first))
+                findings.append(_duplicate(path, entry, first, keys))
     for entry in shifted:  # perhaps a key of this level, perhaps of one below
         entries.setdefault(entry.key, entry)
     if not entries and all(finding.code == "line-without-key" for finding in findings):
@@ -113,14 +116,17 @@ def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Each top-level key with the lines that belong to it, and the index of its first line."""
     start, begun = 0, False
     for number, line in enumerate(lines):
-        top_level = line and line[0] not in " \t#]}" and not line.startswith("- ")
-        if top_level or (not begun and line.strip() and line[0] != "#"):
+        if is_top_level(line) or (not begun and line.strip() and line[0] != "#"):
             if begun:
                 yield start, lines[start:number]
                 start = number
             begun = True
     if lines:
         yield start, lines[start:]
+
+
+def _has_slips(path: str, lines: list[str]) -> bool:
+    return any(True for _, chunk in _chunks(lines) for _ in slips(path, chunk, 1, ""))
 
 
 def _read_chunk(
@@ -130,6 +136,10 @@ def _read_chunk(
     content = next((n for n, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
     key = _refused_key(lines[content], first_line + content, keys)
     field = key[0].key if key else ""
+    if found := list(slips(path, lines, first_line, field)):
+        for finding in found:  # a key on such a line was perhaps meant to stand beside the others
+            key += _refused_key(lines[finding.line - first_line], finding.line, keys)
+        return key, found
     try:
         node, findings = compose(path, "\n".join(lines), first_line, keys)
     except Fault as fault:
@@ -165,14 +175,14 @@ def _typos(path: str, lines: list[str], first_line: int, field: str, keys: Keys)
     for number, line in enumerate(lines, first_line):
         indent = len(line) - len(line.lstrip(" -"))
         if typo := keys.typo.match(line, indent):
-            yield colon_typo(path, Position(number, typo.start(2) + 1), field, typo)
+            yield colon_typo(path, Position(number, typo.start(2) + 1), field, typo, keys)
 
 
 def _without_key(path: str, node: Node) -> Finding:
     return Finding(path, node.position.line, node.position.column, code="line-without-key")
 
 
-def _duplicate(path: str, entry: Entry, first: Entry) -> Finding:
-    values = (("key", entry.written), ("first_line", str(first.position.line)))
+def _duplicate(path: str, entry: Entry, first: Entry, keys: Keys) -> Finding:
+    values = (("key", keys.shown(entry.key)), ("first_line", str(first.position.line)))
     where = entry.position
     return Finding(path, where.line, where.column, code="duplicate-key", field=entry.key, values=values)

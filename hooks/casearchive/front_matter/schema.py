@@ -137,14 +137,15 @@ def _finding(
     if isinstance(detail["input"], Refused):
         return None
     node, entry, field = _locate(header, detail["loc"])
-    key = entry.written if entry else ""
+    key = keys.shown(entry.key) if entry else ""
     kind, limits = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         name = str(detail["loc"][-1])
-        return _at(path, node.position, "missing-key", child(node.field, name), key=_shown(name, keys))
+        return _at(path, node.position, "missing-key", child(node.field, name), key=keys.shown(name))
     if kind == "extra_forbidden" and entry:
-        meant, near = _nearest(key, schema, detail["loc"], keys)
-        return _at(path, entry.position, "unknown-key", field, key=key, meant=meant, nearest=near)
+        meant = _nearest(entry.written, schema, detail["loc"], keys)
+        near = keys.shown(meant) if meant else ""
+        return _at(path, entry.position, "unknown-key", field, key=entry.written, meant=meant, nearest=near)
     if kind == "string_type":
         return _not_text(path, node, field, key)
     if code := _CODES.get(kind):
@@ -186,13 +187,13 @@ def _locate(header: Mapping, location: tuple[int | str, ...]) -> tuple[Node, Ent
     return node, entry, field
 
 
-def _nearest(key: str, schema: type[Record], location: tuple[int | str, ...], keys: Keys) -> tuple[str, str]:
-    """The canonical key that was most likely meant, and the name of it nearest to what was written."""
+def _nearest(key: str, schema: type[Record], location: tuple[int | str, ...], keys: Keys) -> str:
+    """The canonical key that was most likely meant; empty where none is near."""
     names: dict[str, str] = {}
     for name in _schema_at(schema, location[:-1]).model_fields:
         names |= dict.fromkeys((name, *keys.names.get(name, ())), name)
     near = difflib.get_close_matches(key.lower(), names, n=1, cutoff=0.6)
-    return (names[near[0]], near[0]) if near else ("", "")
+    return names[near[0]] if near else ""
 
 
 def _schema_at(schema: type[Record], location: tuple[int | str, ...]) -> type[Record]:
@@ -207,12 +208,6 @@ def _records(annotation: Any) -> Iterator[type[Record]]:
         yield annotation
     for argument in get_args(annotation):
         yield from _records(argument)
-
-
-def _shown(name: str, keys: Keys) -> str:
-    """A key with its first Chinese name, as in `title（标题）`."""
-    others = keys.names.get(name, ())
-    return f"{name}（{others[0]}）" if others else name
 
 
 def _text(node: Node) -> str:

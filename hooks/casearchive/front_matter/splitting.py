@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from casearchive.front_matter.nodes import Keys
 from casearchive.model import Finding
 
-_DASHES = re.compile(r"[ \t]*[-—–―－_─]{2,}[ \t]*")  # noqa: RUF001 (what Word makes of three hyphens)
+_DASHES = re.compile(r"[ \t\u3000]*[-—–―－_─]{2,}[ \t]*")  # noqa: RUF001 (what Word makes of three hyphens)
 _KEY = re.compile(r"[\w-]{1,30}:(?:[ \t]|$)")
-_NEITHER = re.compile(r"[ \t]|#|-[ \t]|[\]}]|$")
+_NEITHER = re.compile(r"[ \t]|\u3000*[-－][ \t]|#|[\]}]|$")  # noqa: RUF001 (a hyphen mistyped)
 """Lines that say nothing of where a header ends."""
 
 
@@ -36,7 +36,8 @@ def split(path: str, text: str, keys: Keys) -> Parts:
     else:
         is_fence = _DASHES.fullmatch(lines[first]) is not None
         findings.append(
-            _missing(path, first, code="missing-opening-line", found=lines[first] if is_fence else "")
+            _indented(path, first, lines[first])
+            or _missing(path, first, code="missing-opening-line", found=lines[first] if is_fence else "")
         )
         if not is_fence and not is_key(lines[first], keys):
             return Parts(None, 1, lines, 1, tuple(findings))
@@ -49,7 +50,10 @@ def split(path: str, text: str, keys: Keys) -> Parts:
         findings.append(_missing(path, end, code="missing-closing-line", found=""))
     else:
         body = 1
-        findings.append(_missing(path, end, code="missing-closing-line", found=lines[end]))
+        findings.append(
+            _indented(path, end, lines[end])
+            or _missing(path, end, code="missing-closing-line", found=lines[end])
+        )
     return Parts(lines[start:end], start + 1, lines[end + body :], end + body + 1, tuple(findings))
 
 
@@ -84,9 +88,14 @@ def end_of_keys(lines: list[str], keys: Keys) -> int:
 
 def _first_prose(lines: list[str], keys: Keys) -> int | None:
     for number, line in enumerate(lines):
-        if not _NEITHER.match(line) and not is_key(line, keys):
+        if not _NEITHER.match(line) and not is_key(line.lstrip("\u3000"), keys):
             return number
     return None
+
+
+def _indented(path: str, index: int, line: str) -> Finding | None:
+    """The finding for three hyphens that do not stand at the start of their line."""
+    return Finding(path, index + 1, 1, code="indented-fence") if line.strip() == "---" else None
 
 
 def _missing(path: str, index: int, *, code: str, found: str) -> Finding:

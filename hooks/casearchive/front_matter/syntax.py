@@ -13,6 +13,13 @@ _LEADING_TAB = re.compile(r" *\t")
 _INDENTED = re.compile(r" +(?=\S)")
 _BRACKET = re.compile(r"[\[{]")
 _RESERVED = set("@`%&*!|>?-,[]{}")
+_NAMED_SCANS = (
+    "while scanning an a",
+    "while scanning a tag",
+    "while parsing a tag",
+    "while scanning a block",
+)
+"""What libyaml thinks it reads where a value begins with `*`, `&`, `!`, `|` or `>`."""
 
 Cause = tuple[str, int, int]
 """Code, and line and column from 0."""
@@ -42,6 +49,8 @@ def _known_cause(error: yaml.MarkedYAMLError, fault: Fault, lines: list[str]) ->
     here = fault.line, fault.column
     rest = lines[fault.line][fault.column :] if fault.line < len(lines) else ""
     indented = _INDENTED.match(lines[fault.line]) if 0 < fault.line < len(lines) else None
+    if context.startswith(_NAMED_SCANS):
+        return "special-character", *opened
     if "quoted scalar" in context:
         return ("bad-escape", *here) if "escape" in problem else ("unclosed-quote", *opened)
     if "flow sequence" in context or "flow mapping" in context:

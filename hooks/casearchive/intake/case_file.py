@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
+from casearchive.reading.identifiers import make_id
 from casearchive.vocabulary import Vocabulary
-
-LONGEST_ID = 60
-_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def case_id(title: str, year: int, vocabulary: Vocabulary, folder: Path) -> str:
     """An id for a new case: the year and the title's pinyin, cut at a syllable; no other file has it."""
-    syllables = [part for part in _NOT_IN_SLUG.split(vocabulary.pinyin(title)) if part]
-    room = LONGEST_ID - len(f"{year}-") - len("-999")
-    slug = ""
-    for syllable in syllables or ["case"]:
-        longer = f"{slug}-{syllable}" if slug else syllable[:room]
-        if len(longer) > room:
-            break
-        slug = longer
-    number = 1
-    while (folder / str(year) / f"{_numbered(year, slug, number)}.md").exists():
-        number += 1
-    return _numbered(year, slug, number)
+    files = folder / str(year)
+    return make_id(str(year), vocabulary.pinyin(title), lambda made: (files / f"{made}.md").exists())
 
 
 def case_text(header: Mapping[str, object], body: str) -> str:
@@ -59,7 +46,3 @@ def write_case(folder: Path, identifier: str, text: str) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     return path
-
-
-def _numbered(year: int, slug: str, number: int) -> str:
-    return f"{year}-{slug}" if number == 1 else f"{year}-{slug}-{number}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from casearchive.messages import front_matter, material, progress, reading, vocabulary
+from casearchive.messages import front_matter, material, progress, questions, reading, vocabulary
 from casearchive.messages.examples import EXAMPLES
 from casearchive.messages.sentence import Sentence, visible
 from casearchive.model import Finding, Severity
@@ -20,11 +20,20 @@ SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, 
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告"}
 _INDEX = re.compile(r"\[\d+\]")
 
-__all__ = ["SENTENCES", "Sentence", "as_json", "describe", "line", "progress"]
+__all__ = ["SENTENCES", "Sentence", "as_json", "describe", "line", "progress", "reply"]
 
 
 def describe(finding: Finding) -> str:
     """What is wrong and how to put it right, with an example."""
+    return _said(finding, SENTENCES[finding.code])
+
+
+def reply(finding: Finding) -> str:
+    """The same to somebody who has just answered a question and sees no file."""
+    return _said(finding, questions.REPLIES.get(finding.code) or SENTENCES[finding.code])
+
+
+def _said(finding: Finding, sentence: Sentence) -> str:
     given = dict(finding.values)
     field = _INDEX.sub("", finding.field)
     leaf = field.rpartition(".")[2]
@@ -33,12 +42,14 @@ def describe(finding: Finding) -> str:
         "line": str(finding.line),
         "column": str(finding.column),
         "field": finding.field,
+        "leaf": leaf,
         "example": EXAMPLES.get(field) or EXAMPLES.get(leaf, f"{leaf}: 值" if leaf else EXAMPLES["title"]),
         "meant_example": EXAMPLES.get(given.get("meant", ""), ""),
         **given,
+        "sample": given.get("sample") or EXAMPLES.get(leaf, "").partition(": ")[2],
         "key": given.get("key") or finding.field,
     }
-    return SENTENCES[finding.code].fill(values)
+    return sentence.fill(values)
 
 
 def line(finding: Finding) -> str:

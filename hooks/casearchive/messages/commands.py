@@ -1,5 +1,10 @@
 """What the commands say of themselves."""
 
+import os
+
+PROGRAM = "py scripts/archive.py" if os.name == "nt" else "python3 scripts/archive.py"
+"""How a command begins in the window that people type it into."""
+
 HELP = "社区典型案例库：预览、检查、生成网站，添加案例。"
 PREVIEW = "在本机预览网站；案例、页面、模板有改动时自动更新。"
 BUILD = "生成整个网站。"

@@ -1,9 +1,16 @@
 """A right line for each key, to show where something is wrong with it.
 
-A key that means something else in one place has a line for that place: `reviewers.name`.
+A key that means something else in one place has a line for that place: `reviewers.name`.  Groups
+are shown in the form that staff write, a line for each key: `_group`.
 """
 
 from __future__ import annotations
+
+
+def _group(key: str, *lines: str) -> str:
+    """A key and the lines below it, on one line."""
+    return f"“{key}:”，另起一行写" + "".join(f"“{line}”" for line in lines)
+
 
 EXAMPLES = {
     "id": "id: 2001-shequ-wenhua-yishujie",
@@ -16,14 +23,14 @@ EXAMPLES = {
     "year_note": "year_note: 报告没有写年份；据文中“建党八十周年”推定",
     "date": "date: 2024-06-01",
     "summary": "summary: 社区党组织与驻区单位结对共建，共办实事",
-    "sources": "sources: [{report: r1-3-p1}]",
+    "sources": _group("sources", "  - report: r1-3-p1"),
     "problems": "problems: [r2-1-1]",
     "recommendations": "recommendations: [r3-1-1]",
     "evidence": "evidence: self-reported",
     "review": "review: draft",
-    "reviewers": "reviewers: [{role: 初审, name: 王芳, date: 2024-06-01}]",
+    "reviewers": _group("reviewers", "  - role: 初审", "    name: 王芳", "    date: 2024-06-01"),
     "aliases": "aliases: [anli/2001/wenhuajie]",
-    "images": "images: [{file: huodong.jpg, alt: 居民在社区广场排练}]",
+    "images": _group("images", "  - file: huodong.jpg", "    alt: 居民在社区广场排练"),
     "report": "report: r1-3-p1",
     "publisher": "publisher: 苏州日报",
     "url": "url: https://www.example.cn/a.html",
@@ -45,10 +52,11 @@ EXAMPLES = {
     "basis": "basis: 据苏州市行政区划沿革",
     "definition": "definition: 建立和健全社区党组织的做法",
     "parent": "parent: zuzhi-wangluo",
-    "readings": "readings: {浒墅关: xu shu guan}",
-    "synonyms": "synonyms: [[社区, 社群]]",
-    "city": "city: {slug: quanshi, name: 全市}",
-    "districts": "districts: [{slug: gusu, name: 姑苏区}]",
-    "streets": "streets: [{name: 双塔街道, district: gusu}]",
-    "communities": "communities: [{name: 彩香一村社区, street: caixiangjiedao}]",
+    "readings": _group("readings", "  浒墅关: xu shu guan"),
+    "synonyms": _group("synonyms", "  - [社区, 社群]"),
+    "themes.synonyms": "synonyms: [志愿者, 义工]",
+    "city": _group("city", "  slug: quanshi", "  name: 全市"),
+    "districts": _group("districts", "  - slug: gusu", "    name: 姑苏区"),
+    "streets": _group("streets", "  - name: 双塔街道", "    district: gusu"),
+    "communities": _group("communities", "  - name: 彩香一村社区", "    street: caixiangjiedao"),
 }

@@ -41,6 +41,9 @@ SENTENCES = {
         "请把“{found}”改成 ---（英文减号，三个，前后没有别的字）",
         "请在正文前面加一行 ---，它上面是案例信息，下面是正文",
     ),
+    "indented-fence": Sentence(
+        "第 {line} 行的三个减号 --- 前面有空格", "请删掉前面的空格，让 --- 从这一行的第一个字符开始"
+    ),
     "empty-header": Sentence("两行 --- 之间什么也没有", "请填写案例信息，例如 title: 社区文化艺术节"),
     "header-too-long": Sentence("案例信息超过了 {limit} 个字符", "请把长篇内容移到第二行 --- 下面的正文里"),
     "line-too-long": Sentence(
@@ -57,7 +60,7 @@ SENTENCES = {
         "请改成英文冒号加一个空格，例如 {example}",
     ),
     "no-space-after-colon": Sentence(
-        "第 {line} 行的“{key}:”后面少一个空格", "请在英文冒号后面加一个空格，例如 {example}"
+        "第 {line} 行的“{key}”，冒号后面少一个空格", "请在英文冒号后面加一个空格，例如 {example}"
     ),
     "colon-in-value": Sentence(
         "第 {line} 行的值里又有一个英文冒号加空格",
@@ -68,7 +71,19 @@ SENTENCES = {
     ),
     "bad-indent": Sentence(
         "第 {line} 行开头的空格数与同一层的其他行不一样",
-        "请让同一层的各行从同一列开始；最外层的 title、year 等前面不留空格，例如 {example}",
+        "请让同一层的各行从同一列开始；最外层的 title（标题）、year（年份）等前面不留空格，例如 {example}",
+    ),
+    "full-width-space": Sentence(
+        "第 {line} 行开头用了全角空格（中文输入法的空格）",
+        "请删掉它，切换到英文输入法再打空格，写成“{meant}”",
+        "请删掉它；要空一行，就什么也不打",
+    ),
+    "full-width-dash": Sentence(
+        "第 {line} 行开头的横线“{found}”是全角的",
+        "请切换到英文输入法，改成减号加空格，写成“{meant}”",
+    ),
+    "no-space-after-dash": Sentence(
+        "第 {line} 行开头的减号后面少一个空格", "请在减号后面加一个空格，写成“{meant}”"
     ),
     "special-character": Sentence("第 {line} 行的值以“{character}”开头，这个符号有特殊含义", _QUOTE),
     "text-after-value": Sentence(
@@ -89,7 +104,7 @@ SENTENCES = {
     ),
     "yaml-syntax": Sentence("第 {line} 行第 {column} 个字符处写法不对，后面读不下去", _QUOTE),
     "too-deep": Sentence(
-        "第 {line} 行嵌套的层数太多", "案例信息最多用到三层，例如 sources 下面的“  - report: r1-3-p1”"
+        "第 {line} 行嵌套的层数太多", "案例信息最多用到三层，例如 sources（来源）下面的“  - report: r1-3-p1”"
     ),
     "bad-key": Sentence("第 {line} 行的名称是空的，或者不是简单的文字", "请写成例如 title: 社区文化艺术节"),
     "duplicate-key": Sentence(
@@ -123,7 +138,7 @@ SENTENCES = {
     "unknown-key": Sentence(
         "不认识“{key}”这个名称",
         "是不是“{nearest}”？请改成例如 {meant_example}",
-        "请删掉这一行，或者对照使用指南改成规定的名称，例如 title、year、themes",
+        "请删掉这一行，或者对照投稿指南改成规定的名称，例如 title（标题）、year（年份）、themes（主题）",
     ),
     "empty-value": Sentence("“{key}”后面没有内容", "请填写，例如 {example}；不是必填的可以整行删掉"),
     "empty-list": Sentence("“{key}”里一项也没有", "请至少写一项，例如 {example}"),

@@ -32,11 +32,37 @@ SENTENCES = {
     "body-too-complex": Sentence(
         "正文的写法太复杂，在规定的时间里排不出来", "请去掉多余的符号和嵌套，只用段落、列表和 ## 小标题"
     ),
+    "body-local-path": Sentence(
+        "正文里的链接“{target}”指向您自己电脑里的文件，别人打不开",
+        "图片请放到与案例同名的文件夹里，圆括号里只写文件名，例如 ![排练现场](huodong.jpg)；"
+        "其他文件请换成公开的网址",
+    ),
+    "body-list-after-text": Sentence(
+        "第 {line} 行的列表紧跟在文字后面，会并进那一段，排不成列表", "请在列表前面加一个空行"
+    ),
+    "body-full-width-heading": Sentence(
+        "第 {line} 行开头的“{found}”是全角井号，不会成为小标题",
+        "请改成英文的井号加一个空格，例如 ## 做法与经过",
+    ),
+    "body-full-width-link": Sentence(
+        "第 {line} 行的“{found}”用了全角括号，不会成为链接或图片",
+        "请改成英文的括号，例如 [苏州日报](https://www.example.cn/)",
+    ),
+    "body-footnote-without-note": Sentence(
+        "脚注“{found}”没有注文", "请在正文最后另起一行写注文，例如 {found}: 据物业公司的清点记录"
+    ),
+    "body-line-break": Sentence(
+        "第 {line} 行在一段中间换了行，排出来会多一个空格", "请把下一行接到这一行末尾；要分段就在中间空一行"
+    ),
+    "template-left": Sentence(
+        "“{text}”是草稿里的提示，还没有换成正文",
+        "请删掉这一句，写上实际的内容；还没写好的，先把 review（审核状态）改成草稿，例如 review: draft",
+    ),
     # Files
     "no-vocabulary": Sentence(
         "找不到词表文件",
         "请在案例文件夹里放一个 vocabulary.yml，"
-        "写上区、街道和主题，例如 themes: [{{slug: zuzhi-wangluo, name: 组织网络}}]",
+        "写上区、街道和主题，例如“themes:”，另起一行写“  - slug: zuzhi-wangluo”“    name: 组织网络”",
     ),
     "file-name-encoding": Sentence(
         "文件名里有认不出的字节，多半是解压时弄错了编码",
@@ -49,6 +75,10 @@ SENTENCES = {
         "这个文件不是案例，也不是案例的图片",
         "请移走；图片应放在与案例同名的文件夹里，例如 cases/2001/2001-wenhuajie/1.jpg",
     ),
+    "text-suffix": Sentence(
+        "文件名“{name}”的末尾多了 .txt，多半是记事本加的",
+        "请去掉末尾的 .txt，改名为 {meant}；保存时“保存类型”选“所有文件”，就不会再加上",
+    ),
     "symbolic-link": Sentence("这是一个符号链接，不会发布", "请删掉它，把真正的文件复制到这里"),
     # The archive
     "duplicate-id": Sentence(
@@ -56,6 +86,9 @@ SENTENCES = {
     ),
     "address-conflict": Sentence(
         "网址“{address}”已经被 {other} 占用", "请改掉其中一个的文件名、编号或曾用地址"
+    ),
+    "same-title": Sentence(
+        "标题“{title}”与 {other} 的相同", "请核对是不是同一个案例；不是的话，改写标题，让人分得清"
     ),
     "unknown-problem": Sentence(
         "报告里没有编号为“{id}”的问题", "请核对报告第二部分，例如 problems: [r2-1-1]"
@@ -68,6 +101,10 @@ SENTENCES = {
     "missing-body-picture": Sentence(
         "正文里的图片“{target}”找不到",
         "请把图片放到与案例同名的文件夹里，正文只写文件名，例如 ![排练现场](huodong.jpg)",
+    ),
+    "picture-not-named": Sentence(
+        "案例没有提到图片“{file}”，它不会刊出",
+        "请在案例的 images（图片）里登记，或者在正文里引用，例如 ![排练现场]({file})；用不着就移走",
     ),
     "external-picture": Sentence(
         "正文里的图片“{target}”在别的网站上",
@@ -91,7 +128,7 @@ SENTENCES = {
         "报告里“{text}”这一行认不出来", "段落占一行，下一行写它的编号，例如 {{#r1-3-p1}}"
     ),
     "no-recommendation-file": Sentence(
-        "建议“{id}”没有自己的文件", "请加上 docs/recommendations/{id}.md，写明 id 和 title"
+        "建议“{id}”没有自己的文件", "请加上 docs/recommendations/{id}.md，写明 id（编号）和 title（标题）"
     ),
     "recommendation-title": Sentence("标题与报告里的不一致", "请改成报告里的标题：title: {title}"),
     # The built pages

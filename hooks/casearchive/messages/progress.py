@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casearchive.messages.commands import PROGRAM
 from casearchive.model import Finding, Severity
 
 READING = "读取案例"
@@ -11,9 +12,7 @@ RENDERING = "生成网页"
 SERVING = "网站已经生成，请在浏览器里打开 {address} 。改动保存后会自动更新；按 Ctrl+C 结束。"
 REBUILT = "已更新。"
 WAITING = "改好并保存后会自动重试；按 Ctrl+C 结束。"
-PORT_TAKEN = (
-    "端口 {port} 已被别的程序占用。请换一个端口，例如 python3 scripts/archive.py preview --port {other}"
-)
+PORT_TAKEN = f"端口 {{port}} 已被别的程序占用。请换一个端口，例如 {PROGRAM} preview --port {{other}}"
 
 
 def built(folder: str, address: str) -> str:

@@ -1,29 +1,70 @@
 """What `new` asks and answers."""
 
+from __future__ import annotations
+
+from casearchive.messages.commands import PROGRAM
+from casearchive.messages.sentence import Sentence
+
 TITLE = "案例标题（不超过 60 字）"
 YEAR = "实践年份（四位数字，例如 2024）"
 YEAR_NOTE = "年份说明（材料没有写明年份时，说明依据；没有就直接按回车）"
-DISTRICT = "所在区（填当年的名称；几个区用顿号隔开）"
-STREET = "所在街道（没有就直接按回车；几个用顿号隔开）"
+DISTRICT = "所在区（从上面选；几个区用顿号隔开）"
+STREET = "所在街道（从上面选；没有就直接按回车；几个用顿号隔开）"
 THEMES = "主题（从上面选一个或几个，用顿号隔开）"
 SUMMARY = "摘要（不超过 120 字）"
 SOURCE = "来源（材料的名称；如果出自调研报告，填段落编号，例如 r1-3-p1）"
 NEEDED = "这一项必须填写。"
+TAKEN_AS = "按 {meant} 处理。"
+NO_STREET_OF_CITY = "涉及{districts}的不填街道。"
+NO_STREETS = "词表里还没有{year}年{districts}的街道，这一项跳过。需要的话，请维护人员增补。"
 LIST = "、"
-BODY = """## 背景
 
-为什么要做这件事。
-
-## 做法
-
-谁，在什么时候，做了什么。
-
-## 成效
-
-有什么变化，有数字请写数字。
-"""
+SUMMARY_LINE = "{number}. {name}：{value}"
+NOTHING = "（不填）"
+WRITE = "写入吗？（回车=写入，n=放弃，编号=改那一项）"
+WRITE_HELP = "请直接按回车，或者输入 n，或者输入上面的编号。"
+CANCELLED = "已取消，没有写入任何文件。"
 WRITTEN = (
     "已经写好草稿：{path}\n"
-    "接下来：用记事本打开它，写好正文；再运行 python3 scripts/archive.py check 检查；"
-    "审核通过后把 review 一行改成 published，就会发布。"
+    f"接下来：用记事本打开它，写好正文；再运行 {PROGRAM} check 检查。\n"
+    "没有错误了，把“审核状态”一行改成 review: in-review（待审），交给维护人员审核；"
+    "审核通过，由维护人员改成 review: published（已发布），下次更新网站时就会刊出。"
 )
+
+_LISTED = "请填上面列出的名称"
+_HIDDEN = Sentence("里面有看不见的字符（{character}）", "请用键盘重新输入，不要直接从网页、微信里复制")
+_UNLISTED = Sentence("“{text}”不在上面列出的名称里", f"相近的有：{{nearest}}。{_LISTED}", _LISTED)
+REPLIES = {
+    "bad-year": Sentence("“{text}”不是年份", "请填四位数字，例如 2024"),
+    "year-out-of-range": Sentence("年份 {text} 不在 1900 到 2100 之间", "请核对后重新填写"),
+    "year-after-date": Sentence("{text} 年还没有到，今天是 {date}", "请填做这件事的年份"),
+    "unknown-place": _UNLISTED,
+    "unknown-theme": _UNLISTED,
+    "place-ended": Sentence(
+        "{year} 年已经没有“{text}”，这个名称用到 {end} 为止", f"后来的名称有：{{then}}。{_LISTED}", _LISTED
+    ),
+    "place-not-begun": Sentence(
+        "{year} 年还没有“{text}”，这个名称从 {start} 开始", f"原先的名称有：{{then}}。{_LISTED}", _LISTED
+    ),
+    "street-not-in-district": Sentence(
+        "{year} 年“{text}”不在“{written}”",
+        f"它当时属于“{{actual}}”。{_LISTED}；如果是区填错了，最后还可以改",
+        f"{_LISTED}；如果是区填错了，最后还可以改",
+    ),
+    "city-with-district": Sentence(
+        "“{city}”和“{others}”不能填在一起", "涉及全市的只填“{city}”，只涉及几个区的只填那几个区"
+    ),
+    "too-long": Sentence("一共 {length} 个字，最多 {limit} 个字", "请压缩以后重新填写，细节写进正文"),
+    "line-too-long": Sentence("一共 {length} 个字，太长了", "请压缩以后重新填写，细节写进正文"),
+    "html-in-value": Sentence("里面有网页代码“{tag}”，这里只能是文字", "请删掉尖括号里的代码，重新填写"),
+    "control-character": _HIDDEN,
+    "bidi-character": _HIDDEN,
+    "zero-width-character": _HIDDEN,
+    "bad-paragraph-id": Sentence(
+        "“{text}”不是报告段落的编号", "段落的编号像 r1-3-p1 这样；不是出自调研报告的，请填材料的名称"
+    ),
+    "unknown-report-id": Sentence(
+        "报告里没有编号“{id}”", "请在报告的页面上核对；不是出自调研报告的，请填材料的名称"
+    ),
+}
+"""What is said of an answer in place of the sentence about a file."""

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from casearchive.messages.sentence import Sentence
 
-_SOURCE = "来自报告的写“- report: r1-3-p1”；来自别处的写“- title: 文章题名”，下面再写 publisher、date、url"
+_SOURCE = (
+    "来自报告的写“- report: r1-3-p1”；来自别处的写“- title: 文章题名”，下面再写 publisher（发布单位）、"
+    "date（日期）、url（链接）"
+)
+_ID = "编号是年份加拼音，只用小写英文字母、数字和连字符，最多 60 个字符"
+_COPY = "文件名末尾如有“ - 副本”，那是资源管理器复制文件时加的，要去掉"
 
 SENTENCES = {
     "bad-id": Sentence(
         "编号“{text}”写法不对",
-        "编号是年份加拼音，只用小写英文字母、数字和连字符，最多 60 个字符，例如 id: 2001-wenhua-yishujie",
+        f"{_ID}。文件名“{{stem}}.md”也不能用：请把文件改名，例如 {{rename}}.md，"
+        f"编号写成 id: {{rename}}。{_COPY}",
+        f"{_ID}。请写成与文件名相同的 id: {{stem}}",
     ),
     "id-not-file-name": Sentence(
-        "编号“{text}”与文件名“{stem}.md”不一致", "两处要相同：请把编号改成 id: {stem}，或者改文件名"
+        "编号“{text}”与文件名“{stem}.md”不一致",
+        f"这样的文件名不能用：请把文件改名，例如 {{rename}}.md，编号写成 id: {{rename}}。{_ID}。{_COPY}",
+        "两处要相同：请把编号改成 id: {stem}，或者改文件名",
     ),
     "bad-year": Sentence(
         "年份“{text}”应当是四位阿拉伯数字，不加引号",
@@ -20,6 +29,10 @@ SENTENCES = {
         "请写成例如 year: 2001",
     ),
     "year-out-of-range": Sentence("年份 {text} 不在 1900 到 2100 之间", "请核对后改正，例如 year: 2001"),
+    "year-after-date": Sentence(
+        "年份 {text} 在发布日期 {date} 之后",
+        "事情做了才能发布：请核对 year（年份）和 date（日期），改正写错的一个，例如 date: {text}-06-01",
+    ),
     "year-not-of-id": Sentence(
         "年份 {text} 与编号开头的 {id_year} 不一致",
         "请核对：年份写成 year: {id_year}，或者连同文件名一起改编号",
@@ -34,7 +47,7 @@ SENTENCES = {
     ),
     "bad-partial-date": Sentence(
         "“{text}”不是有效的日期",
-        "请写成 {meant}，即 date: {meant}",
+        "请写成 {meant}，即 {leaf}: {meant}",
         "请写成年、年-月或年-月-日，例如 date: 2024-06",
     ),
     "bad-paragraph-id": Sentence(
@@ -65,25 +78,42 @@ SENTENCES = {
     "unknown-theme": Sentence(
         "主题“{text}”不在词表里",
         "相近的有：{nearest}。请改成词表里的名称，例如 themes: [{first}]",
-        "请从 cases/vocabulary.yml 的 themes 里选一个，例如 themes: [组织网络]；确需新主题，请先加进词表",
+        "请从 cases/vocabulary.yml 的 themes（主题）里选一个，例如 themes: [{sample}]；"
+        "确需新主题，请先加进词表",
     ),
     "unknown-place": Sentence(
         "“{key}”写的“{text}”不在词表里",
-        "相近的有：{nearest}。请改成当年的正式名称，例如 {key}: {first}",
-        "请从 cases/vocabulary.yml 里选，写当年的正式名称，例如 {example}；确需新地名，请先加进词表",
+        "相近的有：{nearest}。请改成当年的正式名称，例如 {leaf}: {first}",
+        "请从 cases/vocabulary.yml 里选，写当年的正式名称，例如 {leaf}: {sample}；确需新地名，请先加进词表",
     ),
     "names-in-one": Sentence(
-        "“{text}”把几个名称写成了一个", "请写成列表：方括号，各项之间用英文逗号，例如 {key}: [{meant}]"
+        "“{text}”把几项写成了一项",
+        "请写成列表：英文方括号，各项之间用英文逗号，例如 {leaf}: [{meant}]；"
+        "其中“{unknown}”不在词表里，请另选",
+        "请写成列表：英文方括号，各项之间用英文逗号，例如 {leaf}: [{meant}]",
+    ),
+    "reports-in-one": Sentence(
+        "“{text}”把几个段落写成了一个",
+        "请分成几条，每条另起一行，例如“  - report: {first}”“  - report: {second}”",
     ),
     "place-ended": Sentence(
         "{year} 年已经没有“{text}”，这个名称用到 {end} 为止",
-        "当时叫“{then}”，请按当年的名称写，例如 {key}: {first}",
-        "请核对年份，或者改成当年的名称，例如 {example}",
+        "后来的名称有：{then}。请按当年的名称写，例如 {leaf}: {first}",
+        "请核对年份，或者改成当年的名称，例如 {leaf}: {sample}",
     ),
     "place-not-begun": Sentence(
         "{year} 年还没有“{text}”，这个名称从 {start} 开始",
-        "当时叫“{then}”，请按当年的名称写，例如 {key}: {first}",
-        "请核对年份，或者改成当年的名称，例如 {example}",
+        "原先的名称有：{then}。请按当年的名称写，例如 {leaf}: {first}",
+        "请核对年份，或者改成当年的名称，例如 {leaf}: {sample}",
+    ),
+    "city-with-district": Sentence(
+        "“{city}”和“{others}”不能写在一起",
+        "涉及全市的只写“{city}”，即 {leaf}: {city}；只涉及几个区的，写那几个区，即 {leaf}: [{listed}]",
+    ),
+    "city-with-place": Sentence(
+        "district（区）写了“{city}”，就不能再写“{key}”",
+        "涉及全市的，请删掉这一行；只在这一处的，请把区改成它当年所属的区，例如 district: {first}",
+        "涉及全市的，请删掉这一行；只在这一处的，请把 district（区）改成它当年所属的区",
     ),
     "street-not-in-district": Sentence(
         "{year} 年“{text}”不在“{written}”",
@@ -95,7 +125,7 @@ SENTENCES = {
         "它当时属于“{actual}”，请核对后改正，例如 street: {first}",
         "词表里没有它当年所属的街道，请核对年份，或者在词表里补上，例如 street: shuangtajiedao",
     ),
-    "source-two-forms": Sentence("同一条来源里既有 report 又有别的内容", f"请分成两条。{_SOURCE}"),
+    "source-two-forms": Sentence("同一条来源里既有 report（报告）又有别的内容", f"请分成两条。{_SOURCE}"),
     "source-no-form": Sentence("这条来源没有写出处", f"请补上。{_SOURCE}"),
     "empty-body": Sentence(
         "这个案例没有正文", "请在第二行 --- 下面写正文；段落之间空一行，小标题写成“## 做法与经过”"

@@ -20,8 +20,9 @@ _FORMATTER = string.Formatter()
 class Sentence:
     """Two templates with named placeholders; the finding's `values` fill them.
 
-    Besides those there are always `line`, `column`, `path`, `field`, `key` (the key as it was
-    written, else the field) and `example` (a right line for the key).
+    Besides those there are always `line`, `column`, `path`, `field`, `leaf` (the key alone, for
+    examples), `key` (the key as sentences name it, else the field) and `example` (a right line for
+    the key).
     """
 
     wrong: str
@@ -34,6 +35,10 @@ class Sentence:
     def placeholders(self) -> set[str]:
         """The names that the templates use."""
         return set().union(*map(_names, (self.wrong, self.remedy, self.otherwise)))
+
+    def required(self) -> set[str]:
+        """The names without which the sentence cannot be said at all."""
+        return _names(self.wrong) | _names(self.otherwise or self.remedy)
 
     def fill(self, values: dict[str, str]) -> str:
         """The sentence with values put in, each shortened and with unprintable characters spelt out."""

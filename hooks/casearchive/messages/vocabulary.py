@@ -19,25 +19,26 @@ SENTENCES = {
     ),
     "duplicate-name": Sentence(
         "“{name}”写了两次，而且时间重叠",
-        "请删掉一个；如果是前后两个同名的地方，请用 from、to 把时间分开，例如 to: 2004-03",
+        "请删掉一个；如果是前后两个同名的地方，请用 from（始于）、to（止于）把时间分开，例如 to: 2004-03",
     ),
     "unknown-successor": Sentence(
-        "后继“{slug}”不在同一类地名里", "请写同类地名的标识（slug），例如 successor: gusu；没有的请先加上"
+        "后继“{slug}”不在同一类地名里", "请写同类地名的 slug（标识），例如 successor: gusu；没有的请先加上"
     ),
     "successor-cycle": Sentence(
-        "“{name}”的后继绕了一圈又回到它自己", "请改正 successor，它只指向后来的名称，例如 successor: gusu"
+        "“{name}”的后继绕了一圈又回到它自己",
+        "请改正 successor（后继），它只指向后来的名称，例如 successor: gusu",
     ),
     "unknown-parent-district": Sentence(
-        "词表里没有标识为“{slug}”的区", "请写 districts 里有的标识，例如 district: gusu"
+        "词表里没有标识为“{slug}”的区", "请写 districts（区）里有的标识，例如 district: gusu"
     ),
     "unknown-parent-street": Sentence(
-        "词表里没有标识为“{slug}”的街道", "请写 streets 里有的标识，例如 street: shuangtajiedao"
+        "词表里没有标识为“{slug}”的街道", "请写 streets（街道）里有的标识，例如 street: shuangtajiedao"
     ),
     "unknown-parent-theme": Sentence(
-        "词表里没有标识为“{slug}”的主题", "请写 themes 里有的标识，例如 parent: zuzhi-wangluo"
+        "词表里没有标识为“{slug}”的主题", "请写 themes（主题）里有的标识，例如 parent: zuzhi-wangluo"
     ),
     "parent-cycle": Sentence(
-        "主题“{name}”的上级绕了一圈又回到它自己", "请删掉或改正 parent，例如 parent: zuzhi-wangluo"
+        "主题“{name}”的上级绕了一圈又回到它自己", "请删掉或改正 parent（上级），例如 parent: zuzhi-wangluo"
     ),
     "ends-before-start": Sentence(
         "开始的时间 {start} 在结束的时间 {end} 之后", "请核对后改正，例如 from: 2004-03，to: 2012-12"

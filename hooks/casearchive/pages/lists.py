@@ -92,9 +92,7 @@ def _list_view(
 ) -> CaseListView:
     first = (number - 1) * CASES_PER_PAGE
     empty = labels.NO_CASES_OF_PLACE if index in _PLACES else labels.NO_CASES
-    former_lead, former = "", ()
-    if index in _PLACES and not cases:
-        former_lead, former = _former(archive, index, archive.place(index, slug))
+    former_lead, former = _former(archive, index, slug) if index in _PLACES and not cases else ("", ())
     return CaseListView(
         title=title,
         index=index.value if index else "",
@@ -111,9 +109,9 @@ def _list_view(
     )
 
 
-def _former(archive: Archive, index: Index, place: Place) -> tuple[str, tuple[Card, ...]]:
+def _former(archive: Archive, index: Index, slug: str) -> tuple[str, tuple[Card, ...]]:
     """Whose they are, and the newest of them: as many as stand on a page."""
-    places, cases = former_cases(archive, index, place)
+    places, cases = former_cases(archive, index, archive.place(index, slug))
     if not cases:
         return "", ()
     shown = tuple(card(archive, case) for case in cases[:CASES_PER_PAGE])

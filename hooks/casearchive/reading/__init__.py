@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casearchive.front_matter import Mapping, Refused, Scalar, decode, parse_document, validate, walk
+from casearchive.front_matter import (
+    Document,
+    Mapping,
+    Refused,
+    Scalar,
+    decode,
+    parse_document,
+    validate,
+    walk,
+)
 from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Review, Severity
-from casearchive.reading.names import KEYS
+from casearchive.reading.bodies import check_body, localized
+from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.schema import CaseFields
+from casearchive.reading.template import TEMPLATE
 from casearchive.reading.terms import Context
+from casearchive.reading.values import plain_year
 from casearchive.vocabulary import Vocabulary
 
 _LISTS = {"district", "street", "community", "themes", "problems", "recommendations", "aliases"}
 """Keys whose value may be a list or stand alone."""
 
-__all__ = ["KEYS", "Reading", "read_case"]
+__all__ = ["KEYS", "TEMPLATE", "Reading", "plain_year", "read_case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +51,42 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
         return Reading(None, findings)
     document = parse_document(path, text, KEYS)
     body, in_body = render_body(document.body, path, document.body_line)
-    findings = document.findings + in_body
+    findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
+    is_published = REVIEW.get(_written(document.header, "review")) is Review.PUBLISHED
+    findings += tuple(check_body(path, document.body, document.body_line, is_published))
     fields = None
     if document.header is not None:
-        stem, folder = _names(path)
-        fields, invalid = validate(path, document.header, CaseFields, KEYS, Context(stem, folder, vocabulary))
+        context = Context(*_names(path), vocabulary, _written(document.header, "title"))
+        fields, invalid = validate(path, document.header, CaseFields, KEYS, context)
         findings += invalid
-        if fields is not None and fields.review is not Review.WITHDRAWN and not document.body.strip():
-            warning = Severity.WARNING
-            findings += (Finding(path, document.body_line, 1, code="empty-body", severity=warning),)
+        if fields is not None:
+            findings += tuple(_warnings(path, document, document.header, fields))
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
         return Reading(None, tuple(sorted(findings)))
     return Reading(_case(fields, body, path, _positions(document.header)), tuple(sorted(findings)))
+
+
+def _warnings(path: str, document: Document, header: Mapping, fields: CaseFields) -> Iterator[Finding]:
+    """What is strange about a file whose keys are right one by one."""
+    if fields.review is not Review.WITHDRAWN and not document.body.strip():
+        yield Finding(path, document.body_line, 1, code="empty-body", severity=Severity.WARNING)
+    entry = header.entry("year")
+    if entry and fields.year > fields.date.year:
+        at = entry.node.position
+        values = (("text", str(fields.year)), ("date", fields.date.isoformat()))
+        yield Finding(path, at.line, at.column, "year-after-date", "year", values, Severity.WARNING)
 
 
 def _names(path: str) -> tuple[str, str]:
     """The file's name without its suffix, and the name of its folder."""
     above, _, name = path.rpartition("/")
     return name.removesuffix(".md"), above.rpartition("/")[2]
+
+
+def _written(header: Mapping | None, key: str) -> str:
+    """What a key's value says, right or wrong; nothing where it is not a single value."""
+    entry = header.entry(key) if header else None
+    return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
 
 
 def _positions(header: Mapping | None) -> tuple[tuple[str, int, int], ...]:

@@ -7,8 +7,16 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from casearchive.front_matter import Long, Medium, OneOrList, Record, Short, refusal
-from casearchive.model import Image, Reviewer, Source
-from casearchive.reading.terms import CommunityName, Context, DistrictName, StreetName, ThemeName
+from casearchive.model import Image, PlaceKind, Reviewer, Source
+from casearchive.reading.terms import (
+    CommunityName,
+    Context,
+    DistrictName,
+    StreetName,
+    ThemeName,
+    alone,
+    within,
+)
 from casearchive.reading.values import (
     Alias,
     CaseId,
@@ -130,7 +138,8 @@ class CaseFields(Record):
     def _is_the_file_name(cls, value: str, info: ValidationInfo) -> str:
         context = info.context
         if isinstance(context, Context) and value != context.stem:
-            raise refusal(code="id-not-file-name", text=value, stem=context.stem)
+            rename = context.new_name(value)
+            raise refusal(code="id-not-file-name", text=value, stem=context.stem, rename=rename)
         return value
 
     @field_validator("year", mode="after")
@@ -142,3 +151,18 @@ class CaseFields(Record):
         if isinstance(context, Context) and context.folder != year:
             raise refusal(code="year-not-of-folder", text=year, folder=context.folder)
         return value
+
+    @field_validator("district", mode="after")
+    @classmethod
+    def _city_stands_alone(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return alone(value, info)
+
+    @field_validator("street", mode="after")
+    @classmethod
+    def _city_has_no_street(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return within(PlaceKind.STREET, value, info)
+
+    @field_validator("community", mode="after")
+    @classmethod
+    def _city_has_no_community(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return within(PlaceKind.COMMUNITY, value, info)

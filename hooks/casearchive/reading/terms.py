@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,14 +10,10 @@ from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from casearchive.front_matter import Medium, refusal
-from casearchive.model import Place, PlaceKind, Theme
+from casearchive.model import Place, PlaceKind
+from casearchive.reading.identifiers import is_id, make_id
+from casearchive.reading.suggestions import first, unknown
 from casearchive.vocabulary import Vocabulary
-
-MOST_SUGGESTIONS = 3
-LEAST_LIKENESS = 0.55
-"""Of two names, from 0 to 1: 双桥街道 suggests 双塔街道 (0.75), but not 胥江街道 (0.5)."""
-
-_SEPARATORS = re.compile(r"\s*[、，,;；]\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +26,21 @@ class Context:
     """The name of the folder it lies in."""
     vocabulary: Vocabulary | None
     """`None` where it could not be read: then names are not looked up."""
+    title: str = ""
+    """As it was written; it is judged after the id."""
+
+    def new_name(self, identifier: str = "") -> str:
+        """What a file should be called whose name is no id; empty where its name is one.
+
+        An id that is right names the file, unless the file is a copy of the one that has that id.
+        """
+        if is_id(self.stem):
+            return ""
+        if identifier and not self.stem.startswith(identifier):
+            return identifier
+        year = self.folder if self.folder.isdecimal() else identifier[:4] or "2001"
+        pinyin = self.vocabulary.pinyin(self.title) if self.vocabulary and self.title else "biaoti pinyin"
+        return make_id(year, pinyin, lambda made: made == identifier)
 
 
 def _district(name: str, info: ValidationInfo) -> str:
@@ -49,7 +58,7 @@ def _street(name: str, info: ValidationInfo) -> str:
         return name
     streets = _then(vocabulary, PlaceKind.STREET, name, info)
     districts, year = info.data.get("district"), info.data.get("year")
-    if districts is None or year is None or _is_city(vocabulary, districts):
+    if districts is None or year is None or is_city(vocabulary, districts):
         return streets[0].slug
     return _lying_in(vocabulary, streets, PlaceKind.DISTRICT, districts, year).slug
 
@@ -71,9 +80,58 @@ def _theme(name: str, info: ValidationInfo) -> str:
         return name
     theme = vocabulary.theme_named(name)
     if theme is None:
-        themes = {theme.name: theme for theme in vocabulary.themes}
-        raise _unknown("unknown-theme", name, themes, vocabulary)
+        raise unknown("unknown-theme", name, {theme.name: theme for theme in vocabulary.themes}, vocabulary)
     return theme.slug
+
+
+def alone(districts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """The districts, if the city does not stand beside others."""
+    vocabulary = _vocabulary(info)
+    if vocabulary is None or vocabulary.city is None or not is_city(vocabulary, districts):
+        return districts
+    others = _names(vocabulary, PlaceKind.DISTRICT, districts)
+    if others:
+        given = {"others": "、".join(others), "listed": ", ".join(others)}
+        raise refusal(code="city-with-district", city=vocabulary.city.name, **given)
+    return districts
+
+
+def within(kind: PlaceKind, places: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """Streets or communities, if the case is not about the whole city."""
+    vocabulary = _vocabulary(info)
+    districts, year = info.data.get("district", ()), info.data.get("year")
+    if vocabulary is None or vocabulary.city is None or not places or not is_city(vocabulary, districts):
+        return places
+    place = vocabulary.place(kind, places[0])
+    above = [m.parent for m in place.memberships if year is None or m.period.covers(year)] if place else []
+    names = _names(vocabulary, PlaceKind.DISTRICT, above)
+    raise refusal(code="city-with-place", city=vocabulary.city.name, first=first(names))
+
+
+def is_city(vocabulary: Vocabulary, districts: tuple[str, ...]) -> bool:
+    """Whether the whole city stands among districts."""
+    return vocabulary.city is not None and vocabulary.city.slug in districts
+
+
+def existing(
+    vocabulary: Vocabulary, kind: PlaceKind, year: int | None, districts: Iterable[str] = ()
+) -> dict[str, Place]:
+    """Places of a kind that existed in a year, by name; streets of some districts only, if any are given."""
+    wanted = set(districts) if kind is PlaceKind.STREET else set()
+    return {
+        place.name: place
+        for place in vocabulary.all_places()
+        if (place.kind is kind or (kind is PlaceKind.DISTRICT and place.kind is PlaceKind.CITY))
+        and (year is None or vocabulary.period(place).covers(year))
+        and (
+            not wanted
+            or any(m.parent in wanted and _covers(m.period.covers, year) for m in place.memberships)
+        )
+    }
+
+
+def _covers(covers: Callable[[int], bool], year: int | None) -> bool:
+    return year is None or covers(year)
 
 
 def _vocabulary(info: ValidationInfo) -> Vocabulary | None:
@@ -84,64 +142,37 @@ def _vocabulary(info: ValidationInfo) -> Vocabulary | None:
 def _then(vocabulary: Vocabulary, kind: PlaceKind, name: str, info: ValidationInfo) -> tuple[Place, ...]:
     """The places of that name in the case's year, or at any time where the year is not known."""
     places = vocabulary.named(kind, name)
-    year = info.data.get("year")
+    year, districts = info.data.get("year"), info.data.get("district") or ()
+    if is_city(vocabulary, districts):
+        districts = ()
     if not places:
-        raise _unknown("unknown-place", name, _candidates(vocabulary, kind, year), vocabulary)
+        terms = existing(vocabulary, kind, year, districts)
+        raise unknown("unknown-place", name, terms, vocabulary, existing(vocabulary, kind, year))
     if year is None:
         return places
-    then = tuple(place for place in places if place.period.covers(year))
+    then = tuple(place for place in places if vocabulary.period(place).covers(year))
     if not then:
-        raise _not_then(vocabulary, places, year)
+        raise _not_then(vocabulary, places, year, existing(vocabulary, kind, year, districts))
     return then
 
 
-def _candidates(vocabulary: Vocabulary, kind: PlaceKind, year: int | None) -> dict[str, Place]:
-    """Places that may have been meant, by name."""
-    return {
-        place.name: place
-        for place in vocabulary.all_places()
-        if (place.kind is kind or (kind is PlaceKind.DISTRICT and place.kind is PlaceKind.CITY))
-        and (year is None or place.period.covers(year))
-    }
-
-
-def _unknown(
-    code: str, name: str, terms: dict[str, Place] | dict[str, Theme], vocabulary: Vocabulary
+def _not_then(
+    vocabulary: Vocabulary, places: tuple[Place, ...], year: int, terms: dict[str, Place]
 ) -> PydanticCustomError:
-    parts = [part for part in _SEPARATORS.split(name) if part]
-    if len(parts) > 1 and any(part in terms for part in parts):
-        return refusal(code="names-in-one", text=name, meant=", ".join(parts))
-    pinyin = vocabulary.pinyin(name)
-    scores = {term.name: _likeness(name, pinyin, term) for term in terms.values()}
-    near = sorted((name for name in scores if scores[name] >= LEAST_LIKENESS), key=lambda n: (-scores[n], n))
-    near = near[:MOST_SUGGESTIONS]
-    return refusal(code=code, text=name, nearest="、".join(near), first=_first(near))
-
-
-def _likeness(name: str, pinyin: str, term: Place | Theme) -> float:
-    """From 0 to 1: by characters, by sound, or 1 for a synonym."""
-    if isinstance(term, Theme) and name in term.synonyms:
-        return 1.0
-    by_character = difflib.SequenceMatcher(None, name, term.name).ratio()
-    by_sound = 0.9 if pinyin == term.pinyin else 0.0
-    part = 0.7 if len(name) > 1 and (name in term.name or term.name in name) else 0.0
-    return max(by_character, by_sound, part)
-
-
-def _not_then(vocabulary: Vocabulary, places: tuple[Place, ...], year: int) -> PydanticCustomError:
-    """What a place was called in a year in which nothing had its name."""
-    ended = [place for place in places if place.period.end and place.period.end[:4] < f"{year:04d}"]
+    """What a place was called in a year in which nothing had its name; `terms` are what may be proposed."""
+    ends = {place: vocabulary.period(place).end for place in places}
+    ended = [place for place in places if ends[place] and ends[place][:4] < f"{year:04d}"]
     place = ended[-1] if ended else places[0]
     related = _follow((place,), vocabulary.successors if ended else vocabulary.predecessors)
-    names = list(dict.fromkeys(other.name for other in related if other.period.covers(year)))
-    given = {"text": place.name, "year": str(year), "then": "、".join(names), "first": _first(names)}
+    then = list(dict.fromkeys(other.name for other in related if vocabulary.period(other).covers(year)))
+    names = [name for name in then if name in terms] or then
+    given = {
+        **{"text": place.name, "year": str(year), "then": "、".join(names)},
+        **{"first": first(names), "sample": first(list(terms))},
+    }
     if ended:
-        return refusal(code="place-ended", end=place.period.end, **given)
+        return refusal(code="place-ended", end=ends[place], **given)
     return refusal(code="place-not-begun", start=place.period.start, **given)
-
-
-def _first(names: list[str]) -> str:
-    return names[0] if names else ""
 
 
 def _follow(places: Iterable[Place], following: Callable[[Place], tuple[Place, ...]]) -> list[Place]:
@@ -150,10 +181,6 @@ def _follow(places: Iterable[Place], following: Callable[[Place], tuple[Place, .
     for place in reached:  # grows as it goes
         reached += (other for other in following(place) if other not in reached)
     return reached
-
-
-def _is_city(vocabulary: Vocabulary, districts: tuple[str, ...]) -> bool:
-    return vocabulary.city is not None and vocabulary.city.slug in districts
 
 
 def _lying_in(
@@ -169,7 +196,7 @@ def _lying_in(
     actual = _names(vocabulary, kind, above)
     given = {"written": "、".join(_names(vocabulary, kind, parents)), "actual": "、".join(actual)}
     code = "street-not-in-district" if kind is PlaceKind.DISTRICT else "community-not-in-street"
-    raise refusal(code=code, text=places[0].name, year=str(year), first=_first(actual), **given)
+    raise refusal(code=code, text=places[0].name, year=str(year), first=first(actual), **given)
 
 
 def _names(vocabulary: Vocabulary, kind: PlaceKind, slugs: Iterable[str]) -> list[str]:

@@ -9,16 +9,17 @@ from collections.abc import Mapping
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
 from casearchive.front_matter import AsWritten, Long, Medium, Scalar, refusal, text_of
 from casearchive.model import Evidence, Review
+from casearchive.reading.identifiers import is_id
 from casearchive.reading.names import EVIDENCE, REVIEW, ROLES
+from casearchive.reading.suggestions import pieces
+from casearchive.reading.terms import Context
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-LONGEST_ID = 60
 
-_ID = re.compile(r"[0-9]{4}-[a-z0-9]+(?:-+[a-z0-9]+)*")
 _YEAR = re.compile(r"[0-9]{4}")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _OTHER_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:[T\s].*)?")
@@ -34,9 +35,11 @@ _PICTURE = re.compile(r"[^/\\?#%:*\"<>|\s.][^/\\?#%:*\"<>|]*\.(?:jpe?g|png|webp|
 _Choice = TypeVar("_Choice", Evidence, Review)
 
 
-def _case_id(value: str) -> str:
-    if len(value) > LONGEST_ID or not _ID.fullmatch(value):
-        raise refusal(code="bad-id", text=value)
+def _case_id(value: str, info: ValidationInfo) -> str:
+    context = info.context
+    if not is_id(value):
+        stem, rename = (context.stem, context.new_name()) if isinstance(context, Context) else ("", "")
+        raise refusal(code="bad-id", text=value, stem=stem, rename=rename)
     return value
 
 
@@ -44,14 +47,14 @@ def _year(value: object) -> int:
     text = text_of(value)
     is_number = isinstance(value, Scalar) and not value.quoted
     if not (is_number and _YEAR.fullmatch(text)):
-        raise refusal(code="bad-year", text=text, meant=_plain_year(text))
+        raise refusal(code="bad-year", text=text, meant=plain_year(text))
     year = int(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refusal(code="year-out-of-range", text=text)
     return year
 
 
-def _plain_year(text: str) -> str:
+def plain_year(text: str) -> str:
     """The year that was meant by 二〇〇一 or 2001年; empty where there is none."""
     plain = unicodedata.normalize("NFKC", text).translate(_NUMERALS).removesuffix("年").strip()
     return plain if _YEAR.fullmatch(plain) else ""
@@ -95,25 +98,37 @@ def _iso_month(text: str) -> str:
     """The month that was meant, else the year."""
     match = _OTHER_MONTH.fullmatch(unicodedata.normalize("NFKC", text))
     month = f"{match[1]}-{int(match[2]):02d}" if match else ""
-    return month if _MONTH.fullmatch(month) else _plain_year(text)
+    return month if _MONTH.fullmatch(month) else plain_year(text)
 
 
 def _paragraph_id(value: str) -> str:
+    parts = pieces(value)
+    if len(parts) > 1 and all(map(_PARAGRAPH.fullmatch, parts)):
+        raise refusal(code="reports-in-one", text=value, first=parts[0], second=parts[1])
     if not _PARAGRAPH.fullmatch(value):
         raise refusal(code="bad-paragraph-id", text=value)
     return value
 
 
 def _problem_id(value: str) -> str:
+    _check_single(value, _PROBLEM)
     if not _PROBLEM.fullmatch(value):
         raise refusal(code="bad-problem-id", text=value)
     return value
 
 
 def _recommendation_id(value: str) -> str:
+    _check_single(value, _RECOMMENDATION)
     if not _RECOMMENDATION.fullmatch(value):
         raise refusal(code="bad-recommendation-id", text=value)
     return value
+
+
+def _check_single(value: str, form: re.Pattern[str]) -> None:
+    """Refuse several ids that were written as one."""
+    parts = pieces(value)
+    if len(parts) > 1 and all(map(form.fullmatch, parts)):
+        raise refusal(code="names-in-one", text=value, meant=", ".join(parts), unknown="")
 
 
 def _web_address(value: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from casearchive.model import Place, PlaceKind, Theme
+from casearchive.model import Period, Place, PlaceKind, Theme
 from casearchive.vocabulary.romanization import Romanizer
 
 _Key = TypeVar("_Key")
@@ -79,6 +79,13 @@ class Vocabulary:
     def predecessors(self, place: Place) -> tuple[Place, ...]:
         """The places whose place a place took, in the file's order."""
         return self._predecessors.get((place.kind, place.slug), ())
+
+    def period(self, place: Place) -> Period:
+        """When a place existed; one whose end is not known had ended when its successor began."""
+        starts = [successor.period.start for successor in self.successors(place)]
+        if place.period.end or not starts or not all(starts):
+            return place.period
+        return Period(place.period.start, max(starts))
 
     def pinyin(self, text: str) -> str:
         """Syllables without tones, separated by spaces, local readings first; the rest in lower case."""

@@ -1,4 +1,4 @@
-"""Lists and terms: how many on a page, in which order, with which history."""
+"""Lists of terms and of cases: how many on a page, in which order, under which headings."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from builders import a_case, a_vocabulary, an_archive, many_cases
 from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import Case
-from casearchive.pages import terms
+from casearchive.pages import lists
 from casearchive.pages.parts import Link
 from casearchive.pages.views import CaseListView, Fact, IndexView, Page
 
@@ -36,7 +35,7 @@ def list_of(page: Page) -> CaseListView:
 
 
 def index_of(archive: Archive, index: Index) -> IndexView:
-    view = terms.index_page(archive, index).view
+    view = lists.index_page(archive, index).view
     assert isinstance(view, IndexView)
     return view
 
@@ -57,16 +56,16 @@ def with_many_streets(*names: str) -> Archive:
 
 def test_two_dozen_cases_stand_on_a_page() -> None:
     archive = an_archive(*many_cases(50))
-    pages = [list_of(terms.all_cases_page(archive, number)) for number in (1, 2, 3)]
+    pages = [list_of(lists.all_cases_page(archive, number)) for number in (1, 2, 3)]
     assert [len(view.cards) for view in pages] == [24, 24, 2]
     assert {view.count for view in pages} == {50}
     assert [card.title for view in pages for card in view.cards] == [f"案例{n}" for n in range(50, 0, -1)]
 
 
-def test_lists_are_ordered_by_date_then_id_whatever_order_the_cases_come_in() -> None:
+def test_lists_are_ordered_whatever_order_the_cases_come_in() -> None:
     same_day = [a_case(id=f"2001-{name}", path=name) for name in "abc"]
     for order in itertools.permutations([*same_day, *many_cases(1)]):
-        cards = list_of(terms.all_cases_page(an_archive(*order), 1)).cards
+        cards = list_of(lists.all_cases_page(an_archive(*order), 1)).cards
         assert [card.case_id for card in cards] == ["2001-a", "2001-b", "2001-c", "2001-anli-1"]
 
 
@@ -82,7 +81,7 @@ def test_lists_are_ordered_by_date_then_id_whatever_order_the_cases_come_in() ->
 def test_the_pager_names_first_last_and_near_pages(
     number: int, shown: str, previous: str, following: str
 ) -> None:
-    pager = list_of(terms.all_cases_page(an_archive(*many_cases(220)), number)).pager
+    pager = list_of(lists.all_cases_page(an_archive(*many_cases(220)), number)).pager
     names = [page.title if page.address or page.title == "…" else f"[{page.title}]" for page in pager.pages]
     assert " ".join(names) == shown
     assert (pager.previous, pager.next, pager.number, pager.total) == (previous, following, number, 10)
@@ -90,10 +89,10 @@ def test_the_pager_names_first_last_and_near_pages(
 
 def test_later_pages_say_which_they_are_and_lead_up() -> None:
     archive = an_archive(*many_cases(30))
-    page = terms.term_page(archive, Index.DISTRICT, "canglang", 2)
+    page = lists.term_page(archive, Index.DISTRICT, "canglang", 2)
     assert (page.address, page.title) == ("districts/canglang/page/2/", "沧浪区（第2页）")
-    assert [crumb.title for crumb in page.crumbs] == ["首页", "典型案例", "区域", "沧浪区"]
-    assert [crumb.title for crumb in terms.all_cases_page(archive, 2).crumbs] == ["首页", "典型案例"]
+    assert [crumb.title for crumb in page.crumbs] == ["首页", "区域", "沧浪区"]
+    assert [crumb.title for crumb in lists.all_cases_page(archive, 2).crumbs] == ["首页", "典型案例"]
     assert list_of(page).feed == page.feed == "districts/canglang/feed.xml"
 
 
@@ -101,14 +100,32 @@ def test_later_pages_say_which_they_are_and_lead_up() -> None:
 def test_the_count_of_a_term_is_that_of_its_cases(index: Index, slug: str) -> None:
     archive = an_archive(*many_cases(3), a_case(id="1999-x", year=1999, districts=("pingjiang",), streets=()))
     counts = {term.slug: term.count for group in index_of(archive, index).groups for term in group.terms}
-    assert counts[slug] == list_of(terms.term_page(archive, index, slug, 1)).count == 3
+    assert counts[slug] == list_of(lists.term_page(archive, index, slug, 1)).count == 3
     assert sum(counts.values()) == 4
 
 
 def test_a_term_page_is_dated_by_its_newest_case() -> None:
     archive = an_archive(*many_cases(3))
-    assert terms.term_page(archive, Index.THEME, "shequ-wenhua", 1).updated == "2020-01-04"
-    assert terms.term_page(archive, Index.DISTRICT, "gusu", 1).updated == ""
+    assert lists.term_page(archive, Index.THEME, "shequ-wenhua", 1).updated == "2020-01-04"
+    assert lists.term_page(archive, Index.DISTRICT, "gusu", 1).updated == ""
+
+
+def test_an_index_stands_right_below_the_start_page() -> None:
+    archive = an_archive(*many_cases(1))
+    assert [crumb.title for crumb in lists.index_page(archive, Index.STREET).crumbs] == ["首页"]
+
+
+def test_a_list_without_cases_says_so() -> None:
+    assert list_of(lists.all_cases_page(an_archive(), 1)).empty == "还没有发布的案例。"
+    assert list_of(lists.all_cases_page(an_archive(*many_cases(1)), 1)).empty == ""
+
+
+def test_the_start_page_leaves_out_terms_without_cases() -> None:
+    archive = an_archive(*many_cases(1))
+    shown = lists.home_index(archive, Index.DISTRICT)
+    assert entries(shown.terms) == [("", ["沧浪区"])]
+    assert shown.all == Link("全部区域", "districts/")
+    assert entries(index_of(archive, Index.DISTRICT)) == [("", ["沧浪区", "姑苏区", "平江区"])]
 
 
 def test_short_lists_have_no_headings() -> None:
@@ -154,39 +171,14 @@ def test_the_city_stands_first_and_alone_in_a_long_list() -> None:
 
 
 def facts(archive: Archive, index: Index, slug: str) -> dict[str, Fact]:
-    return {fact.label: fact for fact in list_of(terms.term_page(archive, index, slug, 1)).facts}
-
-
-def test_former_and_later_places_lead_to_each_other_with_counts() -> None:
-    old: Case = a_case(districts=("pingjiang",), streets=("pingjianglujiedao",))
-    archive = an_archive(old)
-    former = facts(archive, Index.STREET, "pingjianglujiedao")
-    later = facts(archive, Index.STREET, "pingjiangjiedao")
-    assert former[labels.LATER].links == (Link("平江街道", "streets/pingjiangjiedao/", "0个案例"),)
-    assert later[labels.FORMERLY].links == (Link("平江路街道", "streets/pingjianglujiedao/", "1个案例"),)
-    assert facts(archive, Index.DISTRICT, "gusu")[labels.FORMERLY].links == (
-        Link("平江区", "districts/pingjiang/", "1个案例"),
-        Link("沧浪区", "districts/canglang/", "0个案例"),
-    )
-
-
-def test_a_place_tells_where_it_lay_when_it_was_and_who_says_so() -> None:
-    archive = an_archive(*many_cases(1))
-    street = facts(archive, Index.STREET, "shuangtajiedao")
-    assert street[labels.BELONGS_TO].links == (
-        Link("沧浪区", "districts/canglang/", "至2012-09，据地方志"),
-        Link("姑苏区", "districts/gusu/", "2012-09起"),
-    )
-    district = facts(archive, Index.DISTRICT, "canglang")
-    assert district[labels.EXISTED].note == "至2012-09"
-    assert district[labels.GROUND].note == "据区划调整"
+    return {fact.label: fact for fact in list_of(lists.term_page(archive, index, slug, 1)).facts}
 
 
 def test_themes_have_their_definition_and_lead_up_and_down() -> None:
     archive = an_archive(
         a_case(districts=("gusu",), streets=(), themes=("wenhua", "shenghuo")), vocabulary=a_vocabulary(MANY)
     )
-    page = list_of(terms.term_page(archive, Index.THEME, "wenhua", 1))
+    page = list_of(lists.term_page(archive, Index.THEME, "wenhua", 1))
     assert page.lead == "文化活动"
     assert facts(archive, Index.THEME, "wenhua")[labels.BROADER].links[0].title == "生活"
     assert facts(archive, Index.THEME, "shenghuo")[labels.NARROWER].links[0].title == "文化"

@@ -1,0 +1,164 @@
+"""The header of a new case while it is being filled in.  Each answer is judged by the reader at once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from casearchive import messages
+from casearchive.intake import answers
+from casearchive.intake.case_file import case_text
+from casearchive.messages import questions
+from casearchive.model import Finding, PlaceKind
+from casearchive.reading import KEYS, TEMPLATE, read_case
+from casearchive.reading.suggestions import Terms
+from casearchive.reading.terms import existing
+from casearchive.vocabulary import Vocabulary
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One key of a case, and how it is asked for."""
+
+    key: str
+    text: str
+    may_be_empty: bool = False
+
+
+QUESTIONS = (
+    Question("title", questions.TITLE),
+    Question("year", questions.YEAR),
+    Question("year_note", questions.YEAR_NOTE, may_be_empty=True),
+    Question("district", questions.DISTRICT),
+    Question("street", questions.STREET, may_be_empty=True),
+    Question("themes", questions.THEMES),
+    Question("summary", questions.SUMMARY),
+    Question("sources", questions.SOURCE),
+)
+
+
+@dataclass(slots=True)
+class Form:
+    """Questions asked with `ask`, remarks made with `say`, and what has been answered so far."""
+
+    vocabulary: Vocabulary
+    report_ids: frozenset[str]
+    """Ids of the report's paragraphs."""
+    today: datetime.date
+    ask: Ask
+    say: Say
+    header: dict[str, object] = field(default_factory=dict)
+
+    def fill_in(self) -> None:
+        """Ask every question."""
+        for question in QUESTIONS:
+            self._put(question)
+
+    def change(self, number: int) -> None:
+        """Ask one question again, and those after it whose answers do not fit any more."""
+        changed = QUESTIONS[number]
+        street_before = self._has_streets()
+        self._put(changed)
+        for question in QUESTIONS[number + 1 :]:
+            value = self.header.get(question.key)
+            opened = changed.key == "district" or (self._has_streets() and not street_before)
+            if (question.key == "street" and value is None and opened) or (
+                value is not None and self._findings(question.key, value)
+            ):
+                self._put(question)
+
+    def lines(self) -> Iterator[str]:
+        """What has been answered, numbered."""
+        for number, question in enumerate(QUESTIONS, 1):
+            name, value = KEYS.names[question.key][0], _shown(self.header.get(question.key))
+            yield questions.SUMMARY_LINE.format(number=number, name=name, value=value)
+
+    def _put(self, question: Question) -> None:
+        self.header.pop(question.key, None)
+        if question.key == "street" and not self._has_streets():
+            districts = _shown(self.header["district"])
+            remark = questions.NO_STREETS if self._districts() else questions.NO_STREET_OF_CITY
+            self.say(remark.format(year=self.header["year"], districts=districts))
+            return
+        terms = self._terms(question.key)
+        if terms:
+            self.say(questions.LIST.join(terms))
+        answer = self._answered(question, terms)
+        if answer is not None:
+            self.header[question.key] = answer
+
+    def _answered(self, question: Question, terms: Terms) -> object:
+        """The answer as a value, asked for until the reader has nothing to say against it."""
+        while True:
+            text = self.ask(question.text).strip()
+            if not text and question.may_be_empty:
+                return None
+            if not text:
+                self.say(questions.NEEDED)
+                continue
+            answer = _understood(question.key, text, terms)
+            findings = self._findings(question.key, answer.value)
+            if not findings:
+                if answer.taken_as:
+                    self.say(questions.TAKEN_AS.format(meant=answer.taken_as))
+                return answer.value
+            for finding in findings:
+                self.say(messages.reply(finding))
+
+    def _findings(self, key: str, value: object) -> list[Finding]:
+        """What is to be said against one value beside the others."""
+        header = {**self.header, key: value, "date": self.today}
+        path = f"{header.get('year')}/x.md"
+        reading = read_case(path, case_text(header, TEMPLATE).encode(), self.vocabulary)
+        mine = [f for f in reading.findings if f.code != "missing-key" and _root(f.field) in (key, "")]
+        if key == "year" and isinstance(value, int) and value > self.today.year:
+            values = (("text", str(value)), ("date", self.today.isoformat()))
+            mine.append(Finding(path, 1, 1, "year-after-date", key, values))
+        if key == "sources" and not mine and isinstance(value, list):
+            ids = [source["report"] for source in value if "report" in source]
+            unknown = [each for each in ids if each not in self.report_ids]
+            mine = [Finding(path, 1, 1, "unknown-report-id", key, (("id", each),)) for each in unknown]
+        return mine
+
+    def _terms(self, key: str) -> Terms:
+        """The terms that may be answered, as they were called in that year."""
+        year = self.header.get("year")
+        if key == "themes":
+            return {theme.name: theme for theme in self.vocabulary.themes}
+        if key == "district" and isinstance(year, int):
+            return existing(self.vocabulary, PlaceKind.DISTRICT, year)
+        if key == "street" and isinstance(year, int):
+            return existing(self.vocabulary, PlaceKind.STREET, year, self._districts())
+        return {}
+
+    def _districts(self) -> list[str]:
+        """Slugs of the districts that were answered, the city left out."""
+        names = self.header.get("district")
+        wanted = names if isinstance(names, list) else []
+        return [place.slug for name in wanted for place in self.vocabulary.named(PlaceKind.DISTRICT, name)]
+
+    def _has_streets(self) -> bool:
+        return bool(self._districts() and self._terms("street"))
+
+
+def _understood(key: str, text: str, terms: Terms) -> answers.Answer:
+    if key == "year":
+        return answers.year(text)
+    if key == "sources":
+        return answers.sources(text)
+    return answers.names(text, terms) if terms else answers.Answer(text)
+
+
+def _root(field_path: str) -> str:
+    return field_path.partition(".")[0].partition("[")[0]
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        parts = [next(iter(item.values())) if isinstance(item, dict) else str(item) for item in value]
+        return questions.LIST.join(parts)
+    return questions.NOTHING if value is None else str(value)

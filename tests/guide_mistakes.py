@@ -1,0 +1,155 @@
+"""The guide's page of messages taken apart, and each of its mistakes made in a real project."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from casearchive.discovery import Folders
+from casearchive.loading import load
+from casearchive.model import Finding
+from casearchive.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+FIELDS, MESSAGES = (
+    (ROOT / "docs/guide" / page).read_text(encoding="utf-8") for page in ("fields.md", "messages.md")
+)
+ID = "2025-loudao-yishihui"
+
+CODE_BLOCK = re.compile(r"(?:^    .*\n|^\n)+", re.MULTILINE)
+_SECTION = re.compile(r"^### .+ \{#(?P<anchor>[\w-]+)\}\n(?P<text>(?:(?!^##).*\n)*)", re.MULTILINE)
+_QUOTED = re.compile(r"^> (错误|警告) `\[([a-z0-9-]+)\]` (.+)$", re.MULTILINE)
+_BEFORE = re.compile(r"改前：(?:`(?P<inline>[^`]+)`\n|\n\n(?P<block>(?:    .*\n|\n)+))")
+_AFTER = re.compile(r"改后：\n\n(?P<block>(?:    .*\n|\n)+)")
+_KEY = re.compile(r"(\w+): ")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One message of the page."""
+
+    anchor: str
+    severity: str
+    code: str
+    said: str
+    """As a reader of the page sees it."""
+    before: str
+    after: str
+
+
+def dedented(block: str) -> str:
+    """The lines of a code block without their indentation."""
+    return re.sub(r"^    ", "", block, flags=re.MULTILINE).strip("\n")
+
+
+def examples() -> list[str]:
+    """The complete example, and its header with Chinese names."""
+    blocks = map(dedented, CODE_BLOCK.findall(FIELDS[FIELDS.index("{#example}") :]))
+    return [f"{block}\n" for block in blocks if block.startswith("---\n")]
+
+
+def shown(text: str) -> str:
+    """A line of Markdown as it is read: escapes undone, code marks off."""
+    if text.startswith("`` ") and text.endswith(" ``"):
+        return text[3:-3]
+    return re.sub(r"\\([\\*_\[\]`])", r"\1", text)
+
+
+def sections() -> list[Section]:
+    """Every section that quotes a message."""
+    found = []
+    for match in _SECTION.finditer(MESSAGES):
+        for severity, code, said in _QUOTED.findall(match["text"]):
+            before, after = _BEFORE.search(match["text"]), _AFTER.search(match["text"])
+            wrong = (before["inline"] or dedented(before["block"])) if before else ""
+            right = dedented(after["block"]) if after else ""
+            found.append(Section(match["anchor"], severity, code, shown(said), wrong, right))
+    return found
+
+
+def spoiled(section: Section) -> str:
+    """The complete example with the mistake of a section: what is right there in place of what is wrong."""
+    text = examples()[0]
+    for old, new in FIRST.get(section.anchor, ()):
+        assert old in text, old
+        text = text.replace(old, new)
+    if section.anchor in WITHOUT_SWAP or not section.before:
+        return text
+    if section.after and f"\n{section.after}\n" in text:
+        return text.replace(f"\n{section.after}\n", f"\n{section.before}\n", 1)
+    keys = _KEY.findall(section.before) or _KEY.findall(section.after)
+    if keys and f"\n{keys[0]}: " in text:
+        for key in dict.fromkeys(keys[1:]):
+            text = re.sub(rf"^{key}: .*\n", "", text, flags=re.MULTILINE) if key != keys[0] else text
+        return re.sub(rf"^{keys[0]}: .*$", lambda _: section.before, text, count=1, flags=re.MULTILINE)
+    return f"{text}\n{section.before}\n"
+
+
+TITLE = "title: 楼道议事会解决电动车停放难"
+IN_2002 = (
+    (ID, "2002-loudao-yishihui"),
+    ("year: 2025", "year: 2002"),
+    ("district: 姑苏区", "district: 平江区"),
+)
+FIRST = {
+    "indented-fence": (("\n---\n\n小区", "\n ---\n\n小区"),),
+    "missing-closing-line": (("\n---\n\n小区", "\n——\n\n小区"),),
+    "missing-key": (("evidence: documented\n", ""),),
+    "empty-value": (("street: 双塔街道", "street:"),),
+    "too-long": (("summary: ", f"summary: {'楼' * 85}"),),
+    "place-not-begun": IN_2002,
+    "street-not-in-district": IN_2002,
+    "source-two-forms": (("    date: 2025-12\n  - report: r2-4-3-p1\n", "    report: r2-4-3-p1\n"),),
+    "reports-in-one": (("report: r2-4-3-p1\n", "report: r2-4-3-p1、r1-3-p1\n"),),
+    "missing-picture": (
+        ("evidence:", "images:\n  - file: yishihui.jpg\n    alt: 居民围坐在楼道口\nevidence:"),
+    ),
+    "dead-link": (("/report/2-4/#r2-4-3-p1", "/report/2-9/"),),
+    "dead-anchor": (("/report/2-4/#r2-4-3-p1", "/report/2-4/#r2-4-9-p1"),),
+    "body-local-path": (("## 不足", "![围坐](C:\\照片\\yishihui.jpg)\n\n## 不足"),),
+    "external-picture": (("## 不足", "![停车区](https://www.example.cn/a.jpg)\n\n## 不足"),),
+    "zero-width-character": ((TITLE, "title: 楼道议事\u200b会解决电动车停放难"),),
+    "template-left": (
+        ("review: in-review", "review: published"),
+        ("充电高峰", "为什么要做这件事。\n\n充电高峰"),
+    ),
+    "bad-file-name": ((f"id: {ID}", "id: 2025-fenlei"), (TITLE, "title: 楼道议事会")),
+    "same-title": (("review: in-review", "review: published"),),
+}
+"""What is changed in the example before anything else; an old text and a new one each."""
+WITHOUT_SWAP = {"indented-fence", "missing-closing-line", "source-two-forms", "reports-in-one"}
+"""Sections whose mistake is made by `FIRST` alone."""
+
+
+def made(section: Section, root: Path) -> list[Finding]:
+    """What the engine finds where the mistake of a section was made, beside the real report."""
+    text = spoiled(section)
+    year = text.partition("id: ")[2][:4]
+    name = f"{year}/{year}-loudao-yishihui.md"
+    content = text.encode("gbk" if section.anchor == "not-utf-8" else "utf-8")
+    files = {name: b"PK\x03\x04" + content if section.anchor == "binary-file" else content}
+    folder = f"2025/{ID}"
+    match section.anchor:
+        case "year-not-of-folder":
+            files = {f"2024/{ID}.md": content}
+        case "case-misplaced":
+            files[f"{ID}.md"] = content
+        case "stray-file":
+            files["2025/总结.docx"] = b""
+        case "text-suffix":
+            files[f"{folder}.md.txt"] = content
+        case "picture-not-named":
+            files[f"{folder}/yishihui.jpg"] = b""
+        case "same-title":
+            files["2025/2025-tongming.md"] = content.replace(ID.encode(), b"2025-tongming")
+        case "bad-file-name":
+            files = {"2025/2025-fenlei - 副本.md": content}
+    for path, data in files.items():
+        file = root / "cases" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    shutil.copy(ROOT / "cases/vocabulary.yml", root / "cases")
+    with Store() as store:
+        return list(load(Folders(root, root / "cases", ROOT / "docs"), store).findings)

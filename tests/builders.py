@@ -90,6 +90,7 @@ def a_case(**changes: Any) -> Case:
         evidence=Evidence.SELF_REPORTED,
         review=Review.PUBLISHED,
         streets=("shuangtajiedao",),
+        pinyin="shuang ta she qu wen hua yi shu jie",
         path=CASE_PATH,
     )
     return dataclasses.replace(case, **changes)

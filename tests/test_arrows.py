@@ -40,7 +40,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},
-    "search": {"model", "archive", "vocabulary", "addresses", "messages"},
+    "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers"},
     "links": {"model", "addresses", "workers"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }

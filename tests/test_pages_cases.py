@@ -175,7 +175,7 @@ def test_drafts_have_no_page() -> None:
     addresses = {planned.address for planned in derived_pages(archive)}
     assert addresses == {
         *("cases/", "districts/", "streets/", "themes/", "years/"),
-        *("problems/", "problems/r2-1-1/", "problems/r2-1-2/"),
+        *("search/", "problems/", "problems/r2-1-1/", "problems/r2-1-2/"),
     }
 
 

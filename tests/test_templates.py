@@ -207,7 +207,7 @@ def test_each_template_prints_one_kind_of_view() -> None:
 
 
 def test_every_template_is_used() -> None:
-    fragments = {name for name in OURS if name.startswith("fragments/")}
+    fragments = {name for name in OURS if name.startswith(("fragments/", "partials/"))}
     used = {page.template for page in PAGES.values()} | {"main.html", "404.html"}
     assert used == OURS - fragments
 

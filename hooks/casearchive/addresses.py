@@ -15,7 +15,10 @@ from urllib.parse import unquote
 
 CASES_PER_PAGE = 24
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
-SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/search_index.json")
+SEARCH_MODULE = "assets/javascripts/search-page/main.mjs"
+SEARCH_SCRIPT = "search/search.js"
+"""The same as one script, for an edition opened from a folder."""
+SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/manifest.json")
 """What every site has besides pages, feeds and data."""
 
 _REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
@@ -68,6 +71,11 @@ def term(kind: Index, slug: str, page: int = 1) -> str:
 def alias(path: str) -> str:
     """The page at a path that a case was reached by before."""
     return path if path.endswith(".html") else f"{path}/"
+
+
+def search() -> str:
+    """The search page."""
+    return "search/"
 
 
 def problem(problem_id: str) -> str:

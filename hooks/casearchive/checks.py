@@ -69,6 +69,7 @@ class _Known:
 
 def _derived(archive: Archive) -> Iterator[str]:
     """Addresses that no written page stands for."""
+    yield addresses.search()
     for case in (*archive.cases, *archive.withdrawn):
         yield addresses.case(case.id)
     for number in range(addresses.page_count(len(archive.cases))):

@@ -33,12 +33,15 @@ def count() -> int:
     return os.cpu_count() or 1
 
 
-def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Generator[Result, None, None]:
+def spread(
+    function: Callable[[Item], Result], items: Sequence[Item], fewest: int = FEWEST
+) -> Generator[Result, None, None]:
     """`function` of each item, in order.  The function may hold anything: workers inherit it by fork.
 
-    Results travel back by pickle.  A worker that dies raises `BrokenProcessPool` here.
+    Results travel back by pickle.  A worker that dies raises `BrokenProcessPool` here.  Fewer items
+    than `fewest` are worked on in this process.
     """
-    workers = min(count(), len(items) // (FEWEST // 2))
+    workers = min(count(), 2 * len(items) // fewest)
     if workers < 2 or not _may_fork():
         yield from map(function, items)
         return

@@ -39,6 +39,7 @@ KINDS = [
     "guide/fields/",
     "data/",
     "about/",
+    "search/",
     "404.html",
 ]
 

@@ -6,6 +6,8 @@ from casearchive.addresses import Index
 from casearchive.model import Evidence
 
 HOME = "首页"
+SEARCH = "搜索"
+SEARCH_DESCRIPTION = "按文字、拼音查找案例、报告、问题和建议。"
 ALL_CASES = "典型案例"
 PROBLEMS = "存在问题"
 RECOMMENDATIONS = "对策建议"

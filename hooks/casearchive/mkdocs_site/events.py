@@ -30,12 +30,12 @@ from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
-from casearchive.mkdocs_site.searching import add_cases
 from casearchive.model import Finding, Severity
 from casearchive.pages.parts import Link as Crumb
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
+from casearchive.search import Writer, classic_script, write_index
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -129,11 +129,10 @@ class SiteBuild:
         return markup.relink(document.body.html, resolved)
 
     def prepare_templates(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape in our own templates, keep compiled ones, and let the theme's search know the cases."""
+        """Escape in our own templates, and keep compiled ones."""
         env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
-        add_cases(config, self.archive)
         self.environment = env
         return env
 
@@ -175,6 +174,10 @@ class SiteBuild:
         rendered = track(renderer.render_all(planned), len(planned), progress_words.RENDERING)
         self._export(folder, config, list(rendered))
         self._copy_pictures(folder)
+        write_index(self.archive, Writer(folder, self.explicit_index))
+        if self.explicit_index:
+            scripts = Path(config.docs_dir) / "assets/javascripts"
+            (folder / addresses.SEARCH_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
         findings = links.check_site(folder, config.site_url or "")
         _report(findings)
         if findings:

@@ -26,6 +26,7 @@ TEMPLATES = (
     "numbered-list.html",
     "problem.html",
     "redirect.html",
+    "search.html",
     "withdrawn.html",
 )
 

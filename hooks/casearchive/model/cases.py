@@ -114,6 +114,8 @@ class Case:
     """Paths it was reached by before, without slashes at the ends."""
     images: tuple[Image, ...] = ()
     body: Body = Body()
+    pinyin: str = ""
+    """Of the title: syllables without tones, separated by spaces, local readings first."""
     path: str = ""
     """The file, as a POSIX path from the project's root."""
     positions: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)

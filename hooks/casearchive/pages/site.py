@@ -11,7 +11,8 @@ from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.messages import labels
 from casearchive.pages import cases, lists, report, terms
-from casearchive.pages.views import HomeView, Page
+from casearchive.pages.parts import Link
+from casearchive.pages.views import Facet, HomeView, Page, SearchView
 from casearchive.report import OPENING
 
 NEWEST_ON_HOME = 6
@@ -39,6 +40,15 @@ def home_page(archive: Archive) -> Page:
     return Page(addresses.home(), "home.html", labels.HOME, "", (), view, updated=updated)
 
 
+def search_page(explicit_index: bool) -> Page:
+    """The search page."""
+    facets = tuple(Facet(index.value, labels.INDEX_TITLES[index]) for index in Index)
+    script = addresses.SEARCH_SCRIPT if explicit_index else addresses.SEARCH_MODULE
+    view = SearchView(labels.SEARCH, facets, script, not explicit_index)
+    home = (Link(labels.HOME, addresses.home()),)
+    return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, home, view)
+
+
 def written_pages(archive: Archive) -> dict[str, Callable[[], Page]]:
     """Makers of the pages whose files people write and whose content the archive completes, by address."""
     makers: dict[str, Callable[[], Page]] = {
@@ -58,6 +68,7 @@ def written_pages(archive: Archive) -> dict[str, Callable[[], Page]]:
 
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
+    yield Planned(addresses.search(), partial(search_page, explicit_index))
     for position, case in enumerate(archive.cases):
         make_case = partial(cases.case_page, archive, position, explicit_index)
         yield Planned(addresses.case(case.id), make_case)

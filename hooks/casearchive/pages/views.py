@@ -174,6 +174,26 @@ class HomeView:
     """Of the report; empty where the site has none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet of the search page: what `data-facet` says, and its heading."""
+
+    index: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page; what is found, its script puts in."""
+
+    title: str
+    facets: tuple[Facet, ...]
+    script: str
+    """Address of the script."""
+    is_module: bool
+    """Not where the site is opened from a folder: browsers load no modules from there."""
+
+
 View = (
     CaseView
     | WithdrawnView
@@ -186,6 +206,7 @@ View = (
     | RecommendationView
     | NumberedListView
     | HomeView
+    | SearchView
 )
 
 

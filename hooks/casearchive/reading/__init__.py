@@ -63,7 +63,10 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
             findings += tuple(_warnings(path, document, document.header, fields))
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
         return Reading(None, tuple(sorted(findings)))
-    return Reading(_case(fields, body, path, _positions(document.header)), tuple(sorted(findings)))
+    return Reading(
+        _case(fields, body, vocabulary.pinyin(fields.title), path, _positions(document.header)),
+        tuple(sorted(findings)),
+    )
 
 
 def _warnings(path: str, document: Document, header: Mapping, fields: CaseFields) -> Iterator[Finding]:
@@ -100,7 +103,9 @@ def _positions(header: Mapping | None) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def _case(fields: CaseFields, body: Body, path: str, positions: tuple[tuple[str, int, int], ...]) -> Case:
+def _case(
+    fields: CaseFields, body: Body, pinyin: str, path: str, positions: tuple[tuple[str, int, int], ...]
+) -> Case:
     return Case(
         id=fields.id,
         title=fields.title,
@@ -121,6 +126,7 @@ def _case(fields: CaseFields, body: Body, path: str, positions: tuple[tuple[str,
         aliases=fields.aliases,
         images=tuple([image.image() for image in fields.images]),
         body=body,
+        pinyin=pinyin,
         path=path,
         positions=positions,
     )

@@ -1,0 +1,5 @@
+/** Starts the search page. */
+
+import { startPage } from "./page.mjs";
+
+startPage(document.querySelector("[data-search-page]"));

@@ -1,0 +1,135 @@
+/**
+ * The core: what every search needs of all documents.
+ *
+ * @typedef {[slug: string, name: string, address: string]} TermEntry
+ * @typedef {object} Core
+ * @property {number} count documents
+ * @property {[string, number][]} kinds with how many documents, in the order of the documents
+ * @property {number} firstCase number of the first document of kind "case"
+ * @property {{district: TermEntry[], street: TermEntry[], theme: TermEntry[], year: TermEntry[]}} terms
+ * @property {[number[], number[]][]} places combinations of districts and streets
+ * @property {number[][]} themes combinations of themes
+ * @property {Uint32Array} place of each document: 0, or 1 + index in `places`; `theme` and `year` likewise
+ * @property {Uint32Array} theme
+ * @property {Uint32Array} year
+ * @property {Int32Array} date of each document in days since 1970-01-01; 0 where there is none
+ * @property {Uint32Array} starts first slot of each document
+ * @property {Uint32Array} documentOfSlot
+ * @property {number} slotBits a slot holds 2 ** slotBits positions
+ * @property {Map<number, string>} heavy hash of each heavy list by `keyOf`
+ * @property {string[]} shards hash of each shard, "" for an empty one
+ * @property {string[]} cards hash of each block of cards
+ */
+
+import { parseJson } from "./loading.mjs";
+import { Reader } from "./lists.mjs";
+
+export const CARDS_A_BLOCK = 8;
+
+const VERSION = 1;
+const CHINESE = 0x4e00;
+const AFTER_CHINESE = 0x110000 - CHINESE;
+
+/**
+ * One number for a list's two code points.
+ * @param {number} a
+ * @param {number} b 0 for the list of a single code point
+ * @returns {number}
+ */
+export function keyOf(a, b) {
+  return a * 0x200000 + b;
+}
+
+/**
+ * A code point in the order of shards.
+ * @param {number} code
+ * @returns {number}
+ */
+export function rankOf(code) {
+  return code >= CHINESE ? code - CHINESE : code + AFTER_CHINESE;
+}
+
+/**
+ * The core out of its file.
+ * @param {Uint8Array} bytes
+ * @returns {Core}
+ */
+export function readCore(bytes) {
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
+  const header = parseJson(bytes.subarray(4, 4 + length));
+  if (header.version !== VERSION) throw new Error(`version ${header.version} is not ${VERSION}`);
+  const count = header.documents;
+  const part = (name) => {
+    const [offset, size] = header.parts[name];
+    return new Reader(bytes, 4 + length + offset, 4 + length + offset + size);
+  };
+  const column = (name) => Uint32Array.from({ length: count }, reading(part(name)));
+  const cases = header.kinds.filter(([kind]) => kind === "case");
+  return {
+    count,
+    kinds: header.kinds,
+    firstCase: count - cases.reduce((sum, [, documents]) => sum + documents, 0),
+    terms: header.terms,
+    places: header.places,
+    themes: header.themes,
+    place: column("place"),
+    theme: column("theme"),
+    year: column("year"),
+    date: readDates(part("date"), count),
+    ...readSlots(part("slots"), count),
+    slotBits: Math.log2(header.slot),
+    heavy: readHeavy(part("heavy")),
+    shards: readHashes(part("shards"), header.shards),
+    cards: readHashes(part("cards"), Math.ceil(count / CARDS_A_BLOCK)),
+  };
+}
+
+function reading(reader) {
+  return () => reader.varint();
+}
+
+function readDates(reader, count) {
+  const dates = new Int32Array(count);
+  let date = 0;
+  for (let document = 0; document < count; document++) dates[document] = date += reader.varint();
+  return dates;
+}
+
+function readSlots(reader, count) {
+  const slots = new Uint32Array(count).fill(1);
+  let document = 0;
+  while (reader.at < reader.end) {
+    document += reader.varint();
+    slots[document] = reader.varint();
+  }
+  const starts = new Uint32Array(count);
+  let total = 0;
+  slots.forEach((taken, index) => {
+    starts[index] = total;
+    total += taken;
+  });
+  const documentOfSlot = new Uint32Array(total);
+  starts.forEach((start, index) => documentOfSlot.fill(index, start, start + slots[index]));
+  return { starts, documentOfSlot };
+}
+
+function readHeavy(reader) {
+  const heavy = new Map();
+  let a = 0;
+  let b = 0;
+  for (let left = reader.varint(); left > 0; left--) {
+    const step = reader.varint();
+    a += step;
+    b = reader.varint() + (step === 0 ? b : 0);
+    heavy.set(keyOf(codeOf(a), codeOf(b)), reader.hash());
+  }
+  return heavy;
+}
+
+function readHashes(reader, count) {
+  return Array.from({ length: count }, () => reader.hash());
+}
+
+function codeOf(rank) {
+  return rank >= AFTER_CHINESE ? rank - AFTER_CHINESE : rank + CHINESE;
+}

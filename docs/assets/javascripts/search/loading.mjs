@@ -1,0 +1,108 @@
+/**
+ * The index's files: each loaded once, whoever asks, and again after a failure.
+ *
+ * @typedef {(name: string) => Promise<Uint8Array>} Load gives the bytes of `search/<name>`
+ */
+
+/** Loaded files, shared by all searches. */
+export class Files {
+  /** @param {Load} load */
+  constructor(load) {
+    this.load = load;
+    this.loading = new Map();
+    this.sizes = new Map();
+  }
+
+  /**
+   * Whether a file is here already, so that it costs nothing.
+   * @param {string} name
+   * @returns {boolean}
+   */
+  has(name) {
+    return this.sizes.has(name);
+  }
+
+  /**
+   * What `decode` makes of a file.  Rejects with an Error that names the file.
+   * @template T
+   * @param {string} name
+   * @param {(bytes: Uint8Array) => T} decode
+   * @returns {Promise<T>}
+   */
+  async read(name, decode) {
+    const bytes = await this.bytes(name);
+    try {
+      return decode(bytes);
+    } catch (error) {
+      this.forget(name);
+      throw new Error(`search/${name} is damaged: ${reason(error)}`);
+    }
+  }
+
+  /**
+   * Ask for a file anew next time.
+   * @param {string} name
+   */
+  forget(name) {
+    this.loading.delete(name);
+    this.sizes.delete(name);
+  }
+
+  /** @private */
+  bytes(name) {
+    if (!this.loading.has(name)) this.loading.set(name, this.loaded(name));
+    return this.loading.get(name);
+  }
+
+  /** @private */
+  async loaded(name) {
+    try {
+      const bytes = await this.load(name);
+      if (!(bytes instanceof Uint8Array)) throw new Error("no bytes came");
+      this.sizes.set(name, bytes.length);
+      return bytes;
+    } catch (error) {
+      this.forget(name);
+      throw new Error(`search/${name} could not be loaded: ${reason(error)}`);
+    }
+  }
+}
+
+/**
+ * Loads by fetch.
+ * @param {string} base address of the folder, ending in "/"
+ * @returns {Load}
+ */
+export function fetchLoader(base) {
+  return async (name) => {
+    // Only the manifest's name carries no hash: what the browser kept of it may be of an older release.
+    const response = await fetch(base + name, { cache: name === "manifest.json" ? "no-cache" : "default" });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+}
+
+/**
+ * All results; a failure is told only when nothing is under way any more, so that the next question does not
+ * wait for what is about to fail.
+ * @template T
+ * @param {Promise<T>[]} promises
+ * @returns {Promise<T[]>}
+ */
+export async function allOf(promises) {
+  await Promise.all(promises.map((promise) => promise.catch(() => null)));
+  return Promise.all(promises);
+}
+
+/**
+ * A file's JSON.
+ * @param {Uint8Array} bytes
+ * @returns {any}
+ */
+export function parseJson(bytes) {
+  return JSON.parse(new TextDecoder("utf-8").decode(bytes));
+}
+
+function reason(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,80 @@
+/**
+ * Search without a server: every text that contains the terms, and nothing else.
+ *
+ * @typedef {object} Options
+ * @property {string | string[]} [district] slugs; the same for `street`, `theme` and `year`
+ * @property {string | string[]} [street]
+ * @property {string | string[]} [theme]
+ * @property {string | string[]} [year]
+ * @property {"relevance" | "newest" | "oldest" | "pinyin"} [sort]
+ * @property {number} [limit] hits of the answer, 10 by default
+ * @property {number} [offset]
+ * @property {string | string[]} [kinds] case, section, problem, recommendation; all by default
+ *
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} url
+ * @property {string} title
+ * @property {[number, number][]} titleMarks begin and end in UTF-16 units
+ * @property {string} excerpt
+ * @property {[number, number][]} marks the same in `excerpt`
+ * @property {number} score
+ * @property {string} date ISO, or ""
+ * @property {string[]} places names
+ * @property {string[]} themes
+ * @property {string} year
+ *
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {Hit[]} hits
+ * @property {{[facet: string]: {[slug: string]: number}}} facets
+ * @property {{text: string, excluded: boolean}[]} terms as they were searched
+ * @property {boolean} truncated whether the query was too long
+ * @property {{kind: string, slug: string, title: string, url: string}[]} pages whose name the query is
+ * @property {"pinyin"} [fallback] how it was read where no text has the letters
+ * @property {import("./advice.mjs").Advice[]} [advice] where `total` is 0
+ */
+
+import { answer } from "./answering.mjs";
+import { openIndex } from "./index.mjs";
+import { Files, fetchLoader } from "./loading.mjs";
+import { scriptLoader } from "./scripts.mjs";
+import { suggestions } from "./suggesting.mjs";
+
+/**
+ * Open the search of a site.  Nothing is loaded before the first question.
+ * @param {string} baseUrl the site's address, absolute, ending in "/"
+ * @param {{load?: import("./loading.mjs").Load}} [options] `load`: gives the bytes of `search/<name>`
+ * @returns {{
+ *   search: (query: string, options?: Options) => Promise<Answer>,
+ *   suggest: (text: string) => Promise<{kind: string, title: string, url: string, match: string}[]>,
+ * }} both reject with an Error that names the file where loading fails; the next question tries anew
+ */
+export function openSearch(baseUrl, { load } = {}) {
+  const files = new Files(load || defaultLoader(`${baseUrl}search/`));
+  let opened = null;
+  const ask = async (question) => {
+    if (!opened) opened = openIndex(files);
+    const index = opened;
+    try {
+      return await question(await index);
+    } catch (error) {
+      // A file may be gone because a newer release took its place: begin anew with its manifest.
+      if (opened === index) opened = null;
+      throw error;
+    }
+  };
+  return {
+    search: (query, options = {}) => ask((index) => answer(index, textFrom(query), options, baseUrl)),
+    suggest: (text) => ask((index) => suggestions(index, textFrom(text), baseUrl)),
+  };
+}
+
+function defaultLoader(base) {
+  return base.startsWith("file:") ? scriptLoader(base) : fetchLoader(base);
+}
+
+function textFrom(value) {
+  return value === undefined || value === null ? "" : String(value);
+}

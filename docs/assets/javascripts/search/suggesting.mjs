@@ -1,0 +1,105 @@
+/**
+ * Names that may be meant: places, themes and titles, while a reader types.
+ *
+ * @typedef {{kind: string, title: string, address: string, reading: import("./pinyin.mjs").Reading}} Named
+ * @typedef {{named: Named, match: import("./reading.mjs").Match}} Found
+ */
+
+import { allOf, parseJson } from "./loading.mjs";
+import { findTerm } from "./matching.mjs";
+import { readingOf } from "./pinyin.mjs";
+import { askedFor, matchReading } from "./reading.mjs";
+
+const MOST_SUGGESTED = 8;
+const TITLE_FIELD = 3;
+
+/**
+ * The names that a text reads.
+ * @param {import("./index.mjs").Index} index
+ * @param {string} text
+ * @returns {Promise<Found[]>} terms before titles; whole names, then beginnings, then parts; then by pinyin
+ */
+export async function namesReading(index, text) {
+  const asked = askedFor(text, index.fold);
+  if (!asked.name) return [];
+  const names = await allNames(index);
+  const titles = names.titles || (await splitTitles(index, names.shards, asked));
+  return [...matching(names.terms, asked), ...matching(titles, asked)];
+}
+
+/**
+ * Suggestions for what has been typed so far.
+ * @param {import("./index.mjs").Index} index
+ * @param {string} text
+ * @param {string} base the site's address
+ * @returns {Promise<{kind: string, title: string, url: string, match: string}[]>} at most 8; `match`: the way
+ *   in which the text reads the name
+ */
+export async function suggestions(index, text, base) {
+  const found = await namesReading(index, text);
+  return found.slice(0, MOST_SUGGESTED).map(({ named, match }) => ({
+    kind: named.kind,
+    title: named.title,
+    url: base + named.address,
+    match: match.way,
+  }));
+}
+
+/**
+ * All terms, and all titles where they are few enough for one file.
+ * @param {import("./index.mjs").Index} index
+ * @returns {Promise<{terms: Named[], titles: Named[] | null, shards: {[letters: string]: string}}>}
+ */
+export function allNames(index) {
+  return index.keep("names", () =>
+    index.files.read(index.manifest.suggest, (bytes) => {
+      const { terms, titles, shards } = parseJson(bytes);
+      return {
+        terms: namedIn(index, terms),
+        titles: titles && namedIn(index, titles),
+        shards: shards || {},
+      };
+    }),
+  );
+}
+
+function namedIn(index, rows) {
+  return rows.map(([kind, title, address, pinyin, initials]) => ({
+    kind,
+    title,
+    address,
+    reading: readingOf(title, pinyin, initials, index.fold),
+  }));
+}
+
+/** Titles in many files: by the first two letters; what has characters in it, through the index. */
+async function splitTitles(index, shards, asked) {
+  if (!asked.latin) return titlesWith(index, asked.name);
+  const start = asked.letters.slice(0, 2);
+  // Who types u may mean ü.
+  const names = new Set([start, start.replace("u", "v")].map((letters) => shards[letters]).filter(Boolean));
+  const load = (name) =>
+    index.keep(name, () => index.files.read(name, (bytes) => namedIn(index, parseJson(bytes))));
+  const parts = await allOf(Array.from(names, load));
+  return [].concat(...parts);
+}
+
+async function titlesWith(index, name) {
+  const codes = Array.from(name, (character) => character.codePointAt(0));
+  const { documents, fields } = await findTerm(index, codes);
+  const inTitle = Array.from(documents).filter((_, at) => fields[at] === TITLE_FIELD);
+  // The last numbers are the latest cases.
+  const cards = await index.cards(inTitle.slice(-MOST_SUGGESTED).reverse());
+  return namedIn(index, cards.map(([, kind, address, title]) => [kind, title, address, "", ""]));
+}
+
+function matching(names, asked) {
+  const found = [];
+  for (const named of names) {
+    const match = matchReading(named.reading, asked);
+    if (match) found.push({ named, match });
+  }
+  // Sorting is stable only in newer browsers.
+  const order = new Map(found.map((item, at) => [item, at]));
+  return found.sort((a, b) => a.match.grade - b.match.grade || order.get(a) - order.get(b));
+}

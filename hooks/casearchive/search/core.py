@@ -1,0 +1,121 @@
+"""What every search loads once: where documents begin, their facets, and the names of all other files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from casearchive.addresses import Index
+from casearchive.search.documents import Document
+from casearchive.search.shards import rank_of, varint
+from casearchive.search.texts import SLOT
+
+VERSION = 1
+_Key = TypeVar("_Key")
+_EPOCH_ORDINAL = 719_163
+"""`date.toordinal()` of 1970-01-01."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a facet."""
+
+    slug: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Digests in the names of the files: eight hexadecimal digits each."""
+
+    shards: Sequence[str]
+    """By number; empty where a shard is."""
+    heavy: Sequence[tuple[int, int, str]]
+    cards: Sequence[str]
+
+
+def core_file(
+    documents: Sequence[Document], slots: Sequence[int], terms: Mapping[Index, Sequence[Term]], names: Names
+) -> bytes:
+    """The file, as the specification of the index describes it."""
+    places = _distinct((d.terms[0], d.terms[1]) for d in documents if d.date)
+    themes = _distinct(d.terms[2] for d in documents if d.date)
+    numbers = {index: {term.slug: n for n, term in enumerate(terms[index])} for index in Index}
+    parts = {
+        "slots": _exceptions(slots),
+        "place": _column(places.get((d.terms[0], d.terms[1]), -1) + 1 for d in documents),
+        "theme": _column(themes.get(d.terms[2], -1) + 1 for d in documents),
+        "year": _column(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
+        "date": _dates(documents),
+        "heavy": _heavy(names.heavy),
+        "shards": bytes.fromhex("".join(name or "00000000" for name in names.shards)),
+        "cards": bytes.fromhex("".join(names.cards)),
+    }
+    spans, begin = {}, 0
+    for name, part in parts.items():
+        spans[name] = [begin, len(part)]
+        begin += len(part)
+    header = {
+        "version": VERSION,
+        "slot": SLOT,
+        "shards": len(names.shards),
+        "documents": len(documents),
+        "kinds": _kinds(documents),
+        "terms": {index.value: [[t.slug, t.name, t.address] for t in terms[index]] for index in Index},
+        "places": [
+            [[numbers[Index.DISTRICT][s] for s in districts], [numbers[Index.STREET][s] for s in streets]]
+            for districts, streets in places
+        ],
+        "themes": [[numbers[Index.THEME][s] for s in slugs] for slugs in themes],
+        "parts": spans,
+    }
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    return len(text).to_bytes(4, "little") + text + b"".join(parts.values())
+
+
+def _distinct(keys: Iterable[_Key]) -> dict[_Key, int]:
+    found: dict[_Key, int] = {}
+    for key in keys:
+        found.setdefault(key, len(found))
+    return found
+
+
+def _column(values: Iterable[int]) -> bytes:
+    return b"".join(map(varint, values))
+
+
+def _exceptions(slots: Sequence[int]) -> bytes:
+    last, pieces = 0, []
+    for number, taken in enumerate(slots):
+        if taken > 1:
+            pieces.append(varint(number - last) + varint(taken))
+            last = number
+    return b"".join(pieces)
+
+
+def _dates(documents: Sequence[Document]) -> bytes:
+    last, pieces = 0, []
+    for document in documents:
+        day = document.date.toordinal() - _EPOCH_ORDINAL if document.date else 0
+        pieces.append(varint(day - last if day else 0))
+        last = day or last
+    return b"".join(pieces)
+
+
+def _heavy(lists: Sequence[tuple[int, int, str]]) -> bytes:
+    pieces = [varint(len(lists))]
+    last_a = last_b = 0
+    for a, b, name in sorted((rank_of(a), rank_of(b), name) for a, b, name in lists):
+        pieces.append(varint(a - last_a) + varint(b - last_b if a == last_a else b) + bytes.fromhex(name))
+        last_a, last_b = a, b
+    return b"".join(pieces)
+
+
+def _kinds(documents: Sequence[Document]) -> list[list[object]]:
+    counts: dict[str, int] = {}
+    for document in documents:
+        counts[document.kind] = counts.get(document.kind, 0) + 1
+    return [[kind, count] for kind, count in counts.items()]

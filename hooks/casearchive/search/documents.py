@@ -1,0 +1,82 @@
+"""What can be found: the report's sections, problems and recommendations, and the cases."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casearchive import addresses
+from casearchive.addresses import Index
+from casearchive.archive import Archive
+from casearchive.model import Case, Paragraph
+from casearchive.search.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that can be found.  Terms are slugs."""
+
+    kind: str
+    """`section`, `problem`, `recommendation` or `case`."""
+    id: str
+    address: str
+    title: str
+    summary: str
+    text: Text
+    pinyin: str
+    """Of the title."""
+    date: datetime.date | None = None
+    terms: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str] = ((), (), (), "")
+    """Districts, streets, themes and the year."""
+
+
+def documents(archive: Archive) -> list[Document]:
+    """In the order in which they are numbered: the report first, then cases from the oldest.
+
+    A new case is usually the newest, so that no other's number changes.
+    """
+    cases = sorted(archive.cases, key=lambda case: (case.date, case.id))
+    return [*_report(archive), *(_case(archive, case) for case in cases)]
+
+
+def names(archive: Archive, case: Case) -> tuple[str, ...]:
+    """Names of a case's places and themes."""
+    places = [archive.place(Index.DISTRICT, slug).name for slug in case.districts]
+    places += [archive.place(Index.STREET, slug).name for slug in case.streets]
+    places += [archive.community(slug).name for slug in case.communities]
+    return (*places, *(archive.theme(slug).name for slug in case.themes))
+
+
+def _case(archive: Archive, case: Case) -> Document:
+    text = Text(case.title, names(archive, case), case.summary, case.body.paragraphs)
+    terms = (case.districts, case.streets, case.themes, str(case.year))
+    here = addresses.case(case.id)
+    return Document("case", case.id, here, case.title, case.summary, text, case.pinyin, case.date, terms)
+
+
+def _report(archive: Archive) -> Iterator[Document]:
+    report = archive.report
+    for section in report.sections:
+        paragraphs = [p.text for p in section.paragraphs]
+        paragraphs += [text for item in section.items for text in (item.title, *_texts(item.paragraphs))]
+        yield _entry(archive, "section", section.id, addresses.section(section.id), section.title, paragraphs)
+    for problem in report.problems:
+        texts = _texts(problem.paragraphs)
+        yield _entry(archive, "problem", problem.id, addresses.problem(problem.id), problem.title, texts)
+    for entry in report.recommendations:
+        texts = [*_texts(entry.paragraphs)]
+        here = addresses.recommendation(entry.id)
+        yield _entry(archive, "recommendation", entry.id, here, entry.title, texts)
+
+
+def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs]
+
+
+def _entry(
+    archive: Archive, kind: str, report_id: str, address: str, title: str, paragraphs: list[str]
+) -> Document:
+    summary = paragraphs[0][:120] if paragraphs else ""
+    text = Text(title, (), "", tuple(paragraphs))
+    return Document(kind, report_id, address, title, summary, text, archive.vocabulary.pinyin(title))

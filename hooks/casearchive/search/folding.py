@@ -1,0 +1,125 @@
+"""Folding: what is one and the same to search.  The browser folds queries by the same table.
+
+By code point: some are dropped, white space becomes a space, the rest goes through a table of
+single code points (width, case, diacritics, Traditional to Simplified).  So positions in a
+folded text count code points of the text itself.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import opencc
+
+Codes = npt.NDArray[np.uint32]
+"""Code points."""
+
+SPACE = 0x20
+_DROPPED = 0
+_DROP = (
+    *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x300, 0x36F)),
+    *((0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F)),
+    *((0xD800, 0xDFFF), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0000, 0xE0FFF)),
+)
+_SPACES = (
+    *((0x09, 0x0D), (0x20, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A)),
+    *((0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)),
+)
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+_COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x2F800, 0x2FA1F))
+"""Where a character and its compatibility form are one to a reader."""
+_LETTERS = ((0x41, 0x5A), (0xC0, 0x24F), (0x370, 0x52F), (0x1E00, 0x1EFF))
+_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldTable:
+    """The pairs that folding replaces, sorted by what is replaced."""
+
+    source: str
+    target: str
+
+
+@lru_cache(maxsize=1)
+def fold_table() -> FoldTable:
+    """The table, made once a process (50 ms)."""
+    pairs = {**_letters(), **_compatible(), **_QUOTES}
+    simplified = _simplified()
+    for source, target in pairs.items():
+        pairs[source] = simplified.get(target, target)
+    pairs |= {source: target for source, target in simplified.items() if source not in pairs}
+    ordered = sorted((source, target) for source, target in pairs.items() if source != target)
+    return FoldTable("".join(s for s, _ in ordered), "".join(t for _, t in ordered))
+
+
+def fold(text: str) -> str:
+    """The folded text."""
+    codes = fold_codes(codes_of(text))
+    return codes.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def fold_codes(codes: Codes) -> Codes:
+    """The same for code points: dropped ones gone, runs of spaces as one, none at the ends."""
+    folded: Codes = lookup()[codes]
+    folded = folded[folded != _DROPPED]
+    space = folded == SPACE
+    if not space.any():
+        return folded
+    keep = ~space
+    keep[1:] |= ~space[:-1]
+    keep[0] = not space[0]
+    folded = folded[keep]
+    return folded[:-1] if len(folded) and folded[-1] == SPACE else folded
+
+
+def codes_of(text: str) -> Codes:
+    """A text's code points; lone surrogates among them."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@lru_cache(maxsize=1)
+def lookup() -> Codes:
+    """Folded code point of every code point; 0 for those that are dropped."""
+    table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    for first, last in _DROP:
+        table[first : last + 1] = _DROPPED
+    for first, last in _SPACES:
+        table[first : last + 1] = SPACE
+    pairs = fold_table()
+    table[codes_of(pairs.source)] = codes_of(pairs.target)
+    return table
+
+
+def _letters() -> dict[str, str]:
+    """Letters to their lower-case base letters: Ä to a, ü to u."""
+    pairs: dict[str, str] = {}
+    for character in _characters(_LETTERS):
+        base = unicodedata.normalize("NFD", character)[0].lower()
+        if len(base) == 1:
+            pairs[character] = base
+    return pairs
+
+
+def _compatible() -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for character in _characters(_COMPATIBLE):
+        form = unicodedata.normalize("NFKC", character).lower()
+        if len(form) == 1 and form != " ":
+            pairs[character] = form
+    return pairs
+
+
+def _simplified() -> dict[str, str]:
+    """Each Han character's Simplified form; on lines of their own no phrase takes part."""
+    characters = list(_characters(_HAN))
+    converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {s: t for s, t in zip(characters, converted, strict=True) if s != t and len(t) == 1}
+
+
+def _characters(ranges: tuple[tuple[int, int], ...]) -> list[str]:
+    return [chr(code) for first, last in ranges for code in range(first, last + 1)]

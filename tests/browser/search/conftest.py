@@ -1,0 +1,108 @@
+"""The search's modules in a real page, and small indexes for them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from small_site import Site, random_site
+from tiny_index import Shape, write_index
+
+HEAD = '<!doctype html><html lang="zh"><meta charset="utf-8"><link rel="icon" href="data:,"><title>页</title>'
+MODULES = "assets/javascripts/search"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An opened search in a page."""
+
+    page: Page
+    base: str
+    """The site's address."""
+    folder: Path
+    """And where it lies."""
+
+    def search(self, query: object, **options: object) -> dict[str, Any]:
+        """One answer."""
+        found: dict[str, Any] = self.run("return engine.search(...argument)", [query, options])
+        return found
+
+    def outlines(self, questions: list[tuple[str, dict[str, object]]]) -> list[dict[str, Any]]:
+        """Of many answers, asked for one after the other: `total`, `facets`, `fallback` and the `ids`."""
+        found: list[dict[str, Any]] = self.run(
+            """const outlines = [];
+            for (const [query, options] of argument) {
+              const { hits, total, facets, fallback } = await engine.search(query, options);
+              outlines.push({ ids: hits.map((hit) => hit.id), total, facets, fallback });
+            }
+            return outlines;""",
+            questions,
+        )
+        return found
+
+    def suggest(self, text: str) -> list[dict[str, str]]:
+        """Suggestions."""
+        found: list[dict[str, str]] = self.page.evaluate("text => engine.suggest(text)", text)
+        return found
+
+    def run(self, script: str, argument: object = None) -> Any:
+        """What the body of an asynchronous function in the page gives; it knows `base` and `engine`."""
+        return self.page.evaluate(f"async (argument) => {{ {script} }}", argument)
+
+
+@pytest.fixture(scope="session")
+def modules(project: Path) -> Path:
+    """The folder of the search's modules."""
+    return project / "docs" / MODULES
+
+
+OpenEngine = Callable[..., Engine]
+
+
+@pytest.fixture(scope="module")
+def engine_for(
+    browser: Browser, serve: Callable[[Path], str], modules: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OpenEngine]:
+    """`engine_for(site, shape)` writes an index and opens a page with the search of it."""
+    pages: list[Page] = []
+
+    def open_engine(site: Site, shape: Shape | None = None) -> Engine:
+        root = tmp_path_factory.mktemp("site")
+        shutil.copytree(modules, root / MODULES)
+        (root / "index.html").write_text(HEAD, encoding="utf-8")
+        write_index(site, root, shape)
+        base = serve(root)
+        page = browser.new_page()
+        pages.append(page)
+        page.goto(base)
+        page.evaluate(
+            """async ([base, modules]) => {
+              window.base = base;
+              window.modules = base + modules + "/";
+              window.openSearch = (await import(window.modules + "search.mjs")).openSearch;
+              window.engine = openSearch(base);
+            }""",
+            [base, MODULES],
+        )
+        return Engine(page, base, root)
+
+    yield open_engine
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """A made-up site."""
+    return random_site(1)
+
+
+@pytest.fixture(scope="module")
+def engine(engine_for: OpenEngine, site: Site) -> Engine:
+    """Its search."""
+    return engine_for(site)

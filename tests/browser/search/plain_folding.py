@@ -1,0 +1,37 @@
+"""Folding as the specification says it, with a table of a few characters."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = {
+    **{chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)},
+    **{chr(code): chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)},
+    **dict(zip("滄區黃橋蘇園綠築黨務莊峯圾", "沧区黄桥苏园绿筑党务庄峰圾", strict=True)),
+    **dict(zip("üǖǘǚǜāáǎàōóǒòéèīǐ", "uuuuuaaaaooooeeii", strict=True)),
+    **dict(zip("「」\uff0d", "“”-", strict=True)),
+    "𠮟": "叱",
+}
+_SORTED = sorted((a, b) for a, b in _PAIRS.items() if a != b)
+
+TABLE = {"from": "".join(a for a, _ in _SORTED), "to": "".join(b for _, b in _SORTED)}
+
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+_WHITES = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_WHITE = re.compile(f"[{_WHITES}]+")
+
+
+def fold(text: str) -> str:
+    """The folded text."""
+    spaced = _WHITE.sub(" ", _DROPPED.sub("", text)).strip(" ")
+    return spaced.translate(str.maketrans(_PAIRS))
+
+
+def is_white(character: str) -> bool:
+    """Whether a character counts as white space."""
+    return _WHITE.fullmatch(character) is not None

@@ -1,0 +1,116 @@
+"""The search finds what a plain scan of the folded texts finds: no more, no less, in the same order."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from plain_layout import layout
+from plain_scan import Asked, Oracle
+from small_site import FACETS, TERMS, random_site
+from tiny_index import Shape
+
+if TYPE_CHECKING:
+    from small_site import Site
+
+    from conftest import Engine
+
+pytestmark = pytest.mark.browser
+
+SHAPES = {
+    "some heavy lists": Shape(),
+    "nothing heavy, one shard": Shape(shards=1, heavy=10**9),
+    "everything heavy": Shape(shards=4, heavy=0),
+}
+
+
+def a_substring(draw: random.Random, site: Site, longest: int = 8) -> str:
+    """Some code points that stand together in a raw text, or nearly."""
+    document = draw.choice(site.documents)
+    text = draw.choice([document.title, document.summary, *document.paragraphs]) or "平"
+    start = draw.randrange(len(text))
+    found = text[start : start + draw.randint(1, longest)]
+    return found if draw.random() < 0.85 else found[::-1]
+
+
+def compare(engine: Engine, site: Site, asked: list[Asked]) -> list[int]:
+    """Assert that every answer equals the oracle's; the totals."""
+    oracle = Oracle(site)
+    answers = engine.outlines([(a.query, {"limit": 1000, **a.options}) for a in asked])
+    for question, answer in zip(asked, answers, strict=True):
+        if answer.get("fallback"):
+            assert oracle.answer(Asked(question.query)).total == 0, question
+            continue
+        expected = oracle.answer(Asked(question.query, {"limit": 1000, **question.options}))
+        assert answer["ids"] == expected.ids, question
+        assert answer["total"] == expected.total, question
+        assert answer["facets"] == expected.facets, question
+    return [answer["total"] for answer in answers]
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_substring_is_found_wherever_it_stands(
+    engine_for: Callable[..., Engine], seed: int, shape: Shape
+) -> None:
+    site, draw = random_site(seed), random.Random(seed)
+    phrases = [f'"{a_substring(draw, site).replace(chr(34), "")}"' for _ in range(100)]
+    queries = [a_substring(draw, site) for _ in range(400)] + phrases
+    totals = compare(engine_for(site, shape), site, [Asked(query) for query in queries])
+    assert sum(map(bool, totals)) > 300
+    assert sum(total > 1 for total in totals) > 100
+
+
+def test_long_substrings_are_found(engine: Engine, site: Site) -> None:
+    draw = random.Random(3)
+    totals = compare(engine, site, [Asked(f'"{a_substring(draw, site, 64)}"') for _ in range(60)])
+    assert sum(map(bool, totals)) > 20
+
+
+def test_several_terms_phrases_and_exclusions_are_combined(engine: Engine, site: Site) -> None:
+    draw = random.Random(4)
+    asked = []
+    for _ in range(300):
+        words = [a_substring(draw, site, 3) for _ in range(draw.randint(1, 4))]
+        marks = [draw.choice(["", "", "-", '"', '-"']) for _ in words]
+        asked.append(
+            Asked(
+                " ".join(
+                    f"{m}{w}{chr(34) if chr(34) in m else ''}" for m, w in zip(marks, words, strict=True)
+                )
+            )
+        )
+    totals = compare(engine, site, asked)
+    assert sum(map(bool, totals)) > 80
+
+
+def test_facets_sorts_kinds_and_pages_leave_and_count_the_same(engine: Engine, site: Site) -> None:
+    draw = random.Random(5)
+    asked = []
+    for _ in range(300):
+        options: dict[str, object] = {
+            facet: draw.sample([term.slug for term in TERMS[facet]], draw.randint(1, 2))
+            for facet in FACETS
+            if draw.random() < 0.3
+        }
+        options["sort"] = draw.choice(["relevance", "newest", "oldest", "pinyin"])
+        options |= draw.choice([{}, {}, {"offset": draw.randint(0, 30), "limit": draw.randint(0, 9)}])
+        options |= draw.choice([{}, {}, {"kinds": draw.choice([["case"], ["section", "problem"]])}])
+        asked.append(Asked(draw.choice(["", "平", "社区", "-社区", a_substring(draw, site, 2)]), options))
+    totals = compare(engine, site, asked)
+    assert sum(map(bool, totals)) > 150
+
+
+def test_the_texts_hold_what_is_hard_to_lay_out(site: Site) -> None:
+    layouts = [layout(document, site) for document in site.documents]
+    assert any(slots > 1 for _, slots in layouts)
+    assert any(segments[0][0] > 0 for segments, _ in layouts)
+
+
+def test_an_unknown_place_leaves_nothing_and_a_single_slug_needs_no_list(engine: Engine) -> None:
+    assert engine.search("", district="atlantis")["total"] == 0
+    one = engine.search("", district="canglang")
+    assert one["total"] == engine.search("", district=["canglang"])["total"] > 0
+    assert engine.search("", year=2002)["total"] == engine.search("", year=["2002"])["total"] > 0

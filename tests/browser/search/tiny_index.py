@@ -1,0 +1,234 @@
+"""A search index written from its specification alone, for a few dozen documents: slow and plain.
+
+It shares no code with the writer of the product, so what both and the browser agree on is the format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from math import log2
+from pathlib import Path
+
+from plain_folding import TABLE
+from plain_layout import END, SLOT, layout
+from small_site import FACETS, KINDS, Document, Site
+
+LONGEST = 24
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the index is cut into files."""
+
+    shards: int = 16
+    heavy: int = 60
+    """Bytes of bits above which a list has a file of its own."""
+    split_titles: bool = False
+
+
+def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
+    """Write `search/` below a folder, each file also as a script."""
+    shape = shape or Shape()
+    files = _Files(folder / "search")
+    light, heavy = _lists(site, shape)
+    shards = _shards(light, shape.shards, files)
+    heavies = [(key, files.hashed(f"heavy/{key[0]:x}-{key[1]:x}", "bin", heavy[key])) for key in heavy]
+    cards = [
+        files.hashed(f"cards/{number}", "json", _json([_card(d, site) for d in site.documents[at : at + 8]]))
+        for number, at in enumerate(range(0, len(site.documents), 8))
+    ]
+    core = _core(site, shape, shards, heavies, cards)
+    names = {
+        "core": files.named("core", "bin", core),
+        "fold": files.named("fold", "json", _json(TABLE)),
+        "order": files.named("order", "bin", b"".join(map(varint, site.title_ranks()))),
+        "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
+    }
+    files.plain("manifest.json", _json({"version": 1, **names}))
+
+
+def varint(value: int) -> bytes:
+    """Seven bits a byte, least significant first."""
+    out = b""
+    while value > 0x7F:
+        out += bytes([value & 0x7F | 0x80])
+        value >>= 7
+    return out + bytes([value])
+
+
+def rice(values: list[int], k: int | None = None) -> bytes:
+    """A list: count, k, size and bits."""
+    gaps = [values[0], *(b - a - 1 for a, b in pairwise(values))]
+    if k is None:
+        k = int(log2(max(1, sum(gaps) // len(gaps))))
+    bits = ""
+    for gap in gaps:
+        ones = gap >> k
+        if ones >= LONGEST:
+            bits += "1" * LONGEST + f"{gap:032b}"
+        else:
+            bits += "1" * ones + "0" + (f"{gap & ((1 << k) - 1):0{k}b}" if k else "")
+    bits += "0" * (-len(bits) % 8)
+    body = int(bits, 2).to_bytes(len(bits) // 8, "big")
+    return varint(len(values)) + bytes([k]) + varint(len(body)) + body
+
+
+class _Files:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def plain(self, name: str, data: bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        script = f'__caShard("{name}","{b64encode(data).decode()}")'
+        path.with_name(path.name + ".js").write_text(script, encoding="ascii")
+
+    def named(self, stem: str, ending: str, data: bytes) -> str:
+        name = f"{stem}-{hashlib.sha256(data).hexdigest()[:8]}.{ending}"
+        self.plain(name, data)
+        return name
+
+    def hashed(self, stem: str, ending: str, data: bytes) -> bytes:
+        name = self.named(stem, ending, data)
+        return bytes.fromhex(name.rsplit("-", 1)[1].split(".")[0])
+
+
+Key = tuple[int, int]
+
+
+def _lists(site: Site, shape: Shape) -> tuple[dict[Key, bytes], dict[Key, bytes]]:
+    positions: dict[Key, list[int]] = defaultdict(list)
+    best: dict[Key, dict[int, int]] = defaultdict(dict)
+    start = 0
+    for number, document in enumerate(site.documents):
+        segments, slots = layout(document, site)
+        for offset, text in segments:
+            codes = [*map(ord, text), END]
+            for at, (a, b) in enumerate(pairwise(codes)):
+                positions[a, b].append(start + offset + at)
+                field = 3 if offset < 64 else 2 if offset < 256 else 1 if offset < 384 else 0
+                best[a, 0][number] = max(field, best[a, 0].get(number, 0))
+        start += slots * SLOT
+    coded = {key: rice(sorted(values)) for key, values in positions.items()}
+    coded |= {key: rice([4 * d + f for d, f in sorted(fields.items())]) for key, fields in best.items()}
+    heavy = {key: value for key, value in coded.items() if len(value) > shape.heavy}
+    light = {key: value for key, value in coded.items() if key not in heavy}
+    return light, dict(sorted(heavy.items(), key=lambda item: _ranks(item[0])))
+
+
+def _rank(code: int) -> int:
+    return code - 0x4E00 if code >= 0x4E00 else code + 0x110000 - 0x4E00
+
+
+def _ranks(key: Key) -> Key:
+    return _rank(key[0]), _rank(key[1])
+
+
+def _keyed(entries: Iterable[tuple[Key, bytes]]) -> bytes:
+    entries = sorted(entries, key=lambda entry: _ranks(entry[0]))
+    out, last_a, last_b = varint(len(entries)), 0, 0
+    for key, data in entries:
+        a, b = _ranks(key)
+        out += varint(a - last_a) + varint(b - last_b if a == last_a else b) + data
+        last_a, last_b = a, b
+    return out
+
+
+def _shards(light: dict[Key, bytes], count: int, files: _Files) -> list[bytes]:
+    entries: dict[int, list[tuple[Key, bytes]]] = defaultdict(list)
+    for (a, b), data in light.items():
+        mixed = (a * 0x9E3779B1 ^ b * 0x85EBCA6B) & 0xFFFFFFFF
+        mixed ^= mixed >> 15
+        entries[mixed & (count - 1)].append(((a, b), data))
+    return [
+        files.hashed(f"shards/{shard}", "bin", _keyed(entries[shard])) if shard in entries else bytes(4)
+        for shard in range(count)
+    ]
+
+
+def _core(
+    site: Site, shape: Shape, shards: list[bytes], heavies: list[tuple[Key, bytes]], cards: list[bytes]
+) -> bytes:
+    places = _distinct((d.districts, d.streets) for d in site.documents)
+    themes = _distinct(d.themes for d in site.documents)
+    slots, last = b"", 0
+    for number, document in enumerate(site.documents):
+        taken = layout(document, site)[1]
+        if taken > 1:
+            slots += varint(number - last) + varint(taken)
+            last = number
+    days = [(date.fromisoformat(d.date) - date(1970, 1, 1)).days if d.date else 0 for d in site.documents]
+    years = [term.slug for term in site.terms["year"]]
+    parts = {
+        "slots": slots,
+        "place": b"".join(varint(_one_based(places, (d.districts, d.streets))) for d in site.documents),
+        "theme": b"".join(varint(_one_based(themes, d.themes)) for d in site.documents),
+        "year": b"".join(varint(years.index(d.year) + 1 if d.year else 0) for d in site.documents),
+        "date": b"".join(varint(b - a) for a, b in pairwise([0, *days])),
+        "heavy": _keyed(heavies),
+        "shards": b"".join(shards),
+        "cards": b"".join(cards),
+    }
+    index = {facet: {t.slug: i for i, t in enumerate(site.terms[facet])} for facet in FACETS}
+    header = {
+        "version": 1,
+        "slot": SLOT,
+        "shards": shape.shards,
+        "documents": len(site.documents),
+        "kinds": [[kind, sum(d.kind == kind for d in site.documents)] for kind in KINDS],
+        "terms": {facet: [[t.slug, t.name, t.address] for t in site.terms[facet]] for facet in FACETS},
+        "places": [[[index["district"][x] for x in d], [index["street"][x] for x in s]] for d, s in places],
+        "themes": [[index["theme"][x] for x in combination] for combination in themes],
+        "parts": {},
+    }
+    offset = 0
+    for name, data in parts.items():
+        header["parts"][name] = [offset, len(data)]
+        offset += len(data)
+    head = _json(header)
+    return len(head).to_bytes(4, "little") + head + b"".join(parts.values())
+
+
+def _distinct(combinations: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return list(dict.fromkeys(c for c in combinations if any(c)))
+
+
+def _one_based(combinations: list[tuple[object, ...]], wanted: tuple[object, ...]) -> int:
+    return combinations.index(wanted) + 1 if any(wanted) else 0
+
+
+def _card(document: Document, site: Site) -> list[object]:
+    d = document
+    places = [*site.names("district", d.districts), *site.names("street", d.streets)]
+    themes = site.names("theme", d.themes)
+    return [d.id, d.kind, d.address, d.title, d.date, d.summary, places, list(themes), d.year]
+
+
+def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:
+    terms = [
+        [facet, term.name, term.address, term.pinyin, term.initials]
+        for facet in ("district", "street", "theme")
+        for term in site.terms[facet]
+    ]
+    titles = [[d.kind, d.title, d.address, *site.reading(d.title)] for d in site.documents]
+    terms.sort(key=lambda row: (row[3], row[2]))
+    titles.sort(key=lambda row: (row[3], row[2]))
+    if not shape.split_titles:
+        return {"terms": terms, "titles": titles}
+    shards: dict[str, list[list[str]]] = defaultdict(list)
+    for row in titles:
+        shards[row[3].replace(" ", "")[:2]].append(row)
+    names = {start: files.named(f"suggest/{start}", "json", _json(rows)) for start, rows in shards.items()}
+    return {"terms": terms, "titles": None, "shards": names}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

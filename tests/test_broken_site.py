@@ -78,6 +78,12 @@ FILES = written(
     case(("body-line-too-long", 15, 20001), body="字" * 340_000),
     case(("body-too-deep", 32, 1), body="".join("  " * n + "- x\n" for n in range(400))),
     case(("body-too-many-marks", 15, 1), body="[" * 4000),
+    case(
+        ("read-as-false", 3, 8),
+        ("dead-link", 15, 6),
+        title="no",
+        body="[链接](/cases/2001-nowhere/)\n",
+    ),
     case(("missing-body-picture", 15, 6), body="![图](photo.jpg)\n"),
     case(("dead-link", 15, 6), body="[链接](/cases/2001-nowhere/)\n"),
     case(("dead-anchor", 15, 6), body="[链接](/report/1-3/#r1-3-p99)\n"),

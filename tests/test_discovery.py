@@ -103,6 +103,40 @@ def test_a_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     assert material.cases == ()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["evil.markdown", "evil.mkd", "page.html", "a.js", "a b.md", "a#b.md", "a.exe", "about.md.bak", "x.svg"],
+)
+def test_what_a_browser_would_run_or_mkdocs_would_read_is_not_published(tmp_path: Path, name: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / name).write_bytes(b'<svg onload="alert(1)">')
+    material = found(tmp_path)
+    assert codes(material) == [(f"docs/{name}", "not-published")]
+    assert material.documents == material.assets == ()
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "b.svg", "assets/javascripts/c.mjs", "d.css"])
+def test_what_only_shows_is_published(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "docs" / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b'<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>')
+    material = found(tmp_path)
+    assert (material.assets, material.findings) == ((name,), ())
+
+
+def test_a_picture_of_no_case_is_reported(tmp_path: Path) -> None:
+    folder = tmp_path / "cases/2001/2001-nobody"
+    folder.mkdir(parents=True)
+    (folder / "p.png").write_bytes(b"")
+    assert codes(found(tmp_path)) == [("cases/2001/2001-nobody/p.png", "stray-file")]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "cases/2001").mkdir(parents=True)
+    os.mkfifo(tmp_path / "cases/2001/2001-a.md")
+    assert codes(found(tmp_path)) == [("cases/2001/2001-a.md", "stray-file")]
+
+
 def test_folders_that_are_missing_hold_nothing(tmp_path: Path) -> None:
     assert find(Folders(tmp_path, tmp_path / "a", tmp_path / "b")) == Material((), (), (), (), ())
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, report
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.model import Case, Finding, Link, Position, Review, Severity
+from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
 
 
-def check(archive: Archive, unread: frozenset[str] = frozenset()) -> list[Finding]:
+def check(
+    archive: Archive, unread: frozenset[str] = frozenset(), faulty: Iterable[tuple[str, Body]] = ()
+) -> list[Finding]:
     """Findings about the archive as a whole.
 
     `unread` are the addresses of pages whose files have findings of their own: links to them
-    are not reported once more.
+    are not reported once more.  `faulty` are the bodies of such cases with their paths: what
+    they link to is checked all the same, so that one run finds everything.
     """
     known = _Known.of(archive)
     findings = [*_duplicates(archive), *_conflicts(archive, known)]
@@ -24,16 +28,23 @@ def check(archive: Archive, unread: frozenset[str] = frozenset()) -> list[Findin
     for case in archive.every:
         findings += _references(case, known, unread)
         findings += _pictures(case, known)
-        # A draft has no page yet, but may lead to its own headings.
-        own = {addresses.case(case.id): frozenset(case.body.anchors)}
-        for link in case.body.links:
-            address = addresses.body_target(link.target, case.id)
-            findings += _link(case.path, link, address, known, own, unread)
+        findings += _body_links(case.path, case.id, case.body, known, unread)
+    for path, body in faulty:
+        findings += _body_links(path, PurePosixPath(path).stem, body, known, unread)
     for page in archive.documents:
         for link in page.body.links:
             address = documents.target_of(link.target, page.source)
             findings += _link(page.path, link, address, known, {}, unread)
     return findings
+
+
+def _body_links(
+    path: str, case_id: str, body: Body, known: _Known, unread: frozenset[str]
+) -> Iterator[Finding]:
+    # A draft has no page yet, but may lead to its own headings.
+    own = {addresses.case(case_id): frozenset(body.anchors)}
+    for link in body.links:
+        yield from _link(path, link, addresses.body_target(link.target, case_id), known, own, unread)
 
 
 @dataclass(frozen=True, slots=True)

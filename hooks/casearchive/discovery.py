@@ -16,6 +16,23 @@ UNPUBLISHED = ("decisions/", "templates/", "report/source/")
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}
 """What Windows and macOS leave in any folder, in lower case."""
+ASSET_SUFFIXES = {
+    *PICTURE_SUFFIXES,
+    ".css",
+    ".ico",
+    ".woff2",
+    ".pdf",
+    ".csv",
+    ".json",
+    ".txt",
+    ".xlsx",
+    ".docx",
+}
+SCRIPT_SUFFIXES = {".js", ".mjs"}
+SCRIPTS = "assets/javascripts/"
+_ACTIVE_SVG = re.compile(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity", re.IGNORECASE)
+_PAGE_NAME = re.compile(r"[^\s#?%&+:*\"'<>|\\]+")
+"""Characters that an address would have to hide are not for the names of pages."""
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -62,14 +79,16 @@ def find(folders: Folders) -> Material:
     cases: list[Path] = []
     pictures: list[Picture] = []
     findings: list[Finding] = []
-    for path in _files(folders, folders.cases, findings):
+    found = list(_files(folders, folders.cases, findings))
+    stems = {path.with_suffix("") for path in found if path.suffix == ".md"}
+    for path in found:
         parts = path.relative_to(folders.cases).parts
         if path.suffix == ".md":
             if len(parts) == 2 and _YEAR.fullmatch(parts[0]):
                 cases.append(path)
             else:
                 findings.append(Finding(folders.shown(path), 1, 1, "case-misplaced"))
-        elif path.suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3:
+        elif path.suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3 and path.parent in stems:
             pictures.append(Picture(parts[1], parts[2], "/".join(parts)))
         elif path.name.endswith(".md.txt"):
             values = (("name", path.name), ("meant", path.name.removesuffix(".txt")))
@@ -82,10 +101,12 @@ def find(folders: Folders) -> Material:
         source = path.relative_to(folders.docs).as_posix()
         if source.startswith(UNPUBLISHED):
             continue
-        if path.suffix == ".md":
+        if path.suffix == ".md" and _PAGE_NAME.fullmatch(source):
             documents.append(path)
-        else:
+        elif _is_asset(path, source):
             assets.append(source)
+        else:
+            findings.append(Finding(folders.shown(path), 1, 1, "not-published"))
     return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
 
 
@@ -105,8 +126,22 @@ def _files(folders: Folders, folder: Path, findings: list[Finding]) -> Iterator[
                 findings.append(Finding(folders.shown(path), 1, 1, "symbolic-link"))
             elif entry.is_dir():
                 yield from _files(folders, path, findings)
+            elif not entry.is_file():
+                findings.append(Finding(folders.shown(path), 1, 1, "stray-file"))
+            elif not os.access(path, os.R_OK):
+                findings.append(Finding(folders.shown(path), 1, 1, "unreadable-file"))
             else:
                 yield path
+
+
+def _is_asset(path: Path, source: str) -> bool:
+    """Whether a file below `docs` may be published as it is: nothing that a browser would run, but ours."""
+    suffix = path.suffix.lower()
+    if suffix in SCRIPT_SUFFIXES:
+        return source.startswith(SCRIPTS)
+    if suffix == ".svg":
+        return _ACTIVE_SVG.search(path.read_bytes()) is None
+    return suffix in ASSET_SUFFIXES
 
 
 def _is_text(name: str) -> bool:

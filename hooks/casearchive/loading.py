@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from casearchive import addresses, checks, discovery, documents, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
-from casearchive.model import Case, Finding, Severity
+from casearchive.model import Body, Case, Finding, Severity
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
 from casearchive.store import Store, digest, engine_digest
@@ -51,17 +51,19 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     the_report, more = report.read_report(pages, frozenset(unread))
     findings += more
     cases: list[Case] = []
+    faulty: list[tuple[str, Body]] = []
     readings = _readings(folders, material.cases, vocabulary, store)
     for path, reading in zip(material.cases, track(readings, len(material.cases), label), strict=True):
         findings += reading.findings
         if reading.case is None:
             unread.add(addresses.case(path.stem))
+            faulty.append((folders.shown(path), reading.body))
         else:
             cases.append(reading.case)
     if vocabulary is None:
         return Loaded(None, tuple(sorted(findings)))
     archive = make_archive(vocabulary, the_report, pages, cases, material.pictures, material.assets)
-    findings += checks.check(archive, frozenset(unread))
+    findings += checks.check(archive, frozenset(unread), faulty)
     return Loaded(archive, tuple(sorted(findings)))
 
 

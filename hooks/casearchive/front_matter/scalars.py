@@ -9,6 +9,7 @@ import yaml
 
 from casearchive.front_matter.nodes import Value
 
+_LONGEST_NUMBER = 40
 _PREFIX = "tag:yaml.org,2002:"
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 _CONSTRUCT: dict[str, Callable[[yaml.ScalarNode], Any]] = {
@@ -24,6 +25,8 @@ _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 
 def resolve(text: str) -> Value:
     """The value of a plain scalar; what has the form of a date or number but is none is text."""
+    if len(text) > _LONGEST_NUMBER:  # longer ones are not meant as numbers, and cost too much to make
+        return text
     for tag, pattern in _RESOLVERS.get(text[:1], ()):
         if pattern.match(text):
             construct = _CONSTRUCT.get(tag)

@@ -75,6 +75,14 @@ SENTENCES = {
         "这个文件不是案例，也不是案例的图片",
         "请移走；图片应放在与案例同名的文件夹里，例如 cases/2001/2001-wenhuajie/1.jpg",
     ),
+    "not-published": Sentence(
+        "这个文件不能放在 docs 里发布",
+        "网页用 .md 文件，文件名不要有空格和特殊符号；图片、PDF、表格可以放；程序和网页文件请移走，"
+        "例如 docs/about.md",
+    ),
+    "unreadable-file": Sentence(
+        "这个文件没有读取权限", "请修改文件的权限，让当前用户可以读取，例如 chmod u+r 文件名"
+    ),
     "text-suffix": Sentence(
         "文件名“{name}”的末尾多了 .txt，多半是记事本加的",
         "请去掉末尾的 .txt，改名为 {meant}；保存时“保存类型”选“所有文件”，就不会再加上",

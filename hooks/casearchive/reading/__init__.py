@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casearchive.front_matter import (
     Document,
@@ -39,6 +39,8 @@ class Reading:
     """`None` where any finding is an error."""
     findings: tuple[Finding, ...]
     """All of them, in order of line and column."""
+    body: Body = field(default_factory=Body)
+    """Where there is no case: what its body says, so that its links are checked all the same."""
 
 
 def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Reading:
@@ -62,7 +64,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
         if fields is not None:
             findings += tuple(_warnings(path, document, document.header, fields))
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
-        return Reading(None, tuple(sorted(findings)))
+        return Reading(None, tuple(sorted(findings)), body)
     return Reading(
         _case(fields, body, vocabulary.pinyin(fields.title), path, _positions(document.header)),
         tuple(sorted(findings)),

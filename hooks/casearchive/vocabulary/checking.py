@@ -18,12 +18,13 @@ Report = Callable[..., Finding]
 def check(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Finding]:
     """Findings about slugs, names, dates and references, in no particular order."""
     for places in (vocabulary.districts, vocabulary.streets, vocabulary.communities):
+        earlier = _Earlier()
+        if places is vocabulary.districts and vocabulary.city:
+            earlier.add(vocabulary.city)  # they share their addresses
         for index, place in enumerate(places):
             at = _reporter(path, header, f"{_LISTS[place.kind]}[{index}]")
-            earlier = places[:index]
-            if place.kind is PlaceKind.DISTRICT and vocabulary.city:
-                earlier = (vocabulary.city, *earlier)  # they share their addresses
             yield from _check_place(at, vocabulary, place, earlier)
+            earlier.add(place)
     if vocabulary.city:
         yield from _check_period(_reporter(path, header, "city"), vocabulary.city.period)
         yield from _check_successors(_reporter(path, header, "city"), vocabulary, vocabulary.city)
@@ -32,15 +33,26 @@ def check(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Findin
         yield from _check_theme(at, vocabulary, theme, vocabulary.themes[:index])
 
 
-def _check_place(
-    at: Report, vocabulary: Vocabulary, place: Place, earlier: Sequence[Place]
-) -> Iterator[Finding]:
+class _Earlier:
+    """Places that stand before one in the file, found by slug and by name."""
+
+    def __init__(self) -> None:
+        self.by_slug: dict[str, Place] = {}
+        self.by_name: dict[str, list[Place]] = {}
+
+    def add(self, place: Place) -> None:
+        """The next place looks back on this one, too."""
+        self.by_slug.setdefault(place.slug, place)
+        self.by_name.setdefault(place.name, []).append(place)
+
+
+def _check_place(at: Report, vocabulary: Vocabulary, place: Place, earlier: _Earlier) -> Iterator[Finding]:
     yield from _check_period(at, place.period)
     if not place.slug:
         yield at("name", code="no-slug", name=place.name)
-    elif twin := next((other for other in earlier if other.slug == place.slug), None):
+    elif twin := earlier.by_slug.get(place.slug):
         yield at("slug", "name", code="duplicate-slug", slug=place.slug, name=place.name, other=twin.name)
-    elif next((other for other in earlier if _same_at_one_time(place, other)), None):
+    elif any(_same_at_one_time(place, other) for other in earlier.by_name.get(place.name, ())):
         yield at("name", code="duplicate-name", name=place.name)
     yield from _check_successors(at, vocabulary, place)
     above = _ABOVE.get(place.kind)

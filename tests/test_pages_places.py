@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from builders import a_case, a_vocabulary, an_archive, many_cases
+from builders import VOCABULARY, a_case, a_vocabulary, an_archive, many_cases
 from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.messages import labels
@@ -73,13 +73,19 @@ def test_a_place_tells_where_it_lay_when_it_was_and_who_says_so() -> None:
 
 
 def test_a_district_names_its_streets_and_when_they_moved() -> None:
-    archive = an_archive(*many_cases(1), a_case(id="2001-xj", path="x", streets=("xujiangjiedao",)))
-    assert facts(archive, Index.DISTRICT, "canglang")[labels.STREETS_OF].links == (
-        Link("双塔街道", "streets/shuangtajiedao/", "至2012年9月"),
-        Link("胥江街道", "streets/xujiangjiedao/"),
+    archive = an_archive(
+        *many_cases(1), a_case(id="2001-pj", path="p", districts=("gusu",), streets=("pingjiangjiedao",))
     )
+    assert facts(archive, Index.DISTRICT, "canglang")[labels.STREETS_OF].links == (
+        Link("双塔街道", "streets/shuangtajiedao/"),  # as long as there was the district
+    )
+    moved = a_vocabulary(
+        VOCABULARY.replace("from: 2012-12, district: gusu", "district: {slug: gusu, from: 2012-12}")
+    )
+    archive = an_archive(*archive.cases, vocabulary=moved)
     assert facts(archive, Index.DISTRICT, "gusu")[labels.STREETS_OF].links == (
-        Link("双塔街道", "streets/shuangtajiedao/", "2012年9月起"),
+        Link("平江街道", "streets/pingjiangjiedao/", "2012年12月起"),
+        Link("双塔街道", "streets/shuangtajiedao/"),
     )
 
 

@@ -96,8 +96,13 @@ def _faults(
     page: _PageFacts, facts: Mapping[str, _PageFacts], files: Container[str], url: str
 ) -> Iterator[_Fault]:
     folder = posixpath.dirname(page.file)
+    to_root = "../" * page.file.count("/")
     for target, loads in sorted(page.targets):
-        name, anchor = _meaning(target, folder, url)
+        if to_root and target.startswith(to_root):
+            # Written from the root, a target means the same on every page and is worked out once.
+            name, anchor = _meaning("./" + target.removeprefix(to_root), "", url)
+        else:
+            name, anchor = _meaning(target, folder, url)
         if name is None:
             if loads and not target.startswith(_ANYWHERE):
                 yield _Fault("built-external-load", target, page.file, target)

@@ -80,11 +80,14 @@ def _date(text: str) -> str:
 
 
 def _streets(archive: Archive, district: Place) -> Iterator[Link]:
-    """The listed streets that lay in a district, with when they did where they came or went."""
+    """The listed streets that lay in a district, dated where they did so for a part of its time."""
+    whole = district.period
     for slug in archive.listed[Index.STREET]:
         for m in archive.place(Index.STREET, slug).memberships:
             if m.parent == district.slug:
-                yield term_link(archive, Index.STREET, slug, span(m.period))
+                start = "" if m.period.start == whole.start else m.period.start
+                end = "" if m.period.end == whole.end else m.period.end
+                yield term_link(archive, Index.STREET, slug, span(Period(start, end)))
 
 
 def _counted(archive: Archive, index: Index, place: Place) -> Link:

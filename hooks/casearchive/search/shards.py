@@ -150,11 +150,15 @@ def _assembled(keys: Keys, counts: Ints, coded: Coded) -> Files:
     ends = np.cumsum(coded.sizes)
     heavy: list[tuple[int, int, bytes]] = []
     light: dict[int, list[bytes]] = {}
+    heads: dict[tuple[int, int, int], bytes] = {}
     last_a = last_b = 0
     columns = (keys, counts, coded.sizes, coded.parameters, ends)
     for key, count, size, k, end in zip(*(column.tolist() for column in columns), strict=True):
         a, b = key >> 21 & 0x1FFFFF, key & 0x1FFFFF
-        entry = varint(count) + bytes((k,)) + varint(size) + bits[end - size : end]
+        head = heads.get((count, k, size))
+        if head is None:
+            head = heads[count, k, size] = varint(count) + bytes((k,)) + varint(size)
+        entry = head + bits[end - size : end]
         if size > HEAVY:
             heavy.append((_code(a), _code(b), entry))
             continue

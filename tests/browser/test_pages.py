@@ -43,6 +43,34 @@ KINDS = [
     "404.html",
 ]
 
+TARGETS = ", ".join(
+    [
+        *(".md-header__button", ".ca-crumbs a", ".ca-card a", ".ca-facts a", ".ca-feed", ".ca-links a"),
+        *(
+            ".ca-source a",
+            ".ca-more a",
+            ".ca-cited a",
+            ".ca-contents a",
+            ".ca-terms__item a",
+            ".ca-numbered a",
+        ),
+        *(".ca-figures a", ".ca-steps a", ".ca-foot a", ".ca-anchor"),
+    ]
+)
+"""What stands apart from running text."""
+SMALL_TARGETS = """selector => [...document.querySelectorAll(selector)]
+    .filter(target => target.checkVisibility() && target.getBoundingClientRect().height < 44)
+    .map(target => target.outerHTML)"""
+SMALL_TEXT = """() => {
+    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode, box = text.parentElement;
+        if (text.data.trim() && box.checkVisibility() && parseFloat(getComputedStyle(box).fontSize) < 16)
+            found.push(box.outerHTML);
+    }
+    return found;
+}"""
+
 
 @pytest.fixture(scope="module")
 def address(built_site: Path, serve: Callable[[Path], str]) -> str:
@@ -73,17 +101,72 @@ def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page
     assert page.locator("#r1-3-p1").is_visible()
 
 
-def test_links_and_buttons_of_a_phone_are_large_enough_to_touch(
+def test_what_is_touched_on_a_phone_is_large_enough(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(390)
+    for kind in KINDS:
+        page.goto(address + kind)
+        small = page.evaluate(SMALL_TARGETS, TARGETS)
+        assert small == [], kind
+
+
+def test_nothing_on_a_phone_is_printed_small(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(390)
+    for kind in KINDS:
+        page.goto(address + kind)
+        assert page.evaluate(SMALL_TEXT) == [], kind
+    page.goto(f"{address}report/2-1/")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().x === 0")
+    assert page.locator(".md-nav__link--active:visible").first.inner_text().startswith("1、")
+    assert page.evaluate(SMALL_TEXT) == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 1000, 1220, 1440, 1920])
+def test_crumbs_stand_above_the_text_at_every_width(
+    address: str, page_at: Callable[..., Page], width: int
+) -> None:
+    page = page_at(width)
+    for kind in KINDS[1:]:
+        page.goto(address + kind)
+        lefts = {
+            selector: page.locator(selector).first.bounding_box() for selector in (".ca-crumbs", "article h1")
+        }
+        assert len({box["x"] for box in lefts.values() if box}) == 1, (kind, lefts)
+
+
+def test_the_first_key_press_offers_the_way_past_the_header(
     address: str, page_at: Callable[..., Page]
 ) -> None:
-    page = page_at(390)
-    for kind in ("", "districts/", "problems/"):
-        page.goto(address + kind)
-        for selector in (".ca-terms__item a", ".ca-numbered a", ".ca-steps a"):
-            for box in page.locator(selector).all():
-                bounds = box.bounding_box()
-                assert bounds is not None
-                assert bounds["height"] >= 44, (kind, selector, bounds)
+    page = page_at(1440)
+    page.goto(f"{address}cases/2001-sanxianglu-wenming-shifan-jiequ/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".ca-skip")
+    assert skip.evaluate("link => link === document.activeElement && link.getBoundingClientRect().top >= 0")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_tables_scroll_in_a_box_of_their_own(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(390, java_script_enabled=False)
+    page.goto(f"{address}guide/fields/")
+    table = page.locator("article table").first
+    assert table.evaluate("table => table.scrollWidth > table.clientWidth && table.clientWidth <= 390")
+    for key in table.locator("code").all():
+        assert key.evaluate("key => key.getClientRects().length") == 1, key.inner_text()
+
+
+def test_paper_has_the_text_and_its_address(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(1440)
+    page.goto(f"{address}cases/2001-sanxianglu-wenming-shifan-jiequ/")
+    assert page.locator(".ca-print").is_hidden()
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".ca-crumbs", ".ca-steps", ".ca-foot", ".md-sidebar"):
+        assert page.locator(part).first.is_hidden(), part
+    assert page.locator(".ca-print").inner_text().endswith("/cases/2001-sanxianglu-wenming-shifan-jiequ/")
+    heading = page.locator("h1").bounding_box()
+    assert heading is not None
+    assert heading["y"] < 60
 
 
 def test_the_offline_edition_is_read_from_a_folder(project: Path, tmp_path: Path, browser: Browser) -> None:

@@ -225,3 +225,13 @@ def test_a_faulty_file_is_reported_once_however_many_name_it(tmp_path: Path) -> 
         ("docs/recommendations/r3-1-2.md", "missing-key"),
         ("docs/report/2-1.md", "missing-key"),
     ]
+
+
+@pytest.mark.parametrize(
+    "aliases",
+    [("old.html/y", "old.html"), ("anli/1", "assets/stylesheets/a.css"), ("anli/1", "zh-hant/cases")],
+)
+def test_a_former_address_is_neither_file_and_folder_nor_the_sites_own(aliases: tuple[str, ...]) -> None:
+    assert [(code, field) for code, _, _, field in of_case(aliases=aliases)] == [
+        ("address-conflict", "aliases[1]")
+    ]

@@ -18,6 +18,8 @@ DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
 SEARCH_MODULE = "assets/javascripts/search-page/main.mjs"
 SEARCH_SCRIPT = "search/search.js"
 """The same as one script, for an edition opened from a folder."""
+RESERVED = ("assets/", "search/", "data/", "evidence/", "figures/", "zh-hant/")
+"""What is the site's own, now or in time: no former address of a case may begin so."""
 SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/manifest.json")
 """What every site has besides pages, feeds and data."""
 

@@ -153,15 +153,19 @@ def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
             values = (("address", page.address), ("other", other))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)
     taken = {(file := addresses.page_file(a)): a or file for a in (*known.pages, *known.files)}
+    folders = {folder: f"{folder}/" for file in taken for folder in _above(file)}
     for case in (*archive.cases, *archive.withdrawn):
         for count, alias in enumerate(case.aliases):
             address = addresses.alias(alias)
             file = addresses.page_file(address)
             # A folder cannot have the name of a file, nor the other way round.
-            other = next((taken[name] for name in (file, *_above(file)) if name in taken), "")
-            if other and other != case.path:
-                yield _at(case, f"aliases[{count}]", "address-conflict", address=address, other=other)
+            others = [taken[name] for name in (file, *_above(file)) if name in taken]
+            others += [folders[file]] if file in folders else []
+            others += [name for name in addresses.RESERVED if address.startswith(name)]
+            if others and taken.get(file) != case.path:
+                yield _at(case, f"aliases[{count}]", "address-conflict", address=address, other=others[0])
             taken.setdefault(file, case.path)
+            folders |= {folder: case.path for folder in _above(file) if folder not in folders}
 
 
 def _above(file: str) -> Iterator[str]:

@@ -126,7 +126,7 @@ def test_crumbs_stand_above_the_text_at_every_width(
     address: str, page_at: Callable[..., Page], width: int
 ) -> None:
     page = page_at(width)
-    for kind in KINDS[1:]:
+    for kind in ("cases/2001-sanxianglu-wenming-shifan-jiequ/", "report/2-1/", "guide/fields/", "404.html"):
         page.goto(address + kind)
         lefts = {
             selector: page.locator(selector).first.bounding_box() for selector in (".ca-crumbs", "article h1")

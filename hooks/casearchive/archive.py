@@ -48,13 +48,16 @@ class Archive:
     """Published cases by the paragraph of the report that is their source."""
 
     def published_pictures(self) -> tuple[Picture, ...]:
-        """Pictures that a published case names; what merely lies beside it is not for the public."""
-        named = {(case.id, image.file) for case in self.cases for image in case.images}
-        for case in self.cases:
-            for link in case.body.links:
-                owner, _, name = (addresses.body_target(link.target, case.id) or "").rpartition("/")
-                named.add((posixpath.basename(owner), name))
-        return tuple(picture for picture in self.pictures if (picture.case_id, picture.name) in named)
+        """Pictures of published cases that a published case names.
+
+        What merely lies beside a case, or belongs to one that is not published, is not for the public.
+        """
+        named = named_pictures(self.cases)
+        return tuple(
+            picture
+            for picture in self.pictures
+            if (picture.case_id, picture.name) in named and picture.case_id in self.by_id
+        )
 
     def place(self, index: Index, slug: str) -> Place:
         """A place of the district index (the city among them) or of the street index."""
@@ -70,6 +73,17 @@ class Archive:
     def theme(self, slug: str) -> Theme:
         """A theme."""
         return _theme(self.vocabulary, slug)
+
+
+def named_pictures(cases: Iterable[Case]) -> set[tuple[str, str]]:
+    """Pairs of case id and file name: what the cases' metadata and bodies name."""
+    named: set[tuple[str, str]] = set()
+    for case in cases:
+        named |= {(case.id, image.file) for image in case.images}
+        for link in case.body.links:
+            owner, _, name = (addresses.body_target(link.target, case.id) or "").rpartition("/")
+            named.add((posixpath.basename(owner), name))
+    return named
 
 
 KIND_OF_PLACE = {Index.DISTRICT: PlaceKind.DISTRICT, Index.STREET: PlaceKind.STREET}

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, report
 from casearchive.addresses import Index
-from casearchive.archive import Archive
+from casearchive.archive import Archive, named_pictures
 from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
 
 
@@ -56,6 +56,8 @@ class _Known:
     files: frozenset[str]
     pictures: frozenset[tuple[str, str]]
     """Pairs of case id and file name."""
+    shown_pictures: frozenset[tuple[str, str]]
+    """Those of published cases: others may not lead to the rest."""
     paragraphs: frozenset[str]
     problems: frozenset[str]
     recommendations: frozenset[str]
@@ -67,11 +69,13 @@ class _Known:
         for section in archive.report.sections:
             pages[addresses.section(section.id)] = frozenset(report.anchors(section))
         pages |= {addresses.case(case.id): frozenset(case.body.anchors) for case in archive.cases}
+        pictures = frozenset((picture.case_id, picture.name) for picture in archive.pictures)
         return cls(
             pages=pages,
             files=archive.assets
             | {addresses.feed(), *_feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES},
-            pictures=frozenset((picture.case_id, picture.name) for picture in archive.pictures),
+            pictures=pictures,
+            shown_pictures=frozenset(pair for pair in pictures if pair[0] in archive.by_id),
             paragraphs=report.paragraph_ids(archive.report),
             problems=frozenset(problem.id for problem in archive.report.problems),
             recommendations=frozenset(entry.id for entry in archive.report.recommendations),
@@ -126,11 +130,7 @@ def _same_titles(archive: Archive) -> Iterator[Finding]:
 
 def _unnamed_pictures(archive: Archive) -> Iterator[Finding]:
     """Pictures that lie beside a case and that no case names: they are not published."""
-    named = {(case.id, image.file) for case in archive.every for image in case.images}
-    for case in archive.every:
-        for link in case.body.links:
-            owner, _, name = (addresses.body_target(link.target, case.id) or "").rpartition("/")
-            named.add((posixpath.basename(owner), name))
+    named = named_pictures(archive.every)
     folders = {case.path.removesuffix(".md"): case for case in archive.every}
     below = {"/".join(folder.split("/")[-2:]): folder for folder in folders}
     for picture in archive.pictures:
@@ -219,11 +219,18 @@ def _link(
         if anchor and anchor not in anchors:
             yield _in_body(path, link.position, "dead-anchor", target=link.target, anchor=anchor)
         return
-    parts = page.split("/")
-    is_picture = len(parts) == 3 and parts[0] == "cases" and (parts[1], parts[2]) in known.pictures
-    if not is_picture and page not in known.files:
+    if not _is_picture(page, known, own) and page not in known.files:
         code = "missing-body-picture" if link.is_image else "dead-link"
         yield _in_body(path, link.position, code, target=link.target)
+
+
+def _is_picture(address: str, known: _Known, own: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a picture of a published case or of the linking case itself is there."""
+    parts = address.split("/")
+    if len(parts) != 3 or parts[0] != "cases":
+        return False
+    pair = (parts[1], parts[2])
+    return pair in known.shown_pictures or (pair in known.pictures and addresses.case(parts[1]) in own)
 
 
 def _at(case: Case, key: str, code: str, **values: str) -> Finding:

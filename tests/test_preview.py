@@ -105,6 +105,7 @@ def test_a_fault_at_the_start_is_waited_out(copy: Path, preview: Callable[[], tu
     time.sleep(1)
     case.write_text(good, encoding="utf-8")
     until(lambda: address in log.read_text(encoding="utf-8"), "the address")
+    assert "苏州社区党建案例库" in fetched(address)
 
 
 def test_a_taken_port_is_named_and_another_proposed(copy: Path) -> None:

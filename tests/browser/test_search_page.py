@@ -140,7 +140,9 @@ def test_the_box_in_the_header_leads_to_the_search_page(address: str, page_at: C
     page.goto(f"{address}report/1-3/")
     page.fill(".ca-box__input", "党报社区")
     page.keyboard.press("Enter")
-    page.locator('li[data-case-id="2002-loumen-dangbao-shequ"]').wait_for()
+    found = page.locator('li[data-case-id="2002-loumen-dangbao-shequ"]')
+    found.wait_for()
+    assert found.locator("a").get_attribute("href") == f"{address}cases/2002-loumen-dangbao-shequ/"
 
 
 def test_search_works_from_a_folder(project: Path, tmp_path: Path, browser: Browser, address: str) -> None:

@@ -1,12 +1,12 @@
 /** The search page: what is typed and chosen goes to the search, what it finds goes on the page. */
 
+import { FACETS } from "../search/facets.mjs";
 import { openSearch } from "../search/search.mjs";
 import { element, filled, marked } from "./dom.mjs";
 import { readState, writeState } from "./state.mjs";
 
 const PAGE_SIZE = 10;
 const TYPING_PAUSE = 120;
-const FACETS = ["district", "street", "theme", "year"];
 
 /** Bring the search page to life; `root` is the element with its labels. */
 export function startPage(root) {
@@ -87,7 +87,7 @@ function render(page, answer, offset) {
   const words = view.root.dataset;
   view.count.textContent = filled(words.count, { count: answer.total });
   if (!offset) view.results.replaceChildren();
-  view.results.append(...answer.hits.map((hit) => resultOf(hit, answer, words)));
+  view.results.append(...answer.hits.map((hit) => resultOf(hit, words)));
   page.shown = offset + answer.hits.length;
   const left = answer.total - page.shown;
   view.more.hidden = left <= 0;
@@ -96,12 +96,8 @@ function render(page, answer, offset) {
   renderFacets(view, state, answer);
 }
 
-function resultOf(hit, answer, words) {
-  const address = new URL(hit.url);
-  if (hit.kind === "case" && answer.terms && answer.terms.length) {
-    address.searchParams.set("hl", answer.terms.join(" "));
-  }
-  const title = element("a", { href: address.href }, marked(hit.title, hit.titleMarks || []));
+function resultOf(hit, words) {
+  const title = element("a", { href: hit.url }, marked(hit.title, hit.titleMarks || []));
   const facts = [words[`kind${hit.kind[0].toUpperCase()}${hit.kind.slice(1)}`], ...(hit.places || []), ...(hit.themes || [])];
   if (hit.year) facts.push(filled(words.year, { year: hit.year }));
   return element("li", { class: "ca-card", "data-case-id": hit.id, "data-kind": hit.kind }, [

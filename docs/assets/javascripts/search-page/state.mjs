@@ -1,6 +1,7 @@
 /** What the address of the search page says: the query, the chosen terms, the order. */
 
-const FACETS = ["district", "street", "theme", "year"];
+import { FACETS } from "../search/facets.mjs";
+
 const SORTS = ["relevance", "newest", "oldest", "pinyin"];
 
 /** @param {string} search `location.search` */

@@ -178,7 +178,7 @@ def test_a_site_without_a_report_has_none_of_its_pages() -> None:
 
 
 def test_every_page_of_the_report_is_completed_by_the_archive() -> None:
-    assert {address: make().template for address, make in written_pages(ARCHIVE).items()} == {
+    assert {address: page.template for address, page in written_pages(ARCHIVE).items()} == {
         "": "home.html",
         "recommendations/": "numbered-list.html",
         "recommendations/r3-1-1/": "recommendation.html",

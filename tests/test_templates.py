@@ -106,10 +106,9 @@ def all_pages() -> dict[str, Page]:
     """One page of each template and each kind of list, by address."""
     archive = rich_archive()
     made: dict[str, Callable[[], Page]] = {p.address: p.make for p in derived_pages(archive)}
-    made |= written_pages(archive)
     several = ("cases/2001-anli-", "cases/page/", "years/2001/page/", "districts/canglang/page/")
     wanted = [address for address in made if not address.startswith(several) or address.endswith("/4/")]
-    return {address: made[address]() for address in wanted}
+    return {address: made[address]() for address in wanted} | written_pages(archive)
 
 
 PAGES = all_pages()

@@ -111,6 +111,11 @@ def paragraph(report_id: str) -> str:
     return f"{section(report_id)}#{report_id}"
 
 
+def report_part(part: str) -> str:
+    """A part in the report's table of contents."""
+    return f"{section('r0-0')}#part-{part}"
+
+
 def feed(kind: Index | None = None, slug: str = "") -> str:
     """The Atom feed of all cases, or of a term."""
     return "feed.xml" if kind is None else f"{kind.folder}/{slug}/feed.xml"

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 
 from casearchive import markup
 from casearchive.discovery import Folders
-from casearchive.front_matter import Document as Parsed
 from casearchive.front_matter import (
     Keys,
     Long,
@@ -21,10 +20,10 @@ from casearchive.front_matter import (
     Short,
     decode,
     parse_document,
+    positions,
     validate,
-    walk,
 )
-from casearchive.model import Body, Finding, Position
+from casearchive.model import Body, Finding, Position, Positions, position_of
 
 KEYS = Keys(
     {
@@ -39,6 +38,8 @@ KEYS = Keys(
     }
 )
 """Names of the keys of every kind of page; which of them a page may have, its schema says."""
+_LISTS = {"actors", "measures", "terms", "problems"}
+"""Keys whose value may be a list or stand alone."""
 
 
 class PageFields(Record):
@@ -92,14 +93,12 @@ class WrittenPage:
     text: str
     """The body as written."""
     body_line: int
-    positions: tuple[tuple[str, int, int], ...]
+    positions: Positions
     """Line and column of each metadata value."""
 
     def position(self, key: str) -> Position:
         """Where the value of a key stands."""
-        return next(
-            (Position(line, column) for name, line, column in self.positions if name == key), Position()
-        )
+        return position_of(self.positions, key)
 
 
 def read_documents(
@@ -131,7 +130,14 @@ def read_document(path: str, source: str, content: bytes) -> tuple[WrittenPage |
     if fields is None:
         return None, findings
     page = WrittenPage(
-        path, source, address_of(source), fields, body, parsed.body, parsed.body_line, _positions(parsed)
+        path,
+        source,
+        address_of(source),
+        fields,
+        body,
+        parsed.body,
+        parsed.body_line,
+        positions(parsed.header, _LISTS),
     )
     return page, findings
 
@@ -166,9 +172,3 @@ def _schema(source: str) -> type[PageFields] | type[SectionFields] | type[Recomm
     if folder == "recommendations" and name != "index.md":
         return RecommendationFields
     return PageFields
-
-
-def _positions(parsed: Parsed) -> tuple[tuple[str, int, int], ...]:
-    if parsed.header is None:
-        return ()
-    return tuple((node.field, node.position.line, node.position.column) for node in walk(parsed.header))

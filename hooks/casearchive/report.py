@@ -23,6 +23,7 @@ from casearchive.model import (
     Recommendation,
     Report,
     Section,
+    position_of,
 )
 
 OPENING = "r0-0"
@@ -261,8 +262,8 @@ def _unknown_problems(report: Report, unread: frozenset[str]) -> Iterator[Findin
         for count, problem in enumerate(entry.problems):
             if problem not in known and section_of(problem) not in unread_sections:
                 key = f"problems[{count}]"
-                line, column = next(((n, c) for name, n, c in entry.positions if name == key), (1, 1))
-                yield Finding(entry.path, line, column, "unknown-problem", key, (("id", problem),))
+                at = position_of(entry.positions, key)
+                yield Finding(entry.path, at.line, at.column, "unknown-problem", key, (("id", problem),))
 
 
 def _at(page: WrittenPage, key: str, code: str, **values: str) -> Finding:

@@ -4,7 +4,17 @@ Every file with metadata passes here: cases, the vocabulary, the report's own fi
 """
 
 from casearchive.front_matter.decoding import LARGEST_FILE, decode
-from casearchive.front_matter.nodes import Entry, Keys, Mapping, Node, Refused, Scalar, Sequence, walk
+from casearchive.front_matter.nodes import (
+    Entry,
+    Keys,
+    Mapping,
+    Node,
+    Refused,
+    Scalar,
+    Sequence,
+    positions,
+    walk,
+)
 from casearchive.front_matter.parsing import Document, parse_document, parse_mapping
 from casearchive.front_matter.schema import (
     AsWritten,
@@ -37,6 +47,7 @@ __all__ = [
     "decode",
     "parse_document",
     "parse_mapping",
+    "positions",
     "refusal",
     "text_of",
     "validate",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from casearchive.model import Position
+from casearchive.model import Position, Positions
 
 Value = str | int | float | bool | None | datetime.date
 """What YAML 1.1 makes of a scalar."""
@@ -116,3 +116,14 @@ def walk(node: Node) -> Iterator[Node]:
     elif isinstance(node, Mapping):
         for entry in node.entries:
             yield from walk(entry.node)
+
+
+def positions(header: Mapping | None, lists: Collection[str]) -> Positions:
+    """Where each value stands; one that stands alone for a list (a key of `lists`) also under its index."""
+    found: list[tuple[str, int, int]] = []
+    for node in walk(header) if header else ():
+        if node.field:
+            found.append((node.field, node.position.line, node.position.column))
+            if isinstance(node, Scalar | Refused) and node.field in lists:
+                found.append((f"{node.field}[0]", node.position.line, node.position.column))
+    return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,12 @@ from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage
 from casearchive.exports import data, feeds, sitemap
 from casearchive.loading import load
-from casearchive.messages import labels
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
 from casearchive.model import Finding, Severity
-from casearchive.pages.parts import Link as Crumb
+from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
@@ -56,7 +54,7 @@ class SiteBuild:
     environment: Environment
     documents: dict[str, WrittenPage]
     """Pages that people write, by path below `docs`."""
-    written: dict[str, Callable[[], Page]]
+    written: dict[str, Page]
     """Those of them that the archive completes, by address."""
     chrome: Chrome
     serving = False
@@ -110,15 +108,14 @@ class SiteBuild:
         document = self.documents[page.file.src_uri]
         page.meta = {"title": document.fields.title}
         if document.address in self.written:
-            page.meta["template"] = self.written[document.address]().template
+            page.meta["template"] = self.written[document.address].template
         return ""
 
     def page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The page's body as the engine has rendered it, with links that hold from its address."""
         document = self.documents[page.file.src_uri]
-        headings = document.body.headings
-        if document.address in self.written:
-            headings = self.written[document.address]().headings or headings
+        view = self.written.get(document.address)
+        headings = view.headings if view and view.headings else document.body.headings
         page.toc = table_of_contents(headings)  # type: ignore[assignment]
         linker = Linker(document.address, self.explicit_index)
 
@@ -148,12 +145,12 @@ class SiteBuild:
     ) -> TemplateContext:
         """What a written page's template prints."""
         document = self.documents[page.file.src_uri]
-        view = self.written[document.address]() if document.address in self.written else None
+        view = self.written.get(document.address)
         for link in self.nav_links:
             link.active = False
         linker = Linker(document.address, self.explicit_index)
         context.update(context_of(view, document.fields.title, linker, Chrome()))  # type: ignore[typeddict-item]
-        crumbs = view.crumbs if view else () if page.is_homepage else (Crumb(labels.HOME, addresses.home()),)
+        crumbs = view.crumbs if view else () if page.is_homepage else (HOME,)
         in_section = page.parent is not None and len(page.parent.children) > 1
         context.update({"crumbs": crumbs, "has_sidebar": in_section})  # type: ignore[misc]
         return context
@@ -196,7 +193,7 @@ class SiteBuild:
         site = feeds.Site(config.site_name, config.site_url or "")
         pages = [(page.address, page.updated) for page in rendered if page.is_listed]
         pages += [
-            (page.address, self.written[page.address]().updated if page.address in self.written else "")
+            (page.address, view.updated if (view := self.written.get(page.address)) else "")
             for page in self.archive.documents
         ]
         files = [(address, text.encode()) for address, text in feeds.feeds(self.archive, site)]

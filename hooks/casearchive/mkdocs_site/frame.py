@@ -28,11 +28,6 @@ class Anchor:
     level: int
     children: list[Anchor] = field(default_factory=list)
 
-    @property
-    def id(self) -> str:
-        """What the theme's search looks entries up by."""
-        return self.url[1:]
-
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
@@ -103,8 +98,10 @@ def context_of(page: Page | None, title: str, linker: Linker, chrome: Chrome) ->
 
 
 def prepare(environment: Environment, ours: frozenset[str]) -> None:
-    """Escape everything in the templates named; those of the theme stay as it wrote them."""
+    """Escape everything in the templates named, and compile them; the theme's stay as they are."""
     environment.autoescape = lambda name: name in ours
     environment.auto_reload = False  # each build has an environment of its own
     environment.trim_blocks = True
     environment.lstrip_blocks = True
+    for name in sorted(ours):  # once, here, and not in every worker
+        environment.get_template(name)

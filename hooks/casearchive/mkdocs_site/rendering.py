@@ -19,17 +19,6 @@ from casearchive.pages.site import Planned
 from casearchive.pages.views import Page
 from casearchive.workers import spread
 
-TEMPLATES = (
-    "case.html",
-    "index.html",
-    "list.html",
-    "numbered-list.html",
-    "problem.html",
-    "redirect.html",
-    "search.html",
-    "withdrawn.html",
-)
-
 
 class NavigationLink(Link):
     """A link of the navigation to a derived page; the theme marks it where it is active."""
@@ -60,8 +49,6 @@ class Renderer:
 
     def render_all(self, planned: Sequence[Planned]) -> Iterator[Written]:
         """Render and write every page."""
-        for name in TEMPLATES:  # compiled once, here, and not in every worker
-            self.environment.get_template(name)
         return spread(self._write, planned)
 
     def _write(self, planned: Planned) -> Written:

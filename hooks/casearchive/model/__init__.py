@@ -18,7 +18,9 @@ from casearchive.model.cases import (
 from casearchive.model.findings import (
     Finding,
     Position,
+    Positions,
     Severity,
+    position_of,
 )
 from casearchive.model.report import (
     Item,
@@ -51,6 +53,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Position",
+    "Positions",
     "Problem",
     "Recommendation",
     "Report",
@@ -60,4 +63,5 @@ __all__ = [
     "Severity",
     "Source",
     "Theme",
+    "position_of",
 ]

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from casearchive.model.findings import Position
+from casearchive.model.findings import Position, Positions, position_of
 
 
 class Evidence(StrEnum):
@@ -118,12 +118,9 @@ class Case:
     """Of the title: syllables without tones, separated by spaces, local readings first."""
     path: str = ""
     """The file, as a POSIX path from the project's root."""
-    positions: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
+    positions: Positions = field(default=(), repr=False)
     """Line and column of each metadata value, for findings of later checks."""
 
     def position(self, key: str) -> Position:
         """Where the value of `key` (such as `problems[0]`) stands; the file's start if nowhere."""
-        for name, line, column in self.positions:
-            if name == key:
-                return Position(line, column)
-        return Position()
+        return position_of(self.positions, key)

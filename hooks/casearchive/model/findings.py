@@ -41,3 +41,12 @@ class Position:
 
     line: int = 1
     column: int = 1
+
+
+Positions = tuple[tuple[str, int, int], ...]
+"""Line and column of each value of a header, by its field path (`problems[0]`)."""
+
+
+def position_of(positions: Positions, key: str) -> Position:
+    """Where the value of a key stands; the file's start if nowhere."""
+    return next((Position(line, column) for name, line, column in positions if name == key), Position())

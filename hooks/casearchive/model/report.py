@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from casearchive.model.findings import Position
+from casearchive.model.findings import Position, Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Recommendation:
     problems: tuple[str, ...]
     """Ids of the problems it answers."""
     path: str = ""
-    positions: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
+    positions: Positions = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from casearchive.archive import Archive
 from casearchive.messages import labels
 from casearchive.model import Case, Heading, Image, Source
 from casearchive.pages import places, report, terms
-from casearchive.pages.parts import Link
+from casearchive.pages.parts import HOME, Link
 from casearchive.pages.views import (
     CaseView,
     Fact,
@@ -82,7 +82,7 @@ def redirect_page(case: Case, alias: str) -> Page:
 
 
 def _crumbs() -> tuple[Link, ...]:
-    return Link(labels.HOME, addresses.home()), Link(labels.ALL_CASES, addresses.cases())
+    return HOME, Link(labels.ALL_CASES, addresses.cases())
 
 
 def _facts(archive: Archive, case: Case) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from casearchive.addresses import CASES_PER_PAGE, Index
 from casearchive.archive import Archive, Cases
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Theme
-from casearchive.pages.parts import Card, Link
+from casearchive.pages.parts import HOME, Card, Link
 from casearchive.pages.places import former_cases, place_facts, span
 from casearchive.pages.terms import card, term_link, term_name
 from casearchive.pages.views import (
@@ -34,7 +34,7 @@ def index_page(archive: Archive, index: Index) -> Page:
     """The page that lists an index's terms."""
     view = _index_view(archive, index, archive.listed[index])
     description = labels.INDEX_DESCRIPTION.format(title=view.title, count=len(archive.listed[index]))
-    return Page(addresses.index(index), "index.html", view.title, description, (_home(),), view)
+    return Page(addresses.index(index), "index.html", view.title, description, (HOME,), view)
 
 
 def home_index(archive: Archive, index: Index) -> HomeIndex:
@@ -48,7 +48,7 @@ def all_cases_page(archive: Archive, number: int) -> Page:
     """A page of the list of all cases."""
     view = _list_view(archive, archive.cases, labels.ALL_CASES, None, "", number)
     description = labels.ALL_CASES_DESCRIPTION.format(count=view.count)
-    crumbs = (_home(),) if number == 1 else (_home(), Link(labels.ALL_CASES, addresses.cases()))
+    crumbs = (HOME,) if number == 1 else (HOME, Link(labels.ALL_CASES, addresses.cases()))
     return Page(
         addresses.cases(number), "list.html", _numbered(view), description, crumbs, view, feed=view.feed
     )
@@ -59,7 +59,7 @@ def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
     cases = archive.under[index].get(slug, ())
     view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number)
     description = labels.TERM_DESCRIPTION.format(title=view.title, count=view.count)
-    crumbs = [_home(), Link(labels.INDEX_TITLES[index], addresses.index(index))]
+    crumbs = [HOME, Link(labels.INDEX_TITLES[index], addresses.index(index))]
     if number > 1:
         crumbs.append(Link(view.title, addresses.term(index, slug)))
     return Page(
@@ -174,7 +174,3 @@ def _numbered(view: CaseListView) -> str:
     if view.pager.number == 1:
         return view.title
     return labels.NUMBERED_PAGE.format(title=view.title, number=view.pager.number)
-
-
-def _home() -> Link:
-    return Link(labels.HOME, addresses.home())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casearchive import addresses
+from casearchive.messages import labels
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -12,6 +15,10 @@ class Link:
     title: str
     address: str
     note: str = ""
+
+
+HOME = Link(labels.HOME, addresses.home())
+"""Where every breadcrumb begins."""
 
 
 @dataclass(frozen=True, slots=True)

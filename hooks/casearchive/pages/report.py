@@ -10,7 +10,7 @@ from casearchive.archive import Archive, Cases
 from casearchive.messages import labels
 from casearchive.model import Heading, Item, Paragraph, Problem, Recommendation, Section
 from casearchive.pages import terms
-from casearchive.pages.parts import Card, Link
+from casearchive.pages.parts import HOME, Card, Link
 from casearchive.pages.report_views import (
     ContentsPart,
     ContentsSection,
@@ -43,13 +43,14 @@ def report_page(archive: Archive) -> Page:
         _section_link(sections[0]) if sections else None,
     )
     description = paragraphs[0].text[:120] if paragraphs else report.title
-    return Page(addresses.section(OPENING), "report.html", report.title, description, (_home(),), view)
+    return Page(addresses.section(OPENING), "report.html", report.title, description, (HOME,), view)
 
 
 def section_page(archive: Archive, section: Section) -> Page:
     """One section of the report."""
     sections = _sections(archive)
     here = sections.index(section)
+    opening = Link(archive.report.title, addresses.section(OPENING))
     introduction = [p for p in section.paragraphs if section_of(p.id) != section.id]
     view = ReportSectionView(
         id=section.id,
@@ -59,13 +60,11 @@ def section_page(archive: Archive, section: Section) -> Page:
         introduction=_paragraphs(archive, introduction),
         paragraphs=_paragraphs(archive, [p for p in section.paragraphs if p not in introduction]),
         items=tuple(_item(archive, item) for item in section.items),
-        previous=_section_link(sections[here - 1]) if here else Link(archive.report.title, "report/"),
+        previous=_section_link(sections[here - 1]) if here else opening,
         next=_section_link(sections[here + 1]) if here + 1 < len(sections) else None,
     )
     headings = tuple(Heading(2, item.id, f"{number(item.id)}{item.title}") for item in section.items)
-    first = addresses.section(OPENING)
-    part = Link(view.part, f"{first}#{_part_anchor(section)}")
-    crumbs = (_home(), Link(archive.report.title, first), part)
+    crumbs = (HOME, opening, Link(view.part, addresses.report_part(part_of(section.id))))
     return Page(
         addresses.section(section.id),
         "report-section.html",
@@ -91,7 +90,7 @@ def problem_page(archive: Archive, problem: Problem) -> Page:
         previous=previous,
         next=following,
     )
-    crumbs = (_home(), Link(labels.PROBLEMS, addresses.problems()))
+    crumbs = (HOME, Link(labels.PROBLEMS, addresses.problems()))
     return Page(
         addresses.problem(problem.id), "problem.html", problem.title, _description(problem), crumbs, view
     )
@@ -113,7 +112,7 @@ def recommendation_page(archive: Archive, recommendation: Recommendation) -> Pag
         previous=previous,
         next=following,
     )
-    crumbs = (_home(), Link(labels.RECOMMENDATIONS, addresses.recommendations()))
+    crumbs = (HOME, Link(labels.RECOMMENDATIONS, addresses.recommendations()))
     return Page(
         addresses.recommendation(recommendation.id),
         "recommendation.html",
@@ -129,7 +128,7 @@ def problems_page(archive: Archive) -> Page:
     groups = _groups(archive, archive.report.problems)
     view = NumberedListView(labels.PROBLEMS, len(archive.report.problems), groups)
     description = labels.PROBLEMS_DESCRIPTION.format(count=view.count)
-    return Page(addresses.problems(), "numbered-list.html", view.title, description, (_home(),), view)
+    return Page(addresses.problems(), "numbered-list.html", view.title, description, (HOME,), view)
 
 
 def recommendations_page(archive: Archive) -> Page:
@@ -137,7 +136,7 @@ def recommendations_page(archive: Archive) -> Page:
     groups = _groups(archive, archive.report.recommendations)
     view = NumberedListView(labels.RECOMMENDATIONS, len(archive.report.recommendations), groups)
     description = labels.RECOMMENDATIONS_DESCRIPTION.format(count=view.count)
-    return Page(addresses.recommendations(), "numbered-list.html", view.title, description, (_home(),), view)
+    return Page(addresses.recommendations(), "numbered-list.html", view.title, description, (HOME,), view)
 
 
 def contents(archive: Archive) -> tuple[ContentsPart, ...]:
@@ -147,7 +146,8 @@ def contents(archive: Archive) -> tuple[ContentsPart, ...]:
         items = tuple(
             Link(f"{number(item.id)}{item.title}", addresses.paragraph(item.id)) for item in section.items
         )
-        part = _part_anchor(section), _part_title(section)
+        anchor = addresses.report_part(part_of(section.id)).partition("#")[2]
+        part = anchor, _part_title(section)
         parts.setdefault(part, []).append(ContentsSection(_section_link(section), items))
     return tuple(ContentsPart(anchor, title, tuple(sections)) for (anchor, title), sections in parts.items())
 
@@ -188,10 +188,6 @@ def _numeral(count: int) -> str:
     return (labels.NUMERALS[tens] if tens > 1 else "") + labels.TEN + (labels.NUMERALS[ones] if ones else "")
 
 
-def _home() -> Link:
-    return Link(labels.HOME, addresses.home())
-
-
 def _sections(archive: Archive) -> list[Section]:
     return [section for section in archive.report.sections if section.id != OPENING]
 
@@ -202,10 +198,6 @@ def _section_link(section: Section) -> Link:
 
 def _part_title(section: Section) -> str:
     return labels.PART_NUMBER.format(number=_numeral(int(part_of(section.id))), title=section.part)
-
-
-def _part_anchor(section: Section) -> str:
-    return f"part-{part_of(section.id)}"
 
 
 def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[ReportParagraph, ...]:

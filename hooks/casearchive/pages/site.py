@@ -11,7 +11,7 @@ from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.messages import labels
 from casearchive.pages import cases, lists, report, terms
-from casearchive.pages.parts import Link
+from casearchive.pages.parts import HOME
 from casearchive.pages.views import Facet, HomeView, Page, SearchView
 from casearchive.report import OPENING
 
@@ -45,25 +45,15 @@ def search_page(explicit_index: bool) -> Page:
     facets = tuple(Facet(index.value, labels.INDEX_TITLES[index]) for index in Index)
     script = addresses.SEARCH_SCRIPT if explicit_index else addresses.SEARCH_MODULE
     view = SearchView(labels.SEARCH, facets, script, not explicit_index)
-    home = (Link(labels.HOME, addresses.home()),)
-    return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, home, view)
+    return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
 
 
-def written_pages(archive: Archive) -> dict[str, Callable[[], Page]]:
-    """Makers of the pages whose files people write and whose content the archive completes, by address."""
-    makers: dict[str, Callable[[], Page]] = {
-        addresses.home(): partial(home_page, archive),
-        addresses.recommendations(): partial(report.recommendations_page, archive),
-        addresses.section(OPENING): partial(report.report_page, archive),
-    }
-    for section in archive.report.sections:
-        if section.id != OPENING:
-            makers[addresses.section(section.id)] = partial(report.section_page, archive, section)
-    for recommendation in archive.report.recommendations:
-        makers[addresses.recommendation(recommendation.id)] = partial(
-            report.recommendation_page, archive, recommendation
-        )
-    return makers
+def written_pages(archive: Archive) -> dict[str, Page]:
+    """The pages whose files people write and whose content the archive completes, by address."""
+    pages = [home_page(archive), report.recommendations_page(archive), report.report_page(archive)]
+    pages += [report.section_page(archive, s) for s in archive.report.sections if s.id != OPENING]
+    pages += [report.recommendation_page(archive, entry) for entry in archive.report.recommendations]
+    return {page.address: page for page in pages}
 
 
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:

@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from casearchive.front_matter import (
     Document,
     Mapping,
-    Refused,
     Scalar,
     decode,
     parse_document,
+    positions,
     validate,
-    walk,
 )
 from casearchive.markup import render_body
-from casearchive.model import Body, Case, Finding, Review, Severity
+from casearchive.model import Body, Case, Finding, Positions, Review, Severity
 from casearchive.reading.bodies import check_body, localized
 from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.schema import CaseFields
@@ -66,7 +65,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
         return Reading(None, tuple(sorted(findings)), body)
     return Reading(
-        _case(fields, body, vocabulary.pinyin(fields.title), path, _positions(document.header)),
+        _case(fields, body, vocabulary.pinyin(fields.title), path, positions(document.header, _LISTS)),
         tuple(sorted(findings)),
     )
 
@@ -94,20 +93,7 @@ def _written(header: Mapping | None, key: str) -> str:
     return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
 
 
-def _positions(header: Mapping | None) -> tuple[tuple[str, int, int], ...]:
-    """Where each value stands; a value that stands alone for a list also under its index."""
-    found = []
-    for node in walk(header) if header else ():
-        if node.field:
-            found.append((node.field, node.position.line, node.position.column))
-            if isinstance(node, Scalar | Refused) and node.field in _LISTS:
-                found.append((f"{node.field}[0]", node.position.line, node.position.column))
-    return tuple(found)
-
-
-def _case(
-    fields: CaseFields, body: Body, pinyin: str, path: str, positions: tuple[tuple[str, int, int], ...]
-) -> Case:
+def _case(fields: CaseFields, body: Body, pinyin: str, path: str, at: Positions) -> Case:
     return Case(
         id=fields.id,
         title=fields.title,
@@ -130,5 +116,5 @@ def _case(
         body=body,
         pinyin=pinyin,
         path=path,
-        positions=positions,
+        positions=at,
     )

@@ -14,6 +14,7 @@ from casearchive.discovery import Picture
 from casearchive.loading import load
 from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Image, Review, Severity, Source
+from casearchive.pages.site import derived_pages
 from casearchive.store import Store
 
 POSITIONS = (("id", 2, 5), ("problems[0]", 12, 12), ("aliases[1]", 14, 9), ("images[0].file", 15, 17))
@@ -252,3 +253,17 @@ def test_a_picture_of_a_case_that_is_not_published_is_for_nobody_else(review: Re
     archive = an_archive(hidden, leading, pictures=[Picture("2001-y", "1.jpg", "2001/2001-y/1.jpg")])
     assert [code for code, *_ in found(archive)] == ["dead-link"]
     assert archive.published_pictures() == ()
+
+
+def test_the_checks_know_every_page_that_the_site_derives() -> None:
+    """Two rooms that may not import each other list the pages: the addresses are the same."""
+    several = (
+        *many_cases(60),
+        a_case(aliases=("anli/1",)),
+        a_case(id="2001-gone", path="g", review=Review.WITHDRAWN),
+    )
+    archive = an_archive(*several)
+    planned = {page.address for page in derived_pages(archive)} - {"anli/1/"}
+    links = "".join(f"[甲](/{address})" for address in sorted(planned))
+    leading = a_case(id="2001-links", path="l", review=Review.DRAFT, body=a_body(links))
+    assert [code for code, *_ in found(an_archive(*several, leading))] == []

@@ -13,9 +13,9 @@ from casearchive.archive import make_archive
 from casearchive.model import Body
 from casearchive.search import Writer, write_index
 from casearchive.search.coding import decode, encode
-from casearchive.search.folding import fold, fold_table
+from casearchive.search.folding import END, fold, fold_table
 from casearchive.search.shards import PARTS, files_of, plan, varint
-from casearchive.search.texts import BODY, END, NAMES, SLOT, SUMMARY, Text, lay_out
+from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
 
 
 @pytest.mark.parametrize(

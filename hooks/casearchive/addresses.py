@@ -23,6 +23,7 @@ RESERVED = ("assets/", "search/", "data/", "evidence/", "figures/", "zh-hant/")
 SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/manifest.json")
 """What every site has besides pages, feeds and data."""
 
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
 
 
@@ -126,13 +127,18 @@ def case_file(case_id: str, name: str) -> str:
     return f"cases/{case_id}/{name}"
 
 
+def leads_elsewhere(target: str) -> bool:
+    """Whether a link's target names a scheme or a host."""
+    return _ELSEWHERE.match(target) is not None
+
+
 def body_target(target: str, case_id: str) -> str | None:
     """What a link in a case's body means, as an address of this site; None if it leads elsewhere.
 
     Bodies may write `/report/1-3/#r1-3-p1` (from the site's root), `2001-y.md` or
     `../2002/2002-y.md` (another case's file), `photo.jpg` or `<id>/photo.jpg` (a picture), `#place`.
     """
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
+    if leads_elsewhere(target):
         return None
     if target.startswith("#"):
         return case(case_id) + unquote(target)

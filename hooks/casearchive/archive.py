@@ -66,6 +66,10 @@ class Archive:
             return city
         return _place(self.vocabulary, KIND_OF_PLACE[index], slug)
 
+    def term(self, index: Index, slug: str) -> Place | Theme:
+        """A term of any index but that of years."""
+        return self.theme(slug) if index is Index.THEME else self.place(index, slug)
+
     def community(self, slug: str) -> Place:
         """A community."""
         return _place(self.vocabulary, PlaceKind.COMMUNITY, slug)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
 
-from casearchive import markup
+from casearchive import addresses, markup
 from casearchive.discovery import Folders
 from casearchive.front_matter import (
     Keys,
@@ -153,7 +153,7 @@ def address_of(source: str) -> str:
 
 def target_of(target: str, source: str) -> str | None:
     """What a link in a written page means, as an address of this site; None if it leads elsewhere."""
-    if "://" in target or target.startswith(("mailto:", "tel:", "//")):
+    if addresses.leads_elsewhere(target):
         return None
     path, mark, fragment = unquote(target).partition("#")
     if not path:

@@ -92,7 +92,8 @@ def _readings(
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
     room = f"{_CASES} {folders.shown(folders.cases)}"
-    known = {key: reading for key, value in store.room(room).items() if (reading := _stored(value))}
+    kept = store.room(room)
+    known = {key: reading for key, value in kept.items() if (reading := _stored(value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
     contents = [path.read_bytes() for path in paths]
     shown = [folders.shown(path) for path in paths]
@@ -109,7 +110,7 @@ def _readings(
                 new[key] = next(made)
                 known[key] = _READING.validate_json(new[key])
             yield known[key]
-    store.update(room, new, forget=set(known) - set(keys))
+    store.update(room, new, forget=set(kept) - set(keys))
 
 
 def _stored(value: bytes) -> Reading | None:

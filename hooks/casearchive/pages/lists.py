@@ -163,7 +163,7 @@ def _entry(archive: Archive, index: Index, slug: str) -> TermEntry:
 
 
 def _initial(archive: Archive, index: Index, slug: str) -> str:
-    term = archive.theme(slug) if index is Index.THEME else archive.place(index, slug)
+    term = archive.term(index, slug)
     if isinstance(term, Place) and term.kind is PlaceKind.CITY:
         return ""  # above its districts, without a heading
     first = term.pinyin[:1].upper()

@@ -42,6 +42,4 @@ def term_name(archive: Archive, index: Index, slug: str) -> str:
     """What a term is called."""
     if index is Index.YEAR:
         return labels.YEAR.format(year=slug)
-    if index is Index.THEME:
-        return archive.theme(slug).name
-    return archive.place(index, slug).name
+    return archive.term(index, slug).name

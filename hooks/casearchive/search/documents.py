@@ -29,6 +29,10 @@ class Document:
     date: datetime.date | None = None
     terms: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str] = ((), (), (), "")
     """Districts, streets, themes and the year."""
+    places: tuple[str, ...] = ()
+    """Names of districts and streets."""
+    themes: tuple[str, ...] = ()
+    """Names of themes."""
 
 
 def documents(archive: Archive) -> list[Document]:
@@ -40,19 +44,20 @@ def documents(archive: Archive) -> list[Document]:
     return [*_report(archive), *(_case(archive, case) for case in cases)]
 
 
-def names(archive: Archive, case: Case) -> tuple[str, ...]:
-    """Names of a case's places and themes."""
+def _case(archive: Archive, case: Case) -> Document:
     places = [archive.place(Index.DISTRICT, slug).name for slug in case.districts]
     places += [archive.place(Index.STREET, slug).name for slug in case.streets]
-    places += [archive.community(slug).name for slug in case.communities]
-    return (*places, *(archive.theme(slug).name for slug in case.themes))
-
-
-def _case(archive: Archive, case: Case) -> Document:
-    text = Text(case.title, names(archive, case), case.summary, case.body.paragraphs)
+    communities = [archive.community(slug).name for slug in case.communities]
+    themes = [archive.theme(slug).name for slug in case.themes]
+    names = (*places, *communities, *themes)
+    text = Text(case.title, names, case.summary, case.body.paragraphs)
     terms = (case.districts, case.streets, case.themes, str(case.year))
     here = addresses.case(case.id)
-    return Document("case", case.id, here, case.title, case.summary, text, case.pinyin, case.date, terms)
+    return Document(
+        *("case", case.id, here, case.title, case.summary, text, case.pinyin, case.date, terms),
+        places=tuple(places),
+        themes=tuple(themes),
+    )
 
 
 def _report(archive: Archive) -> Iterator[Document]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,10 @@ Codes = npt.NDArray[np.uint32]
 """Code points."""
 
 SPACE = 0x20
+END = 0x0A
+"""Closes a segment; folding leaves none of it in a text."""
+_MARK = 0x10FFFF
+"""Stands for `END` while segments are folded."""
 _DROPPED = 0
 _DROP = (
     *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x300, 0x36F)),
@@ -59,22 +64,28 @@ def fold_table() -> FoldTable:
 
 def fold(text: str) -> str:
     """The folded text."""
-    codes = fold_codes(codes_of(text))
-    return codes.astype("<u4").tobytes().decode("utf-32-le")
+    return fold_segments([text])[:-1].astype("<u4").tobytes().decode("utf-32-le")
 
 
-def fold_codes(codes: Codes) -> Codes:
-    """The same for code points: dropped ones gone, runs of spaces as one, none at the ends."""
-    folded: Codes = lookup()[codes]
+def fold_segments(segments: Iterable[str]) -> Codes:
+    """All segments folded at once, each closed by `END`.
+
+    What is dropped is gone, runs of spaces are one space, and none stands at the ends of a segment.
+    """
+    mark = chr(_MARK)
+    folded: Codes = _lookup()[codes_of("".join(segment.replace(mark, "") + mark for segment in segments))]
     folded = folded[folded != _DROPPED]
     space = folded == SPACE
-    if not space.any():
-        return folded
-    keep = ~space
-    keep[1:] |= ~space[:-1]
-    keep[0] = not space[0]
-    folded = folded[keep]
-    return folded[:-1] if len(folded) and folded[-1] == SPACE else folded
+    if space.any():
+        edge = space | (folded == _MARK)
+        drop = space.copy()
+        drop[1:] &= edge[:-1]
+        folded = folded[~drop]
+        space = folded == SPACE
+        space[:-1] &= folded[1:] == _MARK
+        folded = folded[~space]
+    folded[folded == _MARK] = END
+    return folded
 
 
 def codes_of(text: str) -> Codes:
@@ -83,7 +94,7 @@ def codes_of(text: str) -> Codes:
 
 
 @lru_cache(maxsize=1)
-def lookup() -> Codes:
+def _lookup() -> Codes:
     """Folded code point of every code point; 0 for those that are dropped."""
     table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
     for first, last in _DROP:

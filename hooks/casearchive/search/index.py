@@ -17,11 +17,11 @@ from pathlib import Path
 from casearchive import addresses
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.search import suggestions
 from casearchive.search.core import VERSION, Names, Term, core_file
 from casearchive.search.documents import Document, documents
 from casearchive.search.folding import fold_table
 from casearchive.search.shards import PARTS, Plan, files_of, plan, varint
+from casearchive.search.suggestions import suggestions
 from casearchive.search.texts import lay_out
 from casearchive.workers import spread
 
@@ -60,6 +60,10 @@ class Writer:
         self.write(f"{stem}-{digest}{suffix}", content)
         return digest
 
+    def file(self, stem: str, suffix: str, content: bytes) -> str:
+        """The same; the whole name."""
+        return f"{stem}-{self.named(stem, suffix, content)}{suffix}"
+
 
 def write_index(archive: Archive, writer: Writer) -> None:
     """Write everything that search in the browser needs."""
@@ -72,17 +76,17 @@ def write_index(archive: Archive, writer: Writer) -> None:
         for number, digest in part.shards:
             shards[number] = digest
     heavy = [entry for part in parts for entry in part.heavy]
-    names = Names(shards, heavy, list(_cards(archive, found, writer)))
+    names = Names(shards, heavy, list(_cards(found, writer)))
     core = core_file(found, space.slots, _terms(archive), names)
     table = fold_table()
     manifest = {
         "version": VERSION,
-        "core": f"core-{writer.named('core', '.bin', core)}.bin",
-        "fold": _json(writer, "fold", {"from": table.source, "to": table.target}),
-        "order": f"order-{writer.named('order', '.bin', _order(found))}.bin",
-        "suggest": _json(writer, "suggest", suggestions.suggestions(archive, found)),
+        "core": writer.file("core", ".bin", core),
+        "fold": writer.file("fold", ".json", _json({"from": table.source, "to": table.target})),
+        "order": writer.file("order", ".bin", _order(found)),
+        "suggest": writer.file("suggest", ".json", _json(suggestions(archive, found))),
     }
-    writer.write("manifest.json", json.dumps(manifest, separators=(",", ":")).encode())
+    writer.write("manifest.json", _json(manifest))
 
 
 def _write_part(writer: Writer, planned: Plan, part: int) -> _Part:
@@ -92,17 +96,13 @@ def _write_part(writer: Writer, planned: Plan, part: int) -> _Part:
     return _Part(tuple(shards), tuple(heavy))
 
 
-def _cards(archive: Archive, found: Sequence[Document], writer: Writer) -> Iterator[str]:
+def _cards(found: Sequence[Document], writer: Writer) -> Iterator[str]:
     for first in range(0, len(found), CARDS_A_FILE):
-        cards = [_card(archive, document) for document in found[first : first + CARDS_A_FILE]]
-        content = json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode()
-        yield writer.named(f"cards/{first // CARDS_A_FILE}", ".json", content)
+        cards = [_card(document) for document in found[first : first + CARDS_A_FILE]]
+        yield writer.named(f"cards/{first // CARDS_A_FILE}", ".json", _json(cards))
 
 
-def _card(archive: Archive, document: Document) -> list[object]:
-    districts, streets, themes, year = document.terms
-    places = [archive.place(Index.DISTRICT, slug).name for slug in districts]
-    places += [archive.place(Index.STREET, slug).name for slug in streets]
+def _card(document: Document) -> list[object]:
     return [
         document.id,
         document.kind,
@@ -110,20 +110,20 @@ def _card(archive: Archive, document: Document) -> list[object]:
         document.title,
         document.date.isoformat() if document.date else "",
         document.summary,
-        places,
-        [archive.theme(slug).name for slug in themes],
-        year,
+        document.places,
+        document.themes,
+        document.terms[3],
     ]
 
 
 def _terms(archive: Archive) -> dict[Index, list[Term]]:
-    terms: dict[Index, list[Term]] = {}
-    for index in Index:
-        terms[index] = [
-            Term(slug, suggestions.term_name(archive, index, slug), addresses.term(index, slug))
-            for slug in archive.listed[index]
-        ]
-    return terms
+    def name(index: Index, slug: str) -> str:
+        return slug if index is Index.YEAR else archive.term(index, slug).name
+
+    return {
+        index: [Term(slug, name(index, slug), addresses.term(index, slug)) for slug in archive.listed[index]]
+        for index in Index
+    }
 
 
 def _order(found: Sequence[Document]) -> bytes:
@@ -135,6 +135,5 @@ def _order(found: Sequence[Document]) -> bytes:
     return b"".join(map(varint, ranks))
 
 
-def _json(writer: Writer, stem: str, value: object) -> str:
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"{stem}-{writer.named(stem, '.json', content)}.json"
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

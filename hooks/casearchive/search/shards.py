@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from casearchive.search.coding import Coded, Ints, encode
-from casearchive.search.folding import Codes
-from casearchive.search.texts import BODY, END, NAMES, SUMMARY, Space
+from casearchive.search.folding import END, Codes
+from casearchive.search.texts import BODY, NAMES, SUMMARY, Space
 
 HEAVY = 4096
 """Bytes from which a list has a file of its own."""

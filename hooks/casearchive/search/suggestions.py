@@ -19,17 +19,10 @@ def suggestions(archive: Archive, found: Sequence[Document]) -> dict[str, object
         _entry(index.value, term.name, addresses.term(index, slug), term.pinyin)
         for index in (Index.DISTRICT, Index.STREET, Index.THEME)
         for slug in archive.listed[index]
-        for term in (archive.theme(slug) if index is Index.THEME else archive.place(index, slug),)
+        for term in (archive.term(index, slug),)
     ]
     named = [_entry(d.kind, d.title, d.address, d.pinyin) for d in found[-MOST_TITLES:]]
     return {"terms": sorted(terms, key=_by_pinyin), "titles": sorted(named, key=_by_pinyin)}
-
-
-def term_name(archive: Archive, index: Index, slug: str) -> str:
-    """What a term is called."""
-    if index is Index.THEME:
-        return archive.theme(slug).name
-    return slug if index is Index.YEAR else archive.place(index, slug).name
 
 
 def _entry(kind: str, name: str, address: str, pinyin: str) -> list[str]:

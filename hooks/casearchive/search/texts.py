@@ -13,15 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from casearchive.search.folding import SPACE, Codes, codes_of, lookup
+from casearchive.search.folding import END, Codes, fold_segments
 
 SLOT = 4096
 TITLE, NAMES, SUMMARY, BODY = 0, 64, 256, 384
 """Where each field begins in a document."""
-END = 0x0A
-"""Closes a segment; folding leaves none of it in a text."""
-_MARK = 0x10FFFF
-"""Stands for `END` while everything is folded at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def lay_out(texts: Iterable[Text]) -> Space:
         counts.append(len(placed))
         segments += [segment for segment, _ in placed]
         offsets += [offset for _, offset in placed]
-    codes = _folded(segments)
+    codes = fold_segments(segments)
     lengths = np.diff(np.flatnonzero(codes == END), prepend=-1)
     starts, slots = _starts(lengths.tolist(), offsets, counts)
     begins = np.cumsum(lengths) - lengths
@@ -97,25 +93,6 @@ def _place(
             continue
         placed.append((segment, begin if first else -1))
         first = False
-
-
-def _folded(segments: list[str]) -> Codes:
-    """All segments folded at once, each closed by `END`."""
-    mark = chr(_MARK)
-    text = "".join(segment.replace(mark, "") + mark for segment in segments)
-    folded: Codes = lookup()[codes_of(text)]
-    folded = folded[folded != 0]
-    space = folded == SPACE
-    if space.any():
-        edge = space | (folded == _MARK)
-        drop = space.copy()
-        drop[1:] &= edge[:-1]
-        folded = folded[~drop]
-        space = folded == SPACE
-        space[:-1] &= folded[1:] == _MARK
-        folded = folded[~space]
-    folded[folded == _MARK] = END
-    return folded
 
 
 def _starts(

@@ -184,9 +184,15 @@ class SiteBuild:
             print(progress_words.REBUILT)
 
     def announce(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Say where the site can be read, once it has been built."""
+        """Say where the site can be read, once the port answers: whoever follows the link at once must find it."""
         self.serving = True
-        print(progress_words.SERVING.format(address=config.site_url), flush=True)
+        listen = server.server_activate
+
+        def listen_and_say() -> None:
+            listen()
+            print(progress_words.SERVING.format(address=config.site_url), flush=True)
+
+        setattr(server, "server_activate", listen_and_say)  # noqa: B010 - a method of this one server
         return server
 
     def _export(self, folder: Path, config: MkDocsConfig, rendered: list[Written]) -> None:

@@ -184,7 +184,7 @@ class SiteBuild:
             print(progress_words.REBUILT)
 
     def announce(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Say where the site can be read, once the port answers: whoever follows the link at once must find it."""
+        """Say where the site can be read, once the port answers: some follow the link at once."""
         self.serving = True
         listen = server.server_activate
 

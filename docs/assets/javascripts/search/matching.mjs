@@ -12,12 +12,15 @@
 
 import { coveringPairs } from "./covering.mjs";
 import { allOf } from "./loading.mjs";
+import { costOf, isHeavy, listOf } from "./lookup.mjs";
 
 const MOST_COUNTED = 99;
 /** Offsets in a document from which the names, the summary and the body begin. */
 const FIELDS = [64, 256, 384];
 /** Lists of one term that are asked for at once; a term that occurs nowhere mostly ends with the first. */
 const AT_ONCE = 6;
+/** Bytes from which another light list is worth what it may save. */
+const MUCH = 16000;
 /** Terms whose hits an index keeps. */
 const KEPT_TERMS = 64;
 
@@ -52,7 +55,7 @@ export function hitsIn(fieldOf) {
 }
 
 async function findSingle(index, code) {
-  const values = await index.list(code, 0);
+  const values = await listOf(index, code, 0);
   return {
     documents: values.map((value) => Math.floor(value / 4)),
     fields: Uint8Array.from(values, (value) => value & 3),
@@ -62,23 +65,70 @@ async function findSingle(index, code) {
 }
 
 async function findText(index, codes) {
-  const pair = (offset) => [codes[offset], codes[offset + 1]];
-  const offsets = coveringPairs(codes, (a, b) => index.cost(a, b));
-  const light = offsets.filter((offset) => !index.isHeavy(...pair(offset)));
-  const heavy = offsets.filter((offset) => index.isHeavy(...pair(offset)));
-  // Heavy lists are large, and what light ones leave is mostly nothing.
-  const groups = [...inGroups(light), ...inGroups(heavy)];
+  return hitsAt(index.core, await positionsOf(index, codes));
+}
+
+/**
+ * Where a text begins.
+ * @param {import("./index.mjs").Index} index
+ * @param {number[]} codes folded, two or more
+ * @returns {Promise<Uint32Array>} ascending positions
+ */
+export async function positionsOf(index, codes) {
+  const { light, heavy, spare } = planOf(index, codes);
   let positions = null;
-  for (const group of groups) {
-    const load = async (offset) => ({ offset, list: await index.list(...pair(offset)) });
-    const loaded = await allOf(group.map(load));
-    loaded.sort((a, b) => a.list.length - b.list.length || a.offset - b.offset);
-    for (const { offset, list } of loaded) {
-      positions = positions ? intersected(positions, list, offset) : shifted(list, offset);
-      if (!positions.length) return hitsAt(index.core, positions);
-    }
+  for (const group of inGroups(light)) {
+    positions = await narrowed(index, codes, positions, group);
+    if (!positions.length) return positions;
   }
-  return hitsAt(index.core, positions);
+  // Of a heavy list only the blocks are loaded that may hold what is left: the less that is, the better.
+  for (const offset of heavy) {
+    const [a, b] = pairAt(codes, offset);
+    if (spare.length && costOf(index, a, b, shiftedBack(positions, offset)) > MUCH) {
+      positions = await narrowed(index, codes, positions, spare.splice(0));
+      if (!positions.length) return positions;
+    }
+    positions = await narrowed(index, codes, positions, [offset]);
+    if (!positions.length) return positions;
+  }
+  return positions;
+}
+
+/** Offsets of the pairs to look up, the cheaper first, and of light ones that could be as well. */
+function planOf(index, codes) {
+  const isLight = (offset) => !isHeavy(index, ...pairAt(codes, offset));
+  const cost = (offset) => costOf(index, ...pairAt(codes, offset));
+  const cover = coveringPairs(codes, (a, b) => costOf(index, a, b));
+  const heavy = cover.filter((offset) => !isLight(offset));
+  const others = codes.slice(1).map((_, offset) => offset).filter((offset) => !cover.includes(offset));
+  return {
+    light: cover.filter(isLight),
+    heavy: heavy.sort((a, b) => cost(a) - cost(b) || a - b),
+    spare: others.filter(isLight).slice(0, AT_ONCE),
+  };
+}
+
+function pairAt(codes, offset) {
+  return [codes[offset], codes[offset + 1]];
+}
+
+/** Those of the positions (all, where nothing is known yet) at which the pairs at these offsets fit. */
+async function narrowed(index, codes, positions, offsets) {
+  const loaded = await allOf(offsets.map(async (offset) => {
+    const [a, b] = pairAt(codes, offset);
+    return { offset, list: await listOf(index, a, b, shiftedBack(positions, offset)) };
+  }));
+  loaded.sort((a, b) => a.list.length - b.list.length || a.offset - b.offset);
+  let left = positions;
+  for (const { offset, list } of loaded) {
+    left = left ? intersected(left, list, offset) : shifted(list, offset);
+  }
+  return left;
+}
+
+/** Where the pair at `offset` stands if the text begins at these positions. */
+function shiftedBack(positions, offset) {
+  return positions && positions.map((position) => position + offset);
 }
 
 function inGroups(offsets) {

@@ -45,14 +45,15 @@ import { suggestions } from "./suggesting.mjs";
 /**
  * Open the search of a site.  Nothing is loaded before the first question.
  * @param {string} baseUrl the site's address, absolute, ending in "/"
- * @param {{load?: import("./loading.mjs").Load}} [options] `load`: gives the bytes of `search/<name>`
+ * @param {{load?: import("./loading.mjs").Load}} [options] `load`: gives a file's bytes by its
+ *   address in the site
  * @returns {{
  *   search: (query: string, options?: Options) => Promise<Answer>,
  *   suggest: (text: string) => Promise<{kind: string, title: string, url: string, match: string}[]>,
  * }} both reject with an Error that names the file where loading fails; the next question tries anew
  */
 export function openSearch(baseUrl, { load } = {}) {
-  const files = new Files(load || defaultLoader(`${baseUrl}search/`));
+  const files = new Files(load || defaultLoader(baseUrl));
   let opened = null;
   const ask = async (question) => {
     if (!opened) opened = openIndex(files);

@@ -1,19 +1,24 @@
-/** The index as searches see it; each of its files is loaded when needed. */
+/**
+ * The index as searches see it; each of its files is loaded when needed.
+ *
+ * @typedef {{core: string, fold: string, order: string, suggest: string, words: string}} Manifest file names
+ */
 
 import { CARDS_A_BLOCK, readCore } from "./core.mjs";
 import { makeFold } from "./folding.mjs";
 import { Reader } from "./lists.mjs";
 import { FOLDER, MANIFEST, allOf, parseJson } from "./loading.mjs";
+import { readWords } from "./words.mjs";
 
 const VERSION = 2;
 
 /**
- * Open the index: its manifest, core and fold table.
+ * Open the index: its core and fold table.
  * @param {import("./loading.mjs").Files} files
+ * @param {Manifest} manifest
  * @returns {Promise<Index>}
  */
-export async function openIndex(files) {
-  const manifest = await openManifest(files);
+export async function openIndex(files, manifest) {
   const [core, fold] = await allOf([files.read(FOLDER + manifest.core, readCore), openFold(files, manifest)]);
   return new Index(files, manifest, core, fold);
 }
@@ -21,7 +26,7 @@ export async function openIndex(files) {
 /**
  * The names of the other files.
  * @param {import("./loading.mjs").Files} files
- * @returns {Promise<{[file: string]: string}>}
+ * @returns {Promise<Manifest>}
  */
 export function openManifest(files) {
   // Asked for anew by each opening: after a failure a newer release may stand there.
@@ -32,11 +37,21 @@ export function openManifest(files) {
 /**
  * The folding that the index was made with.
  * @param {import("./loading.mjs").Files} files
- * @param {{[file: string]: string}} manifest
+ * @param {Manifest} manifest
  * @returns {Promise<import("./folding.mjs").Fold>}
  */
 export function openFold(files, manifest) {
   return files.read(FOLDER + manifest.fold, (bytes) => makeFold(parseJson(bytes)));
+}
+
+/**
+ * The table of words.
+ * @param {import("./loading.mjs").Files} files
+ * @param {Manifest} manifest
+ * @returns {Promise<import("./words.mjs").Words>}
+ */
+export function openWords(files, manifest) {
+  return files.read(FOLDER + manifest.words, readWords);
 }
 
 /** An opened index. */
@@ -91,6 +106,14 @@ export class Index {
       const reader = new Reader(bytes);
       return Uint32Array.from({ length: this.core.count }, () => reader.varint());
     });
+  }
+
+  /**
+   * Words that readers write and the words that the texts have.
+   * @returns {Promise<import("./words.mjs").Words>}
+   */
+  words() {
+    return this.keep("words", () => openWords(this.files, this.manifest));
   }
 
   /**

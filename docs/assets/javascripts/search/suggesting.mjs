@@ -5,6 +5,7 @@
  * @typedef {{named: Named, match: import("./reading.mjs").Match}} Found
  */
 
+import { codesOf } from "./folding.mjs";
 import { allOf, parseJson } from "./loading.mjs";
 import { findTerm } from "./matching.mjs";
 import { readingOf } from "./pinyin.mjs";
@@ -90,8 +91,7 @@ async function splitTitles(index, shards, asked) {
 }
 
 async function titlesWith(index, name) {
-  const codes = Array.from(name, (character) => character.codePointAt(0));
-  const { documents, fields } = await findTerm(index, codes);
+  const { documents, fields } = await findTerm(index, codesOf(name));
   const inTitle = Array.from(documents).filter((_, at) => fields[at] === TITLE_FIELD);
   // The last numbers are the latest cases.
   const cards = await index.cards(inTitle.slice(-MOST_SUGGESTED).reverse());

@@ -84,7 +84,7 @@ def rice(values: list[int], k: int | None = None) -> bytes:
             bits += "1" * ones + "0" + (f"{gap & ((1 << k) - 1):0{k}b}" if k else "")
     bits += "0" * (-len(bits) % 8)
     body = int(bits, 2).to_bytes(len(bits) // 8, "big")
-    return varint(len(values)) + bytes([k]) + varint(len(body)) + body
+    return varint(len(values) * 32 + k) + varint(len(body)) + body
 
 
 @dataclass(frozen=True)

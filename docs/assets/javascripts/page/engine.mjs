@@ -3,6 +3,8 @@
 import { openSearch } from "../search/search.mjs";
 
 const opened = new Map();
+/** UTF-16 units of a query that an address carries; servers refuse very long ones. */
+export const LONGEST_QUERY = 1000;
 
 /** @param {HTMLElement} root names the start page in `data-base` */
 export function searchOf(root) {
@@ -10,4 +12,18 @@ export function searchOf(root) {
   const base = new URL(".", new URL(root.dataset.base, location.href)).href;
   if (!opened.has(base)) opened.set(base, openSearch(base));
   return opened.get(base);
+}
+
+/**
+ * What a link to a page of the site says.
+ * @param {DOMStringMap} words of an element that names the start page in `data-base`
+ * @param {string} url as the search gives it
+ * @param {string} [query] that led there, so that the page can mark what was looked for
+ */
+export function linkTo(words, url, query = "") {
+  const address = new URL(url);
+  const isSpelled = words.base.endsWith("index.html");
+  if (isSpelled && address.pathname.endsWith("/")) address.pathname += "index.html";
+  if (query.trim() && query.length <= LONGEST_QUERY) address.searchParams.set("q", query);
+  return address.href;
 }

@@ -1,6 +1,7 @@
 /** Sentences above the results: how the query was read, pages of its name, what may help where nothing was found. */
 
 import { element, filled, shortened } from "../page/dom.mjs";
+import { linkTo } from "../page/engine.mjs";
 import { writeState } from "./state.mjs";
 
 const ADVICE = ["unfiltered", "homophone", "similar", "looser"];
@@ -18,7 +19,7 @@ export function notesOf(state, answer, words) {
     if (links.length) say(label, ...spaced(links));
   };
   const searches = (items, chosen) => items.map(({ query, total }) => searchLink(state, query, total, chosen, words));
-  list(words.go, (answer.pages || []).map(({ url, title }) => element("a", { href: url }, [title])));
+  list(words.go, (answer.pages || []).map(({ url, title }) => element("a", { href: linkTo(words, url) }, [title])));
   if (answer.truncated) say(words.truncated);
   for (const { term, as } of answer.readings || []) {
     say(filled(words.reading, { term: shortened(term), as: as.map(shortQuoted).join("、") }));

@@ -1,7 +1,7 @@
 /** A result, as it stands in the list. */
 
 import { element, filled, kindWord, marked } from "../page/dom.mjs";
-import { withQuery } from "./state.mjs";
+import { linkTo } from "../page/engine.mjs";
 
 /**
  * @param {import("../search/search.mjs").Hit} hit
@@ -9,7 +9,7 @@ import { withQuery } from "./state.mjs";
  * @param {DOMStringMap} words labels
  */
 export function resultOf(hit, query, words) {
-  const link = element("a", { href: withQuery(hit.url, query) }, marked(hit.title, hit.titleMarks || []));
+  const link = element("a", { href: linkTo(words, hit.url, query) }, marked(hit.title, hit.titleMarks || []));
   const kind = element("span", { class: `ca-kind ca-kind--${hit.kind}` }, [kindWord(words, hit.kind)]);
   const facts = [...(hit.places || []), ...(hit.themes || [])];
   if (hit.year) facts.push(filled(words.year, { year: hit.year }));

@@ -1,10 +1,9 @@
 /** What the address of the search page says: the query, the chosen terms, the order. */
 
+import { LONGEST_QUERY } from "../page/engine.mjs";
 import { FACETS } from "../search/facets.mjs";
 
 const SORTS = ["relevance", "newest", "oldest", "pinyin"];
-/** UTF-16 units of a query that an address carries; servers refuse very long ones. */
-const LONGEST = 1000;
 
 /**
  * @typedef {{query: string, chosen: import("../search/facets.mjs").Choice, sort: string}} State
@@ -25,18 +24,10 @@ export function readState(search) {
 /** The address that says the same, relative to the page: `?q=…&district=…`. */
 export function writeState({ query, chosen, sort }) {
   const params = new URLSearchParams();
-  params.set("q", query.length > LONGEST ? "" : query);
+  params.set("q", query.length > LONGEST_QUERY ? "" : query);
   for (const facet of FACETS) for (const value of chosen[facet] || []) params.append(facet, value);
   if (sort !== "relevance") params.set("sort", sort);
   return `?${params}`;
-}
-
-/** The address of a page with the query that led there, so that it can mark what was looked for. */
-export function withQuery(url, query) {
-  if (!query.trim() || query.length > LONGEST) return url;
-  const address = new URL(url);
-  address.searchParams.set("q", query);
-  return address.href;
 }
 
 /** How many terms are chosen. */

@@ -1,6 +1,7 @@
 /** The list below a box: links that are options, one of them active. */
 
 import { element, fill, kindWord } from "../page/dom.mjs";
+import { linkTo } from "../page/engine.mjs";
 
 let made = 0;
 
@@ -8,7 +9,7 @@ let made = 0;
 export class OptionList {
   /**
    * @param {HTMLInputElement} input
-   * @param {DOMStringMap} words labels: `suggestions`, `kind…`
+   * @param {DOMStringMap} words labels: `suggestions`, `kind…`; `base`
    */
   constructor(input, words) {
     this.input = input;
@@ -61,7 +62,7 @@ export class OptionList {
 
   /** @private */
   optionOf({ kind, title, url }, at) {
-    const attributes = { class: "ca-suggest__option", role: "option", id: `${this.box.id}-${at}`, href: url };
+    const attributes = { class: "ca-suggest__option", role: "option", id: `${this.box.id}-${at}`, href: linkTo(this.words, url) };
     return element("a", { ...attributes, tabindex: "-1", "aria-selected": "false" }, [
       element("span", { class: "ca-suggest__title" }, [title]),
       " ",

@@ -174,7 +174,7 @@ class SiteBuild:
         write_index(self.archive, Writer(folder, self.explicit_index), self.folders.root / INDEX)
         if self.explicit_index:
             scripts = Path(config.docs_dir) / "assets/javascripts"
-            (folder / addresses.SEARCH_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
+            (folder / addresses.CLASSIC_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
         findings = links.check_site(folder, config.site_url or "")
         _report(findings)
         if findings:

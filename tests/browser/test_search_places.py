@@ -22,8 +22,6 @@ from building import build_site
 if TYPE_CHECKING:
     from conftest import Recorder
 
-ENGINE = Path(__file__).resolve().parents[2] / "docs/assets/javascripts/search/search.mjs"
-HAS_MARKS = "marker:" in ENGINE.read_text(encoding="utf-8")
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -96,10 +94,9 @@ def test_suggestions_results_and_marks_work(
     expect(page.locator("[data-search-chips] button")).to_have_count(0)
     page.locator('li[data-case-id="2002-loumen-dangbao-shequ"] a').click()
     page.wait_for_url(f"{start}cases/2002-loumen-dangbao-shequ/{end}?q={quote('党报社区')}")
-    if HAS_MARKS:
-        expect(page.locator(".ca-marks")).to_be_visible()
-        page.locator("[data-marks-drop]").click()
-        assert page.url == f"{start}cases/2002-loumen-dangbao-shequ/{end}"
+    expect(page.locator(".ca-marks")).to_be_visible()
+    page.locator("[data-marks-drop]").click()
+    assert page.url == f"{start}cases/2002-loumen-dangbao-shequ/{end}"
     assert page.locator("mark.ca-mark").count() == 0
     assert recorder.errors == []
     assert [url for url in recorder.requests if not url.startswith(start)] == []

@@ -11,7 +11,6 @@ import { markTexts } from "./marking.mjs";
  */
 export async function markPage(template, query) {
   const search = searchOf(document.querySelector("[data-base]"));
-  if (!search.marker) return;
   const find = await search.marker(query);
   const article = document.getElementById("main");
   const marking = markTexts(article, find);

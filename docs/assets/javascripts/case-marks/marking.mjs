@@ -22,10 +22,19 @@ const LEFT_OUT = "nav, script, style, template, button, select, textarea, .ca-an
 export function markTexts(article, find) {
   const occurrences = [];
   const replaced = [];
-  for (const run of runsIn(article)) {
-    const ranges = find(run.map((node) => node.data).join(""));
+  const runs = runsIn(article);
+  const texts = runs.map((run) => run.map((node) => node.data).join(""));
+  // The text is asked about as a whole: what a term means depends on whether it stands anywhere in it.
+  const found = find(texts.join("\n"));
+  let start = 0;
+  let first = 0;
+  runs.forEach((run, at) => {
+    const end = start + texts[at].length;
+    while (first < found.length && found[first][0] < start) first += 1;
+    let last = first;
+    while (last < found.length && found[last][1] <= end) last += 1;
+    const ranges = found.slice(first, last);
     const marks = ranges.map(() => []);
-    let start = 0;
     for (const node of run) {
       const made = piecesOf(node.data, start, ranges, marks);
       start += node.data.length;
@@ -34,8 +43,10 @@ export function markTexts(article, find) {
         replaced.push({ node, made });
       }
     }
+    start = end + 1;
+    first = last;
     occurrences.push(...marks.filter((parts) => parts.length));
-  }
+  });
   const drop = () => {
     for (const { node, made } of replaced) {
       made[0].replaceWith(node);

@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"model", "vocabulary", "archive", "report", "addresses", "documents"},
     "loading": {
         *("model", "vocabulary", "reading", "report", "documents", "archive", "checks"),
-        *("discovery", "store", "workers", "progress", "addresses"),
+        *("discovery", "store", "workers", "progress", "addresses", "search"),
     },
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},

@@ -239,9 +239,7 @@ def _card(document: Document, site: Site) -> list[object]:
 def _text(document: Document, site: Site, files: _Files) -> str:
     """Write what a document holds beside title and summary; the hash, or nothing where it holds none."""
     d = document
-    names = [
-        n for facet in ("district", "street", "theme") for n in site.names(facet, getattr(d, f"{facet}s"))
-    ]
+    names = site.all_names(d)
     if not names and not d.paragraphs:
         return ""
     lines = ["\t".join(names), *d.paragraphs]

@@ -1,4 +1,4 @@
-"""The search page in use: facets and chips, more results, the way back, advice, failures."""
+"""The search page in use: more results, the way back, advice, failures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 RESULTS = "li[data-case-id]"
 INPUT = "[data-search-input]"
 COUNT = "[data-result-count]"
-FACETS = "[data-search-facets]"
 CHIPS = "[data-search-chips] button"
 FOCUSED = "document.activeElement"
 
@@ -34,11 +33,6 @@ def found(page: Page, address: str, query: str = "", more: str = "") -> Locator:
     page.goto(f"{address}search/?q={quote(query)}{more}")
     expect(page.locator(COUNT)).to_contain_text("找到")
     return page.locator(RESULTS)
-
-
-def choice(page: Page, facet: str, name: str) -> Locator:
-    """A term's box to tick."""
-    return page.locator(f'[data-facet="{facet}"] label', has_text=name).locator("input")
 
 
 def test_the_field_waits_for_who_comes_with_a_keyboard(address: str, page_at: Callable[..., Page]) -> None:
@@ -72,74 +66,6 @@ def test_a_result_carries_the_words_to_its_page(address: str, page_at: Callable[
     )
     plain = found(page, address).first.locator("a").get_attribute("href")
     assert "?" not in (plain or "?")
-
-
-def test_facets_are_open_where_there_is_room(address: str, page_at: Callable[..., Page]) -> None:
-    for width, is_open in ((390, False), (1440, True)):
-        page = page_at(width)
-        found(page, address, "党员")
-        assert page.locator(FACETS).evaluate("details => details.open") is is_open
-        found(page, address, "党员", "&district=canglang&district=pingjiang&year=2002")
-        assert page.locator(f"{FACETS} summary").inner_text() == "筛选（已选 3 项）"
-
-
-def test_a_choice_is_a_chip_that_takes_itself_away(address: str, page_at: Callable[..., Page]) -> None:
-    page = page_at(1440)
-    found(page, address, "党员")
-    before = page.locator(COUNT).inner_text()
-    choice(page, "district", "沧浪区").check()
-    expect(page.locator(CHIPS)).to_have_text(["区域：沧浪区×"])
-    expect(choice(page, "district", "沧浪区")).to_be_focused()
-    choice(page, "district", "平江区").check()
-    choice(page, "year", "2002").check()
-    expect(page.locator(CHIPS)).to_have_count(3)
-    assert page.url.endswith("district=canglang&district=pingjiang&year=2002")
-    chip = page.get_by_role("button", name="取消筛选 区域：沧浪区")
-    chip.click()
-    expect(page.locator(CHIPS)).to_have_text(["区域：平江区×", "年份：2002×"])
-    expect(page.locator(CHIPS).first).to_be_focused()
-    expect(choice(page, "district", "沧浪区")).not_to_be_checked()
-    page.get_by_role("button", name="清除筛选").click()
-    expect(page.locator(COUNT)).to_have_text(before)
-    expect(page.locator("[data-search-chosen]")).to_be_hidden()
-    expect(page.locator(COUNT)).to_be_focused()
-    assert page.url == f"{address}search/?q=%E5%85%9A%E5%91%98"
-
-
-def test_counts_follow_the_query(address: str, page_at: Callable[..., Page]) -> None:
-    page = page_at(1440)
-    found(page, address, "双塔街道")
-    shown = page.locator('[data-facet="street"] label:visible').all_inner_texts()
-    total = int("".join(filter(str.isdigit, page.locator(COUNT).inner_text())))
-    counts = [int(text.split()[-1]) for text in shown]
-    assert counts == sorted(counts, reverse=True)
-    assert 0 < counts[0] <= total
-    page.locator(INPUT).fill("没有这样的词")
-    expect(page.locator(COUNT)).to_have_text("找到 0 条")
-    expect(page.locator(FACETS)).to_be_hidden()
-
-
-def test_a_long_facet_shows_the_first_and_the_chosen_terms(
-    address: str, page_at: Callable[..., Page]
-) -> None:
-    page = page_at(1440)
-    found(page, address)
-    box = page.locator('[data-facet="theme"]')
-    rows, more = box.locator("label:visible"), box.locator("button")
-    everything = box.locator("label").count()
-    assert everything > 8
-    expect(rows).to_have_count(8)
-    expect(more).to_have_text(f"更多（还有 {everything - 8} 项）")
-    last = box.locator("label").last.locator("input").get_attribute("value")
-    more.click()
-    expect(rows).to_have_count(everything)
-    expect(more).to_have_attribute("aria-expanded", "true")
-    expect(more).to_be_focused()
-    box.locator("label").last.locator("input").check()
-    expect(page.locator(CHIPS)).to_have_count(1)
-    more.click()
-    expect(rows).to_have_count(9)
-    assert rows.last.locator("input").get_attribute("value") == last
 
 
 def test_more_results_come_below_and_reading_goes_on_there(
@@ -277,3 +203,28 @@ def test_what_was_found_stays_until_there_is_more(address: str, page_at: Callabl
         route.continue_()
     expect(results.first).to_contain_text("党报社区")
     assert page.locator("[data-search-results]").get_attribute("aria-busy") is None
+
+
+def test_the_field_is_emptied_by_a_button(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(390)
+    found(page, address, "双塔")
+    wipe = page.get_by_role("button", name="清空关键词")
+    wipe.click()
+    expect(page.locator(INPUT)).to_have_value("")
+    expect(page.locator(INPUT)).to_be_focused()
+    expect(wipe).to_be_hidden()
+    expect(page.locator(COUNT)).to_have_text("找到 22 条")
+    page.locator(INPUT).fill("党")
+    expect(wipe).to_be_visible()
+
+
+def test_the_way_past_the_header_forgets_nothing(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(1440)
+    results = found(page, address)
+    page.locator("[data-search-more]").click()
+    expect(results).to_have_count(20)
+    page.locator(".ca-skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("#main")
+    expect(results).to_have_count(20)

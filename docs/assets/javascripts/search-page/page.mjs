@@ -4,7 +4,7 @@ import { isPlainClick, shortened } from "../page/dom.mjs";
 import { searchOf } from "../page/engine.mjs";
 import { watchTyping } from "../suggest-box/typing.mjs";
 import { Past } from "./past.mjs";
-import { knownChoice, withoutTerm, writeState } from "./state.mjs";
+import { knownChoice, readState, withoutTerm, writeState } from "./state.mjs";
 import { View } from "./view.mjs";
 
 const PAGE_SIZE = 10;
@@ -45,8 +45,14 @@ function listen(page) {
   view.retry.addEventListener("click", () => run(page, {}));
   view.clear.addEventListener("click", () => { view.focusCount(); update(page, { chosen: {} }, "push"); });
   view.chips.addEventListener("click", (event) => takeAway(page, event.target.closest("[data-slug]")));
+  view.done.addEventListener("click", () => view.leaveFacets());
+  view.wipe.addEventListener("click", () => { view.input.value = ""; view.input.focus(); typed(page); });
+  view.input.addEventListener("input", () => { view.wipe.hidden = !view.input.value; });
   view.notes.addEventListener("click", (event) => follow(page, event));
-  window.addEventListener("popstate", () => restore(page));
+  window.addEventListener("popstate", (event) => {
+    // A link to a place in this page makes an entry of the same search, with nothing kept.
+    if (event.state || writeState(readState(location.search)) !== writeState(page.state)) restore(page);
+  });
   window.addEventListener("pagehide", () => {
     if (view.input.value !== page.state.query) typed(page);
     past.keep({ shown: page.shown });
@@ -54,7 +60,9 @@ function listen(page) {
 }
 
 function typed(page) {
-  update(page, { query: page.view.input.value }, "replace");
+  const query = page.view.input.value;
+  page.view.wipe.hidden = !query;
+  update(page, { query }, "replace");
 }
 
 function takeAway(page, chip) {
@@ -71,6 +79,7 @@ function follow(page, event) {
   page.view.focusCount();
   const chosen = "unfiltered" in link.dataset ? {} : page.state.chosen;
   page.view.input.value = link.dataset.query;
+  page.view.wipe.hidden = false;
   update(page, { query: link.dataset.query, chosen }, "push");
 }
 

@@ -24,6 +24,8 @@ export class View {
     this.chosen = find("chosen");
     this.chips = find("chips");
     this.clear = find("clear");
+    this.wipe = find("wipe");
+    this.done = find("done");
     this.notes = find("notes");
     this.details = find("facets");
     this.results = find("results");
@@ -36,6 +38,7 @@ export class View {
   /** Show what is asked for, before the answer is here. */
   show(state) {
     this.input.value = state.query;
+    this.wipe.hidden = !state.query;
     this.sort.value = state.sort;
     this.bar.hidden = false;
   }
@@ -48,6 +51,13 @@ export class View {
   /** On a phone the keyboard makes room for the results. */
   release() {
     if (!matchMedia(MOUSE).matches) this.input.blur();
+  }
+
+  /** On a narrow screen the results are below the facets, out of sight while they are chosen. */
+  leaveFacets() {
+    this.details.open = false;
+    this.focusCount();
+    this.bar.scrollIntoView({ block: "center" });
   }
 
   /** For what has just gone: the count is where reading goes on. */
@@ -87,6 +97,7 @@ export class View {
     this.retry.hidden = true;
     if (wasRetry) this.focusCount();
     this.say(filled(words.count, { count: answer.total }));
+    this.done.textContent = filled(words.done, { count: answer.total });
     results.removeAttribute("aria-busy");
     const items = answer.hits.map((hit) => resultOf(hit, state.query, words));
     if (offset) results.append(...items);

@@ -20,8 +20,6 @@ CHUNK = 50
 _OPEN = """async (base) => {
   window.base = base;
   window.openSearch = (await import(base + "assets/javascripts/search/search.mjs")).openSearch;
-  // Names are those below the site, or, before version 2 of the index, those below search/.
-  window.addressOf = (name) => base + (/^(search|texts)\\//.test(name) ? name : "search/" + name);
 }"""
 
 

@@ -28,7 +28,7 @@ _OPEN = """(keys) => {
   // Every hit is asked for, so excerpts are not cut: 10,000 texts would have to be loaded for them.
   const load = async (name) => {
     if (name.startsWith("texts/")) throw new Error("not wanted");
-    const response = await fetch(addressOf(name));
+    const response = await fetch(base + name);
     if (!response.ok) throw new Error("HTTP " + response.status);
     return new Uint8Array(await response.arrayBuffer());
   };

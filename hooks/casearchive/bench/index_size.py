@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 
 from casearchive.bench.figures import Figure, Result
-from casearchive.bench.indexing import keeps_results
 from casearchive.bench.workshop import Workshop, size_of
 
 SECONDS, MEMORY, DISK, CHANGE = 10, 1_000, 60, 1
@@ -23,8 +22,6 @@ def measure(workshop: Workshop) -> Result:
     seconds, differing = changed(workshop, cases)
     memory = [Figure("memory of all processes, the most", indexed.peak / MB, "MB", MEMORY)]
     notes = [] if indexed.peak else ["this system does not tell the memory of processes"]
-    if not keeps_results():
-        notes.append("this engine writes the whole index for one changed case")
     return Result(
         f"Index of {workshop.cases:,} cases",
         (

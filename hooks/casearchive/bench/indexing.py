@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import inspect
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from casearchive.archive import Archive, make_archive
@@ -35,15 +33,8 @@ def main() -> None:
     archive = load_archive(given.root, given.cases)
     archive = with_a_change(archive) if given.changed else archive
     loaded = time.monotonic()
-    kept = {"cache": given.cache} if given.cache and keeps_results() else {}
-    write: Callable[..., object] = write_index
-    write(archive, Writer(given.site), **kept)
+    write_index(archive, Writer(given.site), given.cache)
     print(json.dumps([begin, loaded, time.monotonic()]))
-
-
-def keeps_results() -> bool:
-    """Whether this engine can write an index from what it kept of the one before."""
-    return "cache" in inspect.signature(write_index).parameters
 
 
 def with_a_change(archive: Archive) -> Archive:

@@ -18,13 +18,13 @@ MEDIAN, TAIL, ONCE = 60, 400, 150
 
 _OPEN = """() => {
   const kept = new Map();
-  const once = (name) => /^(search\\/)?(manifest\\.json|core-|fold-)/.test(name);
+  const once = (name) => /^search\\/(manifest\\.json|core-|fold-)/.test(name);
   window.onceSizes = {};
   window.fresh = () => {
     const session = { bytes: 0, files: 0 };
     const load = async (name) => {
       if (!kept.has(name)) {
-        const response = await fetch(addressOf(name));
+        const response = await fetch(base + name);
         if (!response.ok) throw new Error("HTTP " + response.status);
         kept.set(name, new Uint8Array(await response.arrayBuffer()));
       }

@@ -33,7 +33,7 @@ from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
-from casearchive.search import Writer, classic_script, write_index
+from casearchive.search import INDEX, Writer, classic_script, write_index
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -171,10 +171,10 @@ class SiteBuild:
         rendered = track(renderer.render_all(planned), len(planned), progress_words.RENDERING)
         self._export(folder, config, list(rendered))
         self._copy_pictures(folder)
-        write_index(self.archive, Writer(folder, self.explicit_index))
+        write_index(self.archive, Writer(folder, self.explicit_index), self.folders.root / INDEX)
         if self.explicit_index:
             scripts = Path(config.docs_dir) / "assets/javascripts"
-            (folder / addresses.SEARCH_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
+            (folder / addresses.CLASSIC_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
         findings = links.check_site(folder, config.site_url or "")
         _report(findings)
         if findings:

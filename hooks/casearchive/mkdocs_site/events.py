@@ -56,7 +56,6 @@ class SiteBuild:
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
     """Those of them that the archive completes, by address."""
-    chrome: Chrome
     serving = False
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -67,7 +66,6 @@ class SiteBuild:
         settings = config.extra.get("archive", {})
         self.folders = Folders(root, (root / settings.get("cases", "cases")).resolve(), Path(config.docs_dir))
         self.explicit_index = bool(settings.get("offline", False))
-        self.chrome = Chrome()
         config.exclude_docs = PathSpec().run_validation("\n".join(f"/{p}" for p in discovery.UNPUBLISHED))
         config.theme.static_templates.discard("sitemap.xml")  # ours has the material's own dates
         config.watch.append(str(self.folders.cases))
@@ -165,17 +163,16 @@ class SiteBuild:
             self.nav_links,
             folder,
             self.explicit_index,
-            self.chrome,
         )
         planned = list(derived_pages(self.archive, self.explicit_index))
-        rendered = track(renderer.render_all(planned), len(planned), progress_words.RENDERING)
-        self._export(folder, config, list(rendered))
+        rendered = list(track(renderer.render_all(planned), len(planned), progress_words.RENDERING))
+        self._export(folder, config, rendered)
         self._copy_pictures(folder)
         write_index(self.archive, Writer(folder, self.explicit_index))
         if self.explicit_index:
             scripts = Path(config.docs_dir) / "assets/javascripts"
             (folder / addresses.SEARCH_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
-        findings = links.check_site(folder, config.site_url or "")
+        findings = links.check_site(folder, config.site_url or "", [page.facts for page in rendered])
         _report(findings)
         if findings:
             raise Faulty(progress_words.stopped(findings))

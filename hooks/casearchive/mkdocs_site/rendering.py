@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,10 +15,16 @@ from mkdocs.structure.nav import Link, Navigation
 
 from casearchive import addresses
 from casearchive.addresses import Linker
+from casearchive.links import NO_FACTS, Facts, PageFacts, scan
+from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
+from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
 from casearchive.pages.site import Planned
 from casearchive.pages.views import Page
 from casearchive.workers import spread
+
+Place = tuple[str, int, str, bool]
+"""What a frame depends on: template, depth, the nearest folder that the navigation names, any contents."""
 
 
 class NavigationLink(Link):
@@ -33,19 +40,40 @@ class Written:
     address: str
     is_listed: bool
     updated: str
+    facts: PageFacts
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's HTML with the facts about it: its own, and its frame's."""
+
+    text: str
+    own: Facts
+    frame: Facts = NO_FACTS
+
+
 class Renderer:
     """Everything that rendering a derived page needs; workers inherit it by fork."""
 
-    environment: Environment
-    config: MkDocsConfig
-    navigation: Navigation
-    links: tuple[NavigationLink, ...]
-    folder: Path
-    explicit_index: bool
-    chrome: Chrome
+    def __init__(
+        self,
+        environment: Environment,
+        config: MkDocsConfig,
+        navigation: Navigation,
+        links: tuple[NavigationLink, ...],
+        folder: Path,
+        explicit_index: bool,
+    ) -> None:
+        self._environment = environment
+        self._config = config
+        self._navigation = navigation
+        self._links = links
+        self._folder = str(folder)
+        self._explicit_index = explicit_index
+        self._chrome = Chrome()
+        self._named = frozenset(_named_folders(navigation.items))
+        self._frames: dict[Place, Frame | None] = {}
+        self._contexts: dict[Place, Variables] = {}
 
     def render_all(self, planned: Sequence[Planned]) -> Iterator[Written]:
         """Render and write every page."""
@@ -53,23 +81,73 @@ class Renderer:
 
     def _write(self, planned: Planned) -> Written:
         page = planned.make()
-        file = self.folder / addresses.page_file(page.address)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(self.render(page).encode())
-        return Written(page.address, page.is_listed, page.updated)
+        file = addresses.page_file(page.address)
+        rendered = self.render(page)
+        output.write(f"{self._folder}/{file}", rendered.text.encode())
+        return Written(
+            page.address, page.is_listed, page.updated, PageFacts(file, rendered.own, rendered.frame)
+        )
 
-    def render(self, page: Page) -> str:
-        """The HTML of a page."""
+    def render(self, page: Page) -> Rendered:
+        """The HTML of a page and the facts about it."""
+        for link in self._links:
+            link.active = page.address.startswith(link.url.removesuffix("index.html"))
+        template = self._environment.get_template(page.template)
+        place = self._place(page)
+        variables = self._variables(page, place)
+        file, url = addresses.page_file(page.address), self._config.site_url or ""
+        frame = self._frame(place, template, variables) if place else None
+        if frame is not None:
+            parts = varying_parts(self._environment, template, variables, frame)
+            text = frame.around(parts)
+            if frame.tried >= TRIALS or frame.is_proven(text, template.render(variables), file, url):
+                return Rendered(text, scan("".join(parts), file, url), frame.facts)
+        text = template.render(variables)
+        return Rendered(text, scan(text, file, url))
+
+    def _frame(self, place: Place, template: Template, variables: Variables) -> Frame | None:
+        if place not in self._frames:
+            self._frames[place] = make_frame(self._environment, template, variables)
+        frame = self._frames[place]
+        return frame if frame and frame.is_sound else None
+
+    def _place(self, page: Page) -> Place | None:
+        """Which pages share a frame with this one; None where the navigation names the page itself."""
+        folders = list(_leading_folders(page.address))
+        named = [folder for folder in folders if folder in self._named]
+        if len(folders) < 2 or named[-1:] == [page.address]:
+            return None
+        return page.template, len(folders), named[-1] if named else "", bool(page.headings)
+
+    def _variables(self, page: Page, place: Place | None) -> Variables:
         site_page = SitePage(
-            title=Markup.escape(self.config.site_name),
-            url=addresses.page_file(page.address) if self.explicit_index else page.address,
-            canonical_url=(self.config.site_url or "") + page.address,
+            title=Markup.escape(self._config.site_name),
+            url=addresses.page_file(page.address) if self._explicit_index else page.address,
+            canonical_url=(self._config.site_url or "") + page.address,
             toc=table_of_contents(page.headings),
         )
-        for link in self.links:
-            link.active = page.address.startswith(link.url.removesuffix("index.html"))
         # The theme reads no more of a page than SitePage has.
-        context = get_context(self.navigation, (), self.config, site_page)  # type: ignore[arg-type]
-        linker = Linker(page.address, self.explicit_index)
-        context.update(context_of(page, page.title, linker, self.chrome))  # type: ignore[typeddict-item]
-        return self.environment.get_template(page.template).render(context)
+        base = self._contexts.get(place) if place else None
+        if base is None:
+            base = dict(get_context(self._navigation, (), self._config, site_page))  # type: ignore[arg-type]
+            if place:
+                self._contexts[place] = base
+        linker = Linker(page.address, self._explicit_index)
+        return base | {"page": site_page} | context_of(page, page.title, linker, self._chrome)
+
+
+def _named_folders(items: Sequence[Any]) -> Iterator[str]:
+    """The folders in which the addresses lie that the navigation names."""
+    for item in items:
+        if item.children:
+            yield from _named_folders(item.children)
+        else:
+            yield from _leading_folders(str(item.url))
+
+
+def _leading_folders(address: str) -> Iterator[str]:
+    """`a/`, `a/b/` of `a/b/` or `a/b/c.html`."""
+    end = address.find("/") + 1
+    while end:
+        yield address[:end]
+        end = address.find("/", end) + 1

@@ -27,7 +27,9 @@ from casearchive.loading import load
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
+from casearchive.mkdocs_site.kept import KeptPages
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
+from casearchive.mkdocs_site.settings import page_room
 from casearchive.model import Finding, Severity
 from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
@@ -156,6 +158,8 @@ class SiteBuild:
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
         folder = Path(config.site_dir)
+        room = page_room(config, self.navigation.items, self.explicit_index)
+        kept = KeptPages(self.folders.root / STORE, room)
         renderer = Renderer(
             self.environment,
             config,
@@ -163,9 +167,12 @@ class SiteBuild:
             self.nav_links,
             folder,
             self.explicit_index,
+            kept,
         )
         planned = list(derived_pages(self.archive, self.explicit_index))
-        rendered = list(track(renderer.render_all(planned), len(planned), progress_words.RENDERING))
+        rendered = list(track(renderer.write_all(planned), len(planned), progress_words.RENDERING))
+        kept.retain(frozenset(page.key for page in rendered))
+        kept.close()
         self._export(folder, config, rendered)
         self._copy_pictures(folder)
         write_index(self.archive, Writer(folder, self.explicit_index))

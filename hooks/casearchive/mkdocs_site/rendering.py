@@ -19,9 +19,14 @@ from casearchive.links import NO_FACTS, Facts, PageFacts, scan
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
+from casearchive.mkdocs_site.kept import KeptPage, KeptPages
 from casearchive.pages.site import Planned
 from casearchive.pages.views import Page
+from casearchive.store import digest
 from casearchive.workers import spread
+
+BATCH = 128
+"""Pages that are kept in one go."""
 
 Place = tuple[str, int, str, bool]
 """What a frame depends on: template, depth, the nearest folder that the navigation names, any contents."""
@@ -35,21 +40,14 @@ class NavigationLink(Link):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A page that has been written to disk, for the sitemap."""
+    """A page that has been written to disk, for the sitemap and the check of links."""
 
     address: str
     is_listed: bool
     updated: str
     facts: PageFacts
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page's HTML with the facts about it: its own, and its frame's."""
-
-    text: str
-    own: Facts
-    frame: Facts = NO_FACTS
+    key: str
+    """Under which it is kept."""
 
 
 class Renderer:
@@ -63,6 +61,7 @@ class Renderer:
         links: tuple[NavigationLink, ...],
         folder: Path,
         explicit_index: bool,
+        kept: KeptPages,
     ) -> None:
         self._environment = environment
         self._config = config
@@ -70,40 +69,62 @@ class Renderer:
         self._links = links
         self._folder = str(folder)
         self._explicit_index = explicit_index
+        self._kept = kept
         self._chrome = Chrome()
         self._named = frozenset(_named_folders(navigation.items))
         self._frames: dict[Place, Frame | None] = {}
         self._contexts: dict[Place, Variables] = {}
 
-    def render_all(self, planned: Sequence[Planned]) -> Iterator[Written]:
-        """Render and write every page."""
-        return spread(self._write, planned)
+    def write_all(self, planned: Sequence[Planned]) -> Iterator[Written]:
+        """Write every page, rendered or as it was kept."""
+        batches = [planned[first : first + BATCH] for first in range(0, len(planned), BATCH)]
+        for written in spread(self._write_batch, batches, fewest=2):
+            yield from written
 
-    def _write(self, planned: Planned) -> Written:
+    def write(self, planned: Planned) -> Written:
+        """Write a page."""
         page = planned.make()
         file = addresses.page_file(page.address)
-        rendered = self.render(page)
-        output.write(f"{self._folder}/{file}", rendered.text.encode())
-        return Written(
-            page.address, page.is_listed, page.updated, PageFacts(file, rendered.own, rendered.frame)
-        )
+        key = digest(self._kept.room, repr(page))
+        text, own, frame = self._page(page, key, file)
+        output.write(f"{self._folder}/{file}", text.encode())
+        return Written(page.address, page.is_listed, page.updated, PageFacts(file, own, frame), key)
 
-    def render(self, page: Page) -> Rendered:
-        """The HTML of a page and the facts about it."""
+    def _write_batch(self, batch: Sequence[Planned]) -> list[Written]:
+        written = [self.write(planned) for planned in batch]
+        self._kept.flush()
+        return written
+
+    def _page(self, page: Page, key: str, file: str) -> tuple[str, Facts, Facts]:
+        """The HTML of a page with the facts about it: its own, and its frame's."""
+        place = self._place(page)
+        frame = self._frames.get(place) if place else None
+        kept = self._kept.get(key)
+        if kept and kept.is_whole:
+            return kept.parts[0], kept.facts, NO_FACTS
+        if kept and frame and frame.is_sound and frame.tried >= TRIALS and frame.holds(kept.parts):
+            return frame.around(kept.parts), kept.facts, frame.facts
+        rendered = self._rendered(page, place, file)
+        if kept is None:
+            self._kept.put(key, rendered)
+        if rendered.is_whole or place is None or (frame := self._frames[place]) is None:
+            return rendered.parts[0], rendered.facts, NO_FACTS
+        return frame.around(rendered.parts), rendered.facts, frame.facts
+
+    def _rendered(self, page: Page, place: Place | None, file: str) -> KeptPage:
         for link in self._links:
             link.active = page.address.startswith(link.url.removesuffix("index.html"))
         template = self._environment.get_template(page.template)
-        place = self._place(page)
-        variables = self._variables(page, place)
-        file, url = addresses.page_file(page.address), self._config.site_url or ""
+        variables, url = self._variables(page, place), self._config.site_url or ""
         frame = self._frame(place, template, variables) if place else None
         if frame is not None:
             parts = varying_parts(self._environment, template, variables, frame)
-            text = frame.around(parts)
-            if frame.tried >= TRIALS or frame.is_proven(text, template.render(variables), file, url):
-                return Rendered(text, scan("".join(parts), file, url), frame.facts)
+            if frame.tried >= TRIALS or frame.is_proven(
+                frame.around(parts), template.render(variables), file, url
+            ):
+                return KeptPage(parts, False, scan("".join(parts), file, url))
         text = template.render(variables)
-        return Rendered(text, scan(text, file, url))
+        return KeptPage((text,), True, scan(text, file, url))
 
     def _frame(self, place: Place, template: Template, variables: Variables) -> Frame | None:
         if place not in self._frames:

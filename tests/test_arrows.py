@@ -23,6 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "store": {"model"},
     "workers": set(),
     "progress": set(),
+    "locking": set(),
     "bench": set(),
     "discovery": {"model"},
     "vocabulary": {"model", "front_matter"},
@@ -40,7 +41,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},
-    "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers"},
+    "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
     "links": {"model", "addresses", "workers"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }

@@ -35,7 +35,7 @@ from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
-from casearchive.search import Writer, classic_script, write_index
+from casearchive.search import INDEX, Writer, classic_script, write_index
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -175,7 +175,7 @@ class SiteBuild:
         kept.close()
         self._export(folder, config, rendered)
         self._copy_pictures(folder)
-        write_index(self.archive, Writer(folder, self.explicit_index))
+        write_index(self.archive, Writer(folder, self.explicit_index), self.folders.root / INDEX)
         if self.explicit_index:
             scripts = Path(config.docs_dir) / "assets/javascripts"
             (folder / addresses.SEARCH_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")

@@ -6,7 +6,6 @@ from plain_folding import fold
 from small_site import Document, Site
 
 SLOT = 4096
-END = 0x0A
 
 
 def layout(document: Document, site: Site) -> tuple[list[tuple[int, str]], int]:

@@ -59,6 +59,8 @@ class Site:
 
     documents: tuple[Document, ...]
     terms: dict[str, tuple[Term, ...]]
+    words: tuple[tuple[str, str], ...] = ()
+    """Words that readers write and words that the texts have, both folded."""
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:

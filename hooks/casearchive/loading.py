@@ -98,7 +98,9 @@ def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, 
         return known[text]
 
     result = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
-    store.update(room, new)
+    if new:
+        store.update(room, new)
+        store.retain_rooms(_PINYIN, room)
     return result
 
 
@@ -126,6 +128,7 @@ def _readings(
                 known[key] = _READING.validate_json(new[key])
             yield known[key]
     store.update(room, new, forget=set(kept) - set(keys))
+    store.retain_rooms(_CASES, room)
 
 
 def _stored(value: bytes) -> Reading | None:

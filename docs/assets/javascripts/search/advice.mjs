@@ -6,7 +6,7 @@
  *   same; similar: a name that differs in one character.  `total`: documents that it finds, never 0.
  */
 
-import { textOf } from "./folding.mjs";
+import { isInWord, textOf } from "./folding.mjs";
 import { nearNames } from "./nearness.mjs";
 import { isHan } from "./pinyin.mjs";
 import { composeQuery } from "./query.mjs";
@@ -14,6 +14,8 @@ import { composeQuery } from "./query.mjs";
 /** Searches that looking for less of the query may take. */
 const MOST_TRIES = 6;
 const MOST_LOOSER = 3;
+/** Code points of a part that is worth looking for. */
+const SHORTEST_PART = 2;
 
 /**
  * Advice for a query that finds nothing.
@@ -50,16 +52,21 @@ async function withoutOne(terms, candidates, count) {
 
 /** The longest beginning and the longest end that are found, the longer first. */
 async function partsOf(terms, term, count) {
-  if (term.codes.length < 2 || !term.codes.some(isHan)) return [];
+  const whole = term.codes.length;
+  if (!term.codes.some(isHan)) return [];
   const cut = (codes) => {
     const part = { ...term, codes, text: textOf(codes) };
     return terms.map((other) => (other === term ? part : other));
   };
-  const beginning = (length) => cut(term.codes.slice(0, length));
-  const end = (length) => cut(term.codes.slice(-length));
+  const lengths = Array.from({ length: Math.max(0, whole - SHORTEST_PART) }, (_, more) => SHORTEST_PART + more);
+  const ways = [
+    { part: (length) => cut(term.codes.slice(0, length)), cutAt: (length) => length },
+    { part: (length) => cut(term.codes.slice(-length)), cutAt: (length) => whole - length },
+  ];
   const parts = [];
-  for (const part of [beginning, end]) {
-    const { length, total } = await longest(term.codes.length, part, count);
+  for (const { part, cutAt } of ways) {
+    const fitting = lengths.filter((length) => !isInWord(term.codes, cutAt(length)));
+    const { length, total } = await longest(fitting, part, count);
     if (total) parts.push({ length, advice: { kind: "looser", query: composeQuery(part(length)), total } });
   }
   if (parts.length === 2 && parts[1].length > parts[0].length) parts.reverse();
@@ -67,18 +74,18 @@ async function partsOf(terms, term, count) {
 }
 
 /** A longer part is never found where a shorter one is not, so the search halves. */
-async function longest(whole, part, count) {
+async function longest(lengths, part, count) {
   let found = { length: 0, total: 0 };
-  let shortest = Math.min(2, whole - 1);
-  let beyond = whole;
-  for (let tries = MOST_TRIES / 2; tries > 0 && shortest < beyond; tries--) {
-    const length = (shortest + beyond) >> 1;
-    const total = await count(part(length));
+  let first = 0;
+  let behind = lengths.length;
+  for (let tries = MOST_TRIES / 2; tries > 0 && first < behind; tries--) {
+    const middle = (first + behind) >> 1;
+    const total = await count(part(lengths[middle]));
     if (total) {
-      found = { length, total };
-      shortest = length + 1;
+      found = { length: lengths[middle], total };
+      first = middle + 1;
     } else {
-      beyond = length;
+      behind = middle;
     }
   }
   return found;

@@ -6,7 +6,7 @@
  * @typedef {{text: string, before: string, after: string}} Piece `before`, `after`: "…" where a sentence is cut
  */
 
-import { codesOf } from "./folding.mjs";
+import { codesOf, isInWord } from "./folding.mjs";
 
 /** Code points of an excerpt; of each of two pieces. */
 const LONGEST = 120;
@@ -132,15 +132,6 @@ function beginsSentence(codes, at) {
 
 function opens(code) {
   return !CLOSING.has(code) && !SENTENCE_ENDS.has(code) && !CLAUSE_ENDS.has(code);
-}
-
-/** Whether a cut would part letters or digits. */
-function isInWord(codes, at) {
-  return isLetter(codes[at - 1]) && isLetter(codes[at]);
-}
-
-function isLetter(code) {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
 }
 
 function joined(ranges) {

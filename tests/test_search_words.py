@@ -6,7 +6,7 @@ import pytest
 
 from builders import VOCABULARY, a_vocabulary
 from casearchive.search.folding import fold
-from casearchive.search.words import rows, words
+from casearchive.search.words import rows, words, words_file
 
 
 def test_the_list_is_sorted_and_says_nothing_twice() -> None:
@@ -70,3 +70,15 @@ def test_synonyms_are_folded_and_what_folds_to_one_is_left_out() -> None:
     assert ("社区", "ab") in table
     assert ("ab", "社区") in table
     assert ("社区", "社区") not in table
+
+
+def test_the_file_has_a_line_for_each_other_word() -> None:
+    pairs = [("义工", "志愿者"), ("资讯", "信息"), ("讯息", "信息"), ("讯息", "消息"), ("a b", "c")]
+    assert words_file(pairs).decode() == "4\nc\ta b\n信息\t讯息\t资讯\n志愿者\t义工\n消息\t讯息"
+    assert words_file([]) == b"0"
+
+
+def test_every_pair_is_in_the_file() -> None:
+    table = words(a_vocabulary())
+    lines = [line.split("\t") for line in words_file(table).decode().split("\n")[1:]]
+    assert sorted((word, other) for other, *written in lines for word in written) == list(table)

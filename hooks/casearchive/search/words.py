@@ -6,7 +6,7 @@ by them only where no text has the term itself, so that they never change what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
@@ -23,6 +23,15 @@ def words(vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     return tuple(
         sorted((word, other) for word, other in own | regional() if word and other and word != other)
     )
+
+
+def words_file(pairs: Iterable[tuple[str, str]]) -> bytes:
+    """How many lines follow, then a line for each other word: it and those that lead to it, tabs between."""
+    leading: dict[str, list[str]] = {}
+    for word, other in sorted(pairs):
+        leading.setdefault(other, []).append(word)
+    lines = ["\t".join((other, *leading[other])) for other in sorted(leading)]
+    return "\n".join((str(len(lines)), *lines)).encode()
 
 
 @lru_cache(maxsize=1)

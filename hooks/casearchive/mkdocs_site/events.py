@@ -35,7 +35,7 @@ from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
-from casearchive.search import INDEX, Writer, classic_script, write_index
+from casearchive.search import INDEX, Writer, classic_script, modules_of, write_index
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -130,6 +130,9 @@ class SiteBuild:
         env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
+        search = addresses.scripts(explicit_index=False).search
+        modules = () if self.explicit_index else modules_of(Path(config.docs_dir), search)
+        env.globals["search_modules"] = modules
         self.environment = env
         return env
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, report, workers
+from casearchive import addresses, checks, discovery, documents, ledger, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
 from casearchive.model import Body, Case, Finding, Severity
@@ -31,6 +31,8 @@ class Loaded:
     """None where there is no vocabulary to read the cases by."""
     findings: tuple[Finding, ...]
     """All of them, in order of path."""
+    unread: frozenset[str] = frozenset()
+    """Addresses of pages whose files could not be read."""
 
     @property
     def is_sound(self) -> bool:
@@ -64,7 +66,8 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
         return Loaded(None, tuple(sorted(findings)))
     archive = make_archive(vocabulary, the_report, pages, cases, material.pictures, material.assets)
     findings += checks.check(archive, frozenset(unread), faulty)
-    return Loaded(archive, tuple(sorted(findings)))
+    archive = ledger.with_moves(archive, folders)
+    return Loaded(archive, tuple(sorted(findings)), frozenset(unread))
 
 
 def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:

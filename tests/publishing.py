@@ -1,4 +1,4 @@
-"""Sites to publish: the real one, copied and made to differ, and what is read there afterwards.
+"""Sites to publish: a small one, copied and made to differ, and what is read there afterwards.
 
 Run as a program it publishes one and ends itself, as `kill -9` would, just before a given step.
 """
@@ -32,7 +32,7 @@ def edition(site: Path, number: int) -> Callable[[Path], int]:
         shutil.copytree(site, folder)
         script = SCRIPT.format(0xABCDEF00 + number)
         (folder / script).write_text(f"// {number}\n", encoding="utf-8")
-        page = folder / "about/index.html"
+        page = folder / "report/index.html"
         text = page.read_text(encoding="utf-8")
         text = text.replace("</body>", f'<script src="../{script}"></script></body>')
         page.write_text(text, encoding="utf-8")

@@ -38,27 +38,27 @@ def run_publisher(
 
 
 @pytest.fixture(scope="module")
-def full(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def full(tiny_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with five releases: the next one lets the first go."""
     folder = tmp_path_factory.mktemp("full") / "public"
     for number in range(1, 6):
-        published(built_site, folder, number)
+        published(tiny_site, folder, number)
     return folder
 
 
 @pytest.fixture(scope="module")
-def trees(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+def trees(tiny_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """The digests of the fifth edition and the sixth."""
     folder = tmp_path_factory.mktemp("trees")
-    return tree_of(built_site, 5, folder / "5"), tree_of(built_site, 6, folder / "6")
+    return tree_of(tiny_site, 5, folder / "5"), tree_of(tiny_site, 6, folder / "6")
 
 
 @pytest.fixture(scope="module")
-def steps(built_site: Path, full: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
+def steps(tiny_site: Path, full: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
     """How many steps it takes to publish the sixth edition."""
     folder = tmp_path_factory.mktemp("steps") / "public"
     shutil.copytree(full, folder, symlinks=True)
-    run = run_publisher(built_site, folder, 6)
+    run = run_publisher(tiny_site, folder, 6)
     assert run.returncode == 0, run.stderr
     return int(run.stdout)
 
@@ -86,41 +86,45 @@ def check_kill(site: Path, full: Path, trees: tuple[str, str], folder: Path, las
     return found == trees[1]
 
 
-POINTS = [random.Random(20261126).random() for _ in range(12)]
-MANY = [random.Random(4).random() for _ in range(60)]
+draw = random.Random(20261126)
+POINTS = sorted(draw.random() for _ in range(12))
+MANY = sorted(draw.random() for _ in range(60))
 
 
 @pytest.mark.parametrize("point", [*POINTS, 0.9999])
 def test_a_kill_leaves_a_whole_site_and_the_next_run_completes(
-    built_site: Path, full: Path, trees: tuple[str, str], steps: int, tmp_path: Path, point: float
+    tiny_site: Path, full: Path, trees: tuple[str, str], steps: int, tmp_path: Path, point: float
 ) -> None:
-    check_kill(built_site, full, trees, tmp_path / "public", killed_at(point, steps))
+    check_kill(tiny_site, full, trees, tmp_path / "public", killed_at(point, steps))
 
 
 @pytest.mark.long
 def test_sixty_kills_and_every_one_of_the_last_steps(
-    built_site: Path, full: Path, trees: tuple[str, str], steps: int, tmp_path: Path
+    tiny_site: Path, full: Path, trees: tuple[str, str], steps: int, tmp_path: Path
 ) -> None:
     lasts = sorted({killed_at(point, steps) for point in MANY} | set(range(steps - 60, steps + 1)))
     assert len(lasts) >= 100
     outcomes = []
     for last in lasts:
-        outcomes.append(check_kill(built_site, full, trees, tmp_path / "public", last))
+        outcomes.append(check_kill(tiny_site, full, trees, tmp_path / "public", last))
         shutil.rmtree(tmp_path / "public")
     assert set(outcomes) == {True, False}
     assert outcomes == sorted(outcomes)
 
 
 def test_a_first_publisher_that_is_killed_leaves_nothing_half_served(
-    built_site: Path, tmp_path: Path, trees: tuple[str, str], steps: int
+    tiny_site: Path, tmp_path: Path, trees: tuple[str, str]
 ) -> None:
-    for last in (steps // 3, steps - ENDING):
-        run_publisher(built_site, tmp_path / "public", 6, last)
-        assert not (tmp_path / "public/current").exists()
-    assert published(built_site, tmp_path / "public", 6).is_new
-    assert served(tmp_path / "public") == trees[1]
-    assert [path.name[:4] for path in (tmp_path / "public/releases").iterdir()] == ["0001"]
-    assert left(tmp_path / "public") == set()
+    steps = int(run_publisher(tiny_site, tmp_path / "fresh", 6).stdout)
+    for count, last in enumerate((steps // 3, *range(steps - 12, steps + 1, 3))):
+        folder = tmp_path / str(count)
+        assert run_publisher(tiny_site, folder, 6, last).returncode == KILLED
+        is_served = (folder / "current").exists()
+        assert not is_served or served(folder) == trees[1]
+        assert published(tiny_site, folder, 6).is_new != is_served
+        assert served(folder) == trees[1]
+        assert [path.name[:4] for path in (folder / "releases").iterdir()] == ["0001"]
+        assert left(folder) == set()
 
 
 @contextmanager
@@ -136,19 +140,16 @@ def small_disk(folder: Path, size: int) -> Iterator[None]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-def size_of(folder: Path) -> int:
-    return sum(path.lstat().st_blocks * 512 for path in folder.rglob("*"))
-
-
 @pytest.mark.parametrize("room", [0.1, 0.5, 0.98])
 def test_a_full_disk_leaves_the_old_site(
-    built_site: Path, tmp_path: Path, trees: tuple[str, str], room: float
+    tiny_site: Path, tmp_path: Path, trees: tuple[str, str], room: float
 ) -> None:
-    first = size_of(built_site)
     disk = tmp_path / "disk"
-    with small_disk(disk, int(first * (1.15 + room))):
-        assert run_publisher(built_site, disk / "public", 5).returncode == 0
-        run = run_publisher(built_site, disk / "public", 6)
+    with small_disk(disk, 64 << 20):
+        assert run_publisher(tiny_site, disk / "public", 5).returncode == 0
+        size = int(shutil.disk_usage(disk).used * (1 + room))
+        subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
+        run = run_publisher(tiny_site, disk / "public", 6)
         assert run.returncode != 0
         assert "No space left" in run.stderr
         assert served(disk / "public") == trees[0]
@@ -157,15 +158,15 @@ def test_a_full_disk_leaves_the_old_site(
 
 
 def test_a_file_that_cannot_be_written_whole_leaves_the_old_site(
-    built_site: Path, tmp_path: Path, trees: tuple[str, str]
+    tiny_site: Path, tmp_path: Path, trees: tuple[str, str]
 ) -> None:
-    published(built_site, tmp_path / "public", 5)
-    largest = max(path.stat().st_size for path in built_site.rglob("*") if path.is_file())
+    published(tiny_site, tmp_path / "public", 5)
+    largest = max(path.stat().st_size for path in tiny_site.rglob("*") if path.is_file())
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, largest - 1))
 
-    run = run_publisher(built_site, tmp_path / "public", 6, preexec_fn=limited)
+    run = run_publisher(tiny_site, tmp_path / "public", 6, preexec_fn=limited)
     assert run.returncode != 0
     assert served(tmp_path / "public") == trees[0]
     assert left(tmp_path / "public") == set()

@@ -11,6 +11,7 @@ from casearchive.progress import track
 from casearchive.publish import manifest
 from casearchive.publish.counting import Unreadable, check_counts, read_records
 from casearchive.publish.facts import PageFacts, read_pages
+from casearchive.publish.manifest import MANIFESTS
 
 Audit = Callable[[Path], Iterable[Finding]]
 """A check of the caller's own on the folder of a built site, such as `ScriptAudit`."""
@@ -59,7 +60,7 @@ def _cut(pages: list[PageFacts]) -> Iterator[Finding]:
 
 def _empty(site: Path, files: list[str]) -> Iterator[Finding]:
     for name in files:
-        if (site / name).is_symlink() or not (site / name).is_file():
+        if name in MANIFESTS or (site / name).is_symlink() or not (site / name).is_file():
             yield Finding(name, 1, 1, "site-file-special")
         elif name not in _MAY_BE_EMPTY and not (site / name).stat().st_size:
             yield Finding(name, 1, 1, "site-file-empty")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import PAGES, a_case, a_case_file, a_project, an_archive, many_cases
+from builders import PAGES, VOCABULARY, a_case, a_case_file, a_project, an_archive, many_cases
 from casearchive import ledger, messages
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load
@@ -112,9 +112,9 @@ def test_a_case_that_is_deleted_is_found_at_its_line(folders: Folders) -> None:
     (folders.cases / CASE).unlink()
     assert (number, "address-vanished") in found(folders)
     assert (ADDRESS, "address-vanished") in gone(folders)
-    # Its places need no lines of their own; its theme's page is gone too.
+    # Its places need no findings of their own; the page of its theme leads to the list of themes.
     assert (f"{ADDRESS}#zuofa", "anchor-vanished") not in gone(folders)
-    assert ("/themes/shequ-wenhua/", "address-vanished") in gone(folders)
+    assert len(found(folders)) == 1
 
 
 @pytest.mark.parametrize("review", ["draft", "in-review"])
@@ -125,10 +125,28 @@ def test_a_case_that_goes_back_into_review_is_found(folders: Folders, review: st
 
 def test_a_withdrawn_case_leaves_its_tombstone(folders: Folders) -> None:
     (folders.cases / CASE).write_text(a_case_file(body=BODY, review="withdrawn"), encoding="utf-8")
-    assert {address for address, _ in gone(folders)} == {
-        "/themes/shequ-wenhua/",
-        "/themes/shequ-wenhua/feed.xml",
-    }
+    assert found(folders) == []
+
+
+def test_a_term_without_cases_leads_to_the_list_of_terms(folders: Folders) -> None:
+    (folders.cases / CASE).write_text(a_case_file(body=BODY, review="withdrawn"), encoding="utf-8")
+    archive = loaded(folders).archive
+    assert archive is not None
+    assert archive.moved == (
+        Moved("themes/shequ-wenhua/", "themes/"),
+        Moved("themes/shequ-wenhua/feed.xml", "feed.xml"),
+    )
+    assert set(ledger.demanded(folders, archive)) >= {moved.address for moved in archive.moved}
+
+
+def test_a_term_that_the_vocabulary_has_no_more_is_found(folders: Folders) -> None:
+    (folders.cases / CASE).write_text(a_case_file(body=BODY, themes="[文化]"), encoding="utf-8")
+    text = VOCABULARY.replace("slug: shequ-wenhua, name: 社区文化", "slug: wenhua, name: 文化")
+    (folders.cases / "vocabulary.yml").write_text(text, encoding="utf-8")
+    assert gone(folders) == [
+        ("/themes/shequ-wenhua/", "address-vanished"),
+        ("/themes/shequ-wenhua/feed.xml", "address-vanished"),
+    ]
 
 
 def test_a_case_with_a_new_id_keeps_its_address_as_an_alias(folders: Folders) -> None:

@@ -1,7 +1,8 @@
 """The ledger: every address and anchor that was ever published, so that none of them goes dead.
 
 `addresses.txt` lies beside the cases, is committed and not published; one address a line, sorted.
-What is gone on purpose leads on: `/old/ -> /new/`, and the build makes a page that goes there.
+What is gone on purpose leads on: `/old/ -> /new/`, and the build makes a page that goes there.  A term whose
+last case was withdrawn leads to the list of terms by itself.
 
 Not in it: pages two and later of lists, whose content moves with every new case; footnotes, which are
 numbered; pictures, which go with their case; stylesheets and scripts.
@@ -15,7 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casearchive import addresses, checks, report
-from casearchive.archive import Archive
+from casearchive.addresses import Index
+from casearchive.archive import KIND_OF_PLACE, Archive
 from casearchive.discovery import LEDGER, Folders
 from casearchive.model import Finding, Moved, Review
 
@@ -24,7 +26,8 @@ _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
 _LATER_PAGE = re.compile(r"page/\d+/$")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _OF_THE_ENGINE = ("assets/stylesheets/", "assets/javascripts/")
-_DERIVED = (*(index.folder for index in addresses.Index), "problems", "recommendations")
+_INDEXES = {index.folder: index for index in Index}
+_DERIVED = (*_INDEXES, "problems", "recommendations")
 """Folders whose pages depend on several files: while one of those cannot be read, nothing is said of them."""
 
 
@@ -118,7 +121,7 @@ def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset
     """
     ledger = read(folders)
     has = standing(archive)
-    moved = ledger.moved
+    moved = _without_cases(ledger, archive, has.addresses) | ledger.moved
     findings = list(ledger.findings)
     for entry in ledger.entries:
         if entry.page in unread or (unread and entry.page.split("/")[0] in _DERIVED):
@@ -132,10 +135,11 @@ def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset
 
 def with_moves(archive: Archive, folders: Folders) -> Archive:
     """The archive with the addresses that are gone and lead on; what it has itself comes first."""
-    moved = read(folders).moved
-    if not moved:
+    ledger = read(folders)
+    if not ledger.entries:
         return archive
     has = standing(archive).addresses
+    moved = _without_cases(ledger, archive, has) | ledger.moved
     return replace(
         archive,
         moved=tuple(
@@ -168,12 +172,37 @@ def updated(folders: Folders, archive: Archive, heading: str) -> tuple[str, int]
     return (ledger.heading or heading) + "".join(lines), len(new)
 
 
+def _without_cases(ledger: Ledger, archive: Archive, has: frozenset[str]) -> dict[str, str]:
+    """Pages and feeds of terms that the vocabulary has and no case any more, and where they lead."""
+    moved = {}
+    for entry in ledger.entries:
+        folder, _, rest = entry.address.partition("/")
+        slug, _, file = rest.partition("/")
+        if folder not in _INDEXES or not slug or entry.address in has or file not in ("", "feed.xml"):
+            continue
+        index = _INDEXES[folder]
+        if _is_term(archive, index, slug):
+            moved[entry.address] = addresses.feed() if file else addresses.index(index)
+    return moved
+
+
+def _is_term(archive: Archive, index: Index, slug: str) -> bool:
+    if index is Index.YEAR:
+        return slug.isdecimal()
+    if index is Index.THEME:
+        return archive.vocabulary.theme(slug) is not None
+    city = archive.vocabulary.city
+    if index is Index.DISTRICT and city is not None and city.slug == slug:
+        return True
+    return archive.vocabulary.place(KIND_OF_PLACE[index], slug) is not None
+
+
 def _fault(entry: Entry, has: Standing, moved: Mapping[str, str]) -> str:
     if entry.target is not None:
         if entry.address in has.addresses:
             return "ledger-alive"
         return "" if entry.target in has.addresses else "ledger-target"
-    if entry.address in has.addresses:
+    if entry.address in has.addresses or entry.address in moved:
         return ""
     if "#" in entry.address:
         # Of a page that is gone or leads on, the page itself says enough.

@@ -235,7 +235,8 @@ def no_workers_left() -> Iterator[None]:
             os.killpg(STARTED.pop(), signal.SIGKILL)
 
 
-def kill_and_look(root: Path, count: int, draw: random.Random) -> None:
+def kill_and_look(root: Path, count: int, draw: random.Random) -> int:
+    """Kill that many commands, look at what is served after each, and let one end; how many were killed."""
     begun = time.monotonic()
     retitle(root, "头一回")
     assert publish(root).returncode == 0
@@ -255,14 +256,15 @@ def kill_and_look(root: Path, count: int, draw: random.Random) -> None:
     assert verify(root / "public").findings == ()
     assert left(root / "public") == set()
     assert len(releases(root)) <= 5
+    return killed
 
 
 @pytest.mark.usefixtures("no_workers_left")
 def test_a_command_that_is_killed_leaves_a_whole_site(root: Path) -> None:
-    kill_and_look(root, 3, random.Random(3))
+    assert kill_and_look(root, 3, random.Random(3)) == 3
 
 
 @pytest.mark.long
 @pytest.mark.usefixtures("no_workers_left")
 def test_fifty_commands_that_are_killed_each_leave_a_whole_site(root: Path) -> None:
-    kill_and_look(root, 50, random.Random(50))
+    assert kill_and_look(root, 50, random.Random(50)) == 50

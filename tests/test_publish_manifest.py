@@ -60,7 +60,8 @@ def test_the_digest_is_that_of_paths_and_contents_alone(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum")
 def test_another_program_reads_it(tmp_path: Path) -> None:
     a_folder(tmp_path, {"a.html": b"a", "b/c.txt": b"c"})
-    subprocess.run(["sha256sum", "-c", "--quiet", MANIFEST], cwd=tmp_path, check=True)
+    command = ["sha256sum", "-c", "--quiet", MANIFEST]
+    assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import pytest
 
 from builders import a_case, a_report, a_vocabulary
 from casearchive.archive import make_archive
-from casearchive.model import Body
-from casearchive.search import Writer, write_index
+from casearchive.model import Body, Case
+from casearchive.search import Writer, rows, suggestions, write_index
 from casearchive.search.coding import decode, encode
+from casearchive.search.documents import documents
 from casearchive.search.folding import END, fold, fold_table
-from casearchive.search.shards import PARTS, files_of, plan, varint
+from casearchive.search.shards import varint
 from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
+from search_files import lists_in, tree_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +31,7 @@ from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
         ("「黨報」", "“党报”"),
         ("\u3000 两\u00a0 端 \u200b", "两 端"),
         ("𠮷䶮〇", "𠮷䶮〇"),
+        ("社會衞生敍事 屋簷麻痺", "社会卫生叙事 屋檐麻痹"),
         ("社\ud800区", "社区"),
     ],
 )
@@ -79,12 +83,64 @@ def test_a_name_that_does_not_fit_stands_behind_the_paragraphs() -> None:
     assert at[-1] == BODY + 2 + 60
 
 
-def test_every_pair_of_neighbours_is_in_exactly_one_file() -> None:
-    texts = [Text(f"第{n}号社区", ("沧浪区",), "摘要" * n, ("正文社区" * 30,)) for n in range(1, 20)]
-    planned = plan(lay_out(texts))
-    shards = [number for part in range(PARTS) for number, _ in files_of(planned, part).shards]
-    assert len(shards) == len(set(shards))
-    assert all(number < planned.shard_count for number in shards)
+@pytest.mark.parametrize("limits", [{}, {"MOST_PAIRS": 3, "MOST_SINGLES": 4, "BLOCK_VALUES": 2}])
+def test_the_files_hold_every_pair_and_every_character_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int]
+) -> None:
+    for name, value in limits.items():
+        monkeypatch.setattr(rows, name, value)
+    archive = make_archive(a_vocabulary(), a_report(), cases=some_cases(12))
+    write_index(archive, Writer(tmp_path))
+    space = lay_out([document.text for document in documents(archive)])
+    expected: dict[tuple[int, int], set[int]] = {}
+    stands = list(zip(space.codes.tolist(), space.positions.tolist(), strict=True))
+    for (code, at), (behind, _) in zip(stands, [*stands[1:], (END, -1)], strict=True):
+        number = int(np.searchsorted(space.starts, at, side="right")) - 1
+        offset = at - int(space.starts[number])
+        field = 3 if offset < NAMES else 2 if offset < SUMMARY else 1 if offset < BODY else 0
+        if code != END:
+            best = {v for v in expected.setdefault((code, 0), set()) if v >> 2 == number}
+            if not best:
+                expected[code, 0].add(number * 4 + field)
+            if behind != END:
+                expected.setdefault((code, behind), set()).add(at)
+    found = lists_in(tmp_path)
+    assert found == {key: sorted(values) for key, values in expected.items()}
+
+
+def some_cases(count: int) -> list[Case]:
+    """Cases whose texts differ in a number."""
+    return [
+        a_case(
+            id=f"2001-c{n}", path=f"cases/2001/2001-c{n}.md", body=Body(paragraphs=(f"第{n}段", "双塔" * 9))
+        )
+        for n in range(count)
+    ]
+
+
+def test_texts_for_excerpts_hold_names_and_paragraphs_in_lines(tmp_path: Path) -> None:
+    case = a_case(body=Body(paragraphs=("第一段\n续", "第二段𠮷")))
+    write_index(make_archive(a_vocabulary(), a_report(), cases=[case]), Writer(tmp_path))
+    (text,) = (tmp_path / "texts").glob("2001-wenhua-yishujie-*.txt")
+    lines = text.read_bytes().decode("utf-16-le").split("\n")
+    assert lines == ["沧浪区\t双塔街道\t社区文化", "第一段 续", "第二段𠮷"]
+
+
+def test_many_titles_are_split_by_the_first_letters_of_their_pinyin_and_initials(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "MOST_TITLES", 5)
+    write_index(make_archive(a_vocabulary(), a_report(), cases=some_cases(12)), Writer(tmp_path))
+    (file,) = (tmp_path / "search").glob("suggest-*.json")
+    offered = json.loads(file.read_bytes())
+    assert offered["titles"] is None
+    assert {"sh", "st"} <= set(offered["shards"])  # 双塔: shuang ta
+    by_pinyin, by_initials = (
+        json.loads((tmp_path / "search" / offered["shards"][letters]).read_bytes())
+        for letters in ("sh", "st")
+    )
+    assert len(by_pinyin) == len(by_initials) == 12
+    assert by_pinyin[0][3].startswith("shuang ta")
 
 
 def test_varints_are_seven_bits_a_byte() -> None:
@@ -101,21 +157,11 @@ def test_varints_are_seven_bits_a_byte() -> None:
 def test_the_same_archive_makes_the_same_files_with_one_worker_or_two(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cases = [
-        a_case(id=f"2001-c{n}", path=f"cases/2001/2001-c{n}.md", body=Body(paragraphs=(f"第{n}段",)))
-        for n in range(30)
-    ]
-    archive = make_archive(a_vocabulary(), a_report(), cases=cases)
+    archive = make_archive(a_vocabulary(), a_report(), cases=some_cases(30))
     trees = []
     for workers in ("1", "2"):
         monkeypatch.setenv("CASEARCHIVE_WORKERS", workers)
         write_index(archive, Writer(tmp_path / workers))
-        trees.append(
-            {
-                p.relative_to(tmp_path / workers): p.read_bytes()
-                for p in (tmp_path / workers).rglob("*")
-                if p.is_file()
-            }
-        )
+        trees.append(tree_of(tmp_path / workers))
     assert trees[0] == trees[1]
-    assert Path("search/manifest.json") in trees[0]
+    assert "search/manifest.json" in trees[0]

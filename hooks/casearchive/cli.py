@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import functools
 import io
 import json
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -141,14 +143,27 @@ def new() -> None:
 
 
 @app.command(help=words.BENCH)
-def bench(cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, min=100)] = 10_000) -> None:
+def bench(
+    cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, min=100)] = 10_000,
+    peers: Annotated[bool, typer.Option("--peers", help=words.BENCH_PEERS)] = False,
+    only: Annotated[str, typer.Option("--only", help=words.BENCH_ONLY)] = "",
+) -> None:
     """The measurements that the README quotes."""
-    from casearchive.bench import measure
+    from casearchive.bench.program import PARTS, WITHOUT_BROWSER, parts_of, run_parts
+    from casearchive.bench.workshop import Workshop
 
-    for result in measure(ROOT, cases, lambda line: print(line, file=sys.stderr)):
-        runs = ", ".join(f"{seconds:.1f}" for seconds in result.seconds)
-        named = f"{result.cases:>6} {result.name:<6}"
-        print(f"{named} {result.median:6.1f} s ({runs})  {result.kilobytes_a_case:.1f} kB")
+    try:
+        names = parts_of(only, peers)
+    except KeyError as unknown:
+        print(words.BENCH_UNKNOWN.format(name=unknown.args[0], names=" ".join(PARTS)), file=sys.stderr)
+        raise typer.Exit(2) from None
+    browser = os.environ.get("CHROMIUM_PATH", "")
+    if not browser and set(names) - set(WITHOUT_BROWSER):
+        print(words.BENCH_NO_BROWSER, file=sys.stderr)
+        raise typer.Exit(2)
+    workshop = Workshop(ROOT, cases, browser, lambda line: print(f"… {line}", file=sys.stderr, flush=True))
+    tell = functools.partial(print, flush=True)
+    raise typer.Exit(run_parts([PARTS[name] for name in names], workshop, tell))
 
 
 def _folders(cases: Path | None) -> Folders:

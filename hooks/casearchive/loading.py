@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from casearchive import addresses, checks, discovery, documents, ledger, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
-from casearchive.model import Body, Case, Finding, Severity
+from casearchive.model import Body, Case, Finding, Position, Severity
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
+from casearchive.search import broken_promises
 from casearchive.store import Store, digest, engine_digest
 from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
 
@@ -66,8 +67,22 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
         return Loaded(None, tuple(sorted(findings)))
     archive = make_archive(vocabulary, the_report, pages, cases, material.pictures, material.assets)
     findings += checks.check(archive, frozenset(unread), faulty)
+    findings += broken_promises(archive, *_vocabulary_places(folders))
     archive = ledger.with_moves(archive, folders)
     return Loaded(archive, tuple(sorted(findings)), frozenset(unread))
+
+
+def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:
+    """The vocabulary's path and where in it a name stands first."""
+    path = folders.cases / discovery.VOCABULARY
+
+    def place_of(name: str) -> Position:
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+            if name in line:
+                return Position(number, line.index(name) + 1)
+        return Position()
+
+    return folders.shown(path), place_of
 
 
 def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
@@ -86,7 +101,9 @@ def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, 
         return known[text]
 
     result = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
-    store.update(room, new)
+    if new:
+        store.update(room, new)
+        store.retain_rooms(_PINYIN, room)
     return result
 
 
@@ -114,6 +131,7 @@ def _readings(
                 known[key] = _READING.validate_json(new[key])
             yield known[key]
     store.update(room, new, forget=set(kept) - set(keys))
+    store.retain_rooms(_CASES, room)
 
 
 def _stored(value: bytes) -> Reading | None:

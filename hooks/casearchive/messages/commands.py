@@ -24,3 +24,9 @@ VERIFY = "按清单核对发布文件夹、一次发布或归档包，列出被�
 VERIFY_FOLDER = "发布文件夹、其中的一次发布，或归档包。"
 BENCH = "重新测量 README 里的各项数字。"
 BENCH_CASES = "测量用的案例数。"
+BENCH_PEERS = "同时测量别的搜索（Pagefind、Material）和 Hugo，作为对照。"
+BENCH_ONLY = "只测其中几项，用逗号隔开：build、search、peers、scale……"
+BENCH_UNKNOWN = "没有“{name}”这一项。可以写：search {names}"
+BENCH_NO_BROWSER = (
+    f"没有浏览器。请用 {PROGRAM} bench 运行，或用环境变量 CHROMIUM_PATH 给出 Chromium 的完整路径。"
+)

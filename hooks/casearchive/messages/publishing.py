@@ -50,7 +50,8 @@ SENTENCES = {
     "address-vanished": Sentence(
         "地址“{address}”发布过，现在没有了",
         "请恢复它；案例要撤下请写 review: withdrawn（审核状态：已撤回），"
-        "改了编号请在 aliases（曾用地址）里写上旧的；别的网页和文件请在这一行后面写上去处，例如 /old/ -> /new/",
+        "改了编号请在 aliases（曾用地址）里写上旧的；"
+        "别的网页和文件请在这一行后面写上去处，例如 /old/ -> /new/",
     ),
     "anchor-vanished": Sentence(
         "位置“{address}”发布过，现在没有了，别人引用的链接会落空",

@@ -27,13 +27,15 @@ from casearchive.loading import load
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
+from casearchive.mkdocs_site.kept import KeptPages
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
+from casearchive.mkdocs_site.settings import page_room
 from casearchive.model import Finding, Severity
 from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
-from casearchive.search import Writer, classic_script, write_index
+from casearchive.search import INDEX, Writer, classic_script, write_index
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -56,7 +58,6 @@ class SiteBuild:
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
     """Those of them that the archive completes, by address."""
-    chrome: Chrome
     serving = False
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -67,7 +68,6 @@ class SiteBuild:
         settings = config.extra.get("archive", {})
         self.folders = Folders(root, (root / settings.get("cases", "cases")).resolve(), Path(config.docs_dir))
         self.explicit_index = bool(settings.get("offline", False))
-        self.chrome = Chrome()
         config.exclude_docs = PathSpec().run_validation("\n".join(f"/{p}" for p in discovery.UNPUBLISHED))
         config.theme.static_templates.discard("sitemap.xml")  # ours has the material's own dates
         config.watch.append(str(self.folders.cases))
@@ -158,6 +158,8 @@ class SiteBuild:
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
         folder = Path(config.site_dir)
+        room = page_room(config, self.navigation.items, self.explicit_index)
+        kept = KeptPages(self.folders.root / STORE, room)
         renderer = Renderer(
             self.environment,
             config,
@@ -165,17 +167,19 @@ class SiteBuild:
             self.nav_links,
             folder,
             self.explicit_index,
-            self.chrome,
+            kept,
         )
         planned = list(derived_pages(self.archive, self.explicit_index))
-        rendered = track(renderer.render_all(planned), len(planned), progress_words.RENDERING)
-        self._export(folder, config, list(rendered))
+        rendered = list(track(renderer.write_all(planned), len(planned), progress_words.RENDERING))
+        kept.retain(frozenset(page.key for page in rendered))
+        kept.close()
+        self._export(folder, config, rendered)
         self._copy_pictures(folder)
-        write_index(self.archive, Writer(folder, self.explicit_index))
+        write_index(self.archive, Writer(folder, self.explicit_index), self.folders.root / INDEX)
         if self.explicit_index:
             scripts = Path(config.docs_dir) / "assets/javascripts"
-            (folder / addresses.SEARCH_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
-        findings = links.check_site(folder, config.site_url or "")
+            (folder / addresses.CLASSIC_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
+        findings = links.check_site(folder, config.site_url or "", [page.facts for page in rendered])
         _report(findings)
         if findings:
             raise Faulty(progress_words.stopped(findings))

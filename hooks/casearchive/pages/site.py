@@ -40,11 +40,10 @@ def home_page(archive: Archive) -> Page:
     return Page(addresses.home(), "home.html", labels.HOME, "", (), view, updated=updated)
 
 
-def search_page(explicit_index: bool) -> Page:
+def search_page() -> Page:
     """The search page."""
     facets = tuple(Facet(index.value, labels.INDEX_TITLES[index]) for index in Index)
-    script = addresses.SEARCH_SCRIPT if explicit_index else addresses.SEARCH_MODULE
-    view = SearchView(labels.SEARCH, facets, script, not explicit_index)
+    view = SearchView(labels.SEARCH, facets)
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
 
 
@@ -58,7 +57,7 @@ def written_pages(archive: Archive) -> dict[str, Page]:
 
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
-    yield Planned(addresses.search(), partial(search_page, explicit_index))
+    yield Planned(addresses.search(), search_page)
     for position, case in enumerate(archive.cases):
         make_case = partial(cases.case_page, archive, position, explicit_index)
         yield Planned(addresses.case(case.id), make_case)

@@ -1,6 +1,13 @@
 """The search index: folded text, lists of positions, files that the browser fetches as it needs them."""
 
-from casearchive.search.index import Writer, write_index
-from casearchive.search.offline import classic_script
+from pathlib import Path
 
-__all__ = ["Writer", "classic_script", "write_index"]
+from casearchive.search.index import write_index
+from casearchive.search.offline import classic_script
+from casearchive.search.promises import broken_promises
+from casearchive.search.writing import Writer
+
+INDEX = Path(".cache/search")
+"""Where a project keeps its last index."""
+
+__all__ = ["INDEX", "Writer", "broken_promises", "classic_script", "write_index"]

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from casearchive.addresses import Index
+from casearchive.search.base import HeavyList, Lists
 from casearchive.search.documents import Document
-from casearchive.search.shards import rank_of, varint
+from casearchive.search.keys import rank_of
+from casearchive.search.shards import varint
 from casearchive.search.texts import SLOT
 
-VERSION = 1
+VERSION = 2
+_NONE = "00000000"
 _Key = TypeVar("_Key")
 _EPOCH_ORDINAL = 719_163
 """`date.toordinal()` of 1970-01-01."""
@@ -27,20 +30,14 @@ class Term:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Digests in the names of the files: eight hexadecimal digits each."""
-
-    shards: Sequence[str]
-    """By number; empty where a shard is."""
-    heavy: Sequence[tuple[int, int, str]]
-    cards: Sequence[str]
-
-
 def core_file(
-    documents: Sequence[Document], slots: Sequence[int], terms: Mapping[Index, Sequence[Term]], names: Names
+    documents: Sequence[Document],
+    slots: Sequence[int],
+    terms: Mapping[Index, Sequence[Term]],
+    lists: Lists,
+    cards: Sequence[str],
 ) -> bytes:
-    """The file, as the specification of the index describes it."""
+    """The file, as the specification of the index describes it; `cards` are digests of their files."""
     places = _distinct((d.terms[0], d.terms[1]) for d in documents if d.date)
     themes = _distinct(d.terms[2] for d in documents if d.date)
     numbers = {index: {term.slug: n for n, term in enumerate(terms[index])} for index in Index}
@@ -50,9 +47,9 @@ def core_file(
         "theme": _column(themes.get(d.terms[2], -1) + 1 for d in documents),
         "year": _column(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
         "date": _dates(documents),
-        "heavy": _heavy(names.heavy),
-        "shards": bytes.fromhex("".join(name or "00000000" for name in names.shards)),
-        "cards": bytes.fromhex("".join(names.cards)),
+        "heavy": _heavy(lists.heavy),
+        "shards": bytes.fromhex("".join(digest or _NONE for digest in lists.shards)),
+        "cards": bytes.fromhex("".join(cards)),
     }
     spans, begin = {}, 0
     for name, part in parts.items():
@@ -61,7 +58,7 @@ def core_file(
     header = {
         "version": VERSION,
         "slot": SLOT,
-        "shards": len(names.shards),
+        "shards": len(lists.shards),
         "documents": len(documents),
         "kinds": _kinds(documents),
         "terms": {index.value: [[t.slug, t.name, t.address] for t in terms[index]] for index in Index},
@@ -105,11 +102,14 @@ def _dates(documents: Sequence[Document]) -> bytes:
     return b"".join(pieces)
 
 
-def _heavy(lists: Sequence[tuple[int, int, str]]) -> bytes:
+def _heavy(lists: Sequence[HeavyList]) -> bytes:
     pieces = [varint(len(lists))]
     last_a = last_b = 0
-    for a, b, name in sorted((rank_of(a), rank_of(b), name) for a, b, name in lists):
-        pieces.append(varint(a - last_a) + varint(b - last_b if a == last_a else b) + bytes.fromhex(name))
+    for heavy in sorted(lists, key=lambda heavy: (rank_of(heavy.first), rank_of(heavy.second))):
+        a, b = rank_of(heavy.first), rank_of(heavy.second)
+        pieces.append(varint(a - last_a) + varint(b - last_b if a == last_a else b))
+        pieces.append(bytes((heavy.shift,)) + varint(len(heavy.digests)))
+        pieces.append(bytes.fromhex("".join(digest or _NONE for digest in heavy.digests)))
         last_a, last_b = a, b
     return b"".join(pieces)
 

@@ -1,108 +1,82 @@
 """The search index as files: written once, fetched by the browser as it needs them, kept for ever.
 
-Every name but the manifest's holds a digest of the content.  The format is described in
-`docs/decisions/0006-search-index.md`.
+The format is described in `docs/decisions/0006-search-index.md`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from casearchive import addresses
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.search.core import VERSION, Names, Term, core_file
+from casearchive.locking import held
+from casearchive.search.core import VERSION, Term, core_file
 from casearchive.search.documents import Document, documents
 from casearchive.search.folding import fold_table
-from casearchive.search.shards import PARTS, Plan, files_of, plan, varint
-from casearchive.search.suggestions import suggestions
-from casearchive.search.texts import lay_out
-from casearchive.workers import spread
+from casearchive.search.lists import write_lists
+from casearchive.search.shards import varint
+from casearchive.search.suggestions import names_offered
+from casearchive.search.words import words, words_file
+from casearchive.search.writing import FOLDER, TEXTS, Kept, Writer
+from casearchive.store import engine_digest
 
-FOLDER = "search"
 CARDS_A_FILE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Names of the files of one part of the index."""
+def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> None:
+    """Write everything that search in the browser needs.
 
-    shards: tuple[tuple[int, str], ...]
-    heavy: tuple[tuple[int, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Writes the index's files below a site; as scripts, too, where it is opened from a folder."""
-
-    site: Path
-    as_scripts: bool = False
-
-    def write(self, name: str, content: bytes) -> None:
-        """Write `search/<name>`."""
-        file = self.site / FOLDER / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if self.as_scripts:
-            script = f'__caShard({json.dumps(name)},"{b64encode(content).decode()}")'
-            file.with_name(f"{file.name}.js").write_text(script, encoding="ascii")
-        else:
-            file.write_bytes(content)
-
-    def named(self, stem: str, suffix: str, content: bytes) -> str:
-        """Write a file with a digest in its name; the digest."""
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        self.write(f"{stem}-{digest}{suffix}", content)
-        return digest
-
-    def file(self, stem: str, suffix: str, content: bytes) -> str:
-        """The same; the whole name."""
-        return f"{stem}-{self.named(stem, suffix, content)}{suffix}"
+    With a folder of its own as `cache`, what a few changed cases do not touch is linked from there;
+    the files are the same either way.  Where another process uses it, this one does without.
+    """
+    if cache is None or writer.as_scripts:
+        _write(archive, writer)
+        return
+    with held(cache.with_suffix(".lock")) as is_ours:
+        if not is_ours:
+            _write(archive, writer)
+            return
+        maker = engine_digest()
+        kept = Kept.opened(cache, maker)
+        _write(archive, replace(writer, kept=kept))
+        kept.close(maker)
 
 
-def write_index(archive: Archive, writer: Writer) -> None:
-    """Write everything that search in the browser needs."""
+def _write(archive: Archive, writer: Writer) -> None:
     found = documents(archive)
-    space = lay_out(document.text for document in found)
-    planned = plan(space)
-    parts = list(spread(partial(_write_part, writer, planned), range(PARTS), fewest=2))
-    shards = [""] * planned.shard_count
-    for part in parts:
-        for number, digest in part.shards:
-            shards[number] = digest
-    heavy = [entry for part in parts for entry in part.heavy]
-    names = Names(shards, heavy, list(_cards(found, writer)))
-    core = core_file(found, space.slots, _terms(archive), names)
+    laid = write_lists([document.text for document in found], [document.id for document in found], writer)
+    cards = list(_cards(found, writer))
     table = fold_table()
+
+    def named(stem: str, suffix: str, content: bytes) -> str:
+        return f"{stem}-{writer.named(f'{FOLDER}/{stem}', suffix, content)}{suffix}"
+
+    def titles(stem: str, content: object) -> str:
+        return named(f"suggest/{stem}", ".json", _json(content))
+
     manifest = {
         "version": VERSION,
-        "core": writer.file("core", ".bin", core),
-        "fold": writer.file("fold", ".json", _json({"from": table.source, "to": table.target})),
-        "order": writer.file("order", ".bin", _order(found)),
-        "suggest": writer.file("suggest", ".json", _json(suggestions(archive, found))),
+        "core": named("core", ".bin", core_file(found, laid.slots, _terms(archive), laid.lists, cards)),
+        "fold": named("fold", ".json", _json({"from": table.source, "to": table.target})),
+        "order": named("order", ".bin", _order(found)),
+        "words": named("words", ".txt", words_file(words(archive.vocabulary))),
+        "suggest": named("suggest", ".json", _json(names_offered(archive, found, titles))),
     }
-    writer.write("manifest.json", _json(manifest))
-
-
-def _write_part(writer: Writer, planned: Plan, part: int) -> _Part:
-    files = files_of(planned, part)
-    shards = [(n, writer.named(f"shards/{n}", ".bin", content)) for n, content in files.shards]
-    heavy = [(a, b, writer.named(f"heavy/{a:x}-{b:x}", ".bin", content)) for a, b, content in files.heavy]
-    return _Part(tuple(shards), tuple(heavy))
+    writer.write(f"{FOLDER}/manifest.json", _json(manifest))
 
 
 def _cards(found: Sequence[Document], writer: Writer) -> Iterator[str]:
+    """Digests in the names of the files of cards."""
     for first in range(0, len(found), CARDS_A_FILE):
-        cards = [_card(document) for document in found[first : first + CARDS_A_FILE]]
-        yield writer.named(f"cards/{first // CARDS_A_FILE}", ".json", _json(cards))
+        cards = [_card(document, writer) for document in found[first : first + CARDS_A_FILE]]
+        yield writer.named(f"{FOLDER}/cards/{first // CARDS_A_FILE}", ".json", _json(cards))
 
 
-def _card(document: Document) -> list[object]:
+def _card(document: Document, writer: Writer) -> list[object]:
     return [
         document.id,
         document.kind,
@@ -113,7 +87,18 @@ def _card(document: Document) -> list[object]:
         document.places,
         document.themes,
         document.terms[3],
+        _text(document, writer),
     ]
+
+
+def _text(document: Document, writer: Writer) -> str:
+    """Write the text from which excerpts are cut; its digest.  UTF-16 takes a third less than UTF-8."""
+    text = document.text
+    if not text.names and not text.paragraphs:
+        return ""
+    names = "\t".join(name.replace("\t", " ").replace("\n", " ") for name in text.names)
+    lines = "\n".join([names, *(paragraph.replace("\n", " ") for paragraph in text.paragraphs)])
+    return writer.named(f"{TEXTS}/{document.id}", ".txt", lines.encode("utf-16-le", "surrogatepass"))
 
 
 def _terms(archive: Archive) -> dict[Index, list[Term]]:
@@ -136,4 +121,4 @@ def _order(found: Sequence[Document]) -> bytes:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

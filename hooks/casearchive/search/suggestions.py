@@ -1,8 +1,8 @@
-"""What is offered while somebody types: places, themes, years and titles, by name and by pinyin."""
+"""What is offered while somebody types: places, themes and titles, by name and by pinyin."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from casearchive import addresses
 from casearchive.addresses import Index
@@ -10,24 +10,47 @@ from casearchive.archive import Archive
 from casearchive.search.documents import Document
 
 MOST_TITLES = 2_000
-"""Titles in the one file; a larger archive offers its newest."""
+"""Titles that stand in one file with the terms; more are split by their first letters."""
+_LETTERS = 2
+
+Entry = tuple[str, str, str, str, str]
+"""Kind, name, address, pinyin and initials."""
 
 
-def suggestions(archive: Archive, found: Sequence[Document]) -> dict[str, object]:
-    """Terms and titles, each with its pinyin in full and its initials."""
+def names_offered(
+    archive: Archive, found: Sequence[Document], write: Callable[[str, list[Entry]], str]
+) -> dict[str, object]:
+    """Terms and titles, sorted by pinyin; `write(letters, titles)` gives the name of a file of some."""
     terms = [
         _entry(index.value, term.name, addresses.term(index, slug), term.pinyin)
         for index in (Index.DISTRICT, Index.STREET, Index.THEME)
         for slug in archive.listed[index]
         for term in (archive.term(index, slug),)
     ]
-    named = [_entry(d.kind, d.title, d.address, d.pinyin) for d in found[-MOST_TITLES:]]
-    return {"terms": sorted(terms, key=_by_pinyin), "titles": sorted(named, key=_by_pinyin)}
+    titles = [_entry(d.kind, d.title, d.address, d.pinyin) for d in found]
+    terms.sort(key=_by_pinyin)
+    titles.sort(key=_by_pinyin)
+    if len(titles) <= MOST_TITLES:
+        return {"terms": terms, "titles": titles}
+    shards = {letters: write(letters, some) for letters, some in _by_letters(titles).items()}
+    return {"terms": terms, "titles": None, "shards": shards}
 
 
-def _entry(kind: str, name: str, address: str, pinyin: str) -> list[str]:
-    return [kind, name, address, pinyin, "".join(syllable[0] for syllable in pinyin.split())]
+def _by_letters(titles: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Each title under the first letters of its pinyin and of its initials."""
+    split: dict[str, list[Entry]] = {}
+    for entry in titles:
+        _, _, _, pinyin, initials = entry
+        joined = "".join(pinyin.split())
+        for letters in {joined[:_LETTERS], initials[:_LETTERS]}:
+            if len(letters) == _LETTERS and letters.isascii() and letters.isalnum():
+                split.setdefault(letters, []).append(entry)
+    return dict(sorted(split.items()))
 
 
-def _by_pinyin(entry: list[str]) -> tuple[str, str]:
+def _entry(kind: str, name: str, address: str, pinyin: str) -> Entry:
+    return kind, name, address, pinyin, "".join(syllable[0] for syllable in pinyin.split())
+
+
+def _by_pinyin(entry: Entry) -> tuple[str, str]:
     return entry[3], entry[2]

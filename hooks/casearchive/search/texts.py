@@ -7,7 +7,7 @@ and `END`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,32 +40,28 @@ class Space:
     """Ascending."""
     slots: tuple[int, ...]
     """How many slots each document takes."""
-
-    @property
-    def starts(self) -> npt.NDArray[np.int64]:
-        """Position at which each document begins."""
-        ends = np.cumsum(np.array(self.slots, dtype=np.int64))
-        return (ends - np.array(self.slots, dtype=np.int64)) * SLOT
+    starts: npt.NDArray[np.int64]
+    """Position at which each document begins."""
+    bounds: npt.NDArray[np.int64]
+    """Where in `codes` each document begins, and the end."""
 
 
-def lay_out(texts: Iterable[Text]) -> Space:
-    """Put the documents one after the other."""
-    segments: list[str] = []
-    offsets: list[int] = []
-    """In its document; -1 directly behind the segment before."""
-    counts: list[int] = []
-    for text in texts:
-        placed = _placed(text)
-        counts.append(len(placed))
-        segments += [segment for segment, _ in placed]
-        offsets += [offset for _, offset in placed]
-    codes = fold_segments(segments)
-    lengths = np.diff(np.flatnonzero(codes == END), prepend=-1)
-    starts, slots = _starts(lengths.tolist(), offsets, counts)
-    begins = np.cumsum(lengths) - lengths
+def lay_out(texts: Sequence[Text], starts: npt.NDArray[np.int64] | None = None) -> Space:
+    """Put the documents one after the other, or each where it is to start."""
+    placed = [_placed(text) for text in texts]
+    codes = fold_segments(segment for segments in placed for segment, _ in segments)
+    ends = np.flatnonzero(codes == END) + 1
+    counts = np.array([len(segments) for segments in placed], dtype=np.int64)
+    bounds = np.append(0, ends)[np.append(0, np.cumsum(counts))]
+    lengths = np.diff(ends, prepend=0)
+    offsets, slots = _offsets(lengths.tolist(), placed)
+    if starts is None:
+        taken = np.array(slots, dtype=np.int64)
+        starts = (np.cumsum(taken) - taken) * SLOT
+    moved = np.repeat(starts, counts) + offsets - (ends - lengths)
     positions = np.arange(len(codes), dtype=np.int32)
-    positions += np.repeat((starts - begins).astype(np.int32), lengths)
-    return Space(codes, positions, tuple(slots))
+    positions += np.repeat(moved.astype(np.int32), lengths)
+    return Space(codes, positions, tuple(slots), starts, bounds)
 
 
 def _placed(text: Text) -> list[tuple[str, int]]:
@@ -95,20 +91,17 @@ def _place(
         first = False
 
 
-def _starts(
-    lengths: list[int], offsets: list[int], counts: list[int]
+def _offsets(
+    lengths: list[int], placed: Sequence[Sequence[tuple[str, int]]]
 ) -> tuple[npt.NDArray[np.int64], list[int]]:
-    starts: list[int] = []
+    """Where each segment begins in its document; how many slots each document takes."""
+    offsets: list[int] = []
     slots: list[int] = []
-    begin, segment = 0, 0
-    for count in counts:
+    for segments in placed:
         here = 0
-        for _ in range(count):
-            here = max(here, offsets[segment])
-            starts.append(begin + here)
-            here += lengths[segment]
-            segment += 1
-        taken = max(1, -(-here // SLOT))
-        slots.append(taken)
-        begin += taken * SLOT
-    return np.array(starts, dtype=np.int64), slots
+        for _, offset in segments:
+            here = max(here, offset)
+            offsets.append(here)
+            here += lengths[len(offsets) - 1]
+        slots.append(max(1, -(-here // SLOT)))
+    return np.array(offsets, dtype=np.int64), slots

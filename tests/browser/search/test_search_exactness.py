@@ -21,8 +21,9 @@ pytestmark = pytest.mark.browser
 
 SHAPES = {
     "some heavy lists": Shape(),
-    "nothing heavy, one shard": Shape(shards=1, heavy=10**9),
-    "everything heavy": Shape(shards=4, heavy=0),
+    "nothing heavy, one shard": Shape(shards=1, heavy=10**9, heavy_single=10**9),
+    "everything heavy": Shape(shards=4, heavy=0, heavy_single=0),
+    "tiny blocks": Shape(heavy=10, heavy_single=10, block=2),
 }
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from tiny_index import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
+    from small_site import Site
 
     from conftest import Engine
 
 pytestmark = pytest.mark.browser
 
 COUNTING = """const loaded = [];
-const plain = async (name) => new Uint8Array(await (await fetch(base + "search/" + name)).arrayBuffer());
+const plain = async (name) => new Uint8Array(await (await fetch(base + name)).arrayBuffer());
 let harm = null;
 const load = async (name) => {
   loaded.push(name);
@@ -51,8 +55,9 @@ def test_orders_and_suggestions_are_loaded_only_when_needed(engine: Engine) -> N
         await counted.suggest("平");
         return [first, loaded.map((name) => name.split("-")[0])];"""
     )
-    assert {"order", "suggest"}.isdisjoint(loaded[0])
-    assert {"order", "suggest"} <= set(loaded[1])
+    later = {"search/order", "search/suggest"}
+    assert later.isdisjoint(loaded[0])
+    assert later <= set(loaded[1])
 
 
 HARMS = {
@@ -62,7 +67,9 @@ HARMS = {
     "ends too early": "(name, bytes) => bytes.slice(0, 1)",
     "is no bytes": "() => 'text'",
 }
-FILES = ("manifest", "core", "fold", "shards/", "heavy/", "cards/")
+FILES = tuple(
+    f"search/{name}" for name in ("manifest", "core", "fold", "words", "shards/", "heavy/", "cards/")
+)
 
 
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS.keys())
@@ -83,7 +90,7 @@ def test_a_file_that_fails_is_named_and_asked_for_again(engine: Engine, file: st
         return [message, (await counted.search("平江路")).total];""",
         file,
     )
-    assert re.match(rf"search/{file}\S* (could not be loaded|is damaged): \S", message)
+    assert re.match(rf"{file}\S* (could not be loaded|is damaged): \S", message)
     assert total == engine.search("平江路")["total"] > 0
 
 
@@ -97,8 +104,21 @@ def test_after_a_failure_the_manifest_is_read_again(engine: Engine) -> None:
         await counted.search("党员服务");
         return loaded;"""
     )
-    assert loaded.count("manifest.json") == 2
-    assert sum(name.startswith("core-") for name in loaded) == 1
+    assert loaded.count("search/manifest.json") == 2
+    assert sum(name.startswith("search/core-") for name in loaded) == 1
+
+
+@pytest.mark.parametrize("query", ["社区平江路", "社区元和"])
+def test_of_a_heavy_list_only_blocks_are_loaded_that_may_hold_what_is_left(
+    engine_for: Callable[..., Engine], site: Site, query: str
+) -> None:
+    engine = engine_for(site, Shape(heavy=100, block=2))
+    loaded = engine.run(COUNTING + "await counted.search(argument); return loaded;", query)
+    pairs = [f"{ord(a):x}-{ord(b):x}" for a, b in pairwise(query)]
+    whole = {pair: len(list((engine.folder / "search/heavy").glob(f"{pair}-*.bin"))) for pair in pairs}
+    parts = {pair: sum(name.startswith(f"search/heavy/{pair}-") for name in loaded) for pair in pairs}
+    assert sum(parts.values()) > 0
+    assert sum(parts.values()) < sum(whole.values()) / 3
 
 
 def test_a_server_that_says_no_is_quoted(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plain_folding import TABLE, fold
 from plain_scan import terms_of
-from tiny_index import rice
+from tiny_index import rice, varint
 
 if TYPE_CHECKING:
     from conftest import Engine
@@ -127,8 +127,8 @@ def test_damaged_lists_are_refused(engine: Engine) -> None:
       }
     });"""
     cut, empty, endless = whole[:40], b"", b"\xff" * 40
-    too_many = bytes([0xFF, 0x7F, 2, 1, 0])
-    ones = bytes([8, 0, 1, 0xFF])
+    too_many = varint(16_383 * 32 + 2) + bytes([1, 0])
+    ones = varint(8 * 32) + bytes([1, 0xFF])
     assert engine.run(script, [[*whole]]) == ["read"]
     assert (
         engine.run(script, [[*data] for data in (cut, empty, endless, too_many, ones)]) == ["RangeError"] * 5

@@ -139,7 +139,11 @@ def test_every_term_is_suggested_by_its_initials(names: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["pingjianglu", "平江路", "lüdiyinhang", "ludiyin", "绿地银", "黃橋", "huangqiao", "党员"]
+    "text",
+    [
+        *("pingjianglu", "平江路", "lüdiyinhang", "ludiyin", "绿地银", "黃橋", "huangqiao", "党员"),
+        *("pjldyfw", "ldyh", "hq", "pjianglud", "nvgw", "nügongweichangqi"),
+    ],
 )
 def test_split_titles_are_suggested_by_their_beginning_and_their_characters(
     names: Engine, split_names: Engine, text: str
@@ -148,6 +152,13 @@ def test_split_titles_are_suggested_by_their_beginning_and_their_characters(
         return {s["title"] for s in engine.suggest(text)}
 
     assert titles(split_names) == titles(names) != set()
+
+
+def test_a_title_in_two_files_is_suggested_once(engine_for: Callable[..., Engine]) -> None:
+    # Its pinyin begins with lu, its initials with lv; who types lu may mean both.
+    site = Site((Document("2002-1", "case", "路v社区", date="2026-01-01"),), TERMS)
+    found = engine_for(site, Shape(split_titles=True)).suggest("lu")
+    assert [s["title"] for s in found if s["kind"] == "case"] == ["路v社区"]
 
 
 def test_one_letter_suggests_terms_where_titles_are_split(split_names: Engine) -> None:

@@ -17,7 +17,7 @@ from math import log2
 from pathlib import Path
 
 from plain_folding import TABLE
-from plain_layout import END, SLOT, layout
+from plain_layout import SLOT, layout
 from small_site import FACETS, KINDS, Document, Site
 
 LONGEST = 24
@@ -28,21 +28,27 @@ class Shape:
     """How the index is cut into files."""
 
     shards: int = 16
-    heavy: int = 60
-    """Bytes of bits above which a list has a file of its own."""
+    heavy: int = 40
+    """Values above which a pair's list is cut into blocks of its own."""
+    heavy_single: int = 60
+    """The same for the list of one code point."""
+    block: int = 30
+    """About how many values a block holds."""
     split_titles: bool = False
 
 
 def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
-    """Write `search/` below a folder, each file also as a script."""
+    """Write `search/` and `texts/` below a folder, each file also as a script."""
     shape = shape or Shape()
-    files = _Files(folder / "search")
+    files = _Files(folder, "search/")
     light, heavy = _lists(site, shape)
     shards = _shards(light, shape.shards, files)
-    heavies = [(key, files.hashed(f"heavy/{key[0]:x}-{key[1]:x}", "bin", heavy[key])) for key in heavy]
+    heavies = [(key, _blocks(key, values, shape, files)) for key, values in heavy.items()]
+    texts = [_text(document, site, _Files(folder, "texts/")) for document in site.documents]
+    every = [[*_card(d, site), text] for d, text in zip(site.documents, texts, strict=True)]
     cards = [
-        files.hashed(f"cards/{number}", "json", _json([_card(d, site) for d in site.documents[at : at + 8]]))
-        for number, at in enumerate(range(0, len(site.documents), 8))
+        files.hashed(f"cards/{number}", "json", _json(every[at : at + 8]))
+        for number, at in enumerate(range(0, len(every), 8))
     ]
     core = _core(site, shape, shards, heavies, cards)
     names = {
@@ -50,8 +56,9 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "fold": files.named("fold", "json", _json(TABLE)),
         "order": files.named("order", "bin", b"".join(map(varint, site.title_ranks()))),
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
+        "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 1, **names}))
+    files.plain("manifest.json", _json({"version": 2, **names}))
 
 
 def varint(value: int) -> bytes:
@@ -77,18 +84,20 @@ def rice(values: list[int], k: int | None = None) -> bytes:
             bits += "1" * ones + "0" + (f"{gap & ((1 << k) - 1):0{k}b}" if k else "")
     bits += "0" * (-len(bits) % 8)
     body = int(bits, 2).to_bytes(len(bits) // 8, "big")
-    return varint(len(values)) + bytes([k]) + varint(len(body)) + body
+    return varint(len(values) * 32 + k) + varint(len(body)) + body
 
 
+@dataclass(frozen=True)
 class _Files:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    site: Path
+    folder: str
+    """Address in the site."""
 
     def plain(self, name: str, data: bytes) -> None:
-        path = self.folder / name
+        path = self.site / self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        script = f'__caShard("{name}","{b64encode(data).decode()}")'
+        script = f'__caShard("{self.folder}{name}","{b64encode(data).decode()}")'
         path.with_name(path.name + ".js").write_text(script, encoding="ascii")
 
     def named(self, stem: str, ending: str, data: bytes) -> str:
@@ -104,24 +113,39 @@ class _Files:
 Key = tuple[int, int]
 
 
-def _lists(site: Site, shape: Shape) -> tuple[dict[Key, bytes], dict[Key, bytes]]:
+def _lists(site: Site, shape: Shape) -> tuple[dict[Key, bytes], dict[Key, list[int]]]:
+    """Coded lists of the shards, and the values of heavy ones."""
     positions: dict[Key, list[int]] = defaultdict(list)
     best: dict[Key, dict[int, int]] = defaultdict(dict)
     start = 0
     for number, document in enumerate(site.documents):
         segments, slots = layout(document, site)
         for offset, text in segments:
-            codes = [*map(ord, text), END]
-            for at, (a, b) in enumerate(pairwise(codes)):
+            for at, (a, b) in enumerate(pairwise(map(ord, text))):
                 positions[a, b].append(start + offset + at)
-                field = 3 if offset < 64 else 2 if offset < 256 else 1 if offset < 384 else 0
-                best[a, 0][number] = max(field, best[a, 0].get(number, 0))
+            field = 3 if offset < 64 else 2 if offset < 256 else 1 if offset < 384 else 0
+            for code in map(ord, text):
+                best[code, 0][number] = max(field, best[code, 0].get(number, 0))
         start += slots * SLOT
-    coded = {key: rice(sorted(values)) for key, values in positions.items()}
-    coded |= {key: rice([4 * d + f for d, f in sorted(fields.items())]) for key, fields in best.items()}
-    heavy = {key: value for key, value in coded.items() if len(value) > shape.heavy}
-    light = {key: value for key, value in coded.items() if key not in heavy}
-    return light, dict(sorted(heavy.items(), key=lambda item: _ranks(item[0])))
+    lists = {key: sorted(values) for key, values in positions.items()}
+    lists |= {key: [4 * d + f for d, f in sorted(fields.items())] for key, fields in best.items()}
+    most = {key: shape.heavy if key[1] else shape.heavy_single for key in lists}
+    light = {key: rice(values) for key, values in lists.items() if len(values) <= most[key]}
+    return light, {key: values for key, values in lists.items() if len(values) > most[key]}
+
+
+def _blocks(key: Key, values: list[int], shape: Shape, files: _Files) -> bytes:
+    """Write a heavy list's blocks; what the core says of them."""
+    shift = min(31, (values[-1] * shape.block // len(values)).bit_length())
+    blocks: list[list[int]] = [[] for _ in range((values[-1] >> shift) + 1)]
+    for value in values:
+        blocks[value >> shift].append(value - (value >> shift << shift))
+    stem = f"heavy/{key[0]:x}-{key[1]:x}"
+    hashes = [
+        files.hashed(f"{stem}-{number}", "bin", rice(block)) if block else bytes(4)
+        for number, block in enumerate(blocks)
+    ]
+    return bytes([shift]) + varint(len(hashes)) + b"".join(hashes)
 
 
 def _rank(code: int) -> int:
@@ -179,7 +203,7 @@ def _core(
     }
     index = {facet: {t.slug: i for i, t in enumerate(site.terms[facet])} for facet in FACETS}
     header = {
-        "version": 1,
+        "version": 2,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),
@@ -212,6 +236,17 @@ def _card(document: Document, site: Site) -> list[object]:
     return [d.id, d.kind, d.address, d.title, d.date, d.summary, places, list(themes), d.year]
 
 
+def _text(document: Document, site: Site, files: _Files) -> str:
+    """Write what a document holds beside title and summary; the hash, or nothing where it holds none."""
+    d = document
+    names = site.all_names(d)
+    if not names and not d.paragraphs:
+        return ""
+    lines = ["\t".join(names), *d.paragraphs]
+    assert not any("\n" in line for line in lines)
+    return files.hashed(d.id, "txt", "\n".join(lines).encode("utf-16-le")).hex()
+
+
 def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:
     terms = [
         [facet, term.name, term.address, term.pinyin, term.initials]
@@ -225,9 +260,23 @@ def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:
         return {"terms": terms, "titles": titles}
     shards: dict[str, list[list[str]]] = defaultdict(list)
     for row in titles:
-        shards[row[3].replace(" ", "")[:2]].append(row)
+        for start in {_letters(row[3])[:2], _letters(row[4])[:2]} - {""}:
+            shards[start].append(row)
     names = {start: files.named(f"suggest/{start}", "json", _json(rows)) for start, rows in shards.items()}
     return {"terms": terms, "titles": None, "shards": names}
+
+
+def _words(site: Site) -> bytes:
+    """The number of lines, then a line for each word of the texts: it and what readers write for it."""
+    written: dict[str, list[str]] = defaultdict(list)
+    for word, other in sorted(site.words):
+        written[other].append(word)
+    lines = ["\t".join([other, *words]) for other, words in sorted(written.items())]
+    return "\n".join([str(len(lines)), *lines]).encode()
+
+
+def _letters(pinyin: str) -> str:
+    return "".join(character for character in pinyin if character in "abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def _json(value: object) -> bytes:

@@ -16,9 +16,14 @@
  * @property {Uint32Array} starts first slot of each document
  * @property {Uint32Array} documentOfSlot
  * @property {number} slotBits a slot holds 2 ** slotBits positions
- * @property {Map<number, string>} heavy hash of each heavy list by `keyOf`
+ * @property {Map<number, Blocks>} heavy heavy lists by `keyOf`
  * @property {string[]} shards hash of each shard, "" for an empty one
  * @property {string[]} cards hash of each block of cards
+ *
+ * @typedef {object} Blocks
+ *   A heavy list, cut so that block n holds the values v with v >> shift = n.
+ * @property {number} shift
+ * @property {string[]} hashes of the blocks, "" for an empty one
  */
 
 import { parseJson } from "./loading.mjs";
@@ -26,7 +31,7 @@ import { Reader } from "./lists.mjs";
 
 export const CARDS_A_BLOCK = 8;
 
-const VERSION = 1;
+const VERSION = 2;
 const CHINESE = 0x4e00;
 const AFTER_CHINESE = 0x110000 - CHINESE;
 
@@ -121,7 +126,9 @@ function readHeavy(reader) {
     const step = reader.varint();
     a += step;
     b = reader.varint() + (step === 0 ? b : 0);
-    heavy.set(keyOf(codeOf(a), codeOf(b)), reader.hash());
+    const shift = reader.byte();
+    if (shift > 31) throw new RangeError("a list's blocks are damaged");
+    heavy.set(keyOf(codeOf(a), codeOf(b)), { shift, hashes: readHashes(reader, reader.varint()) });
   }
   return heavy;
 }

@@ -51,6 +51,15 @@ export function textOf(codes) {
   return String.fromCodePoint(...codes);
 }
 
+/**
+ * The code points of a text.
+ * @param {string} text
+ * @returns {number[]}
+ */
+export function codesOf(text) {
+  return Array.from(text, (character) => character.codePointAt(0));
+}
+
 function foldText(folded, text) {
   const codes = [];
   const starts = [];

@@ -47,12 +47,13 @@ export class Reader {
 
   /** @returns {List} the list that begins here; its bits are passed over */
   list() {
-    const count = this.varint();
-    const k = this.byte();
+    const head = this.varint();
+    const count = Math.floor(head / 32);
+    const k = head % 32;
     const size = this.varint();
     const at = this.at;
     this.at += size;
-    if (this.at > this.end || count > size * 8 || k > 31) throw new RangeError("a list is damaged");
+    if (this.at > this.end || count > size * 8) throw new RangeError("a list is damaged");
     return { count, k, at, size };
   }
 }

@@ -1,8 +1,13 @@
 /**
- * The index's files: each loaded once, whoever asks, and again after a failure.
+ * Files: each loaded once, whoever asks, and again after a failure.
  *
- * @typedef {(name: string) => Promise<Uint8Array>} Load gives the bytes of `search/<name>`
+ * @typedef {(name: string) => Promise<Uint8Array>} Load gives a file's bytes by its address in the site
  */
+
+/** The index's folder. */
+export const FOLDER = "search/";
+/** The only file whose name does not change with its content. */
+export const MANIFEST = `${FOLDER}manifest.json`;
 
 /** Loaded files, shared by all searches. */
 export class Files {
@@ -35,7 +40,7 @@ export class Files {
       return decode(bytes);
     } catch (error) {
       this.forget(name);
-      throw new Error(`search/${name} is damaged: ${reason(error)}`);
+      throw new Error(`${name} is damaged: ${reason(error)}`);
     }
   }
 
@@ -63,20 +68,20 @@ export class Files {
       return bytes;
     } catch (error) {
       this.forget(name);
-      throw new Error(`search/${name} could not be loaded: ${reason(error)}`);
+      throw new Error(`${name} could not be loaded: ${reason(error)}`);
     }
   }
 }
 
 /**
  * Loads by fetch.
- * @param {string} base address of the folder, ending in "/"
+ * @param {string} base the site's address, ending in "/"
  * @returns {Load}
  */
 export function fetchLoader(base) {
   return async (name) => {
-    // Only the manifest's name carries no hash: what the browser kept of it may be of an older release.
-    const response = await fetch(base + name, { cache: name === "manifest.json" ? "no-cache" : "default" });
+    // What the browser kept of the manifest may be of an older release.
+    const response = await fetch(base + name, { cache: name === MANIFEST ? "no-cache" : "default" });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   };
@@ -100,7 +105,16 @@ export async function allOf(promises) {
  * @returns {any}
  */
 export function parseJson(bytes) {
-  return JSON.parse(new TextDecoder("utf-8").decode(bytes));
+  return JSON.parse(parseText(bytes));
+}
+
+/**
+ * A file's text.
+ * @param {Uint8Array} bytes UTF-8; what is not is refused
+ * @returns {string}
+ */
+export function parseText(bytes) {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 function reason(error) {

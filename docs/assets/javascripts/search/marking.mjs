@@ -1,5 +1,11 @@
 /** Where terms stand in a text that is shown. */
 
+import { codesOf } from "./folding.mjs";
+import { openFold, openWords } from "./index.mjs";
+import { allOf } from "./loading.mjs";
+import { parseQuery } from "./query.mjs";
+import { readingsOf } from "./words.mjs";
+
 /**
  * The parts of a text that terms match.
  * @param {string} text
@@ -16,6 +22,41 @@ export function marksIn(text, terms, fold) {
     }
   }
   return joined(marks.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+}
+
+/**
+ * What marks a query's terms in any text: those that are not excluded, and where a term is not in the text,
+ * what may be meant by it.
+ * @param {import("./loading.mjs").Files} files
+ * @param {import("./index.mjs").Manifest} manifest
+ * @param {string} query
+ * @returns {Promise<(text: string) => [number, number][]>}
+ */
+export async function markerOf(files, manifest, query) {
+  const [fold, words] = await allOf([openFold(files, manifest), openWords(files, manifest)]);
+  const terms = parseQuery(query, fold).terms.filter((term) => !term.excluded);
+  const meant = terms.map(({ codes, text }) => {
+    const readings = [].concat(...readingsOf(words, text));
+    return [[codes], readings.map(codesOf)];
+  });
+  return (text) => {
+    const { codes } = fold(text);
+    const shown = meant.map(([itself, readings]) => (occurs(codes, itself[0]) ? itself : readings));
+    return marksIn(text, [].concat(...shown), fold);
+  };
+}
+
+/**
+ * Whether a term stands in a text.
+ * @param {number[]} codes of the folded text
+ * @param {number[]} term
+ * @returns {boolean}
+ */
+export function occurs(codes, term) {
+  for (let at = codes.indexOf(term[0]); at !== -1; at = codes.indexOf(term[0], at + 1)) {
+    if (standsAt(codes, term, at)) return true;
+  }
+  return false;
 }
 
 function standsAt(codes, term, at) {

@@ -10,14 +10,12 @@
  * @property {Uint32Array} firsts
  */
 
-import { coveringPairs } from "./covering.mjs";
-import { allOf } from "./loading.mjs";
+import { listOf } from "./lookup.mjs";
+import { positionsOf } from "./positions.mjs";
 
 const MOST_COUNTED = 99;
 /** Offsets in a document from which the names, the summary and the body begin. */
 const FIELDS = [64, 256, 384];
-/** Lists of one term that are asked for at once; a term that occurs nowhere mostly ends with the first. */
-const AT_ONCE = 6;
 /** Terms whose hits an index keeps. */
 const KEPT_TERMS = 64;
 
@@ -51,8 +49,36 @@ export function hitsIn(fieldOf) {
   return { documents, fields, counts, firsts: new Uint32Array(documents.length) };
 }
 
+/**
+ * Documents that have one term or another.
+ * @param {Hits[]} every
+ * @returns {Hits}
+ */
+export function unitedHits(every) {
+  if (every.length === 1) return every[0];
+  const united = new Map();
+  for (const hits of every) {
+    hits.documents.forEach((document, at) => {
+      const { field, count, first } = united.get(document) || { field: 0, count: 0, first: Infinity };
+      united.set(document, {
+        field: Math.max(field, hits.fields[at]),
+        count: Math.min(MOST_COUNTED, count + hits.counts[at]),
+        first: Math.min(first, hits.firsts[at]),
+      });
+    });
+  }
+  const documents = Uint32Array.from(united.keys()).sort();
+  const all = Array.from(documents, (document) => united.get(document));
+  return {
+    documents,
+    fields: Uint8Array.from(all, ({ field }) => field),
+    counts: Uint8Array.from(all, ({ count }) => count),
+    firsts: Uint32Array.from(all, ({ first }) => first),
+  };
+}
+
 async function findSingle(index, code) {
-  const values = await index.list(code, 0);
+  const values = await listOf(index, code, 0);
   return {
     documents: values.map((value) => Math.floor(value / 4)),
     fields: Uint8Array.from(values, (value) => value & 3),
@@ -62,49 +88,7 @@ async function findSingle(index, code) {
 }
 
 async function findText(index, codes) {
-  const pair = (offset) => [codes[offset], codes[offset + 1]];
-  const offsets = coveringPairs(codes, (a, b) => index.cost(a, b));
-  const light = offsets.filter((offset) => !index.isHeavy(...pair(offset)));
-  const heavy = offsets.filter((offset) => index.isHeavy(...pair(offset)));
-  // Heavy lists are large, and what light ones leave is mostly nothing.
-  const groups = [...inGroups(light), ...inGroups(heavy)];
-  let positions = null;
-  for (const group of groups) {
-    const load = async (offset) => ({ offset, list: await index.list(...pair(offset)) });
-    const loaded = await allOf(group.map(load));
-    loaded.sort((a, b) => a.list.length - b.list.length || a.offset - b.offset);
-    for (const { offset, list } of loaded) {
-      positions = positions ? intersected(positions, list, offset) : shifted(list, offset);
-      if (!positions.length) return hitsAt(index.core, positions);
-    }
-  }
-  return hitsAt(index.core, positions);
-}
-
-function inGroups(offsets) {
-  const groups = [];
-  for (let from = 0; from < offsets.length; from += AT_ONCE) groups.push(offsets.slice(from, from + AT_ONCE));
-  return groups;
-}
-
-/** Where the term would begin if its pair at `offset` stands at these positions. */
-function shifted(list, offset) {
-  let from = 0;
-  while (from < list.length && list[from] < offset) from++;
-  return list.subarray(from).map((position) => position - offset);
-}
-
-function intersected(positions, list, offset) {
-  const both = new Uint32Array(Math.min(positions.length, list.length));
-  let found = 0;
-  let at = 0;
-  for (let index = 0; index < positions.length; index++) {
-    const wanted = positions[index] + offset;
-    while (at < list.length && list[at] < wanted) at++;
-    if (at === list.length) break;
-    if (list[at] === wanted) both[found++] = positions[index];
-  }
-  return both.subarray(0, found);
+  return hitsAt(index.core, await positionsOf(index, codes));
 }
 
 function hitsAt({ documentOfSlot, starts, slotBits, count }, positions) {

@@ -4,7 +4,7 @@ const waiting = new Map();
 
 /**
  * Loads `<name>.js`, a script that calls `__caShard(name, base64)`.
- * @param {string} base address of the folder, ending in "/"
+ * @param {string} base the site's address, ending in "/"
  * @returns {import("./loading.mjs").Load}
  */
 export function scriptLoader(base) {

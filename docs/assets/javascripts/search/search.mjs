@@ -32,42 +32,54 @@
  * @property {{text: string, excluded: boolean}[]} terms as they were searched
  * @property {boolean} truncated whether the query was too long
  * @property {{kind: string, slug: string, title: string, url: string}[]} pages whose name the query is
+ * @property {string} shown a query of what stands in the hits for the terms, for `marker` on their pages
+ * @property {{term: string, as: string[]}[]} [readings] terms that stand in no text, and as what they were read
+ * @property {{query: string, total: number}[]} [related] other words for the query's only term
  * @property {"pinyin"} [fallback] how it was read where no text has the letters
  * @property {import("./advice.mjs").Advice[]} [advice] where `total` is 0
  */
 
 import { answer } from "./answering.mjs";
-import { openIndex } from "./index.mjs";
+import { openIndex, openManifest } from "./index.mjs";
 import { Files, fetchLoader } from "./loading.mjs";
+import { markerOf } from "./marking.mjs";
 import { scriptLoader } from "./scripts.mjs";
 import { suggestions } from "./suggesting.mjs";
 
 /**
  * Open the search of a site.  Nothing is loaded before the first question.
  * @param {string} baseUrl the site's address, absolute, ending in "/"
- * @param {{load?: import("./loading.mjs").Load}} [options] `load`: gives the bytes of `search/<name>`
+ * @param {{load?: import("./loading.mjs").Load}} [options] `load`: gives a file's bytes by its
+ *   address in the site
  * @returns {{
  *   search: (query: string, options?: Options) => Promise<Answer>,
  *   suggest: (text: string) => Promise<{kind: string, title: string, url: string, match: string}[]>,
- * }} both reject with an Error that names the file where loading fails; the next question tries anew
+ *   marker: (query: string) => Promise<(text: string) => [number, number][]>,
+ * }} `marker` gives what tells where a query's terms stand in any text, begin and end in UTF-16 units; all
+ *   reject with an Error that names the file where loading fails; the next question tries anew
  */
 export function openSearch(baseUrl, { load } = {}) {
-  const files = new Files(load || defaultLoader(`${baseUrl}search/`));
-  let opened = null;
+  const files = new Files(load || defaultLoader(baseUrl));
+  let release = null;
   const ask = async (question) => {
-    if (!opened) opened = openIndex(files);
-    const index = opened;
+    if (!release) release = { manifest: openManifest(files), index: null };
+    const asked = release;
     try {
-      return await question(await index);
+      return await question(await asked.manifest, asked);
     } catch (error) {
       // A file may be gone because a newer release took its place: begin anew with its manifest.
-      if (opened === index) opened = null;
+      if (release === asked) release = null;
       throw error;
     }
   };
+  const askIndex = (question) => ask(async (manifest, asked) => {
+    if (!asked.index) asked.index = openIndex(files, manifest);
+    return question(await asked.index);
+  });
   return {
-    search: (query, options = {}) => ask((index) => answer(index, textFrom(query), options, baseUrl)),
-    suggest: (text) => ask((index) => suggestions(index, textFrom(text), baseUrl)),
+    search: (query, options = {}) => askIndex((index) => answer(index, textFrom(query), options, baseUrl)),
+    suggest: (text) => askIndex((index) => suggestions(index, textFrom(text), baseUrl)),
+    marker: (query) => ask((manifest) => markerOf(files, manifest, textFrom(query))),
   };
 }
 

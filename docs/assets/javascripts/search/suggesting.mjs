@@ -5,6 +5,7 @@
  * @typedef {{named: Named, match: import("./reading.mjs").Match}} Found
  */
 
+import { codesOf } from "./folding.mjs";
 import { allOf, parseJson } from "./loading.mjs";
 import { findTerm } from "./matching.mjs";
 import { readingOf } from "./pinyin.mjs";
@@ -52,7 +53,7 @@ export async function suggestions(index, text, base) {
  */
 export function allNames(index) {
   return index.keep("names", () =>
-    index.files.read(index.manifest.suggest, (bytes) => {
+    index.read(index.manifest.suggest, (bytes) => {
       const { terms, titles, shards } = parseJson(bytes);
       return {
         terms: namedIn(index, terms),
@@ -72,21 +73,25 @@ function namedIn(index, rows) {
   }));
 }
 
-/** Titles in many files: by the first two letters; what has characters in it, through the index. */
+/**
+ * Titles in many files: by the first two letters of pinyin or initials; what has characters in it, through the
+ * index.
+ */
 async function splitTitles(index, shards, asked) {
   if (!asked.latin) return titlesWith(index, asked.name);
   const start = asked.letters.slice(0, 2);
   // Who types u may mean ü.
   const names = new Set([start, start.replace("u", "v")].map((letters) => shards[letters]).filter(Boolean));
   const load = (name) =>
-    index.keep(name, () => index.files.read(name, (bytes) => namedIn(index, parseJson(bytes))));
+    index.keep(name, () => index.read(name, (bytes) => namedIn(index, parseJson(bytes))));
   const parts = await allOf(Array.from(names, load));
-  return [].concat(...parts);
+  // Whose pinyin and whose initials begin so may be one.
+  const byAddress = new Map([].concat(...parts).map((named) => [named.address, named]));
+  return Array.from(byAddress.values());
 }
 
 async function titlesWith(index, name) {
-  const codes = Array.from(name, (character) => character.codePointAt(0));
-  const { documents, fields } = await findTerm(index, codes);
+  const { documents, fields } = await findTerm(index, codesOf(name));
   const inTitle = Array.from(documents).filter((_, at) => fields[at] === TITLE_FIELD);
   // The last numbers are the latest cases.
   const cards = await index.cards(inTitle.slice(-MOST_SUGGESTED).reverse());

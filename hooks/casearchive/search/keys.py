@@ -1,0 +1,64 @@
+"""Keys of lists: two code points, or one and 0, as one number that sorts as the files do."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from casearchive.search.folding import Codes
+
+Keys = npt.NDArray[np.uint64]
+"""Shard, rank of the first and rank of the second code point, 21 bits each."""
+
+_BITS = np.uint64(21)
+_MASK = np.uint64((1 << 21) - 1)
+_CHINESE, _AFTER = 0x4E00, 0x110000 - 0x4E00
+
+
+def keys_of(first: Codes, second: Codes, shard_count: int) -> Keys:
+    """The key of each pair; `second` is 0 for a single code point."""
+    shards = shard_of(first, second, shard_count).astype(np.uint64)
+    ranks = (_ranks(first).astype(np.uint64) << _BITS) | _ranks(second).astype(np.uint64)
+    return (shards << (_BITS + _BITS)) | ranks
+
+
+def shard_of(first: Codes, second: Codes, shard_count: int) -> npt.NDArray[np.uint32]:
+    """The shard of each key; the browser computes the same."""
+    mixed = (first * np.uint32(0x9E3779B1)) ^ (second * np.uint32(0x85EBCA6B))
+    mixed ^= mixed >> np.uint32(15)
+    return mixed & np.uint32(shard_count - 1)
+
+
+def shards_in(keys: Keys) -> npt.NDArray[np.int64]:
+    """The shard of each key."""
+    return (keys >> (_BITS + _BITS)).astype(np.int64)
+
+
+def are_single(keys: Keys) -> npt.NDArray[np.bool_]:
+    """Whether each key is that of a single code point."""
+    return np.asarray((keys & _MASK) == np.uint64(rank_of(0)))
+
+
+def shard_bounds(shards: npt.NDArray[np.int64]) -> tuple[Keys, Keys]:
+    """The lowest possible key of each shard, and that of the shard behind it."""
+    low = shards.astype(np.uint64) << (_BITS + _BITS)
+    return low, low + (np.uint64(1) << (_BITS + _BITS))
+
+
+def ranks_in(key: int) -> tuple[int, int]:
+    """The ranks of a key's code points."""
+    return key >> 21 & 0x1FFFFF, key & 0x1FFFFF
+
+
+def code_of(rank: int) -> int:
+    """The code point of a rank."""
+    return rank + _CHINESE if rank < _AFTER else rank - _AFTER
+
+
+def rank_of(point: int) -> int:
+    """A code point in the order of shards: common Chinese characters first, so that they take two bytes."""
+    return point - _CHINESE if point >= _CHINESE else point + _AFTER
+
+
+def _ranks(codes: Codes) -> Codes:
+    return np.where(codes >= _CHINESE, codes - np.uint32(_CHINESE), codes + np.uint32(_AFTER))

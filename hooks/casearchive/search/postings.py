@@ -1,0 +1,140 @@
+"""Every entry of the index: which key has which value.
+
+A pair's values are the positions at which it begins; a single code point's are documents times 4
+plus the best field it stands in there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from casearchive.search.folding import END, Codes
+from casearchive.search.keys import Keys, keys_of, shard_of
+from casearchive.search.texts import BODY, NAMES, SUMMARY, Space
+
+Values = npt.NDArray[np.int32]
+PARTS = 32
+"""Into how many pieces the work is cut, so that each needs little memory."""
+_DOCUMENTS = 512
+"""So many at a time: a table of documents by code points."""
+_CODE_POINTS = 0x110000
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Keys and values side by side, in order of keys and, for each, of values."""
+
+    keys: Keys
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Singles:
+    """Each code point once for each document that has it, in order of documents."""
+
+    codes: Codes
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which entries belong to which part of the work; a part holds whole shards."""
+
+    space: Space
+    singles: Singles
+    shard_count: int
+    pair_parts: npt.NDArray[np.uint8]
+    """Part of the pair that begins at each place of the space; `PARTS` where none does."""
+    single_parts: npt.NDArray[np.uint8]
+
+
+def plan(space: Space, shard_count: int) -> Plan:
+    """Cut the work into parts."""
+    codes = space.codes
+    pair_parts = np.full(len(codes), PARTS, dtype=np.uint8)
+    pair_parts[:-1] = _parts_of(shard_of(codes[:-1], codes[1:], shard_count), shard_count)
+    pair_parts[_without_pair(codes)] = PARTS
+    singles = singles_of(space, range(len(space.slots)))
+    nothing = np.zeros_like(singles.codes)
+    return Plan(
+        *(space, singles, shard_count, pair_parts),
+        single_parts=_parts_of(shard_of(singles.codes, nothing, shard_count), shard_count),
+    )
+
+
+def entries_of_part(plan: Plan, part: int) -> Entries:
+    """All entries of a part of the work."""
+    pairs = np.flatnonzero(plan.pair_parts == part)
+    singles = np.flatnonzero(plan.single_parts == part)
+    codes = plan.space.codes
+    first = np.concatenate([codes[pairs], plan.singles.codes[singles]])
+    second = np.concatenate([codes[pairs + 1], np.zeros(len(singles), dtype=np.uint32)])
+    values = np.concatenate([plan.space.positions[pairs], plan.singles.values[singles]])
+    keys = keys_of(first, second, plan.shard_count)
+    order = np.argsort(keys, kind="stable")  # the values of a key ascend already
+    return Entries(keys[order], values[order])
+
+
+def entries_of_documents(space: Space, numbers: Sequence[int], shard_count: int) -> Entries:
+    """All entries of the documents of a space; `numbers` are theirs in the index."""
+    pairs = np.flatnonzero(~_without_pair(space.codes))
+    singles = singles_of(space, numbers)
+    first = np.concatenate([space.codes[pairs], singles.codes])
+    second = np.concatenate([space.codes[pairs + 1], np.zeros_like(singles.codes)])
+    keys = keys_of(first, second, shard_count)
+    values = np.concatenate([space.positions[pairs], singles.values])
+    order = np.lexsort((values, keys))
+    return Entries(keys[order], values[order])
+
+
+def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.int64]:
+    """The part of the work that each shard belongs to."""
+    return shards * PARTS // shard_count
+
+
+def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
+    """The lists for terms of one code point; `numbers` are those of the documents in the index."""
+    of_code = np.zeros(_CODE_POINTS, dtype=np.int32)
+    of_code[space.codes] = 1
+    of_code[END] = 0
+    alphabet = np.flatnonzero(of_code)
+    of_code[alphabet] = np.arange(len(alphabet))
+    bounds = space.bounds
+    number_of = np.array(numbers, dtype=np.int64)
+    codes, values = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.int32)]
+    for low in range(0, len(number_of), _DOCUMENTS):
+        high = min(low + _DOCUMENTS, len(number_of))
+        here = np.arange(bounds[low], bounds[high])
+        letters = of_code[space.codes[here]]
+        document = np.repeat(np.arange(high - low), np.diff(bounds[low : high + 1]))
+        shown = space.codes[here] != END
+        table = np.full((high - low) * len(alphabet), -1, dtype=np.int64)
+        # Written backwards, the first occurrence is what stays.
+        table[(document[shown] * len(alphabet) + letters[shown])[::-1]] = here[shown][::-1]
+        found = np.flatnonzero(table >= 0)
+        where, document = table[found], found // max(1, len(alphabet)) + low
+        offsets = space.positions[where] - space.starts[document]
+        codes.append(space.codes[where])
+        values.append((number_of[document] * 4 + _field(offsets)).astype(np.int32))
+    return Singles(np.concatenate(codes), np.concatenate(values))
+
+
+def _field(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """3 for the title, 2 for names, 1 for the summary, 0 for the body."""
+    return np.asarray(3 - np.searchsorted([NAMES, SUMMARY, BODY], offsets, side="right"))
+
+
+def _without_pair(codes: Codes) -> npt.NDArray[np.bool_]:
+    """Where a segment ends or its last code point stands: a term never reaches beyond."""
+    ends = codes == END
+    without: npt.NDArray[np.bool_] = ends.copy()
+    without[:-1] |= ends[1:]
+    return without
+
+
+def _parts_of(shards: npt.NDArray[np.uint32], shard_count: int) -> npt.NDArray[np.uint8]:
+    return part_of(shards.astype(np.int64), shard_count).astype(np.uint8)

@@ -1,0 +1,109 @@
+"""Coded lists: one row for a list, or for each block of a list that is cut because it is long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from casearchive.search.coding import Bytes, Ints, encode
+from casearchive.search.keys import Keys, are_single
+from casearchive.search.postings import Entries
+
+MOST_PAIRS, MOST_SINGLES = 2_048, 16_384
+"""Values of a list that stays whole, for pairs and for single code points: about 4 kB."""
+BLOCK_VALUES = 8_192
+"""About that many values in a block: 5 to 15 kB."""
+WHOLE = 255
+"""The shift of a list that is not cut."""
+
+Shifts = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many bits the values may take: lists are cut at places that do not move with every case."""
+
+    pairs: int
+    singles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """In order of key and block; the bits of a row are `sizes` bytes, behind those of the rows before."""
+
+    keys: Keys
+    shifts: Shifts
+    """`WHOLE`, or block b of the list holds the values v with v >> shift = b."""
+    blocks: Ints
+    counts: Ints
+    parameters: npt.NDArray[np.uint8]
+    sizes: Ints
+    bits: Bytes
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def taken(self, wanted: npt.NDArray[np.int64]) -> Self:
+        """Some of the rows, by number."""
+        ends = np.cumsum(self.sizes)[wanted]
+        sizes = self.sizes[wanted]
+        columns = [getattr(self, field.name)[wanted] for field in fields(self)[:-1]]
+        bits = self.bits[ranges(ends - sizes, sizes)]
+        return type(self)(*[*columns, bits])
+
+    def joined(self, other: Self) -> Self:
+        """The rows of both, in order."""
+        keys = np.concatenate([self.keys, other.keys])
+        order = np.lexsort((np.concatenate([self.blocks, other.blocks]), keys))
+        columns = [
+            np.concatenate([getattr(self, field.name), getattr(other, field.name)]) for field in fields(self)
+        ]
+        return type(self)(*columns).taken(order)
+
+
+def rows_of(entries: Entries, room: Room) -> Rows:
+    """Whole lists, coded."""
+    begins = np.flatnonzero(np.diff(entries.keys, prepend=~entries.keys[:1]))
+    counts = np.diff(np.append(begins, len(entries.keys)))
+    shifts = shifts_of(entries.keys[begins], counts, room)
+    return coded(entries, np.repeat(shifts, counts))
+
+
+def shifts_of(keys: Keys, counts: Ints, room: Room) -> Shifts:
+    """How the list of each key is cut."""
+    single = are_single(keys)
+    halvings = np.frexp((counts - 1) // BLOCK_VALUES)[1]  # a number's length in bits, exactly
+    shifts = np.where(single, room.singles, room.pairs) - halvings
+    whole = counts <= np.where(single, MOST_SINGLES, MOST_PAIRS)
+    return np.where(whole, WHOLE, shifts).astype(np.uint8)
+
+
+def coded(entries: Entries, shifts: Shifts) -> Rows:
+    """Code lists, or whole blocks of them, that are cut at these shifts (one for each entry)."""
+    keys, values = entries.keys, entries.values.astype(np.int64)
+    blocks = blocks_of(values, shifts)
+    begins = np.flatnonzero(
+        np.diff(keys, prepend=~keys[:1]).astype(bool) | np.diff(blocks, prepend=-1).astype(bool)
+    )
+    counts = np.diff(np.append(begins, len(keys)))
+    cut = shifts != WHOLE
+    inside = np.where(cut, values - (blocks << np.where(cut, shifts, 0).astype(np.int64)), values)
+    bits = encode(inside, counts)
+    parameters = bits.parameters.astype(np.uint8)
+    return Rows(keys[begins], shifts[begins], blocks[begins], counts, parameters, bits.sizes, bits.bits)
+
+
+def blocks_of(values: Ints, shifts: Shifts) -> Ints:
+    """The block that each value lies in; 0 in a list that is not cut."""
+    cut = shifts != WHOLE
+    return np.where(cut, values >> np.where(cut, shifts, 0).astype(np.int64), 0)
+
+
+def ranges(begins: Ints, lengths: Ints) -> Ints:
+    """All numbers of ranges that begin at `begins`, one range after the other."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.asarray(np.arange(total) + np.repeat(begins - (ends - lengths), lengths))

@@ -1,0 +1,125 @@
+"""Where the index's files go: into a site and, for the next build, into a folder of results.
+
+Every name but the manifest's holds a digest of the content, so a file that is there need not be written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from base64 import b64encode
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+FOLDER, TEXTS = "search", "texts"
+"""Where the index lies in a site, and the texts from which excerpts are cut."""
+_STAMP = "stamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Files of the last build.  Sites share them, so what was changed since its end is not to be trusted."""
+
+    folder: Path
+    until: int
+    """When the last build ended, in nanoseconds; 0 where none has come to its end."""
+
+    @classmethod
+    def opened(cls, folder: Path, maker: str) -> Self:
+        """What is kept in a folder; nothing that another maker, a digest of code, has left.
+
+        From here to `close` nothing in the folder counts, whatever happens to this process.
+        """
+        stamp = folder / _STAMP
+        until = 0
+        if stamp.exists():
+            until = stamp.stat().st_mtime_ns if stamp.read_text(encoding="utf-8") == maker else 0
+            stamp.unlink()
+        return cls(folder, until)
+
+    def close(self, maker: str) -> None:
+        """What is kept is whole."""
+        (self.folder / _STAMP).write_text(maker, encoding="utf-8")
+
+    def path(self, address: str) -> str:
+        """Where the file of an address is kept; text, since 20,000 paths as objects take a second."""
+        return f"{self.folder}/files/{address}"
+
+    def has(self, address: str) -> bool:
+        """Whether it is here as the last build left it."""
+        try:
+            return self.until > 0 and os.stat(self.path(address)).st_mtime_ns <= self.until
+        except OSError:
+            return False
+
+    def clear(self) -> None:
+        """Start with nothing."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes files at their addresses in a site; as scripts, too, where it is opened from a folder."""
+
+    site: Path
+    as_scripts: bool = False
+    kept: Kept | None = None
+
+    def write(self, address: str, content: bytes) -> None:
+        """Write the file of an address."""
+        if self.as_scripts:
+            script = f'__caShard({json.dumps(address)},"{b64encode(content).decode()}")'
+            address, content = f"{address}.js", script.encode()
+        _write(f"{self.site}/{address}", content)
+
+    def named(self, stem: str, suffix: str, content: bytes) -> str:
+        """Write a file with a digest in its name; the digest, eight hexadecimal digits."""
+        digest = hashlib.sha256(content).hexdigest()[:8]
+        address = f"{stem}-{digest}{suffix}"
+        if self.kept is None:
+            self.write(address, content)
+            return digest
+        if not self.kept.has(address):
+            path = self.kept.path(address)
+            with suppress(FileNotFoundError):
+                os.unlink(path)  # a site that shares it keeps what it has
+            _write(path, content)
+        self.link(address)
+        return digest
+
+    def link(self, address: str) -> None:
+        """Put a file into the site that is kept."""
+        if self.kept is None:
+            raise ValueError("nothing is kept")
+        kept, path = self.kept.path(address), f"{self.site}/{address}"
+        try:
+            os.link(kept, path)
+        except FileNotFoundError:
+            _make_folder(path)
+            os.link(kept, path)
+        except FileExistsError:
+            os.unlink(path)
+            os.link(kept, path)
+        except OSError:  # another file system, or one without links
+            _make_folder(path)
+            shutil.copyfile(kept, path)
+
+
+def _write(path: str, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        _make_folder(path)
+        descriptor = os.open(path, flags, 0o666)
+    with open(descriptor, "wb", buffering=0) as file:
+        file.write(content)
+
+
+def _make_folder(path: str) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -216,6 +216,9 @@ class SiteBuild:
             file = folder / address
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+        for moved in self.archive.moved_files():
+            (folder / moved.address).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / moved.target, folder / moved.address)
 
     def _copy_pictures(self, folder: Path) -> None:
         """Only pictures that a published case names; what merely lies beside it stays unpublished."""

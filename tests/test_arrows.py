@@ -42,6 +42,7 @@ ROOMS: dict[str, set[str]] = {
     "exports": READERS | {"pages"},
     "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
     "links": {"model", "addresses", "workers"},
+    "audit": {"model", "workers"},
     "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from casearchive import addresses, discovery, documents, links, markup, messages
+from casearchive import addresses, audit, discovery, documents, links, markup, messages
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
@@ -26,6 +26,7 @@ from casearchive.exports import data, feeds, sitemap
 from casearchive.loading import load
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
+from casearchive.mkdocs_site.clean import allow_list
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
 from casearchive.model import Finding, Severity
@@ -52,6 +53,7 @@ class SiteBuild:
     navigation: Navigation
     nav_links: tuple[NavigationLink, ...]
     environment: Environment
+    allowed: audit.Allowed
     documents: dict[str, WrittenPage]
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
@@ -131,6 +133,7 @@ class SiteBuild:
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
         self.environment = env
+        self.allowed = allow_list(env, config, self.explicit_index)
         return env
 
     def template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> Any:
@@ -176,6 +179,7 @@ class SiteBuild:
             scripts = Path(config.docs_dir) / "assets/javascripts"
             (folder / addresses.CLASSIC_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
         findings = links.check_site(folder, config.site_url or "")
+        findings += audit.check_site(folder, self.allowed)
         _report(findings)
         if findings:
             raise Faulty(progress_words.stopped(findings))

@@ -43,6 +43,7 @@ ROOMS: dict[str, set[str]] = {
     "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
     "links": {"model", "addresses", "workers"},
     "audit": {"model", "workers"},
+    "disclosure": {"model"},
     "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }

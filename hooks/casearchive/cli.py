@@ -18,6 +18,7 @@ from casearchive.discovery import Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
 from casearchive.messages import questions
+from casearchive.model import Severity
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project: the engine lies at `hooks/casearchive` in it."""
@@ -67,20 +68,24 @@ def check(
     form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
 ) -> None:
     """Every finding, nothing written."""
+    from casearchive import disclosure
     from casearchive.loading import load
     from casearchive.store import STORE, Store
 
     folders = Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
     with Store(ROOT / STORE) as store:
         loaded = load(folders, store, progress_words.READING)
+    today = disclosure.given_day() or datetime.date.today()
+    findings = sorted([*loaded.findings, *disclosure.findings(ROOT, today)])
     if form is Format.JSON:
-        json.dump([messages.as_json(f) for f in loaded.findings], sys.stdout, ensure_ascii=False, indent=1)
+        json.dump([messages.as_json(f) for f in findings], sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        for finding in loaded.findings:
+        for finding in findings:
             print(messages.line(finding))
-        print(progress_words.summary(loaded.findings), file=sys.stderr)
-    raise typer.Exit(0 if loaded.is_sound else 1)
+        print(progress_words.summary(findings), file=sys.stderr)
+    is_sound = loaded.is_sound and not any(f.severity is Severity.ERROR for f in findings)
+    raise typer.Exit(0 if is_sound else 1)
 
 
 @app.command(help=words.NEW)

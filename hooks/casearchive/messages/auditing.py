@@ -34,4 +34,24 @@ SENTENCES = {
         "网页里有不在许可清单里的脚本“{found}”",
         f"{_WHERE}；清单来自不含任何内容的模板，脚本只能由模板加载，例如 assets/javascripts/page/main.mjs",
     ),
+    # What the site says of itself
+    "security-contact": Sentence(
+        "漏洞联系方式“{contact}”不是网址、信箱或本站的页面",
+        "请写成 https://、mailto: 或 tel: 开头的地址，或者本站的页面，例如 contact: about/#corrections",
+    ),
+    "security-no-date": Sentence(
+        "security.txt 没有写明有效期，或者写的不是日期", "请写一年以内的日期，例如 expires: 2027-06-30"
+    ),
+    "security-expired": Sentence(
+        "security.txt 的有效期 {date} 已过",
+        "请核对联系方式仍然有效，再把日期改到一年以内，例如 expires: 2027-06-30",
+    ),
+    "security-expires-soon": Sentence(
+        "security.txt 再过 {days} 天就到期（{date}）",
+        "请核对联系方式仍然有效，再把日期改到一年以内，例如 expires: 2027-06-30",
+    ),
+    "security-expires-late": Sentence(
+        "security.txt 的有效期 {date} 太远",
+        "请改成一年以内的日期，到期前会提醒更新，例如 expires: 2027-06-30",
+    ),
 }

@@ -207,6 +207,13 @@ def test_only_an_empty_folder_or_one_of_ours_is_published_to(tmp_path: Path) -> 
     assert not Publication(tmp_path / "thesis.txt").is_usable()
 
 
+def test_a_folder_that_was_copied_without_hidden_files_is_ours_still(tiny_site: Path, tmp_path: Path) -> None:
+    published(tiny_site, tmp_path, 1)
+    Publication(tmp_path).lock.unlink()
+    assert Publication(tmp_path).is_usable()
+    assert not published(tiny_site, tmp_path, 1).is_new
+
+
 def test_releases_stay_where_somebody_removed_the_link(tiny_site: Path, tmp_path: Path) -> None:
     for number in (1, 2):
         published(tiny_site, tmp_path, number)

@@ -82,7 +82,7 @@ class Publication:
 
     def is_ours(self) -> bool:
         """Whether something was published there before."""
-        return self.lock.is_file()
+        return self.lock.is_file() or bool(self.releases())
 
     def is_usable(self) -> bool:
         """Whether a site may be published there: a folder that is not there, is empty, or is ours."""
@@ -189,7 +189,9 @@ class Publication:
         return (set(names) & there) - ({served.name} if served else set())
 
     def _discard(self, release: Release) -> None:
-        release.folder.rename(self.folder / f"{_DISCARDED}{release.name}")
+        target = self.folder / f"{_DISCARDED}{release.name}"
+        shutil.rmtree(target, ignore_errors=True)
+        release.folder.rename(target)
 
     def _delete_discarded(self) -> None:
         # What cannot be deleted now (a server has it open, on Windows) is deleted next time.

@@ -77,6 +77,7 @@ def test_files_of_kept_releases_stay_reachable_and_no_longer(tiny_site: Path, tm
     current = tmp_path / "current"
     assert [number for number in range(1, 8) if (current / script_of(number)).exists()] == [3, 4, 5, 6, 7]
     former = tmp_path / "releases" / names(tmp_path)[0] / script_of(3)
+    assert former.with_name(Path(script_of(7)).name).exists()  # for whoever is sent back to it
     assert (current / script_of(3)).stat().st_ino == (former).stat().st_ino
     assert sorted(read(current / KEPT).digests) == [script_of(number) for number in range(3, 7)]
     assert script_of(6) not in read(current / MANIFEST).digests

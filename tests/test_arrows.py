@@ -46,6 +46,8 @@ ROOMS: dict[str, set[str]] = {
         *("model", "addresses", "discovery", "messages", "exports", "links", "workers", "progress"),
     },
     "links": {"model", "addresses", "workers"},
+    "audit": {"model", "workers"},
+    "disclosure": {"model"},
     "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }

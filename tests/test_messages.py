@@ -16,6 +16,7 @@ from casearchive.front_matter import Keys, parse_mapping
 from casearchive.messages import (
     SENTENCES,
     as_json,
+    auditing,
     commands,
     describe,
     front_matter,
@@ -36,11 +37,8 @@ from casearchive.vocabulary import schema as vocabulary_keys
 
 ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
 TABLES = (
-    front_matter.SENTENCES,
-    vocabulary.SENTENCES,
-    reading.SENTENCES,
-    material.SENTENCES,
-    publishing.SENTENCES,
+    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
+    *(publishing.SENTENCES, auditing.SENTENCES),
 )
 ALWAYS = {"line", "column", "path", "field", "key", "leaf", "sample", "example", "meant_example"}
 """Placeholders that `describe` fills by itself."""

@@ -21,6 +21,7 @@ from casearchive.discovery import LEDGER, Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
 from casearchive.messages import publishing, questions
+from casearchive.model import Severity
 
 if TYPE_CHECKING:
     from casearchive.loading import Loaded
@@ -73,15 +74,20 @@ def check(
     form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
 ) -> None:
     """Every finding, nothing written."""
+    from casearchive import disclosure
+
     loaded = _checked(_folders(cases))
+    today = disclosure.given_day() or datetime.date.today()
+    findings = sorted([*loaded.findings, *disclosure.findings(ROOT, today)])
     if form is Format.JSON:
-        json.dump([messages.as_json(f) for f in loaded.findings], sys.stdout, ensure_ascii=False, indent=1)
+        json.dump([messages.as_json(f) for f in findings], sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        for finding in loaded.findings:
+        for finding in findings:
             print(messages.line(finding))
-        print(progress_words.summary(loaded.findings), file=sys.stderr)
-    raise typer.Exit(0 if loaded.is_sound else 1)
+        print(progress_words.summary(findings), file=sys.stderr)
+    is_sound = loaded.is_sound and not any(f.severity is Severity.ERROR for f in findings)
+    raise typer.Exit(0 if is_sound else 1)
 
 
 @app.command(help=words.PUBLISH)

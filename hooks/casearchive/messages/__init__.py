@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from casearchive.messages import (
+    auditing,
     front_matter,
     material,
     progress,
@@ -22,11 +23,8 @@ from casearchive.messages.sentence import Sentence, visible
 from casearchive.model import Finding, Severity
 
 _TABLES = (
-    front_matter.SENTENCES,
-    vocabulary.SENTENCES,
-    reading.SENTENCES,
-    material.SENTENCES,
-    publishing.SENTENCES,
+    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
+    *(publishing.SENTENCES, auditing.SENTENCES),
 )
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 """The sentence of each code."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +19,16 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from casearchive import addresses, discovery, documents, links, markup, messages
+from casearchive import addresses, audit, disclosure, discovery, documents, links, markup, messages
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage
-from casearchive.exports import data, feeds, sitemap
+from casearchive.exports import data, feeds, headers, sitemap
 from casearchive.loading import load
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
+from casearchive.mkdocs_site.clean import allow_list
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
 from casearchive.mkdocs_site.kept import KeptPages
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
@@ -35,7 +38,7 @@ from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
-from casearchive.search import INDEX, Writer, classic_script, write_index
+from casearchive.search import INDEX, Writer, classic_script, modules_of, write_index
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -54,11 +57,18 @@ class SiteBuild:
     navigation: Navigation
     nav_links: tuple[NavigationLink, ...]
     environment: Environment
+    allowed: audit.Allowed
+    disclosure: disclosure.Disclosure | None
     documents: dict[str, WrittenPage]
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
     """Those of them that the archive completes, by address."""
     serving = False
+    command = "build"
+
+    def begin(self, command: str, dirty: bool) -> None:
+        """Which command this is: `build`, `serve` or one of MkDocs' own."""
+        self.command = command
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settings that follow from the engine, and where the material lies."""
@@ -77,9 +87,13 @@ class SiteBuild:
         """Read and check the material; errors end the build here, all of them listed."""
         with Store(self.folders.root / STORE) as store:
             loaded = load(self.folders, store, progress_words.READING)
-        _report(loaded.findings)
-        if loaded.archive is None or not loaded.is_sound:
-            raise Faulty(progress_words.stopped(loaded.findings))
+        self.disclosure, findings = disclosure.read(self.folders.root)
+        if self.disclosure and loaded.archive:
+            findings = disclosure.expired(self.disclosure, _day_of(loaded.archive))
+        findings = (*loaded.findings, *findings)
+        _report(findings)
+        if loaded.archive is None or any(f.severity is Severity.ERROR for f in findings):
+            raise Faulty(progress_words.stopped(findings))
         self.archive = loaded.archive
         self.documents = {page.source: page for page in loaded.archive.documents}
         self.written = written_pages(self.archive)
@@ -130,7 +144,15 @@ class SiteBuild:
         env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
+        search = addresses.scripts(explicit_index=False).search
+        modules = () if self.explicit_index else modules_of(Path(config.docs_dir), search)
+        env.globals["search_modules"] = modules
         self.environment = env
+        self.allowed = allow_list(env, config, self.explicit_index)
+        # The server of a preview puts a script of its own in pages; a folder is no origin to speak of.
+        if self.command == "build" and not self.explicit_index:
+            config.extra["policy"] = headers.policy(self.allowed.inline, in_page=True)
+            self.allowed = replace(self.allowed, policies=frozenset({config.extra["policy"]}))
         return env
 
     def template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> Any:
@@ -179,7 +201,9 @@ class SiteBuild:
         if self.explicit_index:
             scripts = Path(config.docs_dir) / "assets/javascripts"
             (folder / addresses.CLASSIC_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
+        self._advise(folder, config.site_url or "")
         findings = links.check_site(folder, config.site_url or "", [page.facts for page in rendered])
+        findings += audit.check_site(folder, self.allowed)
         _report(findings)
         if findings:
             raise Faulty(progress_words.stopped(findings))
@@ -217,6 +241,16 @@ class SiteBuild:
             (folder / moved.address).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / moved.target, folder / moved.address)
 
+    def _advise(self, folder: Path, url: str) -> None:
+        """What is said to web servers, and to whoever finds a weakness."""
+        files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+        texts = [] if self.explicit_index else headers.header_files(self.allowed.inline, url, files)
+        if self.disclosure:
+            texts.append((disclosure.FILE, disclosure.text(self.disclosure, url)))
+        for name, text in texts:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(text.encode())
+
     def _copy_pictures(self, folder: Path) -> None:
         """Only pictures that a published case names; what merely lies beside it stays unpublished."""
         for picture in self.archive.published_pictures():
@@ -233,6 +267,12 @@ class SiteBuild:
         link.parent = item.parent
         found.append(link)
         return link
+
+
+def _day_of(archive: Archive) -> datetime.date:
+    """A day on or before today, the same each time: that of `SOURCE_DATE_EPOCH`, else of the newest case."""
+    newest = max((case.date for case in archive.cases), default=datetime.date.min)
+    return disclosure.given_day() or newest
 
 
 def _report(findings: tuple[Finding, ...] | list[Finding]) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-
 A_DAY = "1795651200"
 """2026-11-26.  `check` speaks of dates that come near: not in the tests, whenever they run."""
 

@@ -22,11 +22,13 @@ _NOTE = re.compile(r'(?:^|\n)!!! ?([a-z\-]+)(?: +"(.*?)")? *(?:\n|$)')
 """Three exclamation marks before Chinese words are text."""
 _IS_ADDRESS = r"(?=<?(?:[A-Za-z][A-Za-z0-9+.\-]*:|/|\.\.?/|#)|\S+\.(?:md|jpe?g|png|webp|gif|avif)(?:\s|$))"
 _REFERENCE = re.compile(
-    rf"^[ ]{{0,3}}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?{_IS_ADDRESS}([^\s]+)[ ]*"
+    rf"^[ ]{{0,3}}\[(?=\s*[^\s\]])([^\[\]]*)\]:[ ]*(?:\n[ ]*)?{_IS_ADDRESS}([^\s]+)[ ]*"
     r"""(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
     re.MULTILINE,
 )
-"""`[注]: /cases/` is a link to be used elsewhere; `[注]: 说明` is a line of text."""
+"""`[注]: /cases/` is a link to be used elsewhere; `[注]: 说明` and `[]: /cases/` are lines of text."""
+_LABEL = re.compile(r"\[([^\]]*)\]")
+"""Right behind a link's text: `[甲] [乙]` are two things."""
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +48,8 @@ def converter() -> Any:
     # HTML in a body is text: what is not read as markup cannot come out as markup.
     made.preprocessors.deregister("html_block")
     made.inlinePatterns.deregister("html")
+    made.inlinePatterns["reference"].RE_LINK = _LABEL
+    made.inlinePatterns["image_reference"].RE_LINK = _LABEL
     made.treeprocessors.register(_Ids(made), "ids", -5)
     made.parser.blockprocessors["admonition"].RE = _NOTE
     made.parser.blockprocessors["reference"].RE = _REFERENCE

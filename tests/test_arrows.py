@@ -36,11 +36,15 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"model", "vocabulary", "archive", "report", "addresses", "documents"},
     "loading": {
         *("model", "vocabulary", "reading", "report", "documents", "archive", "checks"),
-        *("discovery", "store", "workers", "progress", "addresses", "search"),
+        *("discovery", "store", "workers", "progress", "addresses", "search", "ledger"),
     },
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},
     "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
+    "ledger": {"model", "addresses", "discovery", "archive", "checks", "report"},
+    "publish": {
+        *("model", "addresses", "discovery", "messages", "exports", "links", "workers", "progress"),
+    },
     "links": {"model", "addresses", "workers"},
     "audit": {"model", "workers"},
     "disclosure": {"model"},

@@ -17,7 +17,7 @@ from casearchive.bench.oracle import Oracle, Question, make_oracle
 from casearchive.bench.peers.answers import Score, score
 from casearchive.bench.queries import Term, terms_of
 from casearchive.bench.sampling import draw
-from casearchive.bench.workshop import Workshop
+from casearchive.bench.workshop import Unsound, Workshop
 from casearchive.model import Body
 
 FIRST = a_case(body=Body(paragraphs=("社区党员在滄浪亭。", "第二段ＡＢＣ")))
@@ -187,6 +187,22 @@ def test_a_run_prints_each_part_and_ends_with_the_bars(tmp_path: Path) -> None:
     assert program.run_parts([part], workshop, told.append) == 1
     assert "100 cases" in told[0]
     assert told[-1] == "\n1 of 2 bars held; not: slowest"
+
+
+@pytest.mark.parametrize("error", [processes.CommandFailed("no such\nthing"), Unsound("3 findings")])
+def test_a_part_that_breaks_off_is_a_bar_not_held_and_the_next_one_runs(
+    tmp_path: Path, error: Exception
+) -> None:
+    def breaks(workshop: Workshop) -> Result:
+        raise error
+
+    def holds(workshop: Workshop) -> Result:
+        return Result("next", (HELD,))
+
+    told: list[str] = []
+    assert program.run_parts([breaks, holds], Workshop(tmp_path, 100, "", told.append), told.append) == 1
+    assert str(error).splitlines()[0] in "\n".join(told)
+    assert told[-1] == "\n1 of 2 bars held; not: test_bench broke off"
 
 
 def test_a_command_is_timed_and_its_memory_is_that_of_its_children_too(tmp_path: Path) -> None:

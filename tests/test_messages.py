@@ -23,6 +23,7 @@ from casearchive.messages import (
     line,
     material,
     progress,
+    publishing,
     questions,
     reading,
     reply,
@@ -37,7 +38,7 @@ from casearchive.vocabulary import schema as vocabulary_keys
 ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
 TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
-    auditing.SENTENCES,
+    *(publishing.SENTENCES, auditing.SENTENCES),
 )
 ALWAYS = {"line", "column", "path", "field", "key", "leaf", "sample", "example", "meant_example"}
 """Placeholders that `describe` fills by itself."""

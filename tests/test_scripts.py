@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casearchive.search import classic_script
+from casearchive.search import classic_script, modules_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/assets/javascripts"
 MODULES = sorted(path for path in FOLDER.rglob("*.mjs") if path.parent.name != "search")
@@ -60,3 +60,13 @@ def test_a_module_for_later_is_at_hand_in_one_script(tmp_path: Path) -> None:
     script = classic_script(tmp_path, ("a/main.mjs",))
     assert 'Promise.resolve(of["b.mjs"]).then(({ b }) => b);' in script
     assert 'import("./a/main.mjs").A' in script, "a comment names a type"
+
+
+def test_the_modules_of_an_entry_are_all_that_it_loads_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/main.mjs").write_text(
+        'import { c } from "./c.mjs";\nimport("../d.mjs").then();\n', "utf-8"
+    )
+    (tmp_path / "a/c.mjs").write_text('import { b } from "../b.mjs";\nexport const c = b;\n', "utf-8")
+    (tmp_path / "b.mjs").write_text('import "./a/c.mjs";\nexport const b = 1;\n', "utf-8")
+    assert modules_of(tmp_path, "a/main.mjs") == ("a/main.mjs", "a/c.mjs", "b.mjs")

@@ -190,6 +190,8 @@ class Linker:
 
     def __call__(self, address: str) -> str:
         """The relative reference from the page to the address: up to the site's root, then down."""
+        if "#" not in address and not self.explicit_index:  # nearly all
+            return "../" * self.page.count("/") + address or "./"
         path, mark, fragment = address.partition("#")
         if mark and path == self.page:
             return mark + fragment

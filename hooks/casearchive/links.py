@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+import os
 import posixpath
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,65 +15,148 @@ from urllib.parse import unquote, urlsplit
 from casearchive.model import Finding
 from casearchive.workers import spread
 
-_TAG = re.compile(rb"<[a-z][^>]*>")
-_ATTRIBUTE = re.compile(rb'\s(href|src|action|srcset|id|name)="([^"]*)"')
-_LINK = re.compile(rb"<link\b[^>]*>")
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ATTRIBUTE = re.compile(r'\s(href|src|action|srcset|id|name)="([^"]*)"')
+_LINK = re.compile(r"<link\b[^>]*>")
 _LOADING_LINK = re.compile(
-    rb'\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
+    r'\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
 )
-_HREF = re.compile(rb'\shref="([^"]*)"')
-_LOADING = (b"src", b"srcset", b"action")
+_HREF = re.compile(r'\shref="([^"]*)"')
+_LOADING = ("src", "srcset", "action")
 _ANYWHERE = ("mailto:", "tel:", "data:")
+
+Lead = tuple[str, str]
+"""A file of the site and an anchor in it, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class _PageFacts:
-    """What one page refers to and what can be referred to in it."""
+class Facts:
+    """What a piece of HTML refers to and what can be referred to in it."""
+
+    anchors: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    """Anchors of the page itself that it leads to."""
+    leads: frozenset[Lead] = frozenset()
+    """Where else it leads."""
+    loads_elsewhere: bool = False
+    """Whether the browser would load something of another host."""
+
+
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """The facts about a page: its own, and those of a frame that it shares with others."""
 
     file: str
-    anchors: frozenset[str]
-    targets: frozenset[tuple[str, bool]]
-    """Each target, and whether the browser loads it by itself."""
+    own: Facts
+    frame: Facts = NO_FACTS
 
 
-def check_site(site: Path, url: str = "") -> list[Finding]:
+def check_site(site: Path, url: str = "", known: Iterable[PageFacts] = ()) -> list[Finding]:
     """Findings for every dead link or anchor and everything loaded from another host.
 
     `site` is the folder of the built site; `url` its absolute address, so that links which
-    spell it out are followed too.
+    spell it out are followed too.  Pages whose facts are known are not read again.
     """
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    pages = [name for name in files if name.endswith(".html")]
-    facts = {page.file: page for page in spread(partial(_read, site), pages)}
-    faults: dict[tuple[str, str], list[_Fault]] = {}
+    files = set(_files(site))
+    facts = {page.file: page for page in known}
+    unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
+    facts.update((page.file, page) for page in spread(partial(_read, site, url), unread))
+    leads: set[Lead] = set()
     for page in facts.values():
-        for fault in _faults(page, facts, files, url):
+        leads |= page.own.leads
+        leads |= page.frame.leads
+        leads.update((page.file, anchor) for anchor in page.own.within | page.frame.within)
+    dead = {lead for lead in leads if not _is_there(lead, files, facts)}
+    faults: dict[tuple[str, str], list[_Fault]] = {}
+    for page in _faulty(facts, dead):
+        for fault in _faults(site, page.file, files, dead, url):
             faults.setdefault((fault.code, fault.leads_to), []).append(fault)
     return sorted(_finding(group) for group in faults.values())
 
 
-def _read(site: Path, name: str) -> _PageFacts:
-    content = (site / name).read_bytes()
-    # Most attributes recur on every page: as a set they are decoded once.
-    found = set(_ATTRIBUTE.findall(b"".join(_TAG.findall(content))))
+def scan(text: str, file: str, url: str) -> Facts:
+    """The facts about a piece of the page in that file."""
+    anchors, targets = _named(text)
+    leads: set[Lead] = set()
+    within: set[str] = set()
+    elsewhere = False
+    for target, loads in targets:
+        name, anchor = _lead(target, file, url)
+        if name is None:
+            elsewhere = elsewhere or _is_outside(target, loads)
+        elif name:
+            leads.add((name, anchor))
+        elif anchor:
+            within.add(anchor)
+    return Facts(anchors, frozenset(within), frozenset(leads), elsewhere)
+
+
+def _faulty(facts: Mapping[str, PageFacts], dead: Set[Lead]) -> Iterator[PageFacts]:
+    """Pages that have a dead link or load something from elsewhere."""
+    inside = {file for file, _ in dead}
+    for _, page in sorted(facts.items()):
+        parts = (page.own, page.frame)
+        # A dead anchor in the page itself may be named by the page alone.
+        if page.file in inside or any(p.loads_elsewhere or not dead.isdisjoint(p.leads) for p in parts):
+            yield page
+
+
+def _files(site: Path) -> Iterator[str]:
+    start = len(str(site)) + 1
+    for folder, _, names in os.walk(site):
+        above = folder[start:].replace(os.sep, "/")
+        yield from (f"{above}/{name}" if above else name for name in names)
+
+
+def _read(site: Path, url: str, name: str) -> PageFacts:
+    return PageFacts(name, scan(_text(site / name), name, url))
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8", errors="replace")
+
+
+def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts]) -> bool:
+    file, anchor = lead
+    if file not in files:
+        return False
+    page = facts.get(file)
+    return not anchor or page is None or anchor in page.own.anchors or anchor in page.frame.anchors
+
+
+def _named(text: str) -> tuple[frozenset[str], set[tuple[str, bool]]]:
+    """Every anchor, and every target with whether the browser loads it by itself."""
+    # Most attributes recur: as a set they are decoded once.
+    found = set(_ATTRIBUTE.findall("".join(_TAG.findall(text))))
     loaded = {
         match[1]
-        for link in _LINK.findall(content)
+        for link in _LINK.findall(text)
         if _LOADING_LINK.search(link)
         for match in _HREF.finditer(link)
     }
     targets = {
-        (_decoded(value), attribute in _LOADING or value in loaded)
+        (html.unescape(value), attribute in _LOADING or value in loaded)
         for attribute, value in found
-        if attribute not in (b"id", b"name")
+        if attribute not in ("id", "name")
     }
-    anchors = {_decoded(value) for attribute, value in found if attribute in (b"id", b"name")}
-    return _PageFacts(name, frozenset(anchors), frozenset(targets))
+    anchors = frozenset(html.unescape(value) for attribute, value in found if attribute in ("id", "name"))
+    return anchors, targets
 
 
-@lru_cache(maxsize=100_000)
-def _decoded(value: bytes) -> str:
-    return html.unescape(value.decode())
+def _lead(target: str, file: str, url: str) -> tuple[str | None, str]:
+    """The file (empty: the page itself; None: elsewhere) and the anchor that a target in a page means."""
+    to_root = "../" * file.count("/")
+    if to_root and target.startswith(to_root):
+        # Written from the root, a target means the same on every page and is worked out once.
+        return _meaning("./" + target.removeprefix(to_root), "", url)
+    return _meaning(target, posixpath.dirname(file), url)
+
+
+def _is_outside(target: str, loads: bool) -> bool:
+    return loads and not target.startswith(_ANYWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +177,21 @@ def _finding(group: list[_Fault]) -> Finding:
 
 
 def _faults(
-    page: _PageFacts, facts: Mapping[str, _PageFacts], files: Container[str], url: str
+    site: Path, file: str, files: Container[str], dead: Container[Lead], url: str
 ) -> Iterator[_Fault]:
-    folder = posixpath.dirname(page.file)
-    to_root = "../" * page.file.count("/")
-    for target, loads in sorted(page.targets):
-        if to_root and target.startswith(to_root):
-            # Written from the root, a target means the same on every page and is worked out once.
-            name, anchor = _meaning("./" + target.removeprefix(to_root), "", url)
-        else:
-            name, anchor = _meaning(target, folder, url)
+    """The faults of a page that is known to have some, each with its target as it was written."""
+    _, targets = _named(_text(site / file))
+    for target, loads in sorted(targets):
+        name, anchor = _lead(target, file, url)
         if name is None:
-            if loads and not target.startswith(_ANYWHERE):
-                yield _Fault("built-external-load", target, page.file, target)
-        elif (name or page.file) not in files:
-            yield _Fault("built-dead-link", name, page.file, target)
-        elif anchor:
-            there = facts.get(name or page.file)
-            if there is not None and anchor not in there.anchors:
-                yield _Fault("built-dead-anchor", f"{name or page.file}#{anchor}", page.file, target)
+            if _is_outside(target, loads):
+                yield _Fault("built-external-load", target, file, target)
+        elif (name or file, anchor) not in dead:
+            continue
+        elif (name or file) not in files:
+            yield _Fault("built-dead-link", name, file, target)
+        else:
+            yield _Fault("built-dead-anchor", f"{name or file}#{anchor}", file, target)
 
 
 @lru_cache(maxsize=100_000)

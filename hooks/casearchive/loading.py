@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, report, workers
+from casearchive import addresses, checks, discovery, documents, ledger, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
 from casearchive.model import Body, Case, Finding, Position, Severity
@@ -32,6 +32,8 @@ class Loaded:
     """None where there is no vocabulary to read the cases by."""
     findings: tuple[Finding, ...]
     """All of them, in order of path."""
+    unread: frozenset[str] = frozenset()
+    """Addresses of pages whose files could not be read."""
 
     @property
     def is_sound(self) -> bool:
@@ -66,7 +68,8 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     archive = make_archive(vocabulary, the_report, pages, cases, material.pictures, material.assets)
     findings += checks.check(archive, frozenset(unread), faulty)
     findings += broken_promises(archive, *_vocabulary_places(folders))
-    return Loaded(archive, tuple(sorted(findings)))
+    archive = ledger.with_moves(archive, folders)
+    return Loaded(archive, tuple(sorted(findings)), frozenset(unread))
 
 
 def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:
@@ -98,7 +101,9 @@ def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, 
         return known[text]
 
     result = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
-    store.update(room, new)
+    if new:
+        store.update(room, new)
+        store.retain_rooms(_PINYIN, room)
     return result
 
 
@@ -126,6 +131,7 @@ def _readings(
                 known[key] = _READING.validate_json(new[key])
             yield known[key]
     store.update(room, new, forget=set(kept) - set(keys))
+    store.retain_rooms(_CASES, room)
 
 
 def _stored(value: bytes) -> Reading | None:

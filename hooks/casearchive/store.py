@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,6 +17,10 @@ from typing import Self
 
 STORE = Path(".cache/casearchive.sqlite")
 """Where a project keeps its results."""
+MOST_ROOMS = 4
+"""Of one kind."""
+_ROOMS = "rooms"
+"""The room in which the rooms of each kind are named, the latest first."""
 _PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "mkdocs", "mkdocs-material")
 
 
@@ -60,21 +64,46 @@ class Store:
     def room(self, room: str) -> dict[str, bytes]:
         """Everything in a room."""
         try:
-            rows = self._connection.execute("SELECT key, value FROM results WHERE room = ?", (room,))
+            rows = self._connection.execute("SELECT key, value FROM kept WHERE room = ?", (room,))
             return dict(rows.fetchall())
         except sqlite3.DatabaseError:
             self._start_anew()
             return {}
+
+    def value(self, room: str, key: str) -> bytes | None:
+        """One result; None where it is not kept."""
+        try:
+            row = self._connection.execute("SELECT value FROM kept WHERE room = ? AND key = ?", (room, key))
+            found = row.fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return found[0] if found and isinstance(found[0], bytes) else None
+
+    def retain(self, room: str, keys: Set[str]) -> None:
+        """Forget what is in a room under other keys."""
+        try:
+            rows = self._connection.execute("SELECT key FROM kept WHERE room = ?", (room,)).fetchall()
+        except sqlite3.DatabaseError:
+            return
+        self.update(room, {}, forget=sorted(key for (key,) in rows if key not in keys))
+
+    def retain_rooms(self, kind: str, latest: str, most: int = MOST_ROOMS) -> None:
+        """Forget all rooms of a kind but the latest ones: every setting that a build can have makes one."""
+        known = self.value(_ROOMS, kind) or b""
+        rooms = [latest, *(room for room in known.decode(errors="replace").split("\n") if room != latest)]
+        for room in rooms[most:]:
+            self.retain(room, frozenset())
+        self.update(_ROOMS, {kind: "\n".join(rooms[:most]).encode()})
 
     def update(self, room: str, new: Mapping[str, bytes], forget: Iterable[str] = ()) -> None:
         """Add results to a room and drop others, at once or, on a full disk, not at all."""
         try:
             with self._connection:
                 self._connection.executemany(
-                    "DELETE FROM results WHERE room = ? AND key = ?", [(room, key) for key in forget]
+                    "DELETE FROM kept WHERE room = ? AND key = ?", [(room, key) for key in forget]
                 )
                 self._connection.executemany(
-                    "INSERT OR REPLACE INTO results VALUES (?, ?, ?)",
+                    "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
                     [(room, key, value) for key, value in new.items()],
                 )
         except sqlite3.IntegrityError:  # a table that is not ours
@@ -111,11 +140,13 @@ def _anew(path: Path | None) -> sqlite3.Connection:
 def _connect(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(path or ":memory:", timeout=60)
     try:
+        connection.execute("PRAGMA page_size = 8192")  # a result or two a page; holds for a new file only
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("DROP TABLE IF EXISTS results")  # its former name
+        # With the rows in order of addition: by key, which is as good as random, adding takes thrice as long.
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS results (room TEXT, key TEXT, value BLOB, PRIMARY KEY (room, key))"
-            " WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS kept (room TEXT, key TEXT, value BLOB, PRIMARY KEY (room, key))"
         )
     except sqlite3.DatabaseError:
         connection.close()

@@ -116,3 +116,16 @@ def test_in_a_folder_one_script_serves_every_page(
     page.locator("[data-search-input]").fill("双塔")
     page.wait_for_url(f"{folder}search/index.html?q=%E5%8F%8C%E5%A1%94&district=canglang")
     assert recorder.errors == []
+
+
+def test_the_search_page_names_all_its_modules_beforehand(
+    strict: str, page_at: Callable[..., Page], recorder: Recorder
+) -> None:
+    page = page_at(1440)
+    page.goto(f"{strict}search/?q=%E5%8F%8C%E5%A1%94")
+    expect(page.locator("li[data-case-id]").first).to_be_visible()
+    named = page.locator("link[rel=modulepreload]").evaluate_all("links => links.map((link) => link.href)")
+    loaded = {url for url in recorder.requests if url.endswith(".mjs")}
+    assert len(named) > 20
+    assert {*named, f"{strict}assets/javascripts/page/main.mjs"} == loaded
+    assert recorder.errors == []

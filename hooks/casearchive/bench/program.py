@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from playwright.sync_api import Error as BrowserError
+
 from casearchive.bench import (
     builds,
     exactness,
@@ -15,8 +17,9 @@ from casearchive.bench import (
     scale,
     traffic,
 )
-from casearchive.bench.figures import Result, lines_of, verdict
-from casearchive.bench.workshop import Workshop
+from casearchive.bench.figures import Figure, Result, lines_of, verdict
+from casearchive.bench.processes import CommandFailed
+from casearchive.bench.workshop import Unsound, Workshop
 
 Part = Callable[[Workshop], Result]
 
@@ -52,11 +55,20 @@ def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:
     return tuple(name for name in PARTS if name in wanted)
 
 
+def _measured(part: Part, workshop: Workshop) -> Result:
+    """A part's result; one that breaks off is a bar that does not hold, and the others still run."""
+    try:
+        return part(workshop)
+    except (CommandFailed, Unsound, BrowserError) as error:
+        name = part.__module__.rpartition(".")[2]
+        return Result(name, (Figure(f"{name} broke off", 1, "", 0),), notes=tuple(str(error).splitlines()))
+
+
 def run_parts(parts: Sequence[Part], workshop: Workshop, tell: Callable[[str], None]) -> int:
     """Measure part by part, printing each when it is done; the exit code."""
     results = []
     for part in parts:
-        result = part(workshop)
+        result = _measured(part, workshop)
         results.append(result)
         for line in lines_of(result):
             tell(line)

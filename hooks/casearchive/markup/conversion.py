@@ -8,8 +8,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -29,6 +30,10 @@ _REFERENCE = re.compile(
 """`[注]: /cases/` is a link to be used elsewhere; `[注]: 说明` and `[]: /cases/` are lines of text."""
 _LABEL = re.compile(r"\[([^\]]*)\]")
 """Right behind a link's text: `[甲] [乙]` are two things."""
+_FIRST_CHINESE = "\u2e80"
+"""No mark of a block is beyond it."""
+_INLINE_MARK = re.compile(r"[`\\\[!<&*_\n\x02]")
+"""Every inline pattern begins with one of these; the last is what Markdown itself leaves in a text."""
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +55,8 @@ def converter() -> Any:
     made.inlinePatterns.deregister("html")
     made.inlinePatterns["reference"].RE_LINK = _LABEL
     made.inlinePatterns["image_reference"].RE_LINK = _LABEL
+    made.parser.blockprocessors.register(_QuickParagraph(made.parser), "quick_paragraph", 200)
+    made.treeprocessors.register(_QuickInline(made), "inline", 20)
     made.treeprocessors.register(_Ids(made), "ids", -5)
     made.parser.blockprocessors["admonition"].RE = _NOTE
     made.parser.blockprocessors["reference"].RE = _REFERENCE
@@ -64,6 +71,24 @@ def converter() -> Any:
 def slug(text: str, separator: str = "-") -> str:
     """An anchor for a heading: its own characters, Chinese ones included, spaces as hyphens."""
     return _NOT_IN_SLUG.sub("", text).strip().lower().replace(" ", separator)
+
+
+class _QuickParagraph(ParagraphProcessor):
+    """Takes a line that begins with a Chinese character for the paragraph it is; nobody else is asked."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return block[:1] >= _FIRST_CHINESE and "\n" not in block
+
+
+class _QuickInline(InlineProcessor):
+    """Lets running text pass without trying every pattern on it: a third of the time of a plain body."""
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+        if _INLINE_MARK.search(data) is None:
+            return data
+        handle = InlineProcessor._InlineProcessor__handleInline  # type: ignore[attr-defined]
+        handled: str = handle(self, data, patternIndex)
+        return handled
 
 
 class _Ids(Treeprocessor):

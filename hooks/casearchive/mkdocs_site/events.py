@@ -30,13 +30,15 @@ from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.clean import allow_list
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
+from casearchive.mkdocs_site.kept import KeptPages
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
+from casearchive.mkdocs_site.settings import page_room
 from casearchive.model import Finding, Severity
 from casearchive.pages.parts import HOME
 from casearchive.pages.site import derived_pages, written_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
-from casearchive.search import INDEX, Writer, classic_script, write_index
+from casearchive.search import INDEX, Writer, classic_script, modules_of, write_index
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -61,7 +63,6 @@ class SiteBuild:
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
     """Those of them that the archive completes, by address."""
-    chrome: Chrome
     serving = False
     command = "build"
 
@@ -77,7 +78,6 @@ class SiteBuild:
         settings = config.extra.get("archive", {})
         self.folders = Folders(root, (root / settings.get("cases", "cases")).resolve(), Path(config.docs_dir))
         self.explicit_index = bool(settings.get("offline", False))
-        self.chrome = Chrome()
         config.exclude_docs = PathSpec().run_validation("\n".join(f"/{p}" for p in discovery.UNPUBLISHED))
         config.theme.static_templates.discard("sitemap.xml")  # ours has the material's own dates
         config.watch.append(str(self.folders.cases))
@@ -144,6 +144,9 @@ class SiteBuild:
         env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
+        search = addresses.scripts(explicit_index=False).search
+        modules = () if self.explicit_index else modules_of(Path(config.docs_dir), search)
+        env.globals["search_modules"] = modules
         self.environment = env
         self.allowed = allow_list(env, config, self.explicit_index)
         # The server of a preview puts a script of its own in pages; a folder is no origin to speak of.
@@ -177,6 +180,8 @@ class SiteBuild:
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
         folder = Path(config.site_dir)
+        room = page_room(config, self.navigation.items, self.explicit_index)
+        kept = KeptPages(self.folders.root / STORE, room)
         renderer = Renderer(
             self.environment,
             config,
@@ -184,18 +189,20 @@ class SiteBuild:
             self.nav_links,
             folder,
             self.explicit_index,
-            self.chrome,
+            kept,
         )
         planned = list(derived_pages(self.archive, self.explicit_index))
-        rendered = track(renderer.render_all(planned), len(planned), progress_words.RENDERING)
-        self._export(folder, config, list(rendered))
+        rendered = list(track(renderer.write_all(planned), len(planned), progress_words.RENDERING))
+        kept.retain(frozenset(page.key for page in rendered))
+        kept.close()
+        self._export(folder, config, rendered)
         self._copy_pictures(folder)
         write_index(self.archive, Writer(folder, self.explicit_index), self.folders.root / INDEX)
         if self.explicit_index:
             scripts = Path(config.docs_dir) / "assets/javascripts"
             (folder / addresses.CLASSIC_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
         self._advise(folder, config.site_url or "")
-        findings = links.check_site(folder, config.site_url or "")
+        findings = links.check_site(folder, config.site_url or "", [page.facts for page in rendered])
         findings += audit.check_site(folder, self.allowed)
         _report(findings)
         if findings:
@@ -230,6 +237,9 @@ class SiteBuild:
             file = folder / address
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+        for moved in self.archive.moved_files():
+            (folder / moved.address).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / moved.target, folder / moved.address)
 
     def _advise(self, folder: Path, url: str) -> None:
         """What is said to web servers, and to whoever finds a weakness."""

@@ -6,8 +6,10 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2 import Environment
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from casearchive import addresses
@@ -48,6 +50,12 @@ class SitePage:
     ancestors: tuple[()] = ()
 
 
+def compact(rendered: str) -> str:
+    """A part of the theme's without the white space at the starts of its lines."""
+    # What a template has rendered is escaped already.
+    return Markup(_INDENTATION.sub("\n", rendered))  # noqa: S704
+
+
 class Chrome:
     """The theme's constant parts (header, navigation, footer), rendered once for pages in one folder.
 
@@ -66,8 +74,7 @@ class Chrome:
                 return render()
             key = (name, folder)
             if key not in self._parts:
-                # What a template has rendered is escaped already.
-                self._parts[key] = Markup(_INDENTATION.sub("\n", render()))  # noqa: S704
+                self._parts[key] = compact(render())
             return self._parts[key]
 
         return once
@@ -100,9 +107,24 @@ def context_of(page: Page | None, title: str, linker: Linker, chrome: Chrome) ->
     }
 
 
+class QuickContext(Context):
+    """Calls links and macros without asking what they want passed: half the calls of a page are links."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What a template calls."""
+        kind = obj.__class__
+        if kind is not Linker and kind is not Macro:
+            return super().call(obj, *args, **kwargs)
+        if kwargs:  # what a loop and a block know besides concerns neither
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+        return obj(*args, **kwargs) if kind is Linker else obj(self.eval_ctx, *args, **kwargs)
+
+
 def prepare(environment: Environment, ours: frozenset[str]) -> None:
     """Escape everything in the templates named, and compile them; the theme's stay as they are."""
     environment.autoescape = lambda name: name in ours
+    environment.context_class = QuickContext
     environment.auto_reload = False  # each build has an environment of its own
     environment.trim_blocks = True
     environment.lstrip_blocks = True

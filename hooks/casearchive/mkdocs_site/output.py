@@ -38,6 +38,22 @@ def mark(folder: Path) -> None:
     (folder / MARK).write_bytes(b"")
 
 
+def write(file: str, content: bytes) -> None:
+    """Write a file that is not there yet, and the folders above it: there are tens of thousands of them."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        opened = os.open(file, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - half the time of Path's
+        opened = os.open(file, flags, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(opened, left) :]
+    finally:
+        os.close(opened)
+
+
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
     """A folder beside `folder` to build in; it takes its place at the end, unless there is an exception."""

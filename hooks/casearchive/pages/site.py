@@ -66,6 +66,8 @@ def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Pl
     for case in (*archive.cases, *archive.withdrawn):
         for alias in case.aliases:
             yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias))
+    for moved in archive.moved_pages():
+        yield Planned(moved.address, partial(cases.moved_page, moved))
     for number in range(1, addresses.page_count(len(archive.cases)) + 1):
         yield Planned(addresses.cases(number), partial(lists.all_cases_page, archive, number))
     for index in Index:

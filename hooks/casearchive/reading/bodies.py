@@ -38,7 +38,7 @@ Slip = tuple[int, int, str, str]
 def check_body(path: str, text: str, first_line: int, is_published: bool) -> Iterator[Finding]:
     """Warnings about slips, and an error for each sentence of the draft's template that was published."""
     lines = text.split("\n")
-    masked = [_CODE.sub(_blanks, line) if _is_prose(line) else "" for line in lines]
+    masked = [_masked(line) if _is_prose(line) else "" for line in lines]
     for slips in (_lists(masked), _headings(masked), _links(masked), _notes(masked), _breaks(masked)):
         for number, column, code, found in islice(slips, MOST_WARNINGS):
             values = (("found", found),)
@@ -64,6 +64,11 @@ def localized(findings: Iterable[Finding], text: str, first_line: int) -> Iterat
 
 def _is_prose(line: str) -> bool:
     return not _INDENTED.match(line) and len(line) <= LONGEST_LINE
+
+
+def _masked(line: str) -> str:
+    """A line with blanks for code."""
+    return _CODE.sub(_blanks, line) if "`" in line else line
 
 
 def _blanks(match: re.Match[str]) -> str:

@@ -16,6 +16,15 @@ _EXPORTED = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
+def modules_of(folder: Path, entry: str) -> tuple[str, ...]:
+    """Every module that an entry loads at once, itself first: named beforehand, they load side by side."""
+    found = [entry]
+    for name in found:  # it grows
+        text = (folder / name).read_text(encoding="utf-8")
+        found += [other for _, other in _imports(text, name) if other not in found]
+    return (entry, *sorted(found[1:]))
+
+
 def classic_script(folder: Path, entries: tuple[str, ...] = ENTRIES) -> str:
     """Every module that the entries need, each in a function of its own, those it imports before it.
 
@@ -28,19 +37,25 @@ def classic_script(folder: Path, entries: tuple[str, ...] = ENTRIES) -> str:
         if name in done:
             return
         text = (folder / name).read_text(encoding="utf-8")
-
-        def named(other: str) -> str:
-            return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
-
-        imports = [(names, named(other)) for names, other in _IMPORT.findall(text)]
-        for other in (*(other for _, other in imports), *map(named, _LATER.findall(text))):
+        imports = _imports(text, name)
+        later = [_named(other, name) for other in _LATER.findall(text)]
+        for other in (*(other for _, other in imports), *later):
             add(other)
         heads = "".join(f'const {names} = of["{other}"];' for names, other in imports if names)
         exported = ", ".join(_EXPORTED.findall(text))
         body = _EXPORT.sub("", _IMPORT.sub("", text))
-        body = _LATER.sub(lambda later: f'Promise.resolve(of["{named(later[1])}"])', body)
+        body = _LATER.sub(lambda found: f'Promise.resolve(of["{_named(found[1], name)}"])', body)
         done[name] = f'of["{name}"] = (() => {{{heads}{body}\nreturn {{ {exported} }};}})();'
 
     for entry in entries:
         add(entry)
     return '(() => {"use strict";const of = {};\n' + "\n".join(done.values()) + "\n})();\n"
+
+
+def _imports(text: str, name: str) -> list[tuple[str, str]]:
+    """What a module imports at once: the names in braces, and the module that has them."""
+    return [(names, _named(other, name)) for names, other in _IMPORT.findall(text)]
+
+
+def _named(other: str, name: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))

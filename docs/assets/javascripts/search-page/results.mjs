@@ -16,6 +16,6 @@ export function resultOf(hit, query, words) {
   return element("li", { class: "ca-card", "data-case-id": hit.id, "data-kind": hit.kind }, [
     element("h2", { class: "ca-card__title ca-find__title" }, [kind, " ", link]),
     element("p", { class: "ca-card__summary" }, marked(hit.excerpt, hit.marks || [])),
-    ...(facts.length ? [element("p", { class: "ca-card__meta" }, [facts.join(" · ")])] : []),
+    ...(facts.length ? [element("p", { class: "ca-card__meta" }, [facts.join("\u00a0· ")])] : []),
   ]);
 }

@@ -15,8 +15,8 @@ const BETWEEN_PIECES = " … ";
  * @param {import("./index.mjs").Index} index
  * @param {any[][]} cards
  * @param {number[][][]} shown for each term what was found for it
- * @returns {Promise<Excerpt[]>} the summary where that or what is shown beside it holds every term, or where the
- *   text does not come
+ * @returns {Promise<Excerpt[]>} the summary where that or what is shown beside it holds every term, or where
+ *   the text does not come
  */
 export function excerptsOf(index, cards, shown) {
   return allOf(cards.map((card) => excerptOf(index, card, shown)));
@@ -39,7 +39,8 @@ function composed(pieces, terms, fold) {
   const marks = [];
   pieces.forEach(({ text }, number) => {
     if (number) excerpt += BETWEEN_PIECES;
-    for (const [from, to] of marksIn(text, terms, fold)) marks.push([excerpt.length + from, excerpt.length + to]);
+    const begin = excerpt.length;
+    marks.push(...marksIn(text, terms, fold).map(([from, to]) => [begin + from, begin + to]));
     excerpt += text;
   });
   return { excerpt: excerpt + pieces[pieces.length - 1].after, marks };

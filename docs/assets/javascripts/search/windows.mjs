@@ -6,7 +6,7 @@
  * @typedef {{text: string, before: string, after: string}} Piece `before`, `after`: "…" where a sentence is cut
  */
 
-import { codesOf } from "./folding.mjs";
+import { codesOf, isInWord } from "./folding.mjs";
 
 /** Code points of an excerpt; of each of two pieces. */
 const LONGEST = 120;
@@ -64,7 +64,7 @@ function occurrencesIn(codes, shown) {
   return found.sort((a, b) => a.from - b.from || a.to - b.to).slice(0, MOST_OCCURRENCES);
 }
 
-/** The first window with most wanted terms, and of those with most terms at all; null where no wanted one is. */
+/** The first window with most wanted terms, of those the one with most terms; null where no wanted one is. */
 function bestWindow(found, wanted, width) {
   let best = null;
   let most = 0;
@@ -132,15 +132,6 @@ function beginsSentence(codes, at) {
 
 function opens(code) {
   return !CLOSING.has(code) && !SENTENCE_ENDS.has(code) && !CLAUSE_ENDS.has(code);
-}
-
-/** Whether a cut would part letters or digits. */
-function isInWord(codes, at) {
-  return isLetter(codes[at - 1]) && isLetter(codes[at]);
-}
-
-function isLetter(code) {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
 }
 
 function joined(ranges) {

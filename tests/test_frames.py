@@ -1,0 +1,112 @@
+"""Frames give the same bytes as whole pages; where a template would make them differ, they are not used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from casearchive.links import scan
+from casearchive.mkdocs_site import rendering
+from casearchive.mkdocs_site.frame import QuickContext, SitePage, compact, table_of_contents
+from casearchive.mkdocs_site.frames import make_frame, varying_parts
+from casearchive.model import Heading
+
+BASE = (
+    "{% set rule = '<hr>' %}<title>{% block htmltitle %}{% endblock %}</title>"
+    '{% if page.toc %}<a href="{{ page.toc[0].url }}">skip</a>{% endif %}'
+    "{% block site_nav %}{% endblock %}<main>{% block container %}{% endblock %}</main>"
+    '<a href="../up/">{% block footer %}foot{% endblock %}</a>'
+)
+PAGE = (
+    "{% extends 'base.html' %}{% macro bar() %}  <nav>\n  bar</nav>{% endmacro %}"
+    "{% block htmltitle %}{{ page.url }}{% endblock %}"
+    "{% block site_nav %}{{ once('bar', bar) }}{% endblock %}"
+    '{% block container %}{{ rule }}<p id="{{ page.url }}"><a href="#{{ page.url }}">x</a></p>{% endblock %}'
+)
+
+
+def environment(**templates: str) -> Environment:
+    made = Environment(
+        loader=DictLoader({"base.html": BASE, "page.html": PAGE, **templates}), autoescape=True
+    )
+    made.context_class = QuickContext
+    return made
+
+
+def variables(url: str, *headings: str) -> dict[str, Any]:
+    toc = table_of_contents(Heading(2, text, text) for text in headings)
+    page = SitePage(title=compact("x"), url=url, canonical_url="", toc=toc)  # type: ignore[arg-type]
+    return {"page": page, "once": lambda name, render: compact(render())}
+
+
+def proven(made: Environment, *urls: str) -> bool:
+    """Whether one frame holds for all of these pages."""
+    template = made.get_template("page.html")
+    frame = make_frame(made, template, variables(urls[0], "a"))
+    assert frame is not None
+    good = True
+    for url in urls:
+        given = variables(url, f"h-{url}")
+        text = frame.around(varying_parts(made, template, given, frame))
+        good = frame.is_proven(text, template.render(given), f"cases/{url}/index.html", "")
+    return good
+
+
+def test_a_frame_and_what_varies_are_the_page() -> None:
+    assert proven(environment(), "a", "b")
+
+
+@pytest.mark.parametrize(
+    "footer",
+    ["{{ page.url }}", "{% if page.url == 'b' %}b{% endif %}", '<a href="./">x</a>'],
+    ids=["text", "condition", "link"],
+)
+def test_a_frame_is_not_used_where_the_rest_of_the_page_is_not_the_same(footer: str) -> None:
+    page = PAGE + "{% block footer %}" + footer + "{% endblock %}"
+    assert not proven(environment(**{"page.html": page}), "a", "b")
+
+
+def test_a_template_without_the_blocks_has_no_frame() -> None:
+    made = environment(**{"page.html": "<p>{{ page.url }}</p>"})
+    assert make_frame(made, made.get_template("page.html"), variables("a")) is None
+
+
+def test_what_a_frame_refers_to_is_not_said_again_of_each_page() -> None:
+    made = environment()
+    template, given = made.get_template("page.html"), variables("a", "h")
+    frame = make_frame(made, template, given)
+    assert frame is not None
+    parts = varying_parts(made, template, given, frame)
+    assert frame.is_proven(frame.around(parts), template.render(given), "cases/a/index.html", "")
+    own = scan("".join(parts), "cases/a/index.html", "")
+    assert (own.anchors, own.within, own.leads) == ({"a"}, {"a"}, set())
+    assert frame.facts.leads == {("cases/up/index.html", "")}
+
+
+def items(*addresses: str) -> list[Any]:
+    return [SimpleNamespace(url=address, children=None) for address in addresses]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("cases/", None),
+        ("cases/a/", ("t", 2, "cases/", False)),
+        ("themes/b/", ("t", 2, "", False)),
+        ("districts/gusu/", None),
+        ("districts/gusu/page/2/", ("t", 4, "districts/gusu/", False)),
+        ("old.html", None),
+    ],
+)
+def test_pages_share_a_frame_where_the_navigation_cannot_tell_them_apart(
+    address: str, expected: object
+) -> None:
+    named: Callable[..., Any] = rendering._named_folders
+    renderer = object.__new__(rendering.Renderer)
+    renderer._named = frozenset(named(items("index.html", "cases/", "districts/gusu/index.html")))
+    page: Any = SimpleNamespace(address=address, template="t", headings=())
+    assert renderer._place(page) == expected

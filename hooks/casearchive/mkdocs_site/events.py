@@ -159,7 +159,7 @@ class SiteBuild:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
         folder = Path(config.site_dir)
         room = page_room(config, self.navigation.items, self.explicit_index)
-        kept = KeptPages(self.folders.root / STORE, room)
+        kept = KeptPages(self.folders.root, self.folders.root / STORE, room)
         renderer = Renderer(
             self.environment,
             config,

@@ -26,7 +26,7 @@ def page_room(config: MkDocsConfig, navigation: Iterable[Any], explicit_index: b
     described = [settings, theme, list(_named(navigation)), explicit_index]
     text = json.dumps(described, sort_keys=True, default=_name, ensure_ascii=False)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return "pages " + digest(engine_digest(), text, epoch, *_files(config.theme.custom_dir))
+    return digest(engine_digest(), text, epoch, *_files(config.theme.custom_dir))
 
 
 def _named(items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -25,6 +25,8 @@ def written(tmp_path: Path) -> Path:
     kept = opened(tmp_path)
     for key in ("ab", "cd"):
         kept.put(key, str(file), PAGE)
+    kept.flush()
+    kept.retain(frozenset({"ab", "cd"}))
     kept.close()
     return file
 

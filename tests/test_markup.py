@@ -203,50 +203,52 @@ def test_each_mark_in_running_text_is_read(text: str, expected: str) -> None:
     assert expected in rendered(text).html
 
 
+BLOCKS = (
+    *(
+        "甲乙",
+        "甲**乙**",
+        "  甲",
+        "    甲",
+        "- 甲",
+        "- 甲\n\n    乙",
+        "1. 甲\n乙",
+        "> 甲",
+        "甲\n===",
+        "甲\n乙",
+        "#甲",
+    ),
+    *(
+        "## 甲 {#a}",
+        "甲 {: #b}",
+        '!!! note "甲"',
+        "    乙",
+        "甲|乙\n-|-\n丙|丁",
+        "[^1]: 注",
+        "甲[^1]",
+        "[a]: /b",
+        "",
+    ),
+    *(
+        "：甲",
+        "甲[a]",
+        "甲  \n乙",
+        "甲&amp;乙",
+        "```\n甲\n```",
+        "甲\x02乙",
+        "* * *",
+        "　甲",
+        "甲\\",
+        "Abc",
+        "<b>甲",
+    ),
+)
+
+
 def test_the_short_ways_through_markdown_give_what_the_long_ways_give() -> None:
     short, long = converter.__wrapped__(), converter.__wrapped__()
     long.parser.blockprocessors.deregister("quick_paragraph")
     long.treeprocessors.register(InlineProcessor(long), "inline", 20)
-    blocks = (
-        *(
-            "甲乙",
-            "甲**乙**",
-            "  甲",
-            "    甲",
-            "- 甲",
-            "- 甲\n\n    乙",
-            "1. 甲\n乙",
-            "> 甲",
-            "甲\n===",
-            "甲\n乙",
-            "#甲",
-        ),
-        *(
-            "## 甲 {#a}",
-            "甲 {: #b}",
-            '!!! note "甲"',
-            "    乙",
-            "甲|乙\n-|-\n丙|丁",
-            "[^1]: 注",
-            "甲[^1]",
-            "[a]: /b",
-            "",
-        ),
-        *(
-            "：甲",
-            "甲[a]",
-            "甲  \n乙",
-            "甲&amp;乙",
-            "```\n甲\n```",
-            "甲\x02乙",
-            "* * *",
-            "　甲",
-            "甲\\",
-            "Abc",
-            "<b>甲",
-        ),
-    )
-    for first, second in itertools.product(blocks, repeat=2):
+    for first, second in itertools.product(BLOCKS, repeat=2):
         for third in ("乙", "    乙", "- 丙"):
             text = f"{first}\n\n{second}\n\n{third}\n"
             assert short.reset().convert(text) == long.reset().convert(text), text

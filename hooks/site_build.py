@@ -4,6 +4,7 @@ from casearchive.mkdocs_site import SiteBuild
 
 _build = SiteBuild()
 
+on_startup = _build.begin
 on_config = _build.configure
 on_pre_build = _build.load
 on_files = _build.adjust_files

@@ -14,6 +14,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,13 +33,14 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "archive-setup.json"
 SCRATCH = ROOT / ".cache"
 """The lock and the logs: they must outlive `.venv`."""
-REQUIREMENTS = {"test": ("site", "test"), "bench": ("site", "build", "bench")}
-"""Files in `requirements/` by command, in the order of installation; other commands need `site`."""
+REQUIREMENTS = {"test": ("site", "test"), "bench": ("site", "test", "build", "bench")}
+"""Files in `requirements/` by command, in order; other commands need `site`."""
 PIP_OPTIONS = (
     *("--require-hashes", "--no-deps", "--no-user", "--progress-bar", "off"),
     *("--only-binary", ":all:", "--no-binary", "jieba", "--no-build-isolation"),
 )
 """Nothing but what the files pin, and wheels only; jieba has none and is built with the pinned setuptools."""
+TITLES = {"test": "正在安装测试工具…", "bench": "正在安装测速用的词典…", "peers": "正在安装作对照的程序…"}
 LINTERS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 NO_PIP = (
     "这个 Python 没有 pip。Debian、Ubuntu 请先运行：sudo apt-get install python3-venv；"
@@ -48,10 +50,6 @@ NO_VENV = "无法建立 .venv。请检查磁盘空间和文件夹的写入权限
 PIP_ADVICE = (
     "安装依赖失败。请检查网络后重试；网络受限时可用环境变量 PIP_INDEX_URL 指向可用的镜像，"
     "例如：PIP_INDEX_URL=镜像地址 python3 scripts/archive.py preview。预编译包支持 Python 3.11 至 3.14。"
-)
-NO_BROWSER = (
-    "没有可用的浏览器，也无法自动安装，浏览器测试将失败。"
-    "请安装 Chromium、Chrome 或 Edge，或用环境变量 CHROMIUM_PATH 给出它的完整路径。"
 )
 
 
@@ -68,7 +66,11 @@ def main(arguments: list[str]) -> int:
     """Set up what the command needs and run it; return the exit code."""
     try:
         command = arguments[0] if arguments else ""
-        set_up(REQUIREMENTS.get(command, ("site",)))
+        set_up(needed(arguments))
+        if command in ("test", "bench"):
+            from chromium import variable
+
+            os.environ.update(variable(str(PYTHON), run, SCRATCH / "browser.log", say))
         if command == "test":
             return run_tests(arguments[1:])
         return hand_over([str(PYTHON), "-P", "-m", "casearchive", *arguments])
@@ -95,6 +97,13 @@ def set_up(names: tuple[str, ...]) -> None:
             if not installed():
                 make_venv()
             install(name)
+
+
+def needed(arguments: Sequence[str]) -> tuple[str, ...]:
+    """Return the requirement files of a command line; `bench` needs one more where it compares."""
+    names = REQUIREMENTS.get(arguments[0] if arguments else "", ("site",))
+    words = {*re.split("[ =,]", " ".join(arguments))}
+    return (*names, "peers") if "bench" in names and words & {"--peers", "peers", "scale"} else names
 
 
 def missing(names: tuple[str, ...]) -> list[str]:
@@ -170,7 +179,7 @@ def install(name: str) -> None:
         else [base_python(), "-u", "-m", "pip", "--python", str(PYTHON)]
     )
     total = sum(not line.startswith((" ", "#")) for line in file.read_text(encoding="utf-8").splitlines())
-    title = {"test": "正在安装测试工具…", "bench": "正在安装测速所用的词典…"}.get(name, "正在安装依赖…")
+    title = TITLES.get(name, "正在安装依赖…")
     if run([*pip, "install", *PIP_OPTIONS, "-r", str(file)], log, title, total) != 0:
         raise SetupError(PIP_ADVICE, log)
     stamp = {**identity(), "requirements": {**installed(), name: digest(name)}}
@@ -269,24 +278,13 @@ def hand_over(command: list[str]) -> int:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run every check, each in full even where one before it fails; return 1 if any failed.
-
-    pytest comes last, with these arguments.
-    """
-    import chromium
-
-    log = SCRATCH / "browser.log"
-    SCRATCH.mkdir(exist_ok=True)
-    browser = chromium.provide(
-        str(PYTHON), lambda title, command, stall: run(command, log, title, stall=stall)
-    )
-    say(f"浏览器：{browser}" if browser else f"错误：{NO_BROWSER}（记录：{log}）")
-    environment = {"PYTHONUTF8": "1", **os.environ, **({"CHROMIUM_PATH": browser} if browser else {})}
+    """Run every check, also after one that fails, pytest with these arguments last; 1 if any failed."""
+    os.environ.setdefault("PYTHONUTF8", "1")
 
     def passes(check: Sequence[str]) -> bool:
         say(f"— {' '.join(check)}")
         command = [str(PYTHON), "-m", *check]
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+        return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
     failed = [check for check in LINTERS if not passes(check)]
     if failed:

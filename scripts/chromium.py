@@ -30,6 +30,10 @@ PLAYWRIGHT_NAMES = (
     "chrome.exe",
     "*.app/Contents/MacOS/*",
 )
+NO_BROWSER = (
+    "没有可用的浏览器，也无法自动安装，要用浏览器的测试和测量都不能进行。"
+    "请安装 Chromium、Chrome 或 Edge，或用环境变量 CHROMIUM_PATH 给出它的完整路径。"
+)
 
 
 Runner = Callable[[str, tuple[str, ...], float], int]
@@ -43,6 +47,17 @@ class Attempt(NamedTuple):
     commands: tuple[tuple[str, ...], ...]
     stall: float
     """Seconds without a word after which it is given up."""
+
+
+def variable(python: str, run: Callable[..., int], log: Path, say: Callable[[str], None]) -> dict[str, str]:
+    """Provide a browser and say which; return the variable that names it, nothing where there is none.
+
+    `run` takes a command, the log, a title and, by name, the seconds of silence after which it gives up.
+    """
+    log.parent.mkdir(exist_ok=True)
+    browser = provide(python, lambda title, command, stall: run(command, log, title, stall=stall))
+    say(f"浏览器：{browser}" if browser else f"错误：{NO_BROWSER}（记录：{log}）")
+    return {"CHROMIUM_PATH": browser} if browser else {}
 
 
 def provide(python: str, run: Runner) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import build_site
+from tiny import a_tiny_project
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,12 @@ def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = build_site(project, "--out", str(out))
     assert run.returncode == 0, run.stdout + run.stderr
     return out
+
+
+@pytest.fixture(scope="session")
+def tiny_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one case, built once by the command."""
+    root = a_tiny_project(project, tmp_path_factory.mktemp("tiny") / "project")
+    run = build_site(root, "--out", str(root / "site"))
+    assert run.returncode == 0, run.stdout + run.stderr
+    return root / "site"

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from casearchive import ledger
 from casearchive.discovery import Folders
 from casearchive.loading import load
 from casearchive.model import Finding
@@ -116,6 +117,7 @@ FIRST = {
         ("充电高峰", "为什么要做这件事。\n\n充电高峰"),
     ),
     "bad-file-name": ((f"id: {ID}", "id: 2025-fenlei"), (TITLE, "title: 楼道议事会")),
+    "anchor-vanished": (("review: in-review", "review: published"),),
     "same-title": (("review: in-review", "review: published"),),
 }
 """What is changed in the example before anything else; an old text and a new one each."""
@@ -144,6 +146,10 @@ def made(section: Section, root: Path) -> list[Finding]:
             files[f"{folder}/yishihui.jpg"] = b""
         case "same-title":
             files["2025/2025-tongming.md"] = content.replace(ID.encode(), b"2025-tongming")
+        case "address-vanished":
+            files["addresses.txt"] = b"/cases/2019-lajifenlei/\n"
+        case "anchor-vanished":
+            files["addresses.txt"] = f"/cases/{ID}/#zuofa\n".encode()
         case "bad-file-name":
             files = {"2025/2025-fenlei - 副本.md": content}
     for path, data in files.items():
@@ -151,5 +157,8 @@ def made(section: Section, root: Path) -> list[Finding]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     shutil.copy(ROOT / "cases/vocabulary.yml", root / "cases")
+    folders = Folders(root, root / "cases", ROOT / "docs")
     with Store() as store:
-        return list(load(Folders(root, root / "cases", ROOT / "docs"), store).findings)
+        loaded = load(folders, store)
+    assert loaded.archive is not None
+    return [*loaded.findings, *ledger.check(folders, loaded.archive, loaded.unread)]

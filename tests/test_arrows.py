@@ -24,7 +24,6 @@ ROOMS: dict[str, set[str]] = {
     "workers": set(),
     "progress": set(),
     "locking": set(),
-    "bench": set(),
     "discovery": {"model"},
     "vocabulary": {"model", "front_matter"},
     "reading": {"model", "vocabulary", "front_matter", "markup", "addresses"},
@@ -37,12 +36,19 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"model", "vocabulary", "archive", "report", "addresses", "documents"},
     "loading": {
         *("model", "vocabulary", "reading", "report", "documents", "archive", "checks"),
-        *("discovery", "store", "workers", "progress", "addresses"),
+        *("discovery", "store", "workers", "progress", "addresses", "search", "ledger"),
     },
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},
     "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
+    "ledger": {"model", "addresses", "discovery", "archive", "checks", "report"},
+    "publish": {
+        *("model", "addresses", "discovery", "messages", "exports", "links", "workers", "progress"),
+    },
     "links": {"model", "addresses", "workers"},
+    "audit": {"model", "workers"},
+    "disclosure": {"model"},
+    "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }
 """Which rooms each may import; those in `DOORS` may import any."""

@@ -16,12 +16,14 @@ from casearchive.front_matter import Keys, parse_mapping
 from casearchive.messages import (
     SENTENCES,
     as_json,
+    auditing,
     commands,
     describe,
     front_matter,
     line,
     material,
     progress,
+    publishing,
     questions,
     reading,
     reply,
@@ -34,7 +36,10 @@ from casearchive.reading import names as reading_keys
 from casearchive.vocabulary import schema as vocabulary_keys
 
 ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
-TABLES = (front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES)
+TABLES = (
+    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
+    *(publishing.SENTENCES, auditing.SENTENCES),
+)
 ALWAYS = {"line", "column", "path", "field", "key", "leaf", "sample", "example", "meant_example"}
 """Placeholders that `describe` fills by itself."""
 NOT_VALUES = {"code", "field", "severity", "values"}

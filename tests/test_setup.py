@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import archive
+
 MAIN = """
 import os, sys, toy, casearchive
 print(toy.VALUE, sys.argv[1:], os.getcwd())
@@ -140,6 +142,22 @@ def test_a_package_with_another_digest_is_refused_with_advice(clone: Clone) -> N
     assert "Traceback" not in said
     clone.pin("1")
     assert clone.run("check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        ("", ("site",)),
+        ("check --format json", ("site",)),
+        ("test tests/test_x.py", ("site", "test")),
+        ("bench --cases 2000", ("site", "test", "build", "bench")),
+        ("bench --peers", ("site", "test", "build", "bench", "peers")),
+        ("bench --only=build,scale", ("site", "test", "build", "bench", "peers")),
+        ("bench --only peers", ("site", "test", "build", "bench", "peers")),
+    ],
+)
+def test_a_command_installs_what_it_needs_and_no_more(line: str, files: tuple[str, ...]) -> None:
+    assert archive.needed(line.split()) == files
 
 
 def test_the_file_parses_on_an_old_python(project: Path) -> None:

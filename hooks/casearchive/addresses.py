@@ -15,9 +15,8 @@ from urllib.parse import unquote
 
 CASES_PER_PAGE = 24
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
-SEARCH_MODULE = "assets/javascripts/search-page/main.mjs"
-SEARCH_SCRIPT = "search/search.js"
-"""The same as one script, for an edition opened from a folder."""
+CLASSIC_SCRIPT = "search/search.js"
+"""All modules as one script, for an edition opened from a folder."""
 RESERVED = ("assets/", "search/", "data/", "evidence/", "figures/", "zh-hant/")
 """What is the site's own, now or in time: no former address of a case may begin so."""
 SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/manifest.json")
@@ -39,6 +38,26 @@ class Index(StrEnum):
     def folder(self) -> str:
         """First part of the address of its list and of its terms' pages."""
         return f"{self.value}s"
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """Where the scripts of pages are."""
+
+    page: str
+    """What every page runs."""
+    search: str
+    """What the search page runs besides."""
+    are_modules: bool
+    """Not where the site is opened from a folder: browsers load none from there, one script does it all."""
+
+
+def scripts(explicit_index: bool) -> Scripts:
+    """The scripts of a site, or of an edition opened from a folder."""
+    if explicit_index:
+        return Scripts(CLASSIC_SCRIPT, CLASSIC_SCRIPT, are_modules=False)
+    modules = "assets/javascripts"
+    return Scripts(f"{modules}/page/main.mjs", f"{modules}/search-page/main.mjs", are_modules=True)
 
 
 def home() -> str:

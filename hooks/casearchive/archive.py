@@ -11,7 +11,7 @@ from casearchive import addresses
 from casearchive.addresses import Index
 from casearchive.discovery import Picture
 from casearchive.documents import WrittenPage
-from casearchive.model import Case, Place, PlaceKind, Report, Review, Theme
+from casearchive.model import Case, Moved, Place, PlaceKind, Report, Review, Theme
 from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
@@ -46,6 +46,8 @@ class Archive:
     by_recommendation: Mapping[str, Cases]
     by_paragraph: Mapping[str, Cases]
     """Published cases by the paragraph of the report that is their source."""
+    moved: tuple[Moved, ...] = ()
+    """Addresses that are gone, and where they lead."""
 
     def published_pictures(self) -> tuple[Picture, ...]:
         """Pictures of published cases that a published case names.
@@ -58,6 +60,15 @@ class Archive:
             for picture in self.pictures
             if (picture.case_id, picture.name) in named and picture.case_id in self.by_id
         )
+
+    def moved_pages(self) -> tuple[Moved, ...]:
+        """Those of the addresses that are gone at which a page can stand."""
+        return tuple(m for m in self.moved if addresses.page_file(m.address).endswith(".html"))
+
+    def moved_files(self) -> tuple[Moved, ...]:
+        """Files that are gone, such as feeds, in whose place another file is put."""
+        files = (m for m in self.moved if not addresses.page_file(m.address).endswith(".html"))
+        return tuple(m for m in files if not addresses.page_file(m.target).endswith(".html"))
 
     def place(self, index: Index, slug: str) -> Place:
         """A place of the district index (the city among them) or of the street index."""

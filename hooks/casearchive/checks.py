@@ -64,7 +64,7 @@ class _Known:
 
     @classmethod
     def of(cls, archive: Archive) -> _Known:
-        pages: dict[str, frozenset[str]] = dict.fromkeys(_derived(archive), frozenset())
+        pages: dict[str, frozenset[str]] = dict.fromkeys(derived(archive), frozenset())
         pages |= {page.address: frozenset(page.body.anchors) for page in archive.documents}
         for section in archive.report.sections:
             pages[addresses.section(section.id)] = frozenset(report.anchors(section))
@@ -73,7 +73,7 @@ class _Known:
         return cls(
             pages=pages,
             files=archive.assets
-            | {addresses.feed(), *_feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES},
+            | {addresses.feed(), *feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES},
             pictures=pictures,
             shown_pictures=frozenset(pair for pair in pictures if pair[0] in archive.by_id),
             paragraphs=report.paragraph_ids(archive.report),
@@ -82,7 +82,7 @@ class _Known:
         )
 
 
-def _derived(archive: Archive) -> Iterator[str]:
+def derived(archive: Archive) -> Iterator[str]:
     """Addresses that no written page stands for."""
     yield addresses.search()
     for case in (*archive.cases, *archive.withdrawn):
@@ -99,7 +99,8 @@ def _derived(archive: Archive) -> Iterator[str]:
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)
 
 
-def _feeds(archive: Archive) -> Iterator[str]:
+def feeds(archive: Archive) -> Iterator[str]:
+    """Addresses of the feeds of terms."""
     for index in Index:
         yield from (addresses.feed(index, slug) for slug in archive.listed[index])
 
@@ -146,9 +147,9 @@ def _unnamed_pictures(archive: Archive) -> Iterator[Finding]:
 def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
     """Two sources of one address: a written page and a case, a former address and a page."""
     of_cases = {addresses.case(case.id): case for case in archive.every}
-    derived = {*_derived(archive), *of_cases}
+    unwritten = {*derived(archive), *of_cases}
     for page in archive.documents:
-        if page.address in derived:
+        if page.address in unwritten:
             other = of_cases[page.address].path if page.address in of_cases else page.address
             values = (("address", page.address), ("other", other))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import datetime
+import functools
+import io
 import json
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casearchive import messages
-from casearchive.discovery import Folders
+from casearchive.discovery import LEDGER, Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
-from casearchive.messages import questions
+from casearchive.messages import publishing, questions
+from casearchive.model import Severity
+
+if TYPE_CHECKING:
+    from casearchive.loading import Loaded
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project: the engine lies at `hooks/casearchive` in it."""
@@ -65,20 +74,53 @@ def check(
     form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
 ) -> None:
     """Every finding, nothing written."""
-    from casearchive.loading import load
-    from casearchive.store import STORE, Store
+    from casearchive import disclosure
 
-    folders = Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
-    with Store(ROOT / STORE) as store:
-        loaded = load(folders, store, progress_words.READING)
+    loaded = _checked(_folders(cases))
+    today = disclosure.given_day() or datetime.date.today()
+    findings = sorted([*loaded.findings, *disclosure.findings(ROOT, today)])
     if form is Format.JSON:
-        json.dump([messages.as_json(f) for f in loaded.findings], sys.stdout, ensure_ascii=False, indent=1)
+        json.dump([messages.as_json(f) for f in findings], sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        for finding in loaded.findings:
+        for finding in findings:
             print(messages.line(finding))
-        print(progress_words.summary(loaded.findings), file=sys.stderr)
-    raise typer.Exit(0 if loaded.is_sound else 1)
+        print(progress_words.summary(findings), file=sys.stderr)
+    is_sound = loaded.is_sound and not any(f.severity is Severity.ERROR for f in findings)
+    raise typer.Exit(0 if is_sound else 1)
+
+
+@app.command(help=words.PUBLISH)
+def publish(
+    to: Annotated[str, typer.Option("--to", help=words.PUBLISH_TO, metavar="DIR")] = "",
+    rollback: Annotated[bool, typer.Option("--rollback", help=words.ROLLBACK)] = False,
+    bag: Annotated[Path | None, typer.Option("--bag", help=words.BAG)] = None,
+    cases: _Cases = None,
+) -> None:
+    """Build, verify, switch; or go back; or write the archive package."""
+    from casearchive.publish import commands
+
+    if not to and (bag is None or rollback):
+        typer.echo(publishing.WHERE, err=True)
+        raise typer.Exit(2)
+    code = 0
+    if rollback:
+        code = commands.roll_back(to)
+    elif to:
+        code = _publish(to, cases)
+    if bag is not None and code == 0:
+        code = _bag(bag)
+    raise typer.Exit(code)
+
+
+@app.command(help=words.VERIFY)
+def verify(
+    folder: Annotated[Path, typer.Argument(help=words.VERIFY_FOLDER, exists=True, file_okay=False)],
+) -> None:
+    """Compare a published folder with its manifest."""
+    from casearchive.publish import commands
+
+    raise typer.Exit(commands.verify(folder))
 
 
 @app.command(help=words.NEW)
@@ -107,14 +149,84 @@ def new() -> None:
 
 
 @app.command(help=words.BENCH)
-def bench(cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, min=100)] = 10_000) -> None:
+def bench(
+    cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, min=100)] = 10_000,
+    peers: Annotated[bool, typer.Option("--peers", help=words.BENCH_PEERS)] = False,
+    only: Annotated[str, typer.Option("--only", help=words.BENCH_ONLY)] = "",
+) -> None:
     """The measurements that the README quotes."""
-    from casearchive.bench import measure
+    from casearchive.bench.program import PARTS, WITHOUT_BROWSER, parts_of, run_parts
+    from casearchive.bench.workshop import Workshop
 
-    for result in measure(ROOT, cases, lambda line: print(line, file=sys.stderr)):
-        runs = ", ".join(f"{seconds:.1f}" for seconds in result.seconds)
-        named = f"{result.cases:>6} {result.name:<6}"
-        print(f"{named} {result.median:6.1f} s ({runs})  {result.kilobytes_a_case:.1f} kB")
+    try:
+        names = parts_of(only, peers)
+    except KeyError as unknown:
+        print(words.BENCH_UNKNOWN.format(name=unknown.args[0], names=" ".join(PARTS)), file=sys.stderr)
+        raise typer.Exit(2) from None
+    browser = os.environ.get("CHROMIUM_PATH", "")
+    if not browser and set(names) - set(WITHOUT_BROWSER):
+        print(words.BENCH_NO_BROWSER, file=sys.stderr)
+        raise typer.Exit(2)
+    workshop = Workshop(ROOT, cases, browser, lambda line: print(f"… {line}", file=sys.stderr, flush=True))
+    tell = functools.partial(print, flush=True)
+    raise typer.Exit(run_parts([PARTS[name] for name in names], workshop, tell))
+
+
+def _folders(cases: Path | None) -> Folders:
+    return Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
+
+
+def _checked(folders: Folders) -> Loaded:
+    """The material with every finding, also about what was published once and would go dead."""
+    from casearchive import ledger
+    from casearchive.loading import load
+    from casearchive.store import STORE, Store
+
+    with Store(ROOT / STORE) as store:
+        loaded = load(folders, store, progress_words.READING)
+    if loaded.archive is None:
+        return loaded
+    more = ledger.check(folders, loaded.archive, loaded.unread)
+    return dataclasses.replace(loaded, findings=tuple(sorted([*loaded.findings, *more])))
+
+
+def _publish(to: str, cases: Path | None) -> int:
+    from casearchive import ledger, mkdocs_site
+    from casearchive.publish import commands
+
+    folders = _folders(cases)
+    loaded = _checked(folders)
+    if loaded.archive is None or not loaded.is_sound:
+        return _stopped(loaded)
+    demanded = ledger.demanded(folders, loaded.archive)
+    text, count = ledger.updated(folders, loaded.archive, publishing.LEDGER_HEADING)
+    del loaded  # the build reads the material for itself, and needs the memory
+
+    def build(site: Path) -> int:
+        with contextlib.redirect_stdout(io.StringIO()):  # where it is built concerns nobody
+            return mkdocs_site.build(ROOT, cases, site, False)
+
+    code = commands.publish(to, build, demanded)
+    if code == 0 and count:
+        commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
+    return code
+
+
+def _bag(target: Path) -> int:
+    from casearchive.publish import commands
+
+    loaded = _checked(_folders(None))
+    if loaded.archive is None or not loaded.is_sound:
+        return _stopped(loaded)
+    newest = max((case.date.isoformat() for case in loaded.archive.cases), default="")
+    return commands.write_bag(ROOT, target.resolve(), newest)
+
+
+def _stopped(loaded: Loaded) -> int:
+    for finding in loaded.findings:
+        print(messages.line(finding), file=sys.stderr)
+    print(progress_words.stopped(loaded.findings), file=sys.stderr)
+    return 1
 
 
 def _ask(question: str) -> str:

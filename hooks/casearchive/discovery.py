@@ -11,6 +11,8 @@ from pathlib import Path
 from casearchive.model import Finding
 
 VOCABULARY = "vocabulary.yml"
+LEDGER = "addresses.txt"
+"""What was published, beside the cases: see `casearchive.ledger`."""
 UNPUBLISHED = ("decisions/", "templates/", "report/source/")
 """Parts of `docs` that hold no pages."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
@@ -93,7 +95,7 @@ def find(folders: Folders) -> Material:
         elif path.name.endswith(".md.txt"):
             values = (("name", path.name), ("meant", path.name.removesuffix(".txt")))
             findings.append(Finding(folders.shown(path), 1, 1, "text-suffix", values=values))
-        elif parts != (VOCABULARY,):
+        elif parts not in ((VOCABULARY,), (LEDGER,)):
             findings.append(Finding(folders.shown(path), 1, 1, "stray-file"))
     documents: list[Path] = []
     assets: list[str] = []

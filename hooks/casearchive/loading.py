@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, report, workers
+from casearchive import addresses, checks, discovery, documents, ledger, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
-from casearchive.model import Body, Case, Finding, Report, Severity
+from casearchive.model import Body, Case, Finding, Position, Report, Severity
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
+from casearchive.search import broken_promises
 from casearchive.store import Store, digest, engine_digest
 from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
 
@@ -51,6 +52,8 @@ class Loaded:
     basis: Basis
     readings: Mapping[Path, tuple[Stamp, Reading]]
     """What came of each case's file, and in which state the file was."""
+    unread: frozenset[str] = frozenset()
+    """Addresses of pages whose files could not be read."""
 
     @property
     def is_sound(self) -> bool:
@@ -107,12 +110,27 @@ def _assembled(
         basis.vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets
     )
     findings += checks.check(archive, frozenset(unread), faulty)
-    return Loaded(archive, tuple(sorted(findings)), basis, readings)
+    findings += broken_promises(archive, *_vocabulary_places(folders))
+    archive = ledger.with_moves(archive, folders)
+    return Loaded(archive, tuple(sorted(findings)), basis, readings, frozenset(unread))
 
 
 def _stamp(path: Path) -> Stamp:
     stat = path.stat()
     return stat.st_mtime_ns, stat.st_size
+
+
+def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:
+    """The vocabulary's path and where in it a name stands first."""
+    path = folders.cases / discovery.VOCABULARY
+
+    def place_of(name: str) -> Position:
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+            if name in line:
+                return Position(number, line.index(name) + 1)
+        return Position()
+
+    return folders.shown(path), place_of
 
 
 def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:

@@ -142,7 +142,9 @@ def test_the_box_in_the_header_leads_to_the_search_page(address: str, page_at: C
     page.keyboard.press("Enter")
     found = page.locator('li[data-case-id="2002-loumen-dangbao-shequ"]')
     found.wait_for()
-    assert found.locator("a").get_attribute("href") == f"{address}cases/2002-loumen-dangbao-shequ/"
+    assert found.locator("a").get_attribute("href") == (
+        f"{address}cases/2002-loumen-dangbao-shequ/?q=%E5%85%9A%E6%8A%A5%E7%A4%BE%E5%8C%BA"
+    )
 
 
 def test_search_works_from_a_folder(project: Path, tmp_path: Path, browser: Browser, address: str) -> None:

@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import re
 
-from casearchive.messages import front_matter, material, progress, questions, reading, vocabulary
+from casearchive.messages import (
+    auditing,
+    front_matter,
+    material,
+    progress,
+    publishing,
+    questions,
+    reading,
+    vocabulary,
+)
 from casearchive.messages.examples import EXAMPLES
 from casearchive.messages.sentence import Sentence, visible
 from casearchive.model import Finding, Severity
 
-_TABLES = (front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES)
+_TABLES = (
+    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
+    *(publishing.SENTENCES, auditing.SENTENCES),
+)
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 """The sentence of each code."""
 

@@ -12,6 +12,8 @@ ALL_CASES = "典型案例"
 PROBLEMS = "存在问题"
 RECOMMENDATIONS = "对策建议"
 WITHDRAWN = "本案例已撤回"
+MOVED = "本页已移走"
+MOVED_TO = "新的地址"
 
 SOURCES = "来源"
 PROBLEMS_MET = "针对的问题"

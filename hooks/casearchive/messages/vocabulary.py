@@ -40,6 +40,14 @@ SENTENCES = {
     "parent-cycle": Sentence(
         "主题“{name}”的上级绕了一圈又回到它自己", "请删掉或改正 parent（上级），例如 parent: zuzhi-wangluo"
     ),
+    "name-without-pinyin": Sentence(
+        "“{name}”里的“{character}”没有读音，用拼音搜索找不到它",
+        "请在词表 vocabulary.yml 的 readings（读音）里写上这个字或整个名称的读音，例如 浒墅关: xu shu guan",
+    ),
+    "name-without-traditional": Sentence(
+        "用繁体写成“{form}”就搜索不到“{name}”",
+        "请在词表 vocabulary.yml 的 synonyms（同义词）里把写法不同的词并成一组，例如 - [坐标, 座標]",
+    ),
     "ends-before-start": Sentence(
         "开始的时间 {start} 在结束的时间 {end} 之后", "请核对后改正，例如 from: 2004-03，to: 2012-12"
     ),

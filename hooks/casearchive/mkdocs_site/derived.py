@@ -11,10 +11,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from casearchive import addresses, links
+from casearchive import addresses, audit, disclosure, links
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
-from casearchive.exports import data, feeds, sitemap
+from casearchive.exports import data, feeds, headers, sitemap
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site.kept import KeptPages
 from casearchive.mkdocs_site.rendering import Renderer, Written
@@ -94,8 +94,12 @@ class DerivedSite:
             file = self.folder / address
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+        moved = {file.address: file.target for file in archive.moved_files()}
+        for address, target in moved.items():
+            (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.folder / target, self.folder / address)
         for feed in self.folder.glob("*/*/feed.xml"):
-            if (name := feed.relative_to(self.folder).as_posix()) not in files:
+            if (name := feed.relative_to(self.folder).as_posix()) not in files | moved:
                 _remove(self.folder, name)
 
     def write_search(self, archive: Archive) -> None:
@@ -104,7 +108,7 @@ class DerivedSite:
         write_index(archive, Writer(self.folder, self._explicit_index), cache)
         if self._explicit_index:
             scripts = Path(self._config.docs_dir) / "assets/javascripts"
-            script = self.folder / addresses.SEARCH_SCRIPT
+            script = self.folder / addresses.CLASSIC_SCRIPT
             script.write_text(classic_script(scripts), encoding="utf-8")
 
     def update_search(self, archive: Archive) -> None:
@@ -114,10 +118,27 @@ class DerivedSite:
             for part in sorted(Path(beside).iterdir()):
                 _replace(part, self.folder / part.name, {"index.html", "search.js"})
 
-    def check(self) -> list[Finding]:
-        """Dead links."""
-        facts = [page.facts for page in self._written.values()]
-        return links.check_site(self.folder, self._config.site_url or "", facts)
+    def advise(self, allowed: audit.Allowed, contact: disclosure.Disclosure | None) -> None:
+        """What is said to web servers, and to whoever finds a weakness."""
+        url = self._config.site_url or ""
+        texts = []
+        if not self._explicit_index:
+            texts += headers.header_files(allowed.inline, url, sorted(links.files_of(self.folder)))
+        if contact:
+            texts.append((disclosure.FILE, disclosure.text(contact, url)))
+        for name, text in texts:
+            (self.folder / name).parent.mkdir(exist_ok=True)
+            (self.folder / name).write_bytes(text.encode())
+
+    def check(self, allowed: audit.Allowed) -> list[Finding]:
+        """Dead links, and what no page may hold; derived pages were audited when they were made."""
+        pages = {page.facts.file: page for page in self._written.values()}
+        found = links.check_site(self.folder, self._config.site_url or "", [p.facts for p in pages.values()])
+        found += [finding for page in pages.values() for finding in page.findings]
+        others = [
+            name for name in links.files_of(self.folder) if name.endswith(".html") and name not in pages
+        ]
+        return sorted(found + audit.check_site(self.folder, allowed, sorted(others)))
 
     def _published(self, archive: Archive) -> dict[str, Path]:
         """Only pictures that a published case names; what merely lies beside it stays unpublished."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,14 +21,16 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from casearchive import addresses, discovery, documents, markup, messages
+from casearchive import addresses, audit, disclosure, discovery, documents, markup, messages
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage
+from casearchive.exports import headers
 from casearchive.loading import Loaded, load, reload
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
+from casearchive.mkdocs_site.clean import allow_list
 from casearchive.mkdocs_site.derived import DerivedSite
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
 from casearchive.mkdocs_site.kept import KeptPages
@@ -35,6 +40,7 @@ from casearchive.model import Finding, Severity
 from casearchive.pages.parts import HOME
 from casearchive.pages.site import written_pages
 from casearchive.pages.views import Page
+from casearchive.search import modules_of
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -53,6 +59,8 @@ class SiteBuild:
     navigation: Navigation
     nav_links: tuple[NavigationLink, ...]
     environment: Environment
+    allowed: audit.Allowed
+    disclosure: disclosure.Disclosure | None
     documents: dict[str, WrittenPage]
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
@@ -63,8 +71,13 @@ class SiteBuild:
     files: Files
     site: DerivedSite
     serving = False
+    command = "build"
     latest: ClassVar[SiteBuild | None] = None
     """The one that was last configured: MkDocs keeps that to itself."""
+
+    def begin(self, command: str, dirty: bool) -> None:
+        """Which command this is: `build`, `serve` or one of MkDocs' own."""
+        self.command = command
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settings that follow from the engine, and where the material lies."""
@@ -84,9 +97,13 @@ class SiteBuild:
         """Read and check the material; errors end the build here, all of them listed."""
         with Store(self.folders.root / STORE) as store:
             loaded = load(self.folders, store, progress_words.READING)
-        report_findings(loaded.findings)
-        if loaded.archive is None or not loaded.is_sound:
-            raise Faulty(progress_words.stopped(loaded.findings))
+        self.disclosure, findings = disclosure.read(self.folders.root)
+        if self.disclosure and loaded.archive:
+            findings = disclosure.expired(self.disclosure, _day_of(loaded.archive))
+        findings = (*loaded.findings, *findings)
+        report_findings(findings)
+        if loaded.archive is None or any(f.severity is Severity.ERROR for f in findings):
+            raise Faulty(progress_words.stopped(findings))
         self.loaded, self.archive, self.pages = loaded, loaded.archive, {}
         self.documents = {page.source: page for page in loaded.archive.documents}
         self.written = written_pages(self.archive)
@@ -139,7 +156,15 @@ class SiteBuild:
         env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
+        search = addresses.scripts(explicit_index=False).search
+        modules = () if self.explicit_index else modules_of(Path(config.docs_dir), search)
+        env.globals["search_modules"] = modules
         self.environment = env
+        self.allowed = allow_list(env, config, self.explicit_index)
+        # The server of a preview puts a script of its own in pages; a folder is no origin to speak of.
+        if self.command == "build" and not self.explicit_index:
+            config.extra["policy"] = headers.policy(self.allowed.inline, in_page=True)
+            self.allowed = replace(self.allowed, policies=frozenset({config.extra["policy"]}))
         return env
 
     def template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> Any:
@@ -166,23 +191,29 @@ class SiteBuild:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
-        room = page_room(config, self.navigation.items, self.explicit_index)
+        modules = self.environment.globals["search_modules"]
+        room = page_room(config, self.navigation.items, (self.explicit_index, modules), self.allowed)
         kept = KeptPages(self.folders.root, self.folders.root / STORE, room)
         renderer = Renderer(
             *(self.environment, config, self.navigation, self.nav_links, Path(config.site_dir)),
-            self.explicit_index,
-            kept,
+            *(self.explicit_index, kept, self.allowed),
         )
         self.site = DerivedSite(self.folders, config, self.explicit_index, renderer, kept)
         self.site.write_pages(self.archive)
         self.site.write_exports(self.archive, self.written)
         self.site.write_search(self.archive)
-        findings = self.site.check()
+        self.site.advise(self.allowed, self.disclosure)
+        findings = self.site.check(self.allowed)
         report_findings(findings)
         if findings:
             raise Faulty(progress_words.stopped(findings))
         if self.serving:
             print(progress_words.REBUILT)
+
+    def is_of_a_case(self, path: str) -> bool:
+        """Whether it is the path of a case or a picture: not that of the vocabulary or the ledger."""
+        folder = f"{self.folders.cases}{os.sep}"
+        return path.startswith(folder) and os.sep in path.removeprefix(folder)
 
     def follow(self, config: MkDocsConfig) -> bool:
         """Show what has changed in cases and their pictures in the site that was built; whether anything has.
@@ -207,7 +238,8 @@ class SiteBuild:
         """Feeds, data and the index of search after `follow`; then check the whole."""
         self.site.write_exports(self.archive, self.written)
         self.site.update_search(self.archive)
-        report_findings(self.site.check())
+        self.site.advise(self.allowed, self.disclosure)
+        report_findings(self.site.check(self.allowed))
 
     def _write_again(self, address: str, config: MkDocsConfig) -> None:
         """A page that people write and the archive completes."""
@@ -246,3 +278,9 @@ def report_findings(findings: Sequence[Finding]) -> None:
         # A warning of ours must not end a strict build.
         level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
         log.log(level, messages.line(finding))
+
+
+def _day_of(archive: Archive) -> datetime.date:
+    """A day on or before today, the same each time: that of `SOURCE_DATE_EPOCH`, else of the newest case."""
+    newest = max((case.date for case in archive.cases), default=datetime.date.min)
+    return disclosure.given_day() or newest

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
+from casearchive import addresses
 from casearchive.addresses import Linker
 from casearchive.model import Heading
 from casearchive.pages.views import Page
@@ -101,6 +102,8 @@ def context_of(page: Page | None, title: str, linker: Linker, chrome: Chrome) ->
         "link": linker,
         "once": chrome.for_page(linker.page),
         "has_sidebar": False,
+        "scripts": addresses.scripts(linker.explicit_index),
+        "searches": linker.page == addresses.search(),
     }
 
 

@@ -19,7 +19,6 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from casearchive import discovery
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.events import SiteBuild
@@ -83,9 +82,7 @@ class Preview:
         if not paths:
             return False
         self._state = state
-        cases = f"{self._built.folders.cases}{os.sep}" if self._built else "\0"
-        vocabulary = f"{cases}{discovery.VOCABULARY}"
-        if self._built and self._config and all(p.startswith(cases) and p != vocabulary for p in paths):
+        if self._built and self._config and all(map(self._built.is_of_a_case, paths)):
             self._is_behind = True
             return self._built.follow(self._config)
         self._build()

@@ -13,13 +13,14 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Link, Navigation
 
-from casearchive import addresses
+from casearchive import addresses, audit
 from casearchive.addresses import Linker
 from casearchive.links import PageFacts, scan
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
 from casearchive.mkdocs_site.kept import Finished, KeptPages
+from casearchive.model import Finding
 from casearchive.pages.site import Planned
 from casearchive.pages.views import Page
 from casearchive.store import digest
@@ -48,6 +49,8 @@ class Written:
     facts: PageFacts
     key: str
     """Under which it is kept."""
+    findings: tuple[Finding, ...]
+    """Of the audit."""
 
 
 class Renderer:
@@ -62,6 +65,7 @@ class Renderer:
         folder: Path,
         explicit_index: bool,
         kept: KeptPages,
+        allowed: audit.Allowed,
     ) -> None:
         self._environment = environment
         self._config = config
@@ -70,6 +74,7 @@ class Renderer:
         self._folder = str(folder)
         self._explicit_index = explicit_index
         self._kept = kept
+        self._allowed = allowed
         self._chrome = Chrome()
         self._named = frozenset(_named_folders(navigation.items))
         self._frames: dict[Place, Frame | None] = {}
@@ -88,13 +93,16 @@ class Renderer:
         written = f"{self._folder}/{file}"
         key = digest(self._kept.room, repr(page))
         finished = self._kept.get(key, file)
+        findings: list[Finding] = []
         if finished is not None:
             output.write(written, finished.content)
         else:
             finished = self.render(page, file)
             output.write(written, finished.content)
-            self._kept.put(key, written, finished)
-        return Written(page.address, page.is_listed, page.updated, finished.facts, key)
+            findings = audit.check_page(finished.content.decode(), self._allowed, file)
+            if not findings:  # what is kept has passed
+                self._kept.put(key, written, finished)
+        return Written(page.address, page.is_listed, page.updated, finished.facts, key, tuple(findings))
 
     def _write_batch(self, batch: Sequence[Planned]) -> list[Written]:
         written = [self.write(planned) for planned in batch]

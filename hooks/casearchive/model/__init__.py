@@ -22,6 +22,7 @@ from casearchive.model.findings import (
     Severity,
     position_of,
 )
+from casearchive.model.moved import Moved
 from casearchive.model.report import (
     Item,
     Paragraph,
@@ -48,6 +49,7 @@ __all__ = [
     "Item",
     "Link",
     "Membership",
+    "Moved",
     "Paragraph",
     "Period",
     "Place",

@@ -8,7 +8,7 @@ from casearchive import addresses, markup
 from casearchive.addresses import Index, Linker
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Image, Source
+from casearchive.model import Case, Heading, Image, Moved, Source
 from casearchive.pages import places, report, terms
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.views import (
@@ -79,6 +79,13 @@ def redirect_page(case: Case, alias: str) -> Page:
     return Page(
         address, "redirect.html", case.title, case.summary, _crumbs(), RedirectView(target), is_listed=False
     )
+
+
+def moved_page(moved: Moved) -> Page:
+    """The page at an address that is gone and leads to another."""
+    target = Link(labels.MOVED_TO, moved.target)
+    view = RedirectView(target)
+    return Page(moved.address, "redirect.html", labels.MOVED, "", (HOME,), view, is_listed=False)
 
 
 def _crumbs() -> tuple[Link, ...]:

@@ -42,11 +42,10 @@ def home_page(archive: Archive) -> Page:
     return Page(addresses.home(), "home.html", labels.HOME, "", (), view, updated=updated)
 
 
-def search_page(explicit_index: bool) -> Page:
+def search_page() -> Page:
     """The search page."""
     facets = tuple(Facet(index.value, labels.INDEX_TITLES[index]) for index in Index)
-    script = addresses.SEARCH_SCRIPT if explicit_index else addresses.SEARCH_MODULE
-    view = SearchView(labels.SEARCH, facets, script, not explicit_index)
+    view = SearchView(labels.SEARCH, facets)
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
 
 
@@ -60,7 +59,7 @@ def written_pages(archive: Archive) -> dict[str, Page]:
 
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
-    yield Planned(addresses.search(), partial(search_page, explicit_index))
+    yield Planned(addresses.search(), search_page)
     yield from _case_pages(archive, explicit_index)
     count = len(archive.cases)
     for number in range(1, addresses.page_count(count) + 1):
@@ -90,6 +89,8 @@ def _case_pages(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
     for case in (*archive.cases, *archive.withdrawn):
         for alias in case.aliases:
             yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias), (case, alias))
+    for moved in archive.moved_pages():
+        yield Planned(moved.address, partial(cases.moved_page, moved), (moved,))
 
 
 def _term_pages(archive: Archive, index: Index, slug: str) -> Iterator[Planned]:

@@ -188,10 +188,6 @@ class SearchView:
 
     title: str
     facets: tuple[Facet, ...]
-    script: str
-    """Address of the script."""
-    is_module: bool
-    """Not where the site is opened from a folder: browsers load no modules from there."""
 
 
 View = (

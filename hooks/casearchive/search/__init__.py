@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from casearchive.search.index import write_index
-from casearchive.search.offline import classic_script
+from casearchive.search.offline import classic_script, modules_of
+from casearchive.search.promises import broken_promises
 from casearchive.search.writing import Writer
 
 INDEX = Path(".cache/search")
 """Where a project keeps its last index."""
 
-__all__ = ["INDEX", "Writer", "classic_script", "write_index"]
+__all__ = ["INDEX", "Writer", "broken_promises", "classic_script", "modules_of", "write_index"]

@@ -36,6 +36,14 @@ _SPACES = (
     *((0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)),
 )
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+_VARIANTS = dict(
+    zip(
+        "锺钜迳暱讬谘渖麹侭缐镟衞敍枱簷痺睪揹伕甦濬澂燄鎗拏麺",
+        "钟巨径昵托咨沈曲尽线旋卫叙台檐痹睾背夫苏浚澄焰枪拿面",
+        strict=True,
+    )
+)
+"""Written elsewhere or formerly; the conversion to Simplified leaves another character."""
 _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x2F800, 0x2FA1F))
 """Where a character and its compatibility form are one to a reader."""
 _LETTERS = ((0x41, 0x5A), (0xC0, 0x24F), (0x370, 0x52F), (0x1E00, 0x1EFF))
@@ -55,6 +63,7 @@ def fold_table() -> FoldTable:
     """The table, made once a process (50 ms)."""
     pairs = {**_letters(), **_compatible(), **_QUOTES}
     simplified = _simplified()
+    simplified |= {source: _VARIANTS.get(target, target) for source, target in simplified.items()} | _VARIANTS
     for source, target in pairs.items():
         pairs[source] = simplified.get(target, target)
     pairs |= {source: target for source, target in simplified.items() if source not in pairs}
@@ -64,7 +73,12 @@ def fold_table() -> FoldTable:
 
 def fold(text: str) -> str:
     """The folded text."""
-    return fold_segments([text])[:-1].astype("<u4").tobytes().decode("utf-32-le")
+    return fold_all([text])[0]
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Each folded text; all at once is a hundred times as fast as one by one."""
+    return fold_segments(texts).astype("<u4").tobytes().decode("utf-32-le").split(chr(END))[:-1]
 
 
 def fold_segments(segments: Iterable[str]) -> Codes:

@@ -20,6 +20,7 @@ from casearchive.search.folding import fold_table
 from casearchive.search.lists import write_lists
 from casearchive.search.shards import varint
 from casearchive.search.suggestions import names_offered
+from casearchive.search.words import words, words_file
 from casearchive.search.writing import FOLDER, TEXTS, Kept, Writer
 from casearchive.store import engine_digest
 
@@ -62,7 +63,7 @@ def _write(archive: Archive, writer: Writer) -> None:
         "core": named("core", ".bin", core_file(found, laid.slots, _terms(archive), laid.lists, cards)),
         "fold": named("fold", ".json", _json({"from": table.source, "to": table.target})),
         "order": named("order", ".bin", _order(found)),
-        "words": named("words", ".json", _json([])),
+        "words": named("words", ".txt", words_file(words(archive.vocabulary))),
         "suggest": named("suggest", ".json", _json(names_offered(archive, found, titles))),
     }
     writer.write(f"{FOLDER}/manifest.json", _json(manifest))

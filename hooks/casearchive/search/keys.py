@@ -55,9 +55,9 @@ def code_of(rank: int) -> int:
     return rank + _CHINESE if rank < _AFTER else rank - _AFTER
 
 
-def rank_of(code: int) -> int:
+def rank_of(point: int) -> int:
     """A code point in the order of shards: common Chinese characters first, so that they take two bytes."""
-    return code - _CHINESE if code >= _CHINESE else code + _AFTER
+    return point - _CHINESE if point >= _CHINESE else point + _AFTER
 
 
 def _ranks(codes: Codes) -> Codes:

@@ -11,9 +11,7 @@ SLOT = 4096
 def layout(document: Document, site: Site) -> tuple[list[tuple[int, str]], int]:
     """The folded segments with their offsets in the document, and the slots that it takes."""
     d = document
-    names = [
-        n for facet in ("district", "street", "theme") for n in site.names(facet, getattr(d, f"{facet}s"))
-    ]
+    names = site.all_names(d)
     segments: list[tuple[int, str]] = []
     behind: list[str] = []
     for begin, end, texts in ((0, 64, [d.title]), (64, 256, names), (256, 384, [d.summary])):

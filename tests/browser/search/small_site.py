@@ -46,6 +46,8 @@ class Document:
     date: str = ""
     summary: str = ""
     paragraphs: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    """Names that no facet has."""
 
     @property
     def address(self) -> str:
@@ -65,6 +67,13 @@ class Site:
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:
         return {(facet, term.slug): term.name for facet in FACETS for term in self.terms[facet]}
+
+    def all_names(self, document: Document) -> list[str]:
+        """Of places and themes."""
+        d = document
+        by_facet = {"district": d.districts, "street": d.streets, "theme": d.themes}
+        found = [name for facet, slugs in by_facet.items() for name in self.names(facet, slugs)]
+        return [*found, *d.communities]
 
     def names(self, facet: str, slugs: tuple[str, ...]) -> list[str]:
         """The names of terms."""
@@ -142,7 +151,7 @@ def random_site(seed: int, cases: int = 40) -> Site:
     ]
     made = [_case(draw, number) for number in range(cases)]
     documents += sorted(made, key=lambda case: (case.date, case.id))
-    return Site(tuple(documents), TERMS)
+    return Site(tuple(documents), TERMS, words=(("义工", "志愿者"),))
 
 
 def _case(draw: random.Random, number: int) -> Document:

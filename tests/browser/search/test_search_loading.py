@@ -67,7 +67,9 @@ HARMS = {
     "ends too early": "(name, bytes) => bytes.slice(0, 1)",
     "is no bytes": "() => 'text'",
 }
-FILES = tuple(f"search/{name}" for name in ("manifest", "core", "fold", "shards/", "heavy/", "cards/"))
+FILES = tuple(
+    f"search/{name}" for name in ("manifest", "core", "fold", "words", "shards/", "heavy/", "cards/")
+)
 
 
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS.keys())

@@ -154,6 +154,31 @@ def test_split_titles_are_suggested_by_their_beginning_and_their_characters(
     assert titles(split_names) == titles(names) != set()
 
 
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("lvgongweicangqifuwu", ("homophone", "女工委长期服务", 1)),
+        ("lajifengleiershilian", ("homophone", "垃圾分类二十年", 1)),
+        ("垃级分类二十年", ("similar", "垃圾分类二十年", 1)),
+        ("地银航", ("similar", "地银行", 1)),
+    ],
+)
+def test_advice_knows_titles_in_many_files(
+    names: Engine, split_names: Engine, query: str, advice: tuple[str, str, int]
+) -> None:
+    for engine in (names, split_names):
+        answer = engine.search(query)
+        assert answer["total"] == 0
+        assert advice in [(a["kind"], a["query"], a["total"]) for a in answer["advice"]]
+
+
+@pytest.mark.parametrize(("query", "found"), [("lüdiyinhang", "绿地银行"), ("ljflesn", "垃圾分类二十年")])
+def test_split_titles_are_found_by_pinyin(split_names: Engine, query: str, found: str) -> None:
+    answer = split_names.search(query)
+    assert answer["fallback"] == "pinyin"
+    assert [hit["title"] for hit in answer["hits"]] == [found]
+
+
 def test_a_title_in_two_files_is_suggested_once(engine_for: Callable[..., Engine]) -> None:
     # Its pinyin begins with lu, its initials with lv; who types lu may mean both.
     site = Site((Document("2002-1", "case", "路v社区", date="2026-01-01"),), TERMS)

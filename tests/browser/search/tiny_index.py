@@ -56,7 +56,7 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "fold": files.named("fold", "json", _json(TABLE)),
         "order": files.named("order", "bin", b"".join(map(varint, site.title_ranks()))),
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
-        "words": files.named("words", "json", _json(sorted(site.words))),
+        "words": files.named("words", "txt", _words(site)),
     }
     files.plain("manifest.json", _json({"version": 2, **names}))
 
@@ -239,9 +239,7 @@ def _card(document: Document, site: Site) -> list[object]:
 def _text(document: Document, site: Site, files: _Files) -> str:
     """Write what a document holds beside title and summary; the hash, or nothing where it holds none."""
     d = document
-    names = [
-        n for facet in ("district", "street", "theme") for n in site.names(facet, getattr(d, f"{facet}s"))
-    ]
+    names = site.all_names(d)
     if not names and not d.paragraphs:
         return ""
     lines = ["\t".join(names), *d.paragraphs]
@@ -266,6 +264,15 @@ def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:
             shards[start].append(row)
     names = {start: files.named(f"suggest/{start}", "json", _json(rows)) for start, rows in shards.items()}
     return {"terms": terms, "titles": None, "shards": names}
+
+
+def _words(site: Site) -> bytes:
+    """The number of lines, then a line for each word of the texts: it and what readers write for it."""
+    written: dict[str, list[str]] = defaultdict(list)
+    for word, other in sorted(site.words):
+        written[other].append(word)
+    lines = ["\t".join([other, *words]) for other, words in sorted(written.items())]
+    return "\n".join([str(len(lines)), *lines]).encode()
 
 
 def _letters(pinyin: str) -> str:

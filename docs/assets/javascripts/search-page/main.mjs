@@ -1,5 +1,6 @@
-/** Starts the search page. */
+/** Starts the search page; one script serves all pages of an edition opened from a folder. */
 
 import { startPage } from "./page.mjs";
 
-startPage(document.querySelector("[data-search-page]"));
+const root = document.querySelector("[data-search-page]");
+if (root) startPage(root);

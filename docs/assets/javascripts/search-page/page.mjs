@@ -1,157 +1,129 @@
 /** The search page: what is typed and chosen goes to the search, what it finds goes on the page. */
 
-import { FACETS } from "../search/facets.mjs";
-import { openSearch } from "../search/search.mjs";
-import { element, filled, marked } from "./dom.mjs";
-import { readState, writeState } from "./state.mjs";
+import { isPlainClick, shortened } from "../page/dom.mjs";
+import { searchOf } from "../page/engine.mjs";
+import { watchTyping } from "../suggest-box/typing.mjs";
+import { Past } from "./past.mjs";
+import { knownChoice, readState, withoutTerm, writeState } from "./state.mjs";
+import { View } from "./view.mjs";
 
 const PAGE_SIZE = 10;
 const TYPING_PAUSE = 120;
+const SLOW = 300;
 
 /** Bring the search page to life; `root` is the element with its labels. */
 export function startPage(root) {
-  const find = (name) => root.querySelector(`[data-search-${name}]`);
-  const view = {
-    root,
-    input: find("input"),
-    form: find("form"),
-    results: find("results"),
-    facets: find("facets"),
-    notes: find("notes"),
-    more: find("more"),
-    sort: find("sort"),
-    bar: find("bar"),
-    count: root.querySelector("[data-result-count]"),
+  const page = {
+    view: new View(root),
+    search: searchOf(root),
+    past: new Past(),
+    title: document.title,
+    state: null,
+    shown: 0,
+    turn: 0,
+    pause: 0,
   };
-  // In an edition opened from a folder the start page is spelled out: its folder is what counts.
-  const base = new URL(".", new URL(root.dataset.base, location.href)).href;
-  const page = { view, search: openSearch(base), state: readState(location.search), shown: 0, turn: 0 };
-  show(page.state, view);
   listen(page);
-  run(page);
+  restore(page);
+  if (!location.search) page.view.invite();
 }
 
 function listen(page) {
-  const { view } = page;
-  let pause = 0;
-  let composing = false;
-  const changed = () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => update(page, { query: view.input.value }, "replace"), TYPING_PAUSE);
-  };
-  // While an input method composes, its letters are not yet what the reader means.
-  view.input.addEventListener("compositionstart", () => { composing = true; });
-  view.input.addEventListener("compositionend", () => { composing = false; changed(); });
-  view.input.addEventListener("input", (event) => { if (!composing && !event.isComposing) changed(); });
+  const { view, past } = page;
+  watchTyping(view.input, () => {
+    clearTimeout(page.pause);
+    page.pause = setTimeout(() => typed(page), TYPING_PAUSE);
+  });
   view.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(pause);
-    update(page, { query: view.input.value }, "push");
+    view.release();
+    update(page, { query: view.input.value }, "submit");
   });
   view.sort.addEventListener("change", () => update(page, { sort: view.sort.value }, "push"));
-  view.facets.addEventListener("change", () => update(page, { chosen: checked(view) }, "push"));
-  view.more.addEventListener("click", () => run(page, page.shown));
-  window.addEventListener("popstate", () => {
-    page.state = readState(location.search);
-    show(page.state, view);
-    run(page);
+  view.details.addEventListener("change", () => update(page, { chosen: view.choices.chosen }, "push"));
+  view.more.addEventListener("click", () => run(page, { offset: page.shown }));
+  view.retry.addEventListener("click", () => run(page, {}));
+  view.clear.addEventListener("click", () => { view.focusCount(); update(page, { chosen: {} }, "push"); });
+  view.chips.addEventListener("click", (event) => takeAway(page, event.target.closest("[data-slug]")));
+  view.done.addEventListener("click", () => view.leaveFacets());
+  view.wipe.addEventListener("click", () => { view.input.value = ""; view.input.focus(); typed(page); });
+  view.input.addEventListener("input", () => { view.wipe.hidden = !view.input.value; });
+  view.notes.addEventListener("click", (event) => follow(page, event));
+  window.addEventListener("popstate", (event) => {
+    // A link to a place in this page makes an entry of the same search, with nothing kept.
+    if (event.state || writeState(readState(location.search)) !== writeState(page.state)) restore(page);
   });
+  window.addEventListener("pagehide", () => {
+    if (view.input.value !== page.state.query) typed(page);
+    past.keep({ shown: page.shown });
+  });
+}
+
+function typed(page) {
+  const query = page.view.input.value;
+  page.view.wipe.hidden = !query;
+  update(page, { query }, "replace");
+}
+
+function takeAway(page, chip) {
+  if (!chip) return;
+  page.view.leaveChip(chip);
+  update(page, { chosen: withoutTerm(page.state.chosen, chip.dataset.facetOf, chip.dataset.slug) }, "push");
+}
+
+/** A link to another search needs no other page. */
+function follow(page, event) {
+  const link = event.target.closest("[data-query]");
+  if (!link || !isPlainClick(event)) return;
+  event.preventDefault();
+  page.view.focusCount();
+  const chosen = "unfiltered" in link.dataset ? {} : page.state.chosen;
+  page.view.input.value = link.dataset.query;
+  page.view.wipe.hidden = false;
+  update(page, { query: link.dataset.query, chosen }, "push");
+}
+
+/** Show what the entry of the history says. */
+function restore(page) {
+  const { state, shown, scroll } = page.past.read();
+  clearTimeout(page.pause);
+  page.state = state;
+  page.view.show(state);
+  run(page, { limit: Math.max(shown, PAGE_SIZE), scroll });
 }
 
 function update(page, change, how) {
+  clearTimeout(page.pause);
+  const before = writeState(page.state);
   page.state = { ...page.state, ...change };
-  const address = writeState(page.state);
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
-  run(page);
+  if (how === "push" && writeState(page.state) === before) page.past.replace(page.state);
+  else page.past[how](page.state);
+  run(page, {});
 }
 
-async function run(page, offset = 0) {
+async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
   const { view, state } = page;
   const turn = (page.turn += 1);
-  const slow = setTimeout(() => { if (turn === page.turn) view.count.textContent = view.root.dataset.loading; }, 300);
-  view.bar.hidden = false;
+  const isCurrent = () => turn === page.turn;
+  const slow = setTimeout(() => { if (isCurrent()) view.wait(); }, SLOW);
+  document.title = state.query.trim() ? `${shortened(state.query.trim())} - ${page.title}` : page.title;
   try {
-    const options = { ...state.chosen, sort: state.sort, limit: PAGE_SIZE, offset };
-    const answer = await page.search.search(state.query, options);
-    if (turn === page.turn) render(page, answer, offset);
+    const answer = await page.search.search(state.query, { ...state.chosen, sort: state.sort, limit, offset });
+    if (!isCurrent()) return;
+    const known = knownChoice(state.chosen, answer.names);
+    if (writeState({ ...state, chosen: known }) === writeState(state)) render(page, answer, offset, scroll);
+    else update(page, { chosen: known }, "replace"); // an address may name what there never was, or is no more
   } catch (error) {
-    if (turn === page.turn) view.count.textContent = view.root.dataset.failed;
+    if (isCurrent()) view.fail(offset);
   } finally {
     clearTimeout(slow);
   }
 }
 
-function render(page, answer, offset) {
-  const { view, state } = page;
-  const words = view.root.dataset;
-  view.count.textContent = filled(words.count, { count: answer.total });
-  if (!offset) view.results.replaceChildren();
-  view.results.append(...answer.hits.map((hit) => resultOf(hit, words)));
+function render(page, answer, offset, scroll) {
+  const { view, state, past } = page;
   page.shown = offset + answer.hits.length;
-  const left = answer.total - page.shown;
-  view.more.hidden = left <= 0;
-  view.more.textContent = filled(words.more, { count: Math.min(left, PAGE_SIZE) });
-  view.notes.replaceChildren(...notesOf(page, answer, words));
-  renderFacets(view, state, answer);
-}
-
-function resultOf(hit, words) {
-  const title = element("a", { href: hit.url }, marked(hit.title, hit.titleMarks || []));
-  const facts = [words[`kind${hit.kind[0].toUpperCase()}${hit.kind.slice(1)}`], ...(hit.places || []), ...(hit.themes || [])];
-  if (hit.year) facts.push(filled(words.year, { year: hit.year }));
-  return element("li", { class: "ca-card", "data-case-id": hit.id, "data-kind": hit.kind }, [
-    element("h2", { class: "ca-card__title" }, [title]),
-    element("p", { class: "ca-card__summary" }, marked(hit.excerpt, hit.marks)),
-    element("p", { class: "ca-card__meta" }, [facts.filter(Boolean).join(" · ")]),
-  ]);
-}
-
-function notesOf(page, answer, words) {
-  const notes = [];
-  const links = (label, items) => {
-    if (items.length) notes.push(element("p", { class: "ca-find__note" }, [label, ...items.flatMap((link) => [link, " "])]));
-  };
-  links(words.go, (answer.pages || []).map((target) => element("a", { href: target.url }, [target.title])));
-  if (answer.truncated) notes.push(element("p", { class: "ca-find__note" }, [words.truncated]));
-  if (answer.fallback === "pinyin") notes.push(element("p", { class: "ca-find__note" }, [words.pinyin]));
-  if (!answer.total && page.state.query) {
-    notes.push(element("p", { class: "ca-find__note" }, [filled(words.none, { query: page.state.query })]));
-  }
-  links(words.looser, (answer.advice || []).map((advice) => element(
-    "a", { href: writeState({ ...page.state, query: advice.query }) }, [advice.query],
-  )));
-  return notes;
-}
-
-function renderFacets(view, state, answer) {
-  view.facets.hidden = false;
-  for (const facet of FACETS) {
-    const box = view.facets.querySelector(`[data-facet="${facet}"]`);
-    const chosen = state.chosen[facet] || [];
-    const counts = answer.facets[facet] || {};
-    const slugs = Array.from(new Set([...Object.keys(counts), ...chosen]));
-    const names = answer.names[facet];
-    slugs.sort((a, b) => (counts[b] || 0) - (counts[a] || 0) || (a < b ? -1 : 1));
-    const rows = slugs.map((slug) => element("label", { class: "ca-find__choice" }, [
-      element("input", { type: "checkbox", value: slug, name: facet, ...(chosen.includes(slug) ? { checked: "" } : {}) }),
-      element("span", {}, [names[slug] || slug]),
-      element("span", { class: "ca-terms__count" }, [String(counts[slug] || 0)]),
-    ]));
-    box.replaceChildren(box.querySelector("legend"), ...rows);
-    box.hidden = !rows.length;
-  }
-}
-
-function checked(view) {
-  const chosen = {};
-  for (const box of view.facets.querySelectorAll("input:checked")) {
-    (chosen[box.name] = chosen[box.name] || []).push(box.value);
-  }
-  return chosen;
-}
-
-function show(state, view) {
-  view.input.value = state.query;
-  view.sort.value = state.sort;
+  view.render(state, answer, offset, Math.min(answer.total - page.shown, PAGE_SIZE));
+  if (scroll !== undefined) window.scrollTo(0, scroll);
+  past.keep({ shown: page.shown });
 }

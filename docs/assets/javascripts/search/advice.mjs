@@ -6,17 +6,16 @@
  *   same; similar: a name that differs in one character.  `total`: documents that it finds, never 0.
  */
 
-import { textOf } from "./folding.mjs";
-import { isHan, lettersOf } from "./pinyin.mjs";
+import { isInWord, textOf } from "./folding.mjs";
+import { nearNames } from "./nearness.mjs";
+import { isHan } from "./pinyin.mjs";
 import { composeQuery } from "./query.mjs";
-import { allNames } from "./suggesting.mjs";
 
 /** Searches that looking for less of the query may take. */
 const MOST_TRIES = 6;
-const MOST_NAMES = 3;
 const MOST_LOOSER = 3;
-/** Code points from which a name that differs in one is near. */
-const SHORTEST_SIMILAR = 3;
+/** Code points of a part that is worth looking for. */
+const SHORTEST_PART = 2;
 
 /**
  * Advice for a query that finds nothing.
@@ -30,8 +29,13 @@ export async function adviceFor(index, terms, count) {
   const [term] = positive;
   if (!term) return [];
   if (positive.length > 1) return withoutOne(terms, positive.slice(0, MOST_TRIES), count);
-  const names = await nearNames(index, term, count);
-  return [...names, ...(await partsOf(terms, term, count))];
+  const near = [];
+  for (const { kind, codes } of await nearNames(index, term)) {
+    const text = textOf(codes);
+    const total = await count([{ codes, text, excluded: false }]);
+    if (total) near.push({ kind, query: composeQuery([{ text, excluded: false }]), total });
+  }
+  return [...near, ...(await partsOf(terms, term, count))];
 }
 
 async function withoutOne(terms, candidates, count) {
@@ -48,16 +52,21 @@ async function withoutOne(terms, candidates, count) {
 
 /** The longest beginning and the longest end that are found, the longer first. */
 async function partsOf(terms, term, count) {
-  if (term.codes.length < 2 || !term.codes.some(isHan)) return [];
+  const whole = term.codes.length;
+  if (!term.codes.some(isHan)) return [];
   const cut = (codes) => {
     const part = { ...term, codes, text: textOf(codes) };
     return terms.map((other) => (other === term ? part : other));
   };
-  const beginning = (length) => cut(term.codes.slice(0, length));
-  const end = (length) => cut(term.codes.slice(-length));
+  const lengths = Array.from({ length: Math.max(0, whole - SHORTEST_PART) }, (_, more) => SHORTEST_PART + more);
+  const ways = [
+    { part: (length) => cut(term.codes.slice(0, length)), cutAt: (length) => length },
+    { part: (length) => cut(term.codes.slice(-length)), cutAt: (length) => whole - length },
+  ];
   const parts = [];
-  for (const part of [beginning, end]) {
-    const { length, total } = await longest(term.codes.length, part, count);
+  for (const { part, cutAt } of ways) {
+    const fitting = lengths.filter((length) => !isInWord(term.codes, cutAt(length)));
+    const { length, total } = await longest(fitting, part, count);
     if (total) parts.push({ length, advice: { kind: "looser", query: composeQuery(part(length)), total } });
   }
   if (parts.length === 2 && parts[1].length > parts[0].length) parts.reverse();
@@ -65,82 +74,19 @@ async function partsOf(terms, term, count) {
 }
 
 /** A longer part is never found where a shorter one is not, so the search halves. */
-async function longest(whole, part, count) {
+async function longest(lengths, part, count) {
   let found = { length: 0, total: 0 };
-  let shortest = Math.min(2, whole - 1);
-  let beyond = whole;
-  for (let tries = MOST_TRIES / 2; tries > 0 && shortest < beyond; tries--) {
-    const length = (shortest + beyond) >> 1;
-    const total = await count(part(length));
+  let first = 0;
+  let behind = lengths.length;
+  for (let tries = MOST_TRIES / 2; tries > 0 && first < behind; tries--) {
+    const middle = (first + behind) >> 1;
+    const total = await count(part(lengths[middle]));
     if (total) {
-      found = { length, total };
-      shortest = length + 1;
+      found = { length: lengths[middle], total };
+      first = middle + 1;
     } else {
-      beyond = length;
+      behind = middle;
     }
   }
   return found;
-}
-
-/** Names of the same length that sound the same or differ in one character. */
-async function nearNames(index, term, count) {
-  if (!term.codes.some(isHan) && !/[a-z]/.test(term.text)) return [];
-  const { terms, titles } = await allNames(index);
-  const named = [...terms, ...(titles || [])];
-  const near = term.codes.some(isHan)
-    ? likeCharacters(named, term.codes)
-    : likeLetters(index, named, term.text);
-  const advice = [];
-  for (const { kind, codes } of near.slice(0, MOST_NAMES)) {
-    const text = textOf(codes);
-    const total = await count([{ codes, text, excluded: false }]);
-    if (total) advice.push({ kind, query: composeQuery([{ text, excluded: false }]), total });
-  }
-  return advice;
-}
-
-function likeCharacters(named, codes) {
-  const sounds = soundsOf(named);
-  const alike = (a, b) => (sounds.get(a) || []).some((sound) => (sounds.get(b) || []).includes(sound));
-  const homophones = new Map();
-  const similar = new Map();
-  for (const { reading } of named) {
-    if (reading.codes.length !== codes.length) continue;
-    const other = codes.filter((code, at) => code !== reading.codes[at]).length;
-    if (codes.every((code, at) => code === reading.codes[at] || alike(code, reading.codes[at]))) {
-      homophones.set(reading.name, { kind: "homophone", codes: reading.codes });
-    } else if (other === 1 && codes.length >= SHORTEST_SIMILAR) {
-      similar.set(reading.name, { kind: "similar", codes: reading.codes });
-    }
-  }
-  return [...homophones.values(), ...similar.values()];
-}
-
-/** How characters sound, as far as names with their pinyin tell. */
-function soundsOf(named) {
-  const sounds = new Map();
-  for (const { reading } of named) {
-    reading.syllables.forEach((syllable, at) => {
-      if (reading.tos[at] - reading.froms[at] !== 1) return;
-      const code = reading.codes[reading.froms[at]];
-      const known = sounds.get(code) || [];
-      if (!known.includes(blurred(syllable))) sounds.set(code, [...known, blurred(syllable)]);
-    });
-  }
-  return sounds;
-}
-
-function likeLetters(index, named, text) {
-  const wanted = blurred(lettersOf(text, index.fold));
-  const alike = named.filter(({ reading }) => blurred(reading.joined) === wanted);
-  return alike.map(({ reading }) => ({ kind: "homophone", codes: reading.codes }));
-}
-
-/** Spellings that many speakers do not tell apart become one: zh and z, n and l, ing and in. */
-function blurred(pinyin) {
-  return pinyin
-    .replace(/([zcs])h/g, "$1")
-    .replace(/n(?=[aeiouv])/g, "l")
-    .replace(/([aei]n)g/g, "$1")
-    .replace(/v/g, "u");
 }

@@ -2,10 +2,13 @@
 
 import { adviceFor } from "./advice.mjs";
 import { matchTerms, requireKinds } from "./combining.mjs";
+import { excerptsOf } from "./excerpts.mjs";
 import { FACETS, applyFacets } from "./facets.mjs";
 import { matchByPinyin } from "./fallback.mjs";
+import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
 import { marksIn } from "./marking.mjs";
+import { findMeant, relatedTerms } from "./meaning.mjs";
 import { namedPages } from "./naming.mjs";
 import { composeQuery, parseQuery } from "./query.mjs";
 import { pageOf } from "./ranking.mjs";
@@ -34,18 +37,28 @@ export async function answer(index, text, options, base) {
     namedPages(index, text, query.whole, base),
   ]);
   const cards = await index.cards(page);
+  const [excerpts, related] = await allOf([
+    excerptsOf(index, cards, found.shown),
+    relatedTo(index, query.terms, found, wanted),
+  ]);
+  const shown = [].concat(...found.shown);
   const result = {
     total,
-    hits: page.map((document, at) =>
-      hitOf(index, cards[at], scoreOf(found.matches, document), found.shown, base),
-    ),
+    hits: page.map((document, at) => ({
+      ...hitOf(index, cards[at], shown, base),
+      ...excerpts[at],
+      score: scoreOf(found.matches, document),
+    })),
     facets,
     terms: query.terms.map((term) => ({ text: term.text, excluded: term.excluded })),
     truncated: query.truncated,
     pages,
     names: namesOf(index.core.terms),
+    shown: composeQuery(shown.map((codes) => ({ text: textOf(codes), excluded: false }))),
   };
   if (found.fallback) result.fallback = found.fallback;
+  if (found.readings.length) result.readings = found.readings;
+  if (related.length) result.related = related;
   if (total === 0 && query.terms.length) {
     result.advice = await advise(index, query.terms, found.matches.total, wanted);
   }
@@ -62,22 +75,51 @@ function namesOf(terms) {
   return names;
 }
 
+/** What matches, what stands in it for each term, and how terms were read that stand in no text. */
 async function matchQuery(index, terms) {
-  const matches = await matchTerms(index, terms);
-  const shown = terms.filter((term) => !term.excluded).map((term) => term.codes);
-  if (matches.total || !shown.length) return { matches, shown };
+  const meant = new Map();
+  const find = async (term) => {
+    meant.set(term, await findMeant(index, term));
+    return meant.get(term).hits;
+  };
+  const matches = await matchTerms(index, terms, { find });
+  const positive = terms.filter((term) => !term.excluded);
+  const shown = positive.map((term) => (meant.has(term) ? meant.get(term).shown : [term.codes]));
+  const read = positive.filter((term) => meant.has(term) && meant.get(term).as);
+  const readings = read.map((term) => ({ term: term.text, as: meant.get(term).as }));
+  if (matches.total || !positive.length) return { matches, shown: distinct(shown), readings };
   const byPinyin = await matchByPinyin(index, terms);
-  return byPinyin ? { ...byPinyin, fallback: "pinyin" } : { matches, shown };
+  if (!byPinyin) return { matches, shown: distinct(shown), readings };
+  return { matches: byPinyin.matches, shown: distinct(byPinyin.shown), readings: [], fallback: "pinyin" };
+}
+
+function distinct(shown) {
+  const found = shown.filter((ways) => ways.length);
+  return Array.from(new Map(found.map((ways) => [ways.join("|"), ways])).values());
+}
+
+/** The same query with another word for its only term, where that finds something and costs little. */
+async function relatedTo(index, terms, found, wanted) {
+  const [term, other] = terms;
+  const isLiteral = found.matches.total && !found.readings.length && !found.fallback;
+  if (!isLiteral || !term || other || term.excluded) return [];
+  const candidates = relatedTerms(index, term);
+  const matches = await allOf(candidates.map((candidate) => matchTerms(index, [candidate])));
+  const totals = matches.map((each) => countOf(index, each, wanted));
+  const related = candidates.map((candidate, at) => ({ query: composeQuery([candidate]), total: totals[at] }));
+  return related.filter(({ total }) => total);
+}
+
+function countOf(index, matches, { chosen, kinds }) {
+  if (kinds) requireKinds(index.core, matches, kinds);
+  return applyFacets(index.core, matches.matched, chosen).documents.length;
 }
 
 /** Without facets where those leave nothing, else with less or other words. */
-async function advise(index, terms, unfiltered, { chosen, kinds }) {
+async function advise(index, terms, unfiltered, wanted) {
   if (unfiltered) return [{ kind: "unfiltered", query: composeQuery(terms), total: unfiltered }];
-  const count = async (others) => {
-    const matches = await matchTerms(index, others);
-    if (kinds) requireKinds(index.core, matches, kinds);
-    return applyFacets(index.core, matches.matched, chosen).documents.length;
-  };
+  const find = async (term) => (await findMeant(index, term)).hits;
+  const count = async (others) => countOf(index, await matchTerms(index, others, { find }), wanted);
   return adviceFor(index, terms, count);
 }
 
@@ -108,17 +150,14 @@ function scoreOf({ fields, counts }, document) {
   return fields[document] * FIELD_SCORE + counts[document];
 }
 
-function hitOf(index, card, score, shown, base) {
-  const [id, kind, address, title, date, summary, places, themes, year] = card;
+function hitOf(index, card, shown, base) {
+  const [id, kind, address, title, date, , places, themes, year] = card;
   return {
     id,
     kind,
     url: base + address,
     title,
     titleMarks: marksIn(title, shown, index.fold),
-    excerpt: summary,
-    marks: marksIn(summary, shown, index.fold),
-    score,
     date,
     places,
     themes,

@@ -12,6 +12,7 @@
 
 import { allOf } from "./loading.mjs";
 import { findTerm } from "./matching.mjs";
+import { costOfTerm } from "./positions.mjs";
 
 /** Terms looked up at once; when some leave nothing, the rest is not loaded. */
 const AT_ONCE = 4;
@@ -26,7 +27,7 @@ const AT_ONCE = 4;
  */
 export async function matchTerms(index, terms, { find = (term) => findTerm(index, term.codes) } = {}) {
   const matches = allDocuments(index.core.count);
-  const positive = terms.filter((term) => !term.excluded);
+  const positive = cheapestFirst(index, terms.filter((term) => !term.excluded));
   const excluded = terms.filter((term) => term.excluded);
   for (let from = 0; from < positive.length && matches.total; from += AT_ONCE) {
     const found = await allOf(positive.slice(from, from + AT_ONCE).map(find));
@@ -53,6 +54,13 @@ export function requireKinds(core, matches, kinds) {
     from += documents;
   }
   matches.total = matches.matched.reduce((sum, matched) => sum + matched, 0);
+}
+
+/** The rarer terms first: they may leave nothing, and then the rest need not be loaded. */
+function cheapestFirst(index, terms) {
+  const costs = new Map(terms.map((term) => [term, term.codes.length ? costOfTerm(index, term.codes) : 0]));
+  const order = new Map(terms.map((term, at) => [term, at]));
+  return terms.sort((a, b) => costs.get(a) - costs.get(b) || order.get(a) - order.get(b));
 }
 
 function allDocuments(count) {

@@ -4,6 +4,7 @@ import { matchTerms } from "./combining.mjs";
 import { documentsOfTerm } from "./facets.mjs";
 import { allOf } from "./loading.mjs";
 import { findTerm, hitsIn } from "./matching.mjs";
+import { findMeant } from "./meaning.mjs";
 import { namesReading } from "./suggesting.mjs";
 
 const NAMES_FIELD = 2;
@@ -14,8 +15,8 @@ const MOST_SPELLINGS = 12;
  * Matches of a query whose letters are pinyin, or null where that finds nothing either.
  * @param {import("./index.mjs").Index} index
  * @param {import("./query.mjs").Term[]} terms of a query that matches no text
- * @returns {Promise<{matches: import("./combining.mjs").Matches, shown: number[][]} | null>}
- *   `shown`: the characters that were found, to be marked
+ * @returns {Promise<{matches: import("./combining.mjs").Matches, shown: number[][][]} | null>}
+ *   `shown`: for each term the characters that were found, to be marked
  */
 export async function matchByPinyin(index, terms) {
   const positive = terms.filter((term) => !term.excluded);
@@ -35,14 +36,14 @@ function hasLetters(term) {
 
 async function matched(index, terms) {
   const shown = [];
-  const find = async ({ codes, text }) => {
-    const inText = codes.length ? await findTerm(index, codes) : hitsIn(new Map());
-    if (inText.documents.length || !hasLetters({ text })) {
-      shown.push(codes);
-      return inText;
+  const find = async (term) => {
+    const inText = term.codes.length ? await findMeant(index, term) : { hits: hitsIn(new Map()), shown: [] };
+    if (inText.hits.documents.length || !hasLetters(term)) {
+      shown.push(inText.shown);
+      return inText.hits;
     }
-    const { hits, spellings } = await findByPinyin(index, text);
-    shown.push(...spellings);
+    const { hits, spellings } = await findByPinyin(index, term.text);
+    shown.push(spellings);
     return hits;
   };
   const matches = await matchTerms(index, terms, { find });

@@ -7,6 +7,8 @@
  */
 
 const SPACE = 0x20;
+const LAST_WHITE = 0x3000;
+const FIRST_SURROGATE = 0xd800;
 
 /** Invisible characters and lone surrogates: first and last code point of each range. */
 const DROPPED = [
@@ -43,6 +45,20 @@ export function isWhite(code) {
 }
 
 /**
+ * Whether a cut would part letters or digits.
+ * @param {number[]} codes folded
+ * @param {number} at where the cut would be
+ * @returns {boolean}
+ */
+export function isInWord(codes, at) {
+  return isLetter(codes[at - 1]) && isLetter(codes[at]);
+}
+
+function isLetter(code) {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
+}
+
+/**
  * The text of code points.
  * @param {number[]} codes at most some thousand
  * @returns {string}
@@ -68,12 +84,14 @@ function foldText(folded, text) {
   for (let start = 0; start < text.length; start = next) {
     const code = text.codePointAt(start);
     next = start + (code > 0xffff ? 2 : 1);
-    if (within(DROPPED, code)) {
+    // Nearly everything in a Chinese text.
+    const isPlain = code > LAST_WHITE && code < FIRST_SURROGATE;
+    if (!isPlain && within(DROPPED, code)) {
       // A mark must not come between a letter and the accent behind it.
       if (ends.length) ends[ends.length - 1] = next;
       continue;
     }
-    const kept = isWhite(code) ? SPACE : folded.has(code) ? folded.get(code) : code;
+    const kept = !isPlain && isWhite(code) ? SPACE : folded.get(code) || code;
     if (kept === SPACE && (!codes.length || codes[codes.length - 1] === SPACE)) continue;
     codes.push(kept);
     starts.push(start);

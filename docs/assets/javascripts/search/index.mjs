@@ -13,14 +13,15 @@ import { readWords } from "./words.mjs";
 const VERSION = 2;
 
 /**
- * Open the index: its core and fold table.
+ * Open the index: its core, fold table and words.
  * @param {import("./loading.mjs").Files} files
  * @param {Manifest} manifest
  * @returns {Promise<Index>}
  */
 export async function openIndex(files, manifest) {
-  const [core, fold] = await allOf([files.read(FOLDER + manifest.core, readCore), openFold(files, manifest)]);
-  return new Index(files, manifest, core, fold);
+  const core = files.read(FOLDER + manifest.core, readCore);
+  const parts = await allOf([core, openFold(files, manifest), openWords(files, manifest)]);
+  return new Index(files, manifest, ...parts);
 }
 
 /**
@@ -56,7 +57,7 @@ export function openWords(files, manifest) {
 
 /** An opened index. */
 export class Index {
-  constructor(files, manifest, core, fold) {
+  constructor(files, manifest, core, fold, words) {
     /** @type {import("./loading.mjs").Files} */
     this.files = files;
     this.manifest = manifest;
@@ -64,6 +65,8 @@ export class Index {
     this.core = core;
     /** @type {import("./folding.mjs").Fold} */
     this.fold = fold;
+    /** @type {import("./words.mjs").Words} */
+    this.words = words;
     /** Hits of the last terms: typing goes on, pages and facets change with the same terms. */
     this.hits = new Map();
     /** What modules have made of this index once and keep with it. */
@@ -106,14 +109,6 @@ export class Index {
       const reader = new Reader(bytes);
       return Uint32Array.from({ length: this.core.count }, () => reader.varint());
     });
-  }
-
-  /**
-   * Words that readers write and the words that the texts have.
-   * @returns {Promise<import("./words.mjs").Words>}
-   */
-  words() {
-    return this.keep("words", () => openWords(this.files, this.manifest));
   }
 
   /**

@@ -105,7 +105,16 @@ export async function allOf(promises) {
  * @returns {any}
  */
 export function parseJson(bytes) {
-  return JSON.parse(new TextDecoder("utf-8").decode(bytes));
+  return JSON.parse(parseText(bytes));
+}
+
+/**
+ * A file's text.
+ * @param {Uint8Array} bytes UTF-8; what is not is refused
+ * @returns {string}
+ */
+export function parseText(bytes) {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 function reason(error) {

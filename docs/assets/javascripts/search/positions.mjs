@@ -4,6 +4,7 @@ import { coveringPairs } from "./covering.mjs";
 import { allOf } from "./loading.mjs";
 import { costOf, isHeavy, listOf } from "./lookup.mjs";
 
+const NOTHING = new Uint32Array(0);
 /** Lists of one term that are asked for at once; a term that occurs nowhere mostly ends with the first. */
 const AT_ONCE = 6;
 /** Bytes from which another light list is worth what it may save. */
@@ -12,7 +13,7 @@ const MUCH = 16000;
 /**
  * Where a text begins.
  * @param {import("./index.mjs").Index} index
- * @param {number[]} codes folded, two or more
+ * @param {(number | null)[]} codes folded, two or more; null for any, whose neighbours count only in pairs
  * @returns {Promise<Uint32Array>} ascending positions
  */
 export async function positionsOf(index, codes) {
@@ -32,7 +33,7 @@ export async function positionsOf(index, codes) {
     positions = await narrowed(index, codes, positions, [offset]);
     if (!positions.length) return positions;
   }
-  return positions;
+  return positions || NOTHING;
 }
 
 /**
@@ -43,22 +44,36 @@ export async function positionsOf(index, codes) {
  */
 export function costOfTerm(index, codes) {
   if (codes.length === 1) return costOf(index, codes[0], 0);
-  const offsets = coveringPairs(codes, (a, b) => costOf(index, a, b));
-  return offsets.reduce((sum, offset) => sum + costOf(index, ...pairAt(codes, offset)), 0);
+  return coverOf(index, codes).reduce((sum, offset) => sum + costOf(index, ...pairAt(codes, offset)), 0);
 }
 
 /** Offsets of the pairs to look up, the cheaper first, and of light ones that could be as well. */
 function planOf(index, codes) {
   const isLight = (offset) => !isHeavy(index, ...pairAt(codes, offset));
   const cost = (offset) => costOf(index, ...pairAt(codes, offset));
-  const cover = coveringPairs(codes, (a, b) => costOf(index, a, b));
+  const cover = coverOf(index, codes);
   const heavy = cover.filter((offset) => !isLight(offset));
-  const others = codes.slice(1).map((_, offset) => offset).filter((offset) => !cover.includes(offset));
+  const others = codes.slice(1).map((_, offset) => offset).filter((offset) => {
+    return !cover.includes(offset) && pairAt(codes, offset).every((code) => code !== null);
+  });
   return {
     light: cover.filter(isLight),
     heavy: heavy.sort((a, b) => cost(a) - cost(b) || a - b),
     spare: others.filter(isLight).slice(0, AT_ONCE),
   };
+}
+
+/** Offsets of pairs that cover each run of two or more code points that are known. */
+function coverOf(index, codes) {
+  const offsets = [];
+  for (let from = 0, to = 0; from < codes.length; from = to + 1) {
+    to = codes.indexOf(null, from);
+    if (to === -1) to = codes.length;
+    if (to - from < 2) continue;
+    const run = coveringPairs(codes.slice(from, to), (a, b) => costOf(index, a, b));
+    offsets.push(...run.map((offset) => from + offset));
+  }
+  return offsets;
 }
 
 function pairAt(codes, offset) {

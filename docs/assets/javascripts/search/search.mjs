@@ -32,6 +32,9 @@
  * @property {{text: string, excluded: boolean}[]} terms as they were searched
  * @property {boolean} truncated whether the query was too long
  * @property {{kind: string, slug: string, title: string, url: string}[]} pages whose name the query is
+ * @property {string} shown a query of what stands in the hits for the terms, for `marker` on their pages
+ * @property {{term: string, as: string[]}[]} [readings] terms that stand in no text, and as what they were read
+ * @property {{query: string, total: number}[]} [related] other words for the query's only term
  * @property {"pinyin"} [fallback] how it was read where no text has the letters
  * @property {import("./advice.mjs").Advice[]} [advice] where `total` is 0
  */

@@ -82,9 +82,18 @@ async function splitTitles(index, shards, asked) {
   const start = asked.letters.slice(0, 2);
   // Who types u may mean ü.
   const names = new Set([start, start.replace("u", "v")].map((letters) => shards[letters]).filter(Boolean));
-  const load = (name) =>
-    index.keep(name, () => index.read(name, (bytes) => namedIn(index, parseJson(bytes))));
-  const parts = await allOf(Array.from(names, load));
+  return titlesIn(index, Array.from(names));
+}
+
+/**
+ * The titles in some of the files of titles.
+ * @param {import("./index.mjs").Index} index
+ * @param {string[]} names of the files
+ * @returns {Promise<Named[]>}
+ */
+export async function titlesIn(index, names) {
+  const load = (name) => index.keep(name, () => index.read(name, (bytes) => namedIn(index, parseJson(bytes))));
+  const parts = await allOf(names.map(load));
   // Whose pinyin and whose initials begin so may be one.
   const byAddress = new Map([].concat(...parts).map((named) => [named.address, named]));
   return Array.from(byAddress.values());

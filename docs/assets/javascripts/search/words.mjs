@@ -4,7 +4,7 @@
  * @typedef {Map<string, string[]>} Words other words by a word; all folded
  */
 
-import { parseJson } from "./loading.mjs";
+import { parseText } from "./loading.mjs";
 
 /** Readings of a term that are tried at once. */
 const MOST_READINGS = 4;
@@ -18,7 +18,12 @@ const MOST_SINGLED = 3;
  */
 export function readWords(bytes) {
   const words = new Map();
-  for (const [word, other] of parseJson(bytes)) words.set(word, [...(words.get(word) || []), other]);
+  const [count, ...lines] = parseText(bytes).split("\n");
+  if (Number(count || NaN) !== lines.length) throw new Error("lines are missing");
+  for (const line of lines) {
+    const [other, ...written] = line.split("\t");
+    for (const word of written) words.set(word, [...(words.get(word) || []), other]);
+  }
   return words;
 }
 

@@ -8,6 +8,12 @@ export function element(tag, attributes = {}, children = []) {
   return made;
 }
 
+/** Put children in place of what an element holds; its own `replaceChildren` is too new for some readers. */
+export function fill(parent, children) {
+  parent.textContent = "";
+  parent.append(...children);
+}
+
 /** A text as pieces, those between the marks in <mark>; marks are [start, end] in UTF-16 units. */
 export function marked(text, marks) {
   const pieces = [];
@@ -24,4 +30,20 @@ export function marked(text, marks) {
 /** A label with its placeholders filled: filled("找到 {count} 条", {count: 3}). */
 export function filled(label, values) {
   return label.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** What a kind of page is called: the label `data-kind-<kind>`. */
+export function kindWord(words, kind) {
+  return words[`kind${kind[0].toUpperCase()}${kind.slice(1)}`] || "";
+}
+
+/** A text short enough for a label, whatever a reader has typed. */
+export function shortened(text, length = 24) {
+  const characters = Array.from(text.slice(0, 4 * length));
+  return characters.length > length ? `${characters.slice(0, length).join("")}…` : text;
+}
+
+/** Whether a click only follows its link here: not with a key or a button that opens another tab. */
+export function isPlainClick(event) {
+  return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }

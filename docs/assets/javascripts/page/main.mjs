@@ -1,0 +1,73 @@
+/**
+ * Every page loads this and no more: a box to search in comes to life when it is used, the marks of a search
+ * where the address carries its query.
+ */
+
+const EDITABLE = "input, textarea, select, [contenteditable]";
+const forms = Array.from(document.querySelectorAll("form[data-search-box]"));
+const query = new URLSearchParams(location.search).get("q");
+const bar = document.querySelector("template[data-case-marks]");
+
+forms.forEach(wake);
+if (forms.length) document.addEventListener("keydown", focusAtSlash);
+if (query && bar) {
+  // Without the marks the page is whole.
+  import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});
+}
+
+/** Load the suggestions when the reader turns to the box. */
+function wake(form) {
+  const input = form.elements.namedItem("q");
+  let loading = null;
+  let typed = false;
+  const load = () => {
+    if (loading) return;
+    loading = import("../suggest-box/box.mjs");
+    // Without suggestions it is still a form; the next turn tries anew.
+    loading.then(({ startBox }) => startBox(form, input, typed)).catch(() => { loading = null; });
+  };
+  // What is typed before the suggestions are here; of a composition they hear by themselves when it ends.
+  input.addEventListener("input", (event) => { typed = !event.isComposing; load(); });
+  input.addEventListener("focus", load);
+  if (document.activeElement === input) load();
+  if (form.querySelector("[data-box-close]")) unfold(form, input);
+}
+
+/** On a narrow screen the button opens the box over the header; without this it leads to the search page. */
+function unfold(form, input) {
+  const button = form.querySelector("[type=submit]");
+  const close = form.querySelector("[data-box-close]");
+  const show = (open) => {
+    form.classList.toggle("ca-box--open", open);
+    close.hidden = !open;
+  };
+  const leave = () => { show(false); button.focus(); };
+  button.addEventListener("click", (event) => {
+    if (isShown(input)) return;
+    event.preventDefault();
+    show(true);
+    input.focus();
+  });
+  close.addEventListener("click", leave);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && !close.hidden) leave();
+  });
+  const leaves = (other) => { if (other && !form.contains(other) && !close.hidden) show(false); };
+  form.addEventListener("focusout", (event) => leaves(event.relatedTarget));
+  document.addEventListener("pointerdown", (event) => leaves(event.target));
+}
+
+function focusAtSlash(event) {
+  const { key, target } = event;
+  if (key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.isComposing || event.keyCode === 229 || (target.closest && target.closest(EDITABLE))) return;
+  event.preventDefault();
+  const [form] = forms;
+  const input = form.elements.namedItem("q");
+  if (isShown(input)) input.focus();
+  else form.querySelector("[type=submit]").click();
+}
+
+function isShown(input) {
+  return input.getClientRects().length > 0;
+}

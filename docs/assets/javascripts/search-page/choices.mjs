@@ -1,0 +1,123 @@
+/** Facets: what can be chosen, with its counts, and what is chosen, as chips to take away. */
+
+import { element, fill, filled } from "../page/dom.mjs";
+import { FACETS } from "../search/facets.mjs";
+import { countChosen } from "./state.mjs";
+
+/** Terms of a facet that are shown before the reader asks for more. */
+const FIRST = 8;
+
+/** The box of facets; its rows stay the same elements, so that a reader's focus stays where it is. */
+export class Choices {
+  /**
+   * @param {HTMLDetailsElement} details
+   * @param {DOMStringMap} words labels
+   */
+  constructor(details, words) {
+    this.details = details;
+    this.words = words;
+    this.summary = details.querySelector("summary");
+    this.title = this.summary.textContent;
+    this.boxes = FACETS.map((facet) => new FacetBox(details.querySelector(`[data-facet="${facet}"]`), facet, words));
+  }
+
+  /** What is ticked. */
+  get chosen() {
+    const chosen = {};
+    for (const box of this.details.querySelectorAll("input:checked")) {
+      (chosen[box.name] = chosen[box.name] || []).push(box.value);
+    }
+    return chosen;
+  }
+
+  /** Show an answer's counts. */
+  render(chosen, { facets, names }) {
+    for (const box of this.boxes) box.render(chosen[box.facet] || [], facets[box.facet] || {}, names[box.facet]);
+    const count = countChosen(chosen);
+    this.summary.textContent = count ? filled(this.words.filters, { count }) : this.title;
+    this.details.hidden = this.boxes.every((box) => box.fieldset.hidden);
+  }
+}
+
+/** One facet. */
+class FacetBox {
+  constructor(fieldset, facet, words) {
+    this.fieldset = fieldset;
+    this.facet = facet;
+    this.words = words;
+    this.rows = new Map();
+    this.isOpen = false;
+    this.list = element("div", { class: "ca-find__choices", id: `ca-facet-${facet}` });
+    this.more = element("button", { class: "ca-find__more", type: "button", "aria-controls": this.list.id });
+    this.more.addEventListener("click", () => { this.isOpen = !this.isOpen; this.fold(); });
+    fieldset.append(this.list, this.more);
+  }
+
+  render(chosen, counts, names) {
+    const countOf = (slug) => counts[slug] || 0;
+    const slugs = Array.from(new Set([...Object.keys(counts), ...chosen]));
+    if (this.facet === "year") slugs.sort((a, b) => (a < b ? 1 : -1));
+    else slugs.sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
+    this.shown = slugs.map((slug) => {
+      const row = this.rowOf(slug, names[slug] || slug);
+      row.input.checked = chosen.includes(slug);
+      row.count.textContent = String(countOf(slug));
+      return row;
+    });
+    place(this.list, this.shown.map(({ label }) => label));
+    this.fieldset.hidden = !slugs.length;
+    this.fold();
+  }
+
+  /** Leave the first terms and the chosen ones, unless the reader asked for all. */
+  fold() {
+    const { words } = this;
+    const isBeyond = ({ input }, at) => at >= FIRST && !input.checked;
+    this.shown.forEach((row, at) => { row.label.hidden = !this.isOpen && isBeyond(row, at); });
+    const beyond = this.shown.filter(isBeyond).length;
+    this.more.hidden = !beyond;
+    this.more.textContent = this.isOpen ? words.less : filled(words.others, { count: beyond });
+    this.more.setAttribute("aria-expanded", String(this.isOpen));
+  }
+
+  rowOf(slug, name) {
+    if (!this.rows.has(slug)) {
+      const input = element("input", { type: "checkbox", name: this.facet, value: slug });
+      const count = element("span", { class: "ca-terms__count" });
+      const label = element("label", { class: "ca-find__choice" }, [input, element("span", {}, [name]), count]);
+      this.rows.set(slug, { label, input, count });
+    }
+    return this.rows.get(slug);
+  }
+}
+
+/** Put children in place; where they stand already nothing is moved. */
+function place(parent, children) {
+  const isSame = parent.children.length === children.length && children.every((child, at) => child === parent.children[at]);
+  if (isSame) return;
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  fill(parent, children);
+  if (focused) focused.focus({ preventScroll: true });
+}
+
+/**
+ * The chosen terms as chips that take themselves away.
+ * @param {import("./state.mjs").State["chosen"]} chosen
+ * @param {{[facet: string]: {[slug: string]: string}}} names
+ * @param {(facet: string) => string} titleOf
+ * @param {DOMStringMap} words labels
+ */
+export function chipsOf(chosen, names, titleOf, words) {
+  const chips = [];
+  for (const facet of FACETS) {
+    for (const slug of chosen[facet] || []) {
+      const name = `${titleOf(facet)}：${names[facet][slug] || slug}`;
+      const cross = element("span", { class: "ca-chip__cross", "aria-hidden": "true" }, ["×"]);
+      const chip = element("button", { class: "ca-chip", type: "button", "data-facet-of": facet, "data-slug": slug });
+      chip.setAttribute("aria-label", filled(words.take, { name }));
+      chip.append(name, cross);
+      chips.push(element("li", {}, [chip]));
+    }
+  }
+  return chips;
+}

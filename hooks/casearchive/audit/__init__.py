@@ -1,0 +1,19 @@
+"""Every finished page is read once more, and holds nothing that a clean build of the theme has not.
+
+The reader takes one form of HTML, in which no two parsers disagree, and refuses whatever is not in it:
+what a browser might read otherwise than we do is a finding, not a guess.
+"""
+
+from casearchive.audit.allowed import Allowed, CleanPage, allowed_in, is_script_data, script_hash
+from casearchive.audit.checking import Auditor, check_page, check_site
+
+__all__ = [
+    "Allowed",
+    "Auditor",
+    "CleanPage",
+    "allowed_in",
+    "check_page",
+    "check_site",
+    "is_script_data",
+    "script_hash",
+]

@@ -1,0 +1,169 @@
+"""The check of finished pages against the allow-list."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from casearchive.audit import rules
+from casearchive.audit.allowed import (
+    Allowed,
+    data_form,
+    file_of,
+    icon_form,
+    is_description,
+    is_script_data,
+    outline,
+    script_hash,
+)
+from casearchive.audit.scanning import Piece, Tag, pieces
+from casearchive.model import Finding
+from casearchive.workers import spread
+
+HEAD = re.compile(r'<!doctype html>\s*<html(?: [a-z-]+="[^"<]*")*>\s*<head>\s*<meta charset="utf-8">')
+"""How every page begins: in standards mode, and in UTF-8 before anything that was written by others."""
+_DOCTYPE = "<!doctype html>"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_REFRESH = re.compile(r"0; ?url=(.+)", re.IGNORECASE | re.DOTALL)
+_SHOWN = 60
+"""Characters of what was found that the finding quotes."""
+
+Fault = tuple[str, str]
+"""A code, and what is named by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Auditor:
+    """A check of a built site's folder, for whoever publishes one: `Auditor(allowed)(folder)`."""
+
+    allowed: Allowed
+
+    def __call__(self, site: Path) -> list[Finding]:
+        """Findings about every page of the site."""
+        return check_site(site, self.allowed)
+
+
+def check_site(site: Path, allowed: Allowed, files: Iterable[str] | None = None) -> list[Finding]:
+    """Findings about the pages of a site, or about those of them that are named (`a/index.html`)."""
+    if files is None:
+        files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.is_file())
+    return sorted(
+        finding for found in spread(partial(_check_file, site, allowed), list(files)) for finding in found
+    )
+
+
+def check_page(page: str, allowed: Allowed, file: str = "index.html") -> list[Finding]:
+    """Findings about one page; `file` is where it lies in the site."""
+    found = []
+    for position, code, what in _faults(page, allowed, file):
+        line = page.count("\n", 0, position) + 1
+        column = position - (page.rfind("\n", 0, position) + 1) + 1
+        values = (("found", " ".join(what.split())[:_SHOWN]),)
+        found.append(Finding(file, line, column, code, values=values))
+    return found
+
+
+def _check_file(site: Path, allowed: Allowed, file: str) -> list[Finding]:
+    try:
+        page = (site / file).read_bytes().decode()
+    except UnicodeDecodeError:
+        return [Finding(file, 1, 1, "page-form", values=(("found", "UTF-8"),))]
+    return check_page(page, allowed, file)
+
+
+def _faults(page: str, allowed: Allowed, file: str) -> Iterator[tuple[int, str, str]]:
+    if HEAD.match(page) is None:
+        yield 0, "page-form", page[:_SHOWN]
+    for match in _CONTROL.finditer(page):
+        yield match.start(), "page-form", f"U+{ord(match[0]):04X}"
+    leads_on = -1
+    for piece in pieces(page, len(_DOCTYPE) if page.startswith(_DOCTYPE) else 0):
+        for code, what in _of_tag(piece.text, piece.tag, allowed.site):
+            yield piece.start, code, what
+        tag = piece.tag
+        if tag.is_end:
+            continue
+        if tag.name == "meta" and tag.get("http-equiv"):
+            leads_on = piece.start if tag.get("http-equiv").lower() == "refresh" else leads_on
+            yield from ((piece.start, *fault) for fault in _of_meta(tag, allowed))
+        elif tag.name in ("script", "svg", "title", "link"):
+            yield from ((piece.start, *fault) for fault in _of_special(piece, allowed, file))
+    if leads_on >= 0 and outline(page) not in allowed.redirects:
+        yield leads_on, "page-refresh", "refresh"
+
+
+@lru_cache(maxsize=200_000)
+def _of_tag(text: str, tag: Tag, site: str) -> tuple[Fault, ...]:
+    """What is wrong with a tag wherever it stands."""
+    if not tag.name:
+        return (("page-form", text),)
+    if tag.name == "svg":  # compared as a whole
+        return ()
+    if tag.name not in rules.ELEMENTS:
+        return (("page-element", tag.name),)
+    faults: list[Fault] = []
+    for name, value in tag.attributes:
+        if not rules.may_stand(name):
+            faults.append(("page-attribute", f"{name}={value}"))
+        elif name in rules.LOADING and not all(rules.may_load(v, site) for v in _addresses(name, value)):
+            faults.append(("page-load", value))
+        elif name in rules.LEADING and not rules.may_lead(value):
+            faults.append(("page-address", value))
+    return tuple(faults)
+
+
+def _addresses(name: str, value: str) -> list[str]:
+    """The addresses in the value of an attribute: one, or those of a list of pictures."""
+    return [each.strip().partition(" ")[0] for each in value.split(",")] if name == "srcset" else [value]
+
+
+def _of_meta(tag: Tag, allowed: Allowed) -> Iterator[Fault]:
+    """Nothing that stands for a header but a redirect to this site, and the policy."""
+    kind, content = tag.get("http-equiv").lower(), html.unescape(tag.get("content"))
+    if kind == "refresh":
+        match = _REFRESH.fullmatch(content)
+        if match is None or not rules.may_load(match[1], allowed.site):
+            yield "page-refresh", content
+    elif kind != "content-security-policy" or content not in allowed.policies:
+        yield "page-attribute", f"http-equiv={kind}"
+
+
+def _of_special(piece: Piece, allowed: Allowed, file: str) -> Iterator[Fault]:
+    """Scripts, pictures of the theme, titles and links: what they hold, and what they load."""
+    tag = piece.tag
+    if not piece.is_whole:
+        yield "page-form", piece.text
+    elif tag.name == "script":
+        if not _is_allowed_script(piece, allowed, file):
+            yield "page-script", tag.get("src") or piece.content
+    elif tag.name == "svg":
+        if icon_form(f"{piece.text}{piece.content}</svg>") not in allowed.icons:
+            yield "page-element", "svg"
+    elif tag.name == "title" and "<" in piece.content:
+        yield "page-form", piece.content
+    elif tag.name == "link":
+        yield from _of_link(tag, allowed, file)
+
+
+def _of_link(tag: Tag, allowed: Allowed, file: str) -> Iterator[Fault]:
+    relations, target = set(tag.get("rel").lower().split()), tag.get("href")
+    if not relations or relations - rules.LOADING_LINKS - rules.LEADING_LINKS:
+        yield "page-attribute", f"rel={tag.get('rel')}"
+    elif relations & rules.LOADING_LINKS:
+        is_known = "stylesheet" not in relations or file_of(target, file, allowed.site) in allowed.styles
+        if not (is_known and rules.may_load(target, allowed.site)):
+            yield "page-load", target
+
+
+def _is_allowed_script(piece: Piece, allowed: Allowed, file: str) -> bool:
+    tag = piece.tag
+    if source := tag.get("src"):
+        known = file_of(source, file, allowed.site) in allowed.scripts
+        return known and not piece.content.strip() and tag.get("type").lower() in rules.SCRIPT_TYPES
+    if is_script_data(tag):
+        return is_description(piece) or data_form(piece.content, allowed.site) in allowed.data
+    return script_hash(piece.content) in allowed.inline

@@ -1,0 +1,1 @@
+"""The measurements that the README quotes, and the bars that they must hold."""

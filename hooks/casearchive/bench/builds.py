@@ -1,0 +1,54 @@
+"""Whole builds by the ordinary command: from nothing, and again with the results kept."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+
+from casearchive.bench.figures import Result, Table, number
+from casearchive.bench.processes import Run
+from casearchive.bench.workshop import FEW, Built, Workshop
+from casearchive.store import STORE
+
+RUNS = 3
+MB = 1_000_000
+
+
+def measure(workshop: Workshop) -> Result:
+    """Both corpora."""
+    rows = []
+    for count in sorted({FEW, workshop.cases}):
+        corpus = workshop.corpus(count)
+        for name, clean in (("from nothing", True), ("again, nothing changed", False)):
+            built = [build(workshop, corpus, clean=clean) for _ in range(RUNS)]
+            rows.append((f"{count:,} cases {name}", *_cells(built[-1].site, count, [b.run for b in built])))
+    head = (f"median of {RUNS}", "seconds", "each", "MB of memory", "kB a case without search")
+    return Result("Builds", table=Table(head, tuple(rows)))
+
+
+def build(workshop: Workshop, corpus: Path, *, clean: bool) -> Built:
+    """Build a site; `clean`: with nothing kept from before."""
+    if clean:
+        forget(workshop.root)
+    return workshop.build(corpus, f"site-{corpus.name}")
+
+
+def forget(root: Path) -> None:
+    """Drop all that builds have kept."""
+    for file in (root / STORE).parent.glob(f"{STORE.name}*"):
+        file.unlink()
+
+
+def _cells(site: Path, count: int, runs: list[Run]) -> tuple[str, ...]:
+    seconds = [run.seconds for run in runs]
+    size = sum(
+        path.stat().st_size
+        for path in site.rglob("*")
+        if path.is_file() and path.relative_to(site).parts[0] not in ("search", "texts")
+    )
+    return (
+        number(statistics.median(seconds)),
+        " ".join(f"{each:.1f}" for each in seconds),
+        number(max(run.peak() for run in runs) // MB),
+        number(size / count / 1000),
+    )

@@ -1,0 +1,160 @@
+"""What the parts of the bench work on: corpora, indexes and sites, each made once a run."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from casearchive.archive import Archive
+from casearchive.bench.oracle import Oracle, make_oracle
+from casearchive.bench.processes import Run, run
+from casearchive.discovery import Folders
+from casearchive.loading import load
+from casearchive.store import Store
+
+Made = TypeVar("Made")
+
+SCRATCH = Path(".cache/bench")
+FEW = 1_000
+"""Cases of the small corpus."""
+MODULES = Path("assets/javascripts")
+
+
+class Unsound(Exception):
+    """The material has errors, so nothing can be measured on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An index and the process that wrote it."""
+
+    site: Path
+    """It lies in `search/` and `texts/` below this folder, the browser's modules beside it."""
+    load_seconds: float
+    """From the start of loading, with every reading kept from before."""
+    seconds: float
+    """Of the index alone."""
+    peak: int
+    """Most bytes of memory meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site and the process that built it."""
+
+    site: Path
+    run: Run
+
+
+class Kept(Generic[Made]):
+    """What has been made in this run."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._made: dict[object, Made] = {}
+
+    def get(self, key: object, make: Callable[[], Made]) -> Made:
+        """What was made under this key, or made now."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Makes what is measured, below the project's scratch folder."""
+
+    root: Path
+    cases: int
+    """Of the large corpus."""
+    browser: str
+    """Path of the Chromium."""
+    say: Callable[[str], None]
+    """Tells what takes long."""
+    archives: Kept[Archive] = field(default_factory=Kept)
+    oracles: Kept[Oracle] = field(default_factory=Kept)
+    indexes: Kept[Indexed] = field(default_factory=Kept)
+    sites: Kept[Built] = field(default_factory=Kept)
+
+    @property
+    def scratch(self) -> Path:
+        """Where everything that the bench makes lies."""
+        return self.root / SCRATCH
+
+    @property
+    def real(self) -> Path:
+        """The project's own cases."""
+        return self.root / "cases"
+
+    def corpus(self, count: int, seed: int = 1) -> Path:
+        """A folder of that many made-up cases; it stays for the next run."""
+        folder = self.scratch / (f"corpus-{count}" if seed == 1 else f"corpus-{count}-{seed}")
+        if not (folder / ".whole").exists():
+            self.say(f"writing {count} cases, seed {seed}")
+            shutil.rmtree(folder, ignore_errors=True)
+            script = self.root / "scripts" / "make_corpus.py"
+            run([sys.executable, str(script), str(count), str(folder), "--seed", str(seed)], self.root)
+            (folder / ".whole").touch()
+        return folder
+
+    def archive(self, cases: Path) -> Archive:
+        """Everything in a folder of cases, with the project's report."""
+        return self.archives.get(cases, lambda: load_archive(self.root, cases))
+
+    def oracle(self, cases: Path) -> Oracle:
+        """Its plain texts."""
+        return self.oracles.get(cases, lambda: make_oracle(self.archive(cases)))
+
+    def indexed(self, cases: Path) -> Indexed:
+        """Its index, written anew in this run."""
+        return self.indexes.get(cases, lambda: self.write_index(cases, f"index-{cases.name}"))
+
+    def built(self, cases: Path, *, offline: bool = False) -> Built:
+        """Its site by the ordinary command."""
+        name = f"{'offline' if offline else 'site'}-{cases.name}"
+        return self.sites.get(name, lambda: self.build(cases, name, offline=offline))
+
+    def write_index(self, cases: Path, name: str, *options: str) -> Indexed:
+        """Write an index in a process of its own; `options` are those of `bench.indexing`."""
+        self.say(f"indexing {cases.name}")
+        site = self.scratch / name
+        shutil.rmtree(site, ignore_errors=True)
+        put_modules(self.root, site)
+        command = [sys.executable, "-P", "-m", "casearchive.bench.indexing", str(self.root), str(cases)]
+        measured = run([*command, str(site), *options], self.root)
+        begin, loaded, end = json.loads(measured.output.splitlines()[-1])
+        return Indexed(site, loaded - begin, end - loaded, measured.peak(loaded, end))
+
+    def build(self, cases: Path, name: str, *, offline: bool = False) -> Built:
+        """Build a site by the ordinary command, whatever has been built before."""
+        self.say(f"building a site of {cases.name}{' for a folder' if offline else ''}")
+        site = self.scratch / name
+        command = [sys.executable, "-P", "-m", "casearchive", "build"]
+        command += ["--cases", str(cases), "--out", str(site), *(["--offline"] if offline else [])]
+        return Built(site, run(command, self.root))
+
+
+def put_modules(root: Path, site: Path) -> None:
+    """Put the browser's modules and an empty page where an index lies."""
+    shutil.copytree(root / "docs" / MODULES, site / MODULES)
+    (site / "index.html").write_text("<!doctype html><title>bench</title>", encoding="utf-8")
+
+
+def load_archive(root: Path, cases: Path) -> Archive:
+    """Load a folder of cases by the bench's own store."""
+    with Store(root / SCRATCH / "store.sqlite") as store:
+        loaded = load(Folders(root, cases, root / "docs"), store)
+    if loaded.archive is None or not loaded.is_sound:
+        raise Unsound(f"{cases}: {len(loaded.findings)} findings")
+    return loaded.archive
+
+
+def size_of(folder: Path) -> tuple[int, int]:
+    """Bytes and number of the files below a folder; nothing where there is none."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return sum(sizes), len(sizes)

@@ -1,0 +1,129 @@
+"""What a web server should say with every page: the Content-Security-Policy and the other headers.
+
+Written out for the servers in use: `_headers` (Netlify, Cloudflare and hosts that read the same form),
+and snippets for nginx and Caddy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from urllib.parse import urlsplit
+
+IMMUTABLE = r"(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+"
+"""Files with a digest of their content in their name, from the site's root."""
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+"""The browser keeps the file and asks whether it is still the same."""
+HEADERS, NGINX, CADDY = "_headers", "_headers.nginx", "_headers.caddy"
+_IS_IMMUTABLE = re.compile(IMMUTABLE)
+_UNUSED = (
+    *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation"),
+    *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
+)
+"""What no page of ours asks the browser for."""
+
+
+def policy(hashes: Iterable[str], in_page: bool = False) -> str:
+    """The Content-Security-Policy for pages with these inline scripts and no others.
+
+    `in_page` leaves out what browsers obey in a header only.
+    """
+    directives = [
+        "default-src 'none'",
+        " ".join(["script-src 'self'", *(f"'{each}'" for each in sorted(hashes))]),
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ]
+    return "; ".join(directives if in_page else [*directives, "frame-ancestors 'none'"])
+
+
+def headers(hashes: Iterable[str], url: str) -> tuple[tuple[str, str], ...]:
+    """Names and values of what goes with every file of a site at that address."""
+    everywhere = (
+        ("Content-Security-Policy", policy(hashes)),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", ", ".join(f"{name}=()" for name in _UNUSED)),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    )
+    if urlsplit(url).scheme != "https":
+        return everywhere
+    return (*everywhere, ("Strict-Transport-Security", "max-age=31536000"))
+
+
+def header_files(hashes: Iterable[str], url: str, files: Iterable[str]) -> list[tuple[str, str]]:
+    """Files for web servers, with their content; `files` are those of the site."""
+    everywhere, base = headers(hashes, url), urlsplit(url).path.rstrip("/") + "/"
+    return [
+        (HEADERS, _for_hosts(everywhere, base, sorted(files))),
+        (NGINX, _for_nginx(everywhere, base)),
+        (CADDY, _for_caddy(everywhere, base)),
+    ]
+
+
+def _for_hosts(everywhere: tuple[tuple[str, str], ...], base: str, files: list[str]) -> str:
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in everywhere)]
+    lines += [f"{base}data/*", "  Access-Control-Allow-Origin: *"]
+    for place in immutable_places(files):
+        lines += [f"{base}{place}", f"  Cache-Control: {FOR_EVER}"]
+    return "\n".join(lines) + "\n"
+
+
+def immutable_places(files: Iterable[str]) -> Iterator[str]:
+    """Folders (`a/b/*`) that hold immutable files only, and single files of the others; no two overlap."""
+    names = sorted(files, key=_folder)
+    folders = {_folder(name) for name in names}
+    for folder, group in groupby(names, key=_folder):
+        inside = list(group)
+        fixed = [name for name in inside if _IS_IMMUTABLE.fullmatch(name)]
+        is_leaf = not any(other.startswith(f"{folder}/") for other in folders)
+        if len(fixed) == len(inside) > 1 and is_leaf:
+            yield f"{folder}/*"
+        else:
+            yield from sorted(fixed)
+
+
+def _folder(file: str) -> str:
+    return file.rpartition("/")[0]
+
+
+def _for_nginx(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
+    lines = [
+        "# Include this in a server block.  A location with an add_header of its own must repeat these.",
+        f'set $archive_cache "{ASK_AGAIN}";',
+        f'if ($uri ~ "^{re.escape(base)}{IMMUTABLE}$") {{ set $archive_cache "{FOR_EVER}"; }}',
+        'set $archive_origin "";',
+        f'if ($uri ~ "^{re.escape(base)}data/") {{ set $archive_origin "*"; }}',
+        "add_header Cache-Control $archive_cache always;",
+        "add_header Access-Control-Allow-Origin $archive_origin always;",
+        *(f'add_header {name} "{value}" always;' for name, value in everywhere),
+        f"error_page 404 {base}404.html;",
+        "# Modules do not run under another type.",
+        r"location ~ \.mjs$ { types { text/javascript mjs; } }",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _for_caddy(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
+    lines = [
+        "# Import this in a site block.",
+        "header {",
+        *(f'\t{name} "{value}"' for name, value in everywhere),
+        f'\tCache-Control "{ASK_AGAIN}"',
+        "}",
+        f"@immutable path_regexp ^{re.escape(base)}{IMMUTABLE}$",
+        f'header @immutable Cache-Control "{FOR_EVER}"',
+        f'header {base}data/* Access-Control-Allow-Origin "*"',
+        "@modules path *.mjs",
+        'header @modules Content-Type "text/javascript; charset=utf-8"',
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,229 @@
+"""The ledger: every address and anchor that was ever published, so that none of them goes dead.
+
+`addresses.txt` lies beside the cases, is committed and not published; one address a line, sorted.
+What is gone on purpose leads on: `/old/ -> /new/`, and the build makes a page that goes there.  A term whose
+last case was withdrawn leads to the list of terms by itself.
+
+Not in it: pages two and later of lists, whose content moves with every new case; footnotes, which are
+numbered; pictures, which go with their case; stylesheets and scripts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from casearchive import addresses, checks, report
+from casearchive.addresses import Index
+from casearchive.archive import KIND_OF_PLACE, Archive
+from casearchive.discovery import LEDGER, Folders
+from casearchive.model import Finding, Moved, Review
+
+_ARROW = " -> "
+_ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
+_LATER_PAGE = re.compile(r"page/\d+/$")
+_FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
+_OF_THE_ENGINE = ("assets/stylesheets/", "assets/javascripts/")
+_INDEXES = {index.folder: index for index in Index}
+_DERIVED = (*_INDEXES, "problems", "recommendations")
+"""Folders whose pages depend on several files: while one of those cannot be read, nothing is said of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger; addresses without the slash at their beginning."""
+
+    line: int
+    address: str
+    target: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The address without its anchor."""
+        return self.address.partition("#")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The file as it was read."""
+
+    path: str
+    """As findings name it."""
+    heading: str
+    """Comment lines at its beginning."""
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def moved(self) -> dict[str, str]:
+        """Where the addresses that are gone lead."""
+        return {entry.address: entry.target for entry in self.entries if entry.target is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the site has."""
+
+    addresses: frozenset[str]
+    """Pages, files and anchors."""
+    leading_on: frozenset[str]
+    """Those of the pages that say or go elsewhere: tombstones and redirects.  They have no anchors."""
+
+
+def read(folders: Folders) -> Ledger:
+    """The ledger beside the cases; an empty one where there is none."""
+    file = folders.cases / LEDGER
+    path = folders.shown(file)
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if file.is_file() else []
+    heading = [line for line in lines if line.startswith("#")]
+    entries: dict[str, Entry] = {}
+    findings = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        entry = _entry(number, line)
+        if entry is None:
+            findings.append(Finding(path, number, 1, "ledger-line", values=(("text", line),)))
+        elif entry.address not in entries or entry.target is not None:
+            entries[entry.address] = entry  # two branches: one moved it, one still had it
+    text = "".join(f"{line}\n" for line in heading)
+    return Ledger(path, text, tuple(entries.values()), tuple(findings))
+
+
+def standing(archive: Archive) -> Standing:
+    """Everything that the site of an archive has, as far as people cite it."""
+    pages: dict[str, Iterable[str]] = {page.address: page.body.anchors for page in archive.documents}
+    for section in archive.report.sections:
+        pages[addresses.section(section.id)] = report.anchors(section)
+    pages |= {addresses.case(case.id): case.body.anchors for case in archive.cases}
+    found = {page for page in checks.derived(archive) if not _LATER_PAGE.search(page)} | pages.keys()
+    found |= {
+        f"{page}#{anchor}"
+        for page, anchors in pages.items()
+        for anchor in anchors
+        if not _FOOTNOTE.match(anchor)
+    }
+    found |= {addresses.feed(), *checks.feeds(archive), *addresses.DATA_FILES, "sitemap.xml"}
+    found |= {asset for asset in archive.assets if not asset.startswith(_OF_THE_ENGINE)}
+    known = (case for case in archive.every if case.review in (Review.PUBLISHED, Review.WITHDRAWN))
+    aliases = {addresses.alias(alias) for case in known for alias in case.aliases}
+    tombstones = {addresses.case(case.id) for case in archive.withdrawn}
+    found = {address for address in found | aliases if _is_address(f"/{address}")}
+    return Standing(frozenset(found), frozenset(aliases | tombstones))
+
+
+def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset()) -> list[Finding]:
+    """Findings for every address that would go dead.
+
+    `unread` are the addresses of pages whose files have findings of their own.
+    """
+    ledger = read(folders)
+    has = standing(archive)
+    moved = _without_cases(ledger, archive, has.addresses) | ledger.moved
+    findings = list(ledger.findings)
+    for entry in ledger.entries:
+        if entry.page in unread or (unread and entry.page.split("/")[0] in _DERIVED):
+            continue
+        code = _fault(entry, has, moved)
+        if code:
+            values = (("address", f"/{entry.address}"), ("target", f"/{entry.target}"))
+            findings.append(Finding(ledger.path, entry.line, 1, code, values=values))
+    return findings
+
+
+def with_moves(archive: Archive, folders: Folders) -> Archive:
+    """The archive with the addresses that are gone and lead on; what it has itself comes first."""
+    ledger = read(folders)
+    if not ledger.entries:
+        return archive
+    has = standing(archive).addresses
+    moved = _without_cases(ledger, archive, has) | ledger.moved
+    return replace(
+        archive,
+        moved=tuple(
+            Moved(address, target)
+            for address, target in sorted(moved.items())
+            if "#" not in address and address not in has and target.partition("#")[0] in has
+        ),
+    )
+
+
+def demanded(folders: Folders, archive: Archive) -> list[str]:
+    """What the ledger says must be in the built site."""
+    ledger, has = read(folders), standing(archive)
+    moved = ledger.moved
+    gone = has.leading_on | moved.keys()
+    return [
+        e.address for e in ledger.entries if e.target is None and not ("#" in e.address and e.page in gone)
+    ]
+
+
+def updated(folders: Folders, archive: Archive, heading: str) -> tuple[str, int]:
+    """The ledger's text with everything that the site has now, and how many lines are new.
+
+    `heading` is the comment of a ledger that has none.
+    """
+    ledger = read(folders)
+    known: Mapping[str, str | None] = {entry.address: entry.target for entry in ledger.entries}
+    new = standing(archive).addresses - known.keys()
+    lines = sorted(_line(address, known.get(address)) for address in {*known, *new})
+    return (ledger.heading or heading) + "".join(lines), len(new)
+
+
+def _without_cases(ledger: Ledger, archive: Archive, has: frozenset[str]) -> dict[str, str]:
+    """Pages and feeds of terms that the vocabulary has and no case any more, and where they lead."""
+    moved = {}
+    for entry in ledger.entries:
+        folder, _, rest = entry.address.partition("/")
+        slug, _, file = rest.partition("/")
+        if folder not in _INDEXES or not slug or entry.address in has or file not in ("", "feed.xml"):
+            continue
+        index = _INDEXES[folder]
+        if _is_term(archive, index, slug):
+            moved[entry.address] = addresses.feed() if file else addresses.index(index)
+    return moved
+
+
+def _is_term(archive: Archive, index: Index, slug: str) -> bool:
+    if index is Index.YEAR:
+        return slug.isdecimal()
+    if index is Index.THEME:
+        return archive.vocabulary.theme(slug) is not None
+    city = archive.vocabulary.city
+    if index is Index.DISTRICT and city is not None and city.slug == slug:
+        return True
+    return archive.vocabulary.place(KIND_OF_PLACE[index], slug) is not None
+
+
+def _fault(entry: Entry, has: Standing, moved: Mapping[str, str]) -> str:
+    if entry.target is not None:
+        if entry.address in has.addresses:
+            return "ledger-alive"
+        return "" if entry.target in has.addresses else "ledger-target"
+    if entry.address in has.addresses or entry.address in moved:
+        return ""
+    if "#" in entry.address:
+        # Of a page that is gone or leads on, the page itself says enough.
+        stands = entry.page in has.addresses and entry.page not in has.leading_on
+        return "anchor-vanished" if stands else ""
+    return "address-vanished"
+
+
+def _entry(number: int, line: str) -> Entry | None:
+    address, arrow, target = line.strip().partition(_ARROW)
+    named = [address, target] if arrow else [address]
+    if not all(_is_address(each) for each in named) or address == "/":
+        return Entry(number, "") if line.strip() == "/" else None
+    return Entry(number, address[1:], target[1:] if arrow else None)
+
+
+def _is_address(text: str) -> bool:
+    """Whether it is an address of a site, without ways out of its folder."""
+    path = text.partition("#")[0]
+    return _ADDRESS.fullmatch(text) is not None and posixpath.normpath(path).rstrip("/") == path.rstrip("/")
+
+
+def _line(address: str, target: str | None) -> str:
+    return f"/{address}\n" if target is None else f"/{address}{_ARROW}/{target}\n"

@@ -1,0 +1,142 @@
+"""Sentences about publishing: the built site, its releases, the ledger and the archive package."""
+
+from __future__ import annotations
+
+from casearchive.messages.commands import PROGRAM
+from casearchive.messages.sentence import Sentence
+
+_AGAIN = f"请再运行一次，例如 {PROGRAM} publish --to 发布文件夹；还是这样，请把这一行交给维护网站的人"
+_TAKE_BACK = (
+    f"请不要手工改动已发布的文件；重新发布会换成完好的，例如 {PROGRAM} publish --to 发布文件夹，"
+    "也可以加 --rollback 退回上一次"
+)
+
+SENTENCES = {
+    # The built site
+    "site-page-cut": Sentence("网页不完整，缺了标题或结尾", _AGAIN),
+    "site-page-small": Sentence("网页只有 {size} 字节，少于 {limit} 字节，多半没有生成完", _AGAIN),
+    "site-file-empty": Sentence("文件是空的", f"请看看磁盘是不是满了。{_AGAIN}"),
+    "site-file-special": Sentence(
+        "这里只能是网站自己的普通文件",
+        "请查一查 docs 里有没有同名的文件或链接，移走后再发布，例如 docs/index.md",
+    ),
+    "site-data-broken": Sentence("文件读不出来或不完整", _AGAIN),
+    "site-count": Sentence("“{what}”有 {found} 条，按案例数据应当是 {expected} 条", _AGAIN),
+    "site-case-missing": Sentence("这里没有案例“{id}”，案例数据里有", _AGAIN),
+    "site-case-surplus": Sentence("这里多出案例“{id}”，案例数据里没有", _AGAIN),
+    "site-case-misplaced": Sentence("案例“{id}”的网页不在它自己的地址", _AGAIN),
+    "site-address-vanished": Sentence(
+        "发布过的地址“/{address}”在新生成的网站里没有了",
+        "请恢复它，或者在 cases/addresses.txt 里写上去处，例如 /old/ -> /new/",
+    ),
+    "site-script": Sentence(
+        "网页里有不在许可之列的脚本“{script}”",
+        "请删掉它；确实需要的，请把文件放到 docs/assets/javascripts 里",
+    ),
+    # Releases
+    "release-file-changed": Sentence("文件的内容和清单不一样", _TAKE_BACK),
+    "release-file-missing": Sentence("清单里有这个文件，文件夹里没有", _TAKE_BACK),
+    "release-file-added": Sentence("清单里没有这个文件", f"请移走它。{_TAKE_BACK}"),
+    "release-file-unreadable": Sentence("文件读不出来，或者不是普通文件", f"请检查磁盘和权限。{_TAKE_BACK}"),
+    "release-manifest-missing": Sentence(
+        "没有清单，无法核对", "请给出发布文件夹、其中的一次发布或归档包，例如 verify public/current"
+    ),
+    "release-manifest-broken": Sentence("清单的第 {line} 行认不出来", _TAKE_BACK),
+    "release-digest": Sentence("清单的摘要与这次发布的名字“{name}”对不上，清单被改过", _TAKE_BACK),
+    "release-not-served": Sentence(
+        "current 没有指向任何一次发布", f"请重新发布，例如 {PROGRAM} publish --to 发布文件夹"
+    ),
+    # The ledger
+    "address-vanished": Sentence(
+        "地址“{address}”发布过，现在没有了",
+        "请恢复它；案例要撤下请写 review: withdrawn（审核状态：已撤回），"
+        "改了编号请在 aliases（曾用地址）里写上旧的；"
+        "别的网页和文件请在这一行后面写上去处，例如 /old/ -> /new/",
+    ),
+    "anchor-vanished": Sentence(
+        "位置“{address}”发布过，现在没有了，别人引用的链接会落空",
+        "请把小标题改回原样，或者在小标题后面写上原来的编号，例如 ## 新标题 {{#原来的编号}}；"
+        "不要了，请在这一行后面写上去处，例如 /about/#a -> /about/",
+    ),
+    "ledger-line": Sentence(
+        "地址簿里的“{text}”认不出来", "每行写一个以 / 开头的地址，移走的写明去处，例如 /old/ -> /new/"
+    ),
+    "ledger-target": Sentence("去处“{target}”在网站上没有", "请改成现有的地址，例如 /old/ -> /cases/"),
+    "ledger-alive": Sentence(
+        "地址“{address}”现在有内容，却又写着去处“{target}”", "请删掉箭头和后面的去处，只留地址，例如 /about/"
+    ),
+}
+
+VERIFYING = "检查网页"
+HASHING = "计算摘要"
+COMPARING = "核对文件"
+
+LEDGER_HEADING = (
+    "# 发布过的全部地址，由 publish 添加，请一并提交。要撤掉一个，在它后面写上去处：/old/ -> /new/\n"
+)
+NOT_WRITTEN = "没有发布；原来的网站没有动。"
+BROKEN = "生成网站时程序出错：{error}"
+HELD = "另一个进程正在发布到这里（{holder}）。请等它结束后再试。"
+NOTHING_BEFORE = "没有更早的发布可以退回。"
+WHERE = f"请说明发布到哪里，例如 {PROGRAM} publish --to public；要做归档包请写 --bag 文件夹或 .zip 文件。"
+ONLY_FOLDERS = "现在只能发布到文件夹，例如 --to public。"
+NO_SITE_YET = "文件夹 {folder} 里还没有发布过网站，退不回去。请核对 --to 后面的文件夹，例如 --to public"
+BAG_DESCRIPTION = (
+    "案例库的全部原文件。请先把 data 文件夹复制出来，再在副本里运行 python3 scripts/archive.py build，"
+    "就能重新生成同样的网站。"
+)
+
+
+def not_ours(folder: str) -> str:
+    """Why a folder is not published to."""
+    return (
+        f"文件夹 {folder} 里有别的文件，不能发布到那里，所以没有动它。"
+        "请换一个空文件夹或者以前发布用的文件夹，例如 --to public"
+    )
+
+
+def not_a_bag(path: str) -> str:
+    """Why an archive package is not written there."""
+    return f"{path} 已经有了，又不是归档包，所以没有动它。请换一个名字，例如 --bag guidang.zip"
+
+
+def published(name: str, folder: str, has_address: bool) -> str:
+    """What is served now."""
+    text = f"已发布 {name}，由 {folder} 提供。"
+    hint = "还没有设置网站的正式地址：请设环境变量 SITE_URL 后重新发布，例如 SITE_URL=https://网址/"
+    return text if has_address else f"{text}\n{hint}"
+
+
+def unchanged(name: str) -> str:
+    """Why there is no new release."""
+    return f"网站没有变化，仍是 {name}。"
+
+
+def rolled_back(former: str, name: str) -> str:
+    """What is served after a rollback."""
+    return f"已从 {former} 退回到 {name}。"
+
+
+def ledger_grown(path: str, count: int) -> str:
+    """That the ledger is to be committed."""
+    return f"{path} 新增 {count} 个地址，请把它提交到版本库。"
+
+
+def refused(count: int) -> str:
+    """Why a built site is not published."""
+    return f"新生成的网站有 {count} 处问题，{NOT_WRITTEN}"
+
+
+def verified(count: int, digest: str) -> str:
+    """That a folder is what its manifest says."""
+    return f"核对完毕：{count} 个文件都与清单一致。摘要 {digest}"
+
+
+def not_verified(count: int) -> str:
+    """That it is not."""
+    return f"核对完毕：{count} 处与清单不符。"
+
+
+def bagged(path: str, count: int) -> str:
+    """Where the archive package lies."""
+    return f"归档包已写到 {path}，有 {count} 个原文件。"

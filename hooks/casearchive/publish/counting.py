@@ -1,0 +1,193 @@
+"""The same cases everywhere: on pages, in lists, search, data, sitemap and feeds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casearchive import addresses
+from casearchive.addresses import Index
+from casearchive.exports.feeds import NEWEST
+from casearchive.model import Finding
+from casearchive.publish.facts import Listed, PageFacts
+
+_LOCATION = re.compile(r"<loc>([^<]*)</loc>")
+_ENTRY = re.compile(r"<entry>.*?<id>([^<]*)</id>", re.DOTALL)
+_JSON, _CSV, _PACKAGE = addresses.DATA_FILES
+_SEARCH = "search/manifest.json"
+_EVERY = ("", "")
+"""The list of all cases, as its marks name it."""
+
+
+class Unreadable(Exception):
+    """A file of the site is not in its form; the finding says which."""
+
+    def __init__(self, file: str) -> None:
+        """Keep the file."""
+        super().__init__(file)
+        self.finding = Finding(file, 1, 1, "site-data-broken")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The cases as the data says, which everything else is compared with."""
+
+    url: str
+    """The site's absolute address."""
+    ids: tuple[str, ...]
+    under: dict[tuple[str, str], list[str]]
+    """Ids by index and term."""
+
+
+def read_records(site: Path) -> Records:
+    """The cases in `data/cases.json`; raises `Unreadable`."""
+    under: dict[tuple[str, str], list[str]] = {}
+    try:
+        cases = _loaded(site, _JSON)["cases"]
+        for case in cases:
+            keys = [(index.value, term["slug"]) for index in _TERMS for term in case[index.folder]]
+            for key in [_EVERY, (Index.YEAR.value, str(case["year"])), *keys]:
+                under.setdefault(key, []).append(case["id"])
+        return Records(str(_loaded(site, _PACKAGE)["homepage"]), tuple(case["id"] for case in cases), under)
+    except (KeyError, TypeError):
+        raise Unreadable(_JSON) from None
+
+
+_TERMS = (Index.DISTRICT, Index.STREET, Index.THEME)
+
+
+def check_counts(site: Path, pages: Iterable[PageFacts], records: Records) -> Iterator[Finding]:
+    """Findings for everything that does not hold the cases of the data, each once."""
+    pages = list(pages)
+    shown = [page.case_id for page in pages if page.case_id]
+    yield from _compared("cases/", "pages", shown, records.ids)
+    for page in pages:
+        if page.case_id and page.file != addresses.page_file(addresses.case(page.case_id)):
+            yield Finding(page.file, 1, 1, "site-case-misplaced", values=(("id", page.case_id),))
+    yield from _lists(pages, records)
+    for check in (_csv, _search, _sitemap, _feeds):
+        try:
+            yield from check(site, records)
+        except Unreadable as error:
+            yield error.finding
+
+
+def _lists(pages: list[PageFacts], records: Records) -> Iterator[Finding]:
+    """Entries and counts of each list, all its pages together, and what other pages say of it."""
+    files: dict[tuple[str, str], str] = {}
+    entries: dict[tuple[str, str], list[str]] = {}
+    for page in pages:
+        if page.shown is not None:
+            key = (page.shown.index, page.shown.term)
+            files[key] = min(files.get(key, page.file), page.file, key=len)
+            entries.setdefault(key, []).extend(page.entries)
+        named = [*page.terms, *([page.shown] if page.shown else [])]
+        yield from (_miscounted(page.file, mark, records) for mark in named if not _is_right(mark, records))
+    for key, ids in records.under.items():
+        if key not in entries:
+            yield _missing_list(key, ids)
+    for key, found in entries.items():
+        yield from _compared(files[key], "list", found, records.under.get(key, ()))
+
+
+def _is_right(mark: Listed, records: Records) -> bool:
+    return mark.count == str(len(records.under.get((mark.index, mark.term), ())))
+
+
+def _miscounted(file: str, mark: Listed, records: Records) -> Finding:
+    expected = len(records.under.get((mark.index, mark.term), ()))
+    return _count(file, mark.term or "cases", mark.count, expected)
+
+
+def _missing_list(key: tuple[str, str], ids: list[str]) -> Finding:
+    index, term = key
+    address = addresses.term(Index(index), term) if index else addresses.cases()
+    return _count(addresses.page_file(address), term or "cases", "0", len(ids))
+
+
+def _csv(site: Path, records: Records) -> Iterator[Finding]:
+    rows = csv.DictReader(io.StringIO(_text(site, _CSV, "utf-8-sig"), newline=""))
+    yield from _compared(_CSV, "rows", [row.get("id") or "" for row in rows], records.ids)
+
+
+def _search(site: Path, records: Records) -> Iterator[Finding]:
+    """What the search index counts among its documents as cases."""
+    name = _loaded(site, _SEARCH).get("core")
+    try:
+        content = (site / "search" / str(name)).read_bytes()
+        header = json.loads(content[4 : 4 + int.from_bytes(content[:4], "little")])
+        found = sum(count for kind, count in header["kinds"] if kind == "case")
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Unreadable(f"search/{name}") from None
+    if found != len(records.ids):
+        yield _count(f"search/{name}", "search", str(found), len(records.ids))
+
+
+def _sitemap(site: Path, records: Records) -> Iterator[Finding]:
+    text = _text(site, "sitemap.xml")
+    if not text.rstrip().endswith("</urlset>"):
+        raise Unreadable("sitemap.xml")
+    found = []
+    for location in _LOCATION.findall(text):
+        parts = location.removeprefix(records.url).split("/")
+        if len(parts) == 3 and parts[0] == "cases" and not parts[2]:
+            found.append(parts[1])
+    yield from _compared("sitemap.xml", "addresses", found, records.ids)
+
+
+def _feeds(site: Path, records: Records) -> Iterator[Finding]:
+    """Each feed holds the newest of its list, as many as a feed may hold, and nothing else."""
+    prefix = records.url + addresses.cases()
+    for (index, term), ids in records.under.items():
+        file = addresses.feed(Index(index) if index else None, term)
+        text = _text(site, file)
+        if not text.rstrip().endswith("</feed>"):
+            yield Unreadable(file).finding
+            continue
+        found = [entry.removeprefix(prefix).rstrip("/") for entry in _ENTRY.findall(text)]
+        if len(found) != min(NEWEST, len(ids)):
+            yield _count(file, "feed", str(len(found)), min(NEWEST, len(ids)))
+        yield from (_surplus(file, case) for case in sorted(set(found) - set(ids)))
+
+
+def _compared(file: str, what: str, found: Iterable[str], expected: Iterable[str]) -> Iterator[Finding]:
+    """Findings where not exactly the expected cases are found, each once."""
+    there, wanted = Counter(found), Counter(expected)
+    if there.total() != wanted.total():
+        yield _count(file, what, str(there.total()), wanted.total())
+    for case in sorted((wanted - there).keys()):
+        yield Finding(file, 1, 1, "site-case-missing", values=(("id", case),))
+    yield from (_surplus(file, case) for case in sorted((there - wanted).keys()))
+
+
+def _surplus(file: str, case: str) -> Finding:
+    return Finding(file, 1, 1, "site-case-surplus", values=(("id", case),))
+
+
+def _count(file: str, what: str, found: str, expected: int) -> Finding:
+    values = (("what", what), ("found", found), ("expected", str(expected)))
+    return Finding(file, 1, 1, "site-count", values=values)
+
+
+def _loaded(site: Path, file: str) -> dict[str, Any]:
+    try:
+        content: dict[str, Any] = json.loads(_text(site, file))
+    except ValueError:
+        raise Unreadable(file) from None
+    if not isinstance(content, dict):
+        raise Unreadable(file)
+    return content
+
+
+def _text(site: Path, file: str, encoding: str = "utf-8") -> str:
+    try:
+        return (site / file).read_text(encoding=encoding)
+    except (OSError, UnicodeDecodeError):
+        raise Unreadable(file) from None

@@ -1,0 +1,73 @@
+"""What search promises of every name: it is found in Traditional characters and by pinyin, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+import opencc
+
+from casearchive.addresses import Index
+from casearchive.archive import Archive
+from casearchive.model import Finding, Position
+from casearchive.search.folding import fold_all
+from casearchive.search.words import words
+from casearchive.vocabulary import HAN, Vocabulary
+
+TRADITIONAL = ("s2t", "s2tw", "s2hk")
+"""Conversions by which readers elsewhere write a name: by the dictionary, in Taiwan, in Hong Kong."""
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def broken_promises(
+    archive: Archive, vocabulary_path: str, place_of: Callable[[str], Position]
+) -> Iterator[Finding]:
+    """Findings for names that could not be found; `place_of` gives where the vocabulary has a name."""
+    indexes = [index for index in Index if index is not Index.YEAR]
+    terms = [archive.term(index, slug) for index in indexes for slug in archive.listed[index]]
+    names = [*(term.name for term in terms), *(case.title for case in archive.cases)]
+    readings = [*(term.pinyin for term in terms), *(case.pinyin for case in archive.cases)]
+    unlike = _unlike_forms(names, archive.vocabulary)
+    for number, (name, reading) in enumerate(zip(names, readings, strict=True)):
+        for code, values in _broken(name, reading, unlike.get(number)):
+            if number < len(terms):
+                path, at, field = vocabulary_path, place_of(name), "name"
+            else:
+                case = archive.cases[number - len(terms)]
+                path, at, field = case.path, case.position("title"), "title"
+            yield Finding(path, at.line, at.column, code, field, values)
+
+
+def _broken(name: str, reading: str, form: str | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    for character in dict.fromkeys(_HAN.findall(reading)):
+        yield "name-without-pinyin", (("name", name), ("character", character))
+    if form:
+        yield "name-without-traditional", (("name", name), ("form", form))
+
+
+def _unlike_forms(names: Sequence[str], vocabulary: Vocabulary) -> dict[int, str]:
+    """Traditional forms, by number of the name, that search would not take for the name."""
+    table = words(vocabulary)
+    unlike: dict[int, str] = {}
+    wanted = fold_all(names)
+    for conversion in TRADITIONAL:
+        forms = _converter(conversion).convert("\n".join(names)).split("\n") if names else []
+        for number, (form, folded) in enumerate(zip(forms, fold_all(forms), strict=True)):
+            if folded != wanted[number] and not _is_read_as(folded, wanted[number], table):
+                unlike.setdefault(number, form)
+    return unlike
+
+
+def _is_read_as(text: str, wanted: str, table: Sequence[tuple[str, str]]) -> bool:
+    """Whether words of the table in place of others make one text of the other."""
+    reached = {text}
+    for word, other in table:
+        reached |= {known.replace(word, other) for known in reached if word in known}
+    return wanted in reached
+
+
+@cache
+def _converter(conversion: str) -> opencc.OpenCC:
+    return opencc.OpenCC(conversion)

@@ -1,0 +1,79 @@
+"""The box in the header on a phone: a button that opens it over the header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+if TYPE_CHECKING:
+    from conftest import Recorder
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+OPTIONS = "[role=option]"
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the real site is served."""
+    return serve(built_site)
+
+
+def box_of(page: Page) -> Locator:
+    """The box in the header."""
+    return page.locator(".ca-box__input")
+
+
+def test_on_a_phone_the_button_opens_the_box_over_the_header(
+    address: str, page_at: Callable[..., Page], recorder: Recorder
+) -> None:
+    page = page_at(390, has_touch=True, is_mobile=True)
+    page.goto(f"{address}report/1-3/")
+    button = page.locator(".ca-box [type=submit]")
+    below = page.locator("h1").bounding_box()
+    button.tap()
+    box = box_of(page)
+    expect(box).to_be_focused()
+    assert page.locator("h1").bounding_box() == below, "the page has moved"
+    for part in (box, button, page.locator("[data-box-close]")):
+        size = part.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 44
+    box.press_sequentially("双塔")
+    option = page.locator(OPTIONS).first
+    expect(option).to_be_visible()
+    size = page.locator("[role=listbox]").bounding_box()
+    assert size is not None
+    assert size["x"] >= 0
+    assert size["x"] + size["width"] <= 390
+    option.tap()
+    page.wait_for_url(f"{address}streets/shuangtajiedao/")
+    assert page.url == f"{address}streets/shuangtajiedao/"
+    assert recorder.errors == []
+
+
+def test_on_a_phone_the_box_closes_by_key_by_button_and_by_going_on(
+    address: str, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(390)
+    page.goto(f"{address}report/1-3/")
+    button, close = page.locator(".ca-box [type=submit]"), page.locator("[data-box-close]")
+    button.click()
+    page.keyboard.press("Escape")
+    expect(close).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    close.click()
+    expect(box_of(page)).to_be_hidden()
+    page.keyboard.press("/")
+    expect(box_of(page)).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(close).to_be_hidden()
+    button.click()
+    page.locator("h1").click()
+    expect(close).to_be_hidden()

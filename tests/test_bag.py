@@ -1,0 +1,143 @@
+"""The archive package: an independent program finds it valid, and from it the same site is built."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import types
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from building import build_site, run_command
+from casearchive.publish import verify
+from casearchive.publish.bag import NotABag, sources, write_bag
+from casearchive.publish.manifest import Manifest, describe
+from tiny import a_tiny_project
+
+pytestmark = pytest.mark.site
+
+DESCRIPTION = "案例库的全部原文件"
+
+
+def load_bagit() -> Any:
+    """The package `bagit`; its newest wheel asks old setuptools for its own version."""
+
+    def nothing(_name: str) -> None:
+        raise LookupError
+
+    stand_in = types.ModuleType("pkg_resources")
+    vars(stand_in).update(DistributionNotFound=LookupError, get_distribution=nothing)
+    before = sys.modules.get("pkg_resources")
+    sys.modules["pkg_resources"] = stand_in
+    try:
+        import bagit
+    finally:
+        sys.modules.pop("pkg_resources")
+        if before is not None:
+            sys.modules["pkg_resources"] = before
+    return bagit
+
+
+@pytest.fixture(scope="module")
+def tiny(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_tiny_project(project, tmp_path_factory.mktemp("bag") / "project")
+
+
+def is_valid(folder: Path) -> bool:
+    bagit = load_bagit()
+    try:
+        bagit.Bag(str(folder)).validate()
+    except bagit.BagError:
+        return False
+    return True
+
+
+def test_an_independent_program_finds_it_valid_and_any_change(tiny: Path, tmp_path: Path) -> None:
+    count = write_bag(tiny, tmp_path / "bag", DESCRIPTION, "2024-06-01")
+    assert is_valid(tmp_path / "bag")
+    assert len(list(sources(tiny))) == count
+    info = load_bagit().Bag(str(tmp_path / "bag")).info
+    assert info["Bagging-Date"] == "2024-06-01"
+    assert info["External-Description"] == DESCRIPTION
+    assert info["Payload-Oxum"].endswith(f".{count}")
+    assert verify(tmp_path / "bag").findings == ()
+    (tmp_path / "bag/data/mkdocs.yml").write_text("site_name: 坏\n", encoding="utf-8")
+    assert not is_valid(tmp_path / "bag")
+    assert [f.path for f in verify(tmp_path / "bag").findings] == ["data/mkdocs.yml"]
+
+
+def test_the_same_site_is_built_from_it(project: Path, built_site: Path, tmp_path: Path) -> None:
+    run = run_command(project, "publish", "--bag", str(tmp_path / "bag.zip"), SOURCE_DATE_EPOCH="1700000000")
+    assert run.returncode == 0, run.stderr
+    zipfile.ZipFile(tmp_path / "bag.zip").extractall(tmp_path)
+    assert is_valid(tmp_path / "bag")
+    assert "Bagging-Date: 2023-11-14\n" in (tmp_path / "bag/bag-info.txt").read_text(encoding="utf-8")
+    copy = tmp_path / "copy"
+    shutil.copytree(tmp_path / "bag/data", copy)
+    run = build_site(copy, "--out", str(tmp_path / "site"))
+    assert run.returncode == 0, run.stderr
+    assert describe(tmp_path / "site").text() == describe(built_site).text()
+
+
+def test_the_same_material_makes_the_same_bytes(tiny: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(tiny, copy)
+    for name, root in (("a", tiny), ("b", copy)):
+        (tmp_path / name).mkdir()
+        write_bag(root, tmp_path / name / "bag", DESCRIPTION, "")
+        write_bag(root, tmp_path / name / "bag.zip", DESCRIPTION, "")
+    assert describe(tmp_path / "a/bag") == describe(tmp_path / "b/bag")
+    assert (tmp_path / "a/bag.zip").read_bytes() == (tmp_path / "b/bag.zip").read_bytes()
+
+
+def test_what_is_no_source_is_left_out(tiny: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(tiny, root)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("秘密", encoding="utf-8")
+    for name in ("docs/.env", "docs/~$a.md", "cases/Thumbs.db", "hooks/casearchive/__pycache__/a.pyc"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text("秘密", encoding="utf-8")
+    (root / ".venv").mkdir()
+    (root / "site").mkdir()
+    (root / "docs/link.txt").symlink_to(secret)
+    (root / "docs/folder").symlink_to(tmp_path)
+    (root / "README.md").symlink_to(secret)
+    assert [path.relative_to(root) for path in sources(root)] == [
+        path.relative_to(tiny) for path in sources(tiny)
+    ]
+
+
+def test_a_package_is_replaced_and_nothing_else(tiny: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        write_bag(tiny, tmp_path / "bag", DESCRIPTION, "")
+        write_bag(tiny, tmp_path / "bag.zip", DESCRIPTION, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bag", "bag.zip"]
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis/a.txt").write_text("十年心血", encoding="utf-8")
+    (tmp_path / "thesis.zip").write_text("十年心血", encoding="utf-8")
+    for name in ("thesis", "thesis.zip"):
+        with pytest.raises(NotABag):
+            write_bag(tiny, tmp_path / name, DESCRIPTION, "")
+    assert (tmp_path / "thesis/a.txt").exists()
+
+
+def test_a_failure_leaves_the_package_that_was_there(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bag(tiny, tmp_path / "bag", DESCRIPTION, "")
+    before = describe(tmp_path / "bag")
+
+    def fail(self: Manifest) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Manifest, "text", fail)
+    for name in ("bag", "bag.zip"):
+        with pytest.raises(OSError, match="No space"):
+            write_bag(tiny, tmp_path / name, DESCRIPTION, "")
+    monkeypatch.undo()
+    assert describe(tmp_path / "bag") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["bag"]

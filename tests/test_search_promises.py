@@ -1,0 +1,49 @@
+"""Every name can be found in Traditional characters and by pinyin, or the build says that it cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import VOCABULARY, a_case, a_report, a_vocabulary
+from casearchive import messages
+from casearchive.archive import make_archive
+from casearchive.model import Finding, Position
+from casearchive.search import broken_promises
+
+
+def broken(title: str, pinyin: str = "biao ti", vocabulary: str = VOCABULARY) -> list[Finding]:
+    """Findings about the title of a case."""
+    case = a_case(title=title, pinyin=pinyin, positions=(("title", 3, 8),))
+    archive = make_archive(a_vocabulary(vocabulary), a_report(), cases=[case])
+    return list(broken_promises(archive, "cases/vocabulary.yml", lambda _: Position(7, 9)))
+
+
+@pytest.mark.parametrize(
+    "title", ["社区卫生服务台", "沿着河走，反复核对坐标", "家具与手链", "党员ABC 123", "乾隆年间"]
+)
+def test_what_is_written_otherwise_elsewhere_is_found(title: str) -> None:
+    assert broken(title) == []
+
+
+def test_a_character_that_nobody_can_type_as_pinyin_is_named() -> None:
+    (finding,) = broken("𠮷祥里", "𠮷 xiang li")
+    assert (finding.path, finding.line, finding.column, finding.code) == (
+        *("cases/2001/2001-wenhua-yishujie.md", 3, 8),
+        "name-without-pinyin",
+    )
+    assert "“𠮷祥里”里的“𠮷”没有读音" in messages.describe(finding)
+
+
+def test_a_form_that_would_not_be_found_is_named_and_a_synonym_mends_it() -> None:
+    (finding,) = broken("滴里嘟噜")
+    assert finding.code == "name-without-traditional"
+    form = dict(finding.values)["form"]
+    assert broken("滴里嘟噜", vocabulary=VOCABULARY.replace("[[社区, 社群]]", f"[[滴里嘟噜, {form}]]")) == []
+
+
+def test_a_name_of_the_vocabulary_is_shown_where_it_stands() -> None:
+    text = VOCABULARY.replace("name: 社区文化", "name: 社区𠮷文化")
+    archive = make_archive(a_vocabulary(text), a_report(), cases=[a_case()])
+    (finding,) = broken_promises(archive, "cases/vocabulary.yml", lambda _: Position(7, 9))
+    assert (finding.path, finding.line, finding.column) == ("cases/vocabulary.yml", 7, 9)
+    assert (finding.field, finding.code) == ("name", "name-without-pinyin")

@@ -1,0 +1,23 @@
+"""A project of a few pages with the real engine, templates and assets: built and published in a moment."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from builders import a_project
+
+_NAVIGATION = re.compile(r"^nav:\n(?:(?: .*)?\n)+", re.MULTILINE)
+_FOOTER_LINKS = re.compile(r"^ {6}- \{title: .*\}\n", re.MULTILINE)
+
+
+def a_tiny_project(project: Path, root: Path) -> Path:
+    """Make it at `root`, which need not be there; nothing in it leads to a page that is not."""
+    a_project(root)
+    for folder in ("docs/templates", "docs/assets", "hooks"):
+        shutil.copytree(project / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = _FOOTER_LINKS.sub("", _NAVIGATION.sub("", settings)).replace("    links:\n", "")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return root

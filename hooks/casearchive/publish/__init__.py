@@ -53,7 +53,8 @@ def publish(
     publication.folder.mkdir(parents=True, exist_ok=True)
     with lock.held(publication.lock):
         publication.clean()
-        publication.keep_everywhere()  # what a killed publisher had begun
+        publication.prune()  # this and the next: what a killed publisher had begun
+        publication.keep_everywhere()
         try:
             publication.staging.mkdir()
             site = publication.staging / "site"

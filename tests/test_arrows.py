@@ -43,7 +43,17 @@ ROOMS: dict[str, set[str]] = {
     "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
     "ledger": {"model", "addresses", "discovery", "archive", "checks", "report"},
     "publish": {
-        *("model", "addresses", "discovery", "messages", "exports", "links", "workers", "progress"),
+        *(
+            "model",
+            "addresses",
+            "discovery",
+            "messages",
+            "exports",
+            "links",
+            "workers",
+            "progress",
+            "locking",
+        ),
     },
     "links": {"model", "addresses", "workers"},
     "audit": {"model", "workers"},

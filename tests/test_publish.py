@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from casearchive.locking import Held, held
 from casearchive.publish import Publication, publish, roll_back, verify
-from casearchive.publish.lock import Held, held
 from casearchive.publish.manifest import IMMUTABLE, KEPT, MANIFEST, read
 from publishing import SCRIPT, edition, left, published, served, tree_of
 
@@ -236,7 +236,7 @@ def test_other_files_in_the_folder_are_left_alone(tiny_site: Path, tmp_path: Pat
 HOLDER = """
 import sys, time
 from pathlib import Path
-from casearchive.publish.lock import held
+from casearchive.locking import held
 with held(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

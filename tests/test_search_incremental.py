@@ -5,17 +5,26 @@ from __future__ import annotations
 import dataclasses
 import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from builders import a_case, a_report, a_vocabulary
 from casearchive.archive import Archive, make_archive
-from casearchive.locking import held
 from casearchive.model import Body, Case
 from casearchive.search import Writer, lists, rows, shards, write_index
 from search_files import tree_of
 
+HOLDER = """
+import sys
+from pathlib import Path
+from casearchive.locking import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 LETTERS = "社区党建平江路双塔街道的，。"
 
 
@@ -138,9 +147,16 @@ def test_while_another_process_uses_what_is_kept_an_index_is_made_without(
     archive = an_archive([a_random_case(random.Random(1), number) for number in range(5)])
     write_index(archive, Writer(tmp_path / "a"), tmp_path / "cache")
     before = tree_of(tmp_path / "cache")
-    with held(tmp_path / "cache.lock") as is_ours:
-        assert is_ours
-        write_index(archive, Writer(tmp_path / "b"), tmp_path / "cache")
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path / "cache.lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline().strip() == b"held"
+    write_index(archive, Writer(tmp_path / "b"), tmp_path / "cache")
+    holder.communicate(b"")
     assert len(from_nothing) == 2
     assert tree_of(tmp_path / "a") == tree_of(tmp_path / "b")
     assert tree_of(tmp_path / "cache") == before

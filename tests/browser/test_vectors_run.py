@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from builders import VOCABULARY, a_case_file
 from building import build_site
-from hostile import PLAIN_PAGE, admitted, attacks, bodies, case_file, is_refused, quoted
+from hostile import PLAIN_PAGE, admitted, attacks, bodies, case_file
 from vectors import vectors
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]

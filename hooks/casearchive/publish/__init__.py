@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from casearchive import locking
 from casearchive.model import Finding
-from casearchive.publish import lock, manifest
+from casearchive.publish import manifest
 from casearchive.publish.checking import manifest_digest, verify, verify_folder
 from casearchive.publish.manifest import MANIFEST
 from casearchive.publish.releases import Publication, Release
@@ -51,7 +52,7 @@ def publish(
     is raised, the release that was served before is served still.
     """
     publication.folder.mkdir(parents=True, exist_ok=True)
-    with lock.held(publication.lock):
+    with locking.held(publication.lock):
         publication.clean()
         publication.prune()  # this and the next: what a killed publisher had begun
         publication.keep_everywhere()
@@ -69,7 +70,7 @@ def publish(
 
 def roll_back(publication: Publication) -> tuple[Release, Release] | None:
     """Serve the release before the one that is served; both, or None where there is none before."""
-    with lock.held(publication.lock):
+    with locking.held(publication.lock):
         publication.clean()
         served, target = publication.served(), publication.before()
         if served is None or target is None:

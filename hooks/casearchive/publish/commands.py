@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from casearchive import messages
+from casearchive import locking, messages
 from casearchive import publish as room
 from casearchive.messages import progress as progress_words
 from casearchive.messages import publishing as words
 from casearchive.model import Finding
-from casearchive.publish import bag, durable, lock
+from casearchive.publish import bag, durable
 from casearchive.publish.counting import Unreadable, read_records
 from casearchive.publish.releases import Publication, Release
 from casearchive.publish.verifying import Audit
@@ -123,7 +123,7 @@ def _guarded(build: Callable[[Path], int]) -> Callable[[Path], int]:
 def _run(work: Callable[[], int]) -> int:
     try:
         return work()
-    except lock.Held as error:
+    except locking.Held as error:
         return _said(words.HELD.format(holder=error.holder), 1)
     except OSError as error:
         return _said(progress_words.file_error(error), 2)

@@ -13,7 +13,7 @@ from pathlib import Path
 from casearchive import addresses
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.locking import held
+from casearchive.locking import Held, held
 from casearchive.search.core import VERSION, Term, core_file
 from casearchive.search.documents import Document, documents
 from casearchive.search.folding import fold_table
@@ -36,14 +36,15 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
     if cache is None or writer.as_scripts:
         _write(archive, writer)
         return
-    with held(cache.with_suffix(".lock")) as is_ours:
-        if not is_ours:
-            _write(archive, writer)
-            return
-        maker = engine_digest()
-        kept = Kept.opened(cache, maker)
-        _write(archive, replace(writer, kept=kept))
-        kept.close(maker)
+    maker = engine_digest()
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with held(cache.with_suffix(".lock")):
+            kept = Kept.opened(cache, maker)
+            _write(archive, replace(writer, kept=kept))
+            kept.close(maker)
+    except Held:
+        _write(archive, writer)
 
 
 def _write(archive: Archive, writer: Writer) -> None:

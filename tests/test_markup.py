@@ -242,6 +242,7 @@ BLOCKS = (
         "<b>甲",
     ),
 )
+"""Blocks of every kind that change how their neighbours are read."""
 
 
 def test_the_short_ways_through_markdown_give_what_the_long_ways_give() -> None:

@@ -35,6 +35,10 @@ SCRIPTS = "assets/javascripts/"
 _ACTIVE_SVG = re.compile(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"[^\s#?%&+:*\"'<>|\\]+")
 """Characters that an address would have to hide are not for the names of pages."""
+_NOT_IN_NAMES = re.compile(
+    r"[<>\"'`\\\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+"""What could be taken for markup, and what nobody sees."""
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -103,7 +107,9 @@ def find(folders: Folders) -> Material:
         source = path.relative_to(folders.docs).as_posix()
         if source.startswith(UNPUBLISHED):
             continue
-        if path.suffix == ".md" and _PAGE_NAME.fullmatch(source):
+        if _NOT_IN_NAMES.search(source):
+            findings.append(Finding(folders.shown(path), 1, 1, "not-published"))
+        elif path.suffix == ".md" and _PAGE_NAME.fullmatch(source):
             documents.append(path)
         elif _is_asset(path, source):
             assets.append(source)

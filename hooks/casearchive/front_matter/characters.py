@@ -17,8 +17,9 @@ _ZERO_WIDTH = r"\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007
 
 CONTROL = re.compile(f"[{_CONTROL}]")
 HIDDEN = re.compile(f"[{_CONTROL}{_BIDI}{_ZERO_WIDTH}]")
-TAG = re.compile(r"<[A-Za-z/!?][^<>\n]{0,40}>?")
-SUSPECT = re.compile(rf"[{_CONTROL}{_BIDI}{_ZERO_WIDTH}\\]|<[A-Za-z/!?]|[ \t]#")
+TAG = re.compile(r"<[^<>\n]{0,40}>?")
+"""Not even a sign for less: what is no tag here may become one behind it."""
+SUSPECT = re.compile(rf"[{_CONTROL}{_BIDI}{_ZERO_WIDTH}\\]|<|[ \t]#")
 """What must be looked at closely; most headers hold nothing of it."""
 _NOT_IN_BODY = re.compile(f"[{_CONTROL}{_BIDI}]")
 _BIDI_ONLY = re.compile(f"[{_BIDI}]")

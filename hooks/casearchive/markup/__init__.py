@@ -65,6 +65,8 @@ _ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
 _REFERENCE = re.compile(r'<(a|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _LOST_LINK = re.compile(r"<a(?![^>]*\shref=)|<img(?![^>]*\ssrc=)")
 """What the sanitizer leaves of a link whose address it refuses, however that was disguised."""
+_LEFT = "\x02"
+"""What Markdown puts in place of things for a while: it stays where an address swallowed it."""
 _FOOTNOTE = re.compile(r"#fn(?:ref)?\d*:")
 _FOOTNOTE_RETURN = "\xa0↩"
 
@@ -82,7 +84,9 @@ def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Find
             if any(f.code in limits.FATAL for f in findings):
                 return Body(), tuple(findings)
             rendered = sanitize(converter().reset().convert(text))
-            if _LOST_LINK.search(rendered) and all(f.code != "body-link-scheme" for f in findings):
+            if (_LOST_LINK.search(rendered) or _LEFT in rendered) and all(
+                f.code != "body-link-scheme" for f in findings
+            ):
                 findings.append(Finding(path, first_line, 1, "body-link-refused"))
             return _described(rendered, lines, first_line), tuple(findings)
     except (_TimeIsUp, RecursionError):

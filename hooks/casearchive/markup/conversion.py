@@ -23,11 +23,13 @@ _NOTE = re.compile(r'(?:^|\n)!!! ?([a-z\-]+)(?: +"(.*?)")? *(?:\n|$)')
 """Three exclamation marks before Chinese words are text."""
 _IS_ADDRESS = r"(?=<?(?:[A-Za-z][A-Za-z0-9+.\-]*:|/|\.\.?/|#)|\S+\.(?:md|jpe?g|png|webp|gif|avif)(?:\s|$))"
 _REFERENCE = re.compile(
-    rf"^[ ]{{0,3}}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?{_IS_ADDRESS}([^\s]+)[ ]*"
+    rf"^[ ]{{0,3}}\[(?=\s*[^\s\]])([^\[\]]*)\]:[ ]*(?:\n[ ]*)?{_IS_ADDRESS}([^\s]+)[ ]*"
     r"""(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
     re.MULTILINE,
 )
-"""`[注]: /cases/` is a link to be used elsewhere; `[注]: 说明` is a line of text."""
+"""`[注]: /cases/` is a link to be used elsewhere; `[注]: 说明` and `[]: /cases/` are lines of text."""
+_LABEL = re.compile(r"\[([^\]]*)\]")
+"""Right behind a link's text: `[甲] [乙]` are two things."""
 _FIRST_CHINESE = "\u2e80"
 """No mark of a block is beyond it."""
 _INLINE_MARK = re.compile(r"[`\\\[!<&*_\n\x02]")
@@ -51,6 +53,8 @@ def converter() -> Any:
     # HTML in a body is text: what is not read as markup cannot come out as markup.
     made.preprocessors.deregister("html_block")
     made.inlinePatterns.deregister("html")
+    made.inlinePatterns["reference"].RE_LINK = _LABEL
+    made.inlinePatterns["image_reference"].RE_LINK = _LABEL
     made.parser.blockprocessors.register(_QuickParagraph(made.parser), "quick_paragraph", 200)
     made.treeprocessors.register(_QuickInline(made), "inline", 20)
     made.treeprocessors.register(_Ids(made), "ids", -5)

@@ -15,6 +15,8 @@ DEEPEST_NESTING = 8
 """List or quotation marks at the head of one line."""
 MOST_MARKS = 400
 """Brackets, stars and the like in one block: Markdown's search for pairs is quadratic in them."""
+LONGEST_REFERENCE = 8
+"""Digits of a number that names a character."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 """What an address may begin with."""
 FATAL = {"body-line-too-long", "body-too-deep", "body-too-many-marks"}
@@ -27,6 +29,10 @@ _MARKER = re.compile(r"[-*+>]|\d+[.)]")
 _RULE = re.compile(r"[ ]*(?:-[- ]*|\*[* ]*)")
 _PAIRED_MARKS = re.compile(r"[\[\]()*_`<!]")
 _SCHEME = re.compile(r"\](?:\(|:)\s*(?:<\s*)?([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
+_REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));")
+_LAST_CHARACTER = 0x10FFFF
+_HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
+"""Control characters, and those that turn the direction of writing."""
 _TOP_HEADING = re.compile(r"# ")
 _UNDERLINE = re.compile(r"=+[ \t]*")
 """Below a line of text it makes a heading of the first level of it."""
@@ -52,6 +58,8 @@ def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Fin
             yield Finding(path, number, 1, "body-top-heading", severity=Severity.WARNING)
         if "<" in line and _marks(line) <= MOST_MARKS:  # the search for code is quadratic, too
             yield from _html_findings(line, path, number)
+        if "&#" in line:
+            yield from _character_findings(line, path, number)
         if "](" in line or "]:" in line:
             yield from _scheme_findings(line, path, number)
 
@@ -70,6 +78,18 @@ def _html_findings(line: str, path: str, number: int) -> Iterator[Finding]:
     masked = _CODE.sub(lambda m: " " * len(m[0]), line)
     for match in _RAW_HTML.finditer(masked):
         yield Finding(path, number, match.start() + 1, "body-html", values=(("tag", match[0][:40]),))
+
+
+def _character_findings(line: str, path: str, number: int) -> Iterator[Finding]:
+    """References to characters that may not be typed either, and to such as do not exist."""
+    for match in _REFERENCE.finditer(line):
+        digits = (match[1] or match[2]).lstrip("0")
+        code = int(digits or "0", 10 if match[1] else 16) if len(digits) < LONGEST_REFERENCE else 0
+        is_hidden = 0 < code <= _LAST_CHARACTER and _HIDDEN.match(chr(code)) is not None
+        if is_hidden or not 0 < code <= _LAST_CHARACTER or 0xD800 <= code <= 0xDFFF:
+            severity = Severity.ERROR if is_hidden else Severity.WARNING
+            values = (("found", match[0][:40]),)
+            yield Finding(path, number, match.start() + 1, "body-character", values=values, severity=severity)
 
 
 def _scheme_findings(line: str, path: str, number: int) -> Iterator[Finding]:

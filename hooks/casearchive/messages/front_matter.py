@@ -131,7 +131,8 @@ SENTENCES = {
         "第 {line} 行第 {column} 个字符是没有宽度的隐藏字符（{character}）", _RETYPE
     ),
     "html-in-value": Sentence(
-        "这里有网页代码“{tag}”，案例信息只能是文字", "请删掉尖括号里的代码；书名请用中文书名号，例如《社区》"
+        "这里有尖括号“{tag}”，案例信息只能是文字",
+        "网页代码请删掉；小于请写“少于”或“不到”，书名请用中文书名号，例如《社区》",
     ),
     # Keys and types
     "missing-key": Sentence("缺少必填的 {key}", "请加上一行，例如 {example}"),

@@ -18,6 +18,10 @@ SENTENCES = {
         "正文里的链接用了“{scheme}:”开头的地址",
         "请改成 https:// 开头的网址，例如 [苏州日报](https://www.example.cn/)",
     ),
+    "body-character": Sentence(
+        "正文里的“{found}”不是任何字符的编号，网页上会显示成“�”",
+        "请直接写那个字符，或者把 & 写成 &amp;，例如 &amp;#12;",
+    ),
     "body-top-heading": Sentence(
         "正文里用了一级标题“#”，它是留给案例标题的", "请改成两个井号，例如 ## 做法与经过"
     ),

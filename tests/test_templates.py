@@ -54,7 +54,7 @@ CONFIG = SimpleNamespace(
     site_description=HOSTILE,
     copyright=HOSTILE,
     theme=SimpleNamespace(favicon="assets/x.svg"),
-    extra=SimpleNamespace(footer=FOOTER),
+    extra=SimpleNamespace(footer=FOOTER, policy=""),
 )
 
 

@@ -81,12 +81,11 @@ def _for_hosts(everywhere: tuple[tuple[str, str], ...], base: str, files: list[s
 def immutable_places(files: Iterable[str]) -> Iterator[str]:
     """Folders (`a/b/*`) that hold immutable files only, and single files of the others; no two overlap."""
     names = sorted(files, key=_folder)
-    folders = {_folder(name) for name in names}
+    above = {folder for name in names for folder in _above(_folder(name))}
     for folder, group in groupby(names, key=_folder):
         inside = list(group)
         fixed = [name for name in inside if _IS_IMMUTABLE.fullmatch(name)]
-        is_leaf = not any(other.startswith(f"{folder}/") for other in folders)
-        if len(fixed) == len(inside) > 1 and is_leaf:
+        if len(fixed) == len(inside) > 1 and folder not in above:
             yield f"{folder}/*"
         else:
             yield from sorted(fixed)
@@ -94,6 +93,13 @@ def immutable_places(files: Iterable[str]) -> Iterator[str]:
 
 def _folder(file: str) -> str:
     return file.rpartition("/")[0]
+
+
+def _above(folder: str) -> Iterator[str]:
+    """The folders that a folder lies in."""
+    while folder:
+        folder = _folder(folder)
+        yield folder
 
 
 def _for_nginx(everywhere: tuple[tuple[str, str], ...], base: str) -> str:

@@ -203,10 +203,7 @@ class SiteBuild:
         self.site.write_exports(self.archive, self.written)
         self.site.write_search(self.archive)
         self.site.advise(self.allowed, self.disclosure)
-        findings = self.site.check(self.allowed)
-        report_findings(findings)
-        if findings:
-            raise Faulty(progress_words.stopped(findings))
+        self._check_site()
         if self.serving:
             print(progress_words.REBUILT)
 
@@ -239,7 +236,13 @@ class SiteBuild:
         self.site.write_exports(self.archive, self.written)
         self.site.update_search(self.archive)
         self.site.advise(self.allowed, self.disclosure)
-        report_findings(self.site.check(self.allowed))
+        self._check_site()
+
+    def _check_site(self) -> None:
+        findings = self.site.check(self.allowed)
+        report_findings(findings)
+        if findings:
+            raise Faulty(progress_words.stopped(findings))
 
     def _write_again(self, address: str, config: MkDocsConfig) -> None:
         """A page that people write and the archive completes."""

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
 
 from casearchive.store import digest, engine_digest
 
@@ -23,7 +25,8 @@ def page_room(config: MkDocsConfig, navigation: Iterable[Any], explicit_index: b
     """A name for all pages that are rendered in one way; any change of that way changes it."""
     settings = {key: value for key, value in config.items() if key not in _OF_THE_MACHINE}
     theme = {"name": config.theme.name, "locale": str(config.theme.locale), **dict(config.theme)}
-    described = [settings, theme, list(_named(navigation)), explicit_index]
+    version = get_context(Navigation([], []), (), config)["mkdocs_version"]  # as pages name it
+    described = [settings, theme, version, list(_named(navigation)), explicit_index]
     text = json.dumps(described, sort_keys=True, default=_name, ensure_ascii=False)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return "pages " + digest(engine_digest(), text, epoch, *_files(config.theme.custom_dir))

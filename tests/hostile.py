@@ -71,7 +71,9 @@ def quoted(attack: str) -> str:
 def case_file(attack: str, doors: tuple[str, ...], identifier: str = IDENTIFIER) -> str:
     """A case's file with an attack through some doors; each list has one entry for each of its parts."""
     value = quoted(attack)
-    header = {"id": identifier} | {door: value for door in TEXTS if door in doors}
+    header = {"id": identifier, "title": f"案例 {identifier}"} | {
+        door: value for door in TEXTS if door in doors
+    }
     header |= {key: f"[{value}]" for key in ("aliases", "themes") if f"{key}[0]" in doors}
     for key, (good, parts) in LISTS.items():
         chosen = [part for part in parts if f"{key}.{part}" in doors]

@@ -25,6 +25,9 @@ Event = Any
 _COMMENT = re.compile(r"[ \t]+#")
 
 
+_MERGE = "<<"
+
+
 class Fault(Exception):
     """The text cannot be composed; where (0-based, in the text) and why."""
 
@@ -173,6 +176,8 @@ class _Composer:
         if hidden:
             finding = characters.hidden(self.path, position.line, position.column, hidden[0], field)
             self.findings.append(finding)
+        elif field == "" and event.value == _MERGE:  # a key with a finding of its own
+            return
         elif tag := characters.TAG.search(event.value):
             raw = self.text.find(tag[0], event.start_mark.index, event.end_mark.index)
             where = self.at(raw) if raw >= 0 else position

@@ -9,7 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
 
 from casearchive.audit import Allowed
 from casearchive.store import digest, engine_digest
@@ -32,7 +34,8 @@ def page_room(config: MkDocsConfig, navigation: Iterable[Any], ours: object, all
         key: sorted(value) if isinstance(value, frozenset) else value
         for key, value in asdict(allowed).items()
     }
-    described = [settings, theme, list(_named(navigation)), ours, passed]
+    version = get_context(Navigation([], []), (), config)["mkdocs_version"]  # as pages name it
+    described = [settings, theme, version, list(_named(navigation)), ours, passed]
     text = json.dumps(described, sort_keys=True, default=_name, ensure_ascii=False)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return digest(engine_digest(), text, epoch, *_files(config.theme.custom_dir))

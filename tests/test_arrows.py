@@ -42,7 +42,7 @@ ROOMS: dict[str, set[str]] = {
     "exports": READERS | {"pages"},
     "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
     "links": {"model", "addresses", "workers"},
-    "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store"},
+    "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store", "workers"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }
 """Which rooms each may import; those in `DOORS` may import any."""

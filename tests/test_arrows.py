@@ -43,22 +43,13 @@ ROOMS: dict[str, set[str]] = {
     "search": {"model", "archive", "vocabulary", "addresses", "messages", "workers", "store", "locking"},
     "ledger": {"model", "addresses", "discovery", "archive", "checks", "report"},
     "publish": {
-        *(
-            "model",
-            "addresses",
-            "discovery",
-            "messages",
-            "exports",
-            "links",
-            "workers",
-            "progress",
-            "locking",
-        ),
+        *("model", "addresses", "discovery", "messages", "exports", "links"),
+        *("workers", "progress", "locking"),
     },
     "links": {"model", "addresses", "workers"},
     "audit": {"model", "workers"},
     "disclosure": {"model"},
-    "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store"},
+    "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store", "workers"},
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }
 """Which rooms each may import; those in `DOORS` may import any."""

@@ -185,7 +185,8 @@ def test_a_run_prints_each_part_and_ends_with_the_bars(tmp_path: Path) -> None:
     told: list[str] = []
     workshop = Workshop(tmp_path, 100, "", told.append)
     assert program.run_parts([part], workshop, told.append) == 1
-    assert "100 cases" in told[0]
+    assert "processors" in told[0]
+    assert "100 cases" in told[1]
     assert told[-1] == "\n1 of 2 bars held; not: slowest"
 
 

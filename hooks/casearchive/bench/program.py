@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Error as BrowserError
 
+from casearchive import workers
 from casearchive.bench import (
     builds,
     exactness,
@@ -55,6 +57,16 @@ def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:
     return tuple(name for name in PARTS if name in wanted)
 
 
+def machine() -> str:
+    """What seconds depend on: the processors, and how busy others keep them."""
+    processors = f"{workers.count()} processors"
+    if not hasattr(os, "getloadavg"):
+        return processors
+    return (
+        f"{processors}, load {os.getloadavg()[0]:.1f} before the start: seconds count on a quiet machine only"
+    )
+
+
 def _measured(part: Part, workshop: Workshop) -> Result:
     """A part's result; one that breaks off is a bar that does not hold, and the others still run."""
     try:
@@ -67,6 +79,7 @@ def _measured(part: Part, workshop: Workshop) -> Result:
 def run_parts(parts: Sequence[Part], workshop: Workshop, tell: Callable[[str], None]) -> int:
     """Measure part by part, printing each when it is done; the exit code."""
     results = []
+    tell(machine())
     for part in parts:
         result = _measured(part, workshop)
         results.append(result)

@@ -77,6 +77,7 @@ def test_files_of_kept_releases_stay_reachable_and_no_longer(tiny_site: Path, tm
     current = tmp_path / "current"
     assert [number for number in range(1, 8) if (current / script_of(number)).exists()] == [3, 4, 5, 6, 7]
     former = tmp_path / "releases" / names(tmp_path)[0] / script_of(3)
+    assert former.with_name(Path(script_of(7)).name).exists()  # for whoever is sent back to it
     assert (current / script_of(3)).stat().st_ino == (former).stat().st_ino
     assert sorted(read(current / KEPT).digests) == [script_of(number) for number in range(3, 7)]
     assert script_of(6) not in read(current / MANIFEST).digests
@@ -205,6 +206,13 @@ def test_only_an_empty_folder_or_one_of_ours_is_published_to(tmp_path: Path) -> 
     (tmp_path / "thesis.txt").write_text("十年心血", encoding="utf-8")
     assert not Publication(tmp_path).is_usable()
     assert not Publication(tmp_path / "thesis.txt").is_usable()
+
+
+def test_a_folder_that_was_copied_without_hidden_files_is_ours_still(tiny_site: Path, tmp_path: Path) -> None:
+    published(tiny_site, tmp_path, 1)
+    Publication(tmp_path).lock.unlink()
+    assert Publication(tmp_path).is_usable()
+    assert not published(tiny_site, tmp_path, 1).is_new
 
 
 def test_releases_stay_where_somebody_removed_the_link(tiny_site: Path, tmp_path: Path) -> None:

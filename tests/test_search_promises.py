@@ -26,12 +26,12 @@ def test_what_is_written_otherwise_elsewhere_is_found(title: str) -> None:
 
 
 def test_a_character_that_nobody_can_type_as_pinyin_is_named() -> None:
-    (finding,) = broken("𠮷祥里", "𠮷 xiang li")
+    (finding,) = broken("𱁬祥里", "𱁬 xiang li")
     assert (finding.path, finding.line, finding.column, finding.code) == (
         *("cases/2001/2001-wenhua-yishujie.md", 3, 8),
         "name-without-pinyin",
     )
-    assert "“𠮷祥里”里的“𠮷”没有读音" in messages.describe(finding)
+    assert "“𱁬祥里”里的“𱁬”没有读音" in messages.describe(finding)
 
 
 def test_a_form_that_would_not_be_found_is_named_and_a_synonym_mends_it() -> None:
@@ -42,7 +42,7 @@ def test_a_form_that_would_not_be_found_is_named_and_a_synonym_mends_it() -> Non
 
 
 def test_a_name_of_the_vocabulary_is_shown_where_it_stands() -> None:
-    text = VOCABULARY.replace("name: 社区文化", "name: 社区𠮷文化")
+    text = VOCABULARY.replace("name: 社区文化", "name: 社区𱁬文化")
     archive = make_archive(a_vocabulary(text), a_report(), cases=[a_case()])
     (finding,) = broken_promises(archive, "cases/vocabulary.yml", lambda _: Position(7, 9))
     assert (finding.path, finding.line, finding.column) == ("cases/vocabulary.yml", 7, 9)

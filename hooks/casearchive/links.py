@@ -60,7 +60,7 @@ def check_site(site: Path, url: str = "", known: Iterable[PageFacts] = ()) -> li
     `site` is the folder of the built site; `url` its absolute address, so that links which
     spell it out are followed too.  Pages whose facts are known are not read again.
     """
-    files = set(_files(site))
+    files = set(files_of(site))
     facts = {page.file: page for page in known}
     unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
     facts.update((page.file, page) for page in spread(partial(_read, site, url), unread))
@@ -104,7 +104,8 @@ def _faulty(facts: Mapping[str, PageFacts], dead: Set[Lead]) -> Iterator[PageFac
             yield page
 
 
-def _files(site: Path) -> Iterator[str]:
+def files_of(site: Path) -> Iterator[str]:
+    """The path of every file of a site."""
     start = len(str(site)) + 1
     for folder, _, names in os.walk(site):
         above = folder[start:].replace(os.sep, "/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from casearchive import addresses, checks, discovery, documents, ledger, report, workers
 from casearchive.archive import Archive, make_archive
-from casearchive.discovery import Folders
-from casearchive.model import Body, Case, Finding, Position, Severity
+from casearchive.discovery import Folders, Material
+from casearchive.documents import WrittenPage
+from casearchive.model import Body, Case, Finding, Position, Report, Severity
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
 from casearchive.search import broken_promises
@@ -24,6 +25,22 @@ _CASES = "cases"
 _PINYIN = "pinyin"
 
 
+Stamp = tuple[int, int]
+"""When a file was last written, in nanoseconds, and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the cases are read by and checked against, and the findings about it."""
+
+    vocabulary: Vocabulary | None
+    pages: tuple[WrittenPage, ...]
+    report: Report
+    unread: frozenset[str]
+    """Addresses of pages that could not be read."""
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What the folders hold."""
@@ -32,6 +49,9 @@ class Loaded:
     """None where there is no vocabulary to read the cases by."""
     findings: tuple[Finding, ...]
     """All of them, in order of path."""
+    basis: Basis
+    readings: Mapping[Path, tuple[Stamp, Reading]]
+    """What came of each case's file, and in which state the file was."""
     unread: frozenset[str] = frozenset()
     """Addresses of pages whose files could not be read."""
 
@@ -44,32 +64,60 @@ class Loaded:
 def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)
-    findings = list(material.findings)
-    vocabulary, more = load_vocabulary(folders, store)
-    findings += more
-    pages, more = documents.read_documents(folders, material.documents)
-    findings += more
+    vocabulary, in_vocabulary = load_vocabulary(folders, store)
+    pages, in_pages = documents.read_documents(folders, material.documents)
     unread = {documents.address_of(path.relative_to(folders.docs).as_posix()) for path in material.documents}
     unread -= {page.address for page in pages}
-    the_report, more = report.read_report(pages, frozenset(unread))
-    findings += more
+    the_report, in_report = report.read_report(pages, frozenset(unread))
+    findings = (*in_vocabulary, *in_pages, *in_report)
+    basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings)
+    stamps = [_stamp(path) for path in material.cases]
+    readings = _readings(folders, material.cases, vocabulary, store)
+    shown = track(readings, len(material.cases), label)
+    found = zip(material.cases, zip(stamps, shown, strict=True), strict=True)
+    return _assembled(folders, material, basis, dict(found))
+
+
+def reload(folders: Folders, before: Loaded) -> Loaded:
+    """The same where nothing but cases and their pictures has changed; only changed files are read."""
+    material = discovery.find(folders)
+    readings: dict[Path, tuple[Stamp, Reading]] = {}
+    for path in material.cases:
+        stamp, known = _stamp(path), before.readings.get(path)
+        if known is None or known[0] != stamp:
+            known = stamp, read_case(folders.shown(path), path.read_bytes(), before.basis.vocabulary)
+        readings[path] = known
+    return _assembled(folders, material, before.basis, readings)
+
+
+def _assembled(
+    folders: Folders, material: Material, basis: Basis, readings: Mapping[Path, tuple[Stamp, Reading]]
+) -> Loaded:
+    findings = [*material.findings, *basis.findings]
+    unread = set(basis.unread)
     cases: list[Case] = []
     faulty: list[tuple[str, Body]] = []
-    readings = _readings(folders, material.cases, vocabulary, store)
-    for path, reading in zip(material.cases, track(readings, len(material.cases), label), strict=True):
+    for path, (_, reading) in readings.items():
         findings += reading.findings
         if reading.case is None:
             unread.add(addresses.case(path.stem))
             faulty.append((folders.shown(path), reading.body))
         else:
             cases.append(reading.case)
-    if vocabulary is None:
-        return Loaded(None, tuple(sorted(findings)))
-    archive = make_archive(vocabulary, the_report, pages, cases, material.pictures, material.assets)
+    if basis.vocabulary is None:
+        return Loaded(None, tuple(sorted(findings)), basis, readings)
+    archive = make_archive(
+        basis.vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets
+    )
     findings += checks.check(archive, frozenset(unread), faulty)
     findings += broken_promises(archive, *_vocabulary_places(folders))
     archive = ledger.with_moves(archive, folders)
-    return Loaded(archive, tuple(sorted(findings)), frozenset(unread))
+    return Loaded(archive, tuple(sorted(findings)), basis, readings, frozenset(unread))
+
+
+def _stamp(path: Path) -> Stamp:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:

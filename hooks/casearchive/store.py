@@ -87,13 +87,14 @@ class Store:
             return
         self.update(room, {}, forget=sorted(key for (key,) in rows if key not in keys))
 
-    def retain_rooms(self, kind: str, latest: str, most: int = MOST_ROOMS) -> None:
-        """Forget all rooms of a kind but the latest ones: every setting that a build can have makes one."""
+    def retain_rooms(self, kind: str, latest: str, most: int = MOST_ROOMS) -> list[str]:
+        """Forget all rooms of a kind but the latest ones, as every setting makes one; those that are left."""
         known = self.value(_ROOMS, kind) or b""
         rooms = [latest, *(room for room in known.decode(errors="replace").split("\n") if room != latest)]
         for room in rooms[most:]:
             self.retain(room, frozenset())
         self.update(_ROOMS, {kind: "\n".join(rooms[:most]).encode()})
+        return rooms[:most]
 
     def update(self, room: str, new: Mapping[str, bytes], forget: Iterable[str] = ()) -> None:
         """Add results to a room and drop others, at once or, on a full disk, not at all."""

@@ -68,6 +68,13 @@ def test_a_result_carries_the_words_to_its_page(address: str, page_at: Callable[
     assert "?" not in (plain or "?")
 
 
+def test_who_typed_pinyin_finds_the_characters_marked(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(1440)
+    page.goto(f"{address}search/?q=shuangtashequ")
+    page.locator("[data-case-id] a").first.click()
+    expect(page.locator("mark").first).to_have_text("双塔社区")
+
+
 def test_more_results_come_below_and_reading_goes_on_there(
     address: str, page_at: Callable[..., Page]
 ) -> None:

@@ -55,10 +55,13 @@ def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str] | None
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        while process.poll() is None:
-            samples.append(Sample(time.monotonic(), memory_of(process.pid)))
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(INTERVAL)
+        try:
+            while process.poll() is None:
+                samples.append(Sample(time.monotonic(), memory_of(process.pid)))
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(INTERVAL)
+        finally:  # Ctrl-C ends what is measured, too
+            process.terminate()
         seconds = time.monotonic() - begun
         output.seek(0)
         text = output.read().decode("utf-8", "replace")

@@ -29,10 +29,6 @@ SENTENCES = {
         "发布过的地址“/{address}”在新生成的网站里没有了",
         "请恢复它，或者在 cases/addresses.txt 里写上去处，例如 /old/ -> /new/",
     ),
-    "site-script": Sentence(
-        "网页里有不在许可之列的脚本“{script}”",
-        "请删掉它；确实需要的，请把文件放到 docs/assets/javascripts 里",
-    ),
     # Releases
     "release-file-changed": Sentence("文件的内容和清单不一样", _TAKE_BACK),
     "release-file-missing": Sentence("清单里有这个文件，文件夹里没有", _TAKE_BACK),

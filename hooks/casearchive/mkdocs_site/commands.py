@@ -5,20 +5,19 @@ from __future__ import annotations
 import logging
 import socket
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
-
-HOST = "127.0.0.1"
+from casearchive.mkdocs_site.preview import HOST, Preview, watch
+from casearchive.mkdocs_site.serving import PreviewServer
 
 
 def build(root: Path, cases: Path | None, out: Path | None, offline: bool) -> int:
@@ -41,30 +40,34 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool) -> in
 
 
 def serve(root: Path, port: int) -> int:
-    """Build, serve on this machine only, and build again at each change, until interrupted."""
+    """Build, serve on this machine only, and follow each change, until interrupted."""
     _speak_plainly()
-    # What it says of a failed rebuild is said by the build itself, in Chinese.
-    logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     if not _is_free(port):
         print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
         return 2
-    while True:
-        seen = _state(root)
-        code = _run(lambda: mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"{HOST}:{port}"))
-        if code != 1:
-            return code
-        # The first build found errors: whoever is mending them should not have to start again.
-        print(progress_words.WAITING, file=sys.stderr)
-        while _state(root) == seen:
-            time.sleep(0.5)
+    preview = Preview(root, port, lambda folder: _config(root, None, False, folder))
+    try:
+        while (code := _run(preview.begin)) == 1:
+            # The first build found errors: whoever is mending them should not have to start again.
+            print(progress_words.WAITING, file=sys.stderr)
+            preview.wait()
+        if code == 0:
+            _serve(preview, port)
+    except KeyboardInterrupt:
+        code = 0
+    finally:
+        preview.close()
+    return code
 
 
-def _state(root: Path) -> dict[str, int]:
-    """When each file that the site is made of was last changed."""
-    files = [root / "mkdocs.yml"]
-    for folder in (root / "cases", root / "docs"):
-        files += [path for path in folder.rglob("*") if path.is_file()]
-    return {str(path): path.stat().st_mtime_ns for path in files if path.exists()}
+def _serve(preview: Preview, port: int) -> None:
+    with PreviewServer(HOST, port, urlsplit(preview.address).path or "/", preview.site) as server:
+        server.start()
+        print(progress_words.SERVING.format(address=preview.address), flush=True)
+        try:
+            watch(preview, server)
+        finally:
+            server.shutdown()
 
 
 def _is_free(port: int) -> bool:

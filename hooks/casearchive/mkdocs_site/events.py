@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import logging
-import shutil
+import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -19,26 +21,26 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from casearchive import addresses, audit, disclosure, discovery, documents, links, markup, messages
+from casearchive import addresses, audit, disclosure, discovery, documents, markup, messages
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage
-from casearchive.exports import data, feeds, headers, sitemap
-from casearchive.loading import load
+from casearchive.exports import headers
+from casearchive.loading import Loaded, load, reload
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.clean import allow_list
+from casearchive.mkdocs_site.derived import DerivedSite
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
 from casearchive.mkdocs_site.kept import KeptPages
-from casearchive.mkdocs_site.rendering import NavigationLink, Renderer, Written
+from casearchive.mkdocs_site.rendering import NavigationLink, Renderer
 from casearchive.mkdocs_site.settings import page_room
 from casearchive.model import Finding, Severity
 from casearchive.pages.parts import HOME
-from casearchive.pages.site import derived_pages, written_pages
+from casearchive.pages.site import written_pages
 from casearchive.pages.views import Page
-from casearchive.progress import track
-from casearchive.search import INDEX, Writer, classic_script, modules_of, write_index
+from casearchive.search import modules_of
 from casearchive.store import STORE, Store
 
 log = logging.getLogger("mkdocs.casearchive")
@@ -63,8 +65,15 @@ class SiteBuild:
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
     """Those of them that the archive completes, by address."""
+    loaded: Loaded
+    pages: dict[str, MkDocsPage]
+    """What MkDocs knows of written pages, by address."""
+    files: Files
+    site: DerivedSite
     serving = False
     command = "build"
+    latest: ClassVar[SiteBuild | None] = None
+    """The one that was last configured: MkDocs keeps that to itself."""
 
     def begin(self, command: str, dirty: bool) -> None:
         """Which command this is: `build`, `serve` or one of MkDocs' own."""
@@ -74,6 +83,7 @@ class SiteBuild:
         """Settings that follow from the engine, and where the material lies."""
         if not output.is_replaceable(Path(config.site_dir)):
             raise output.NotOurs(progress_words.not_ours(config.site_dir))
+        SiteBuild.latest = self
         root = Path(config.config_file_path).parent.resolve()
         settings = config.extra.get("archive", {})
         self.folders = Folders(root, (root / settings.get("cases", "cases")).resolve(), Path(config.docs_dir))
@@ -91,10 +101,10 @@ class SiteBuild:
         if self.disclosure and loaded.archive:
             findings = disclosure.expired(self.disclosure, _day_of(loaded.archive))
         findings = (*loaded.findings, *findings)
-        _report(findings)
+        report_findings(findings)
         if loaded.archive is None or any(f.severity is Severity.ERROR for f in findings):
             raise Faulty(progress_words.stopped(findings))
-        self.archive = loaded.archive
+        self.loaded, self.archive, self.pages = loaded, loaded.archive, {}
         self.documents = {page.source: page for page in loaded.archive.documents}
         self.written = written_pages(self.archive)
 
@@ -128,6 +138,7 @@ class SiteBuild:
     def page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The page's body as the engine has rendered it, with links that hold from its address."""
         document = self.documents[page.file.src_uri]
+        self.pages[document.address] = page
         view = self.written.get(document.address)
         headings = view.headings if view and view.headings else document.body.headings
         page.toc = table_of_contents(headings)  # type: ignore[assignment]
@@ -141,6 +152,7 @@ class SiteBuild:
 
     def prepare_templates(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape in our own templates, and keep compiled ones."""
+        self.files = files
         env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
         prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
@@ -179,37 +191,62 @@ class SiteBuild:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
-        folder = Path(config.site_dir)
-        room = page_room(config, self.navigation.items, self.explicit_index)
-        kept = KeptPages(self.folders.root / STORE, room)
+        modules = self.environment.globals["search_modules"]
+        room = page_room(config, self.navigation.items, (self.explicit_index, modules), self.allowed)
+        kept = KeptPages(self.folders.root, self.folders.root / STORE, room)
         renderer = Renderer(
-            self.environment,
-            config,
-            self.navigation,
-            self.nav_links,
-            folder,
-            self.explicit_index,
-            kept,
+            *(self.environment, config, self.navigation, self.nav_links, Path(config.site_dir)),
+            *(self.explicit_index, kept, self.allowed),
         )
-        planned = list(derived_pages(self.archive, self.explicit_index))
-        rendered = list(track(renderer.write_all(planned), len(planned), progress_words.RENDERING))
-        kept.retain(frozenset(page.key for page in rendered))
-        kept.close()
-        self._export(folder, config, rendered)
-        self._copy_pictures(folder)
-        write_index(self.archive, Writer(folder, self.explicit_index), self.folders.root / INDEX)
-        if self.explicit_index:
-            scripts = Path(config.docs_dir) / "assets/javascripts"
-            (folder / addresses.CLASSIC_SCRIPT).write_text(classic_script(scripts), encoding="utf-8")
-        self._advise(folder, config.site_url or "")
-        findings = links.check_site(folder, config.site_url or "", [page.facts for page in rendered])
-        findings += audit.check_site(folder, self.allowed)
-        _report(findings)
+        self.site = DerivedSite(self.folders, config, self.explicit_index, renderer, kept)
+        self.site.write_pages(self.archive)
+        self.site.write_exports(self.archive, self.written)
+        self.site.write_search(self.archive)
+        self.site.advise(self.allowed, self.disclosure)
+        findings = self.site.check(self.allowed)
+        report_findings(findings)
         if findings:
             raise Faulty(progress_words.stopped(findings))
-
         if self.serving:
             print(progress_words.REBUILT)
+
+    def is_of_a_case(self, path: str) -> bool:
+        """Whether it is the path of a case or a picture: not that of the vocabulary or the ledger."""
+        folder = f"{self.folders.cases}{os.sep}"
+        return path.startswith(folder) and os.sep in path.removeprefix(folder)
+
+    def follow(self, config: MkDocsConfig) -> bool:
+        """Show what has changed in cases and their pictures in the site that was built; whether anything has.
+
+        What is slower comes with `catch_up`.  Where the cases have errors, the site stays as it is.
+        """
+        loaded = reload(self.folders, self.loaded)
+        if loaded.archive is None or not loaded.is_sound:
+            report_findings(loaded.findings)
+            raise Faulty(progress_words.stopped(loaded.findings))
+        before = self.written
+        self.loaded, self.archive = loaded, loaded.archive
+        self.written = written_pages(self.archive)
+        changed = self.site.update_pages(self.archive)
+        for address, view in self.written.items():
+            if view != before.get(address):
+                changed += 1
+                self._write_again(address, config)
+        return changed > 0
+
+    def catch_up(self) -> None:
+        """Feeds, data and the index of search after `follow`; then check the whole."""
+        self.site.write_exports(self.archive, self.written)
+        self.site.update_search(self.archive)
+        self.site.advise(self.allowed, self.disclosure)
+        report_findings(self.site.check(self.allowed))
+
+    def _write_again(self, address: str, config: MkDocsConfig) -> None:
+        """A page that people write and the archive completes."""
+        page = self.pages[address]
+        self.page_content("", page, config, self.files)
+        documents = self.files.documentation_pages()
+        mkdocs_build._build_page(page, config, documents, self.navigation, self.environment)
 
     def announce(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Say where the site can be read, once the port answers: some follow the link at once."""
@@ -223,40 +260,6 @@ class SiteBuild:
         setattr(server, "server_activate", listen_and_say)  # noqa: B010 - a method of this one server
         return server
 
-    def _export(self, folder: Path, config: MkDocsConfig, rendered: list[Written]) -> None:
-        site = feeds.Site(config.site_name, config.site_url or "")
-        pages = [(page.address, page.updated) for page in rendered if page.is_listed]
-        pages += [
-            (page.address, view.updated if (view := self.written.get(page.address)) else "")
-            for page in self.archive.documents
-        ]
-        files = [(address, text.encode()) for address, text in feeds.feeds(self.archive, site)]
-        files += data.data_files(self.archive, site)
-        files.append(("sitemap.xml", sitemap.sitemap(site, pages).encode()))
-        for address, content in files:
-            file = folder / address
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        for moved in self.archive.moved_files():
-            (folder / moved.address).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / moved.target, folder / moved.address)
-
-    def _advise(self, folder: Path, url: str) -> None:
-        """What is said to web servers, and to whoever finds a weakness."""
-        files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-        texts = [] if self.explicit_index else headers.header_files(self.allowed.inline, url, files)
-        if self.disclosure:
-            texts.append((disclosure.FILE, disclosure.text(self.disclosure, url)))
-        for name, text in texts:
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(text.encode())
-
-    def _copy_pictures(self, folder: Path) -> None:
-        """Only pictures that a published case names; what merely lies beside it stays unpublished."""
-        for picture in self.archive.published_pictures():
-            file = folder / addresses.case_file(picture.case_id, picture.name)
-            shutil.copyfile(self.folders.cases / picture.file, file)
-
     def _adjusted(self, item: Any, found: list[NavigationLink]) -> Any:
         if isinstance(item, Section):
             item.children = [self._adjusted(child, found) for child in item.children]
@@ -269,14 +272,15 @@ class SiteBuild:
         return link
 
 
-def _day_of(archive: Archive) -> datetime.date:
-    """A day on or before today, the same each time: that of `SOURCE_DATE_EPOCH`, else of the newest case."""
-    newest = max((case.date for case in archive.cases), default=datetime.date.min)
-    return disclosure.given_day() or newest
-
-
-def _report(findings: tuple[Finding, ...] | list[Finding]) -> None:
+def report_findings(findings: Sequence[Finding]) -> None:
+    """Log each of them."""
     for finding in findings:
         # A warning of ours must not end a strict build.
         level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
         log.log(level, messages.line(finding))
+
+
+def _day_of(archive: Archive) -> datetime.date:
+    """A day on or before today, the same each time: that of `SOURCE_DATE_EPOCH`, else of the newest case."""
+    newest = max((case.date for case in archive.cases), default=datetime.date.min)
+    return disclosure.given_day() or newest

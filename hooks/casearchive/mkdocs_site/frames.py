@@ -55,11 +55,6 @@ class Frame:
             self.shared[name] = compact(render())
         return Markup(f"\0once {name}\0")  # noqa: S704 - no text of anybody's
 
-    def holds(self, parts: Sequence[str]) -> bool:
-        """Whether parts that were kept fit in: they come from a frame like this one."""
-        shared = {name for part in parts for name in _SHARED.findall(part)}
-        return len(parts) == len(self.blocks) and shared <= self.shared.keys()
-
     def around(self, parts: Sequence[str]) -> str:
         """The whole page."""
         text = [self.constants[0]]

@@ -13,13 +13,14 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Link, Navigation
 
-from casearchive import addresses
+from casearchive import addresses, audit
 from casearchive.addresses import Linker
-from casearchive.links import NO_FACTS, Facts, PageFacts, scan
+from casearchive.links import PageFacts, scan
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
-from casearchive.mkdocs_site.kept import KeptPage, KeptPages
+from casearchive.mkdocs_site.kept import Finished, KeptPages
+from casearchive.model import Finding
 from casearchive.pages.site import Planned
 from casearchive.pages.views import Page
 from casearchive.store import digest
@@ -48,6 +49,8 @@ class Written:
     facts: PageFacts
     key: str
     """Under which it is kept."""
+    findings: tuple[Finding, ...]
+    """Of the audit."""
 
 
 class Renderer:
@@ -62,6 +65,7 @@ class Renderer:
         folder: Path,
         explicit_index: bool,
         kept: KeptPages,
+        allowed: audit.Allowed,
     ) -> None:
         self._environment = environment
         self._config = config
@@ -70,6 +74,7 @@ class Renderer:
         self._folder = str(folder)
         self._explicit_index = explicit_index
         self._kept = kept
+        self._auditor = audit.Auditor(allowed)
         self._chrome = Chrome()
         self._named = frozenset(_named_folders(navigation.items))
         self._frames: dict[Place, Frame | None] = {}
@@ -85,46 +90,40 @@ class Renderer:
         """Write a page."""
         page = planned.make()
         file = addresses.page_file(page.address)
+        written = f"{self._folder}/{file}"
         key = digest(self._kept.room, repr(page))
-        text, own, frame = self._page(page, key, file)
-        output.write(f"{self._folder}/{file}", text.encode())
-        return Written(page.address, page.is_listed, page.updated, PageFacts(file, own, frame), key)
+        finished = self._kept.get(key, file)
+        findings: list[Finding] = []
+        if finished is not None:
+            output.write(written, finished.content)
+        else:
+            finished = self.render(page, file)
+            output.write(written, finished.content)
+            findings = self._auditor.page(finished.content.decode(), file)
+            if not findings:  # what is kept has passed
+                self._kept.put(key, written, finished)
+        return Written(page.address, page.is_listed, page.updated, finished.facts, key, tuple(findings))
 
     def _write_batch(self, batch: Sequence[Planned]) -> list[Written]:
         written = [self.write(planned) for planned in batch]
         self._kept.flush()
         return written
 
-    def _page(self, page: Page, key: str, file: str) -> tuple[str, Facts, Facts]:
-        """The HTML of a page with the facts about it: its own, and its frame's."""
-        place = self._place(page)
-        frame = self._frames.get(place) if place else None
-        kept = self._kept.get(key)
-        if kept and kept.is_whole:
-            return kept.parts[0], kept.facts, NO_FACTS
-        if kept and frame and frame.is_sound and frame.tried >= TRIALS and frame.holds(kept.parts):
-            return frame.around(kept.parts), kept.facts, frame.facts
-        rendered = self._rendered(page, place, file)
-        if kept is None:
-            self._kept.put(key, rendered)
-        if rendered.is_whole or place is None or (frame := self._frames[place]) is None:
-            return rendered.parts[0], rendered.facts, NO_FACTS
-        return frame.around(rendered.parts), rendered.facts, frame.facts
-
-    def _rendered(self, page: Page, place: Place | None, file: str) -> KeptPage:
+    def render(self, page: Page, file: str) -> Finished:
+        """The HTML of a page and the facts about it."""
         for link in self._links:
             link.active = page.address.startswith(link.url.removesuffix("index.html"))
+        place = self._place(page)
         template = self._environment.get_template(page.template)
         variables, url = self._variables(page, place), self._config.site_url or ""
         frame = self._frame(place, template, variables) if place else None
         if frame is not None:
             parts = varying_parts(self._environment, template, variables, frame)
-            if frame.tried >= TRIALS or frame.is_proven(
-                frame.around(parts), template.render(variables), file, url
-            ):
-                return KeptPage(parts, False, scan("".join(parts), file, url))
+            text = frame.around(parts)
+            if frame.tried >= TRIALS or frame.is_proven(text, template.render(variables), file, url):
+                return Finished(text.encode(), PageFacts(file, scan("".join(parts), file, url), frame.facts))
         text = template.render(variables)
-        return KeptPage((text,), True, scan(text, file, url))
+        return Finished(text.encode(), PageFacts(file, scan(text, file, url)))
 
     def _frame(self, place: Place, template: Template, variables: Variables) -> Frame | None:
         if place not in self._frames:

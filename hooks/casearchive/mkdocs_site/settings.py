@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
+from casearchive.audit import Allowed
 from casearchive.store import digest, engine_digest
 
 _OF_THE_MACHINE = {
@@ -21,15 +23,22 @@ _OF_THE_MACHINE = {
 """Settings that say where things are, and those that are taken in by what is made of them."""
 
 
-def page_room(config: MkDocsConfig, navigation: Iterable[Any], explicit_index: bool) -> str:
-    """A name for all pages that are rendered in one way; any change of that way changes it."""
+def page_room(config: MkDocsConfig, navigation: Iterable[Any], ours: object, allowed: Allowed) -> str:
+    """A name for all pages that are rendered in one way; any change of that way changes it.
+
+    `ours` is what the engine tells the templates besides, `allowed` what the pages that are kept have passed.
+    """
     settings = {key: value for key, value in config.items() if key not in _OF_THE_MACHINE}
     theme = {"name": config.theme.name, "locale": str(config.theme.locale), **dict(config.theme)}
+    passed = {
+        key: sorted(value) if isinstance(value, frozenset) else value
+        for key, value in asdict(allowed).items()
+    }
     version = get_context(Navigation([], []), (), config)["mkdocs_version"]  # as pages name it
-    described = [settings, theme, version, list(_named(navigation)), explicit_index]
+    described = [settings, theme, version, list(_named(navigation)), ours, passed]
     text = json.dumps(described, sort_keys=True, default=_name, ensure_ascii=False)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return "pages " + digest(engine_digest(), text, epoch, *_files(config.theme.custom_dir))
+    return digest(engine_digest(), text, epoch, *_files(config.theme.custom_dir))
 
 
 def _named(items: Iterable[Any]) -> Iterator[list[Any]]:

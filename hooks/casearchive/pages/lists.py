@@ -70,8 +70,30 @@ def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
         tuple(crumbs),
         view,
         feed=view.feed,
-        updated=max((case.date.isoformat() for case in cases), default=""),
+        updated=latest(cases),
     )
+
+
+def on_page(cases: Cases, number: int) -> Cases:
+    """Those of a list that stand on one page of it."""
+    return cases[(number - 1) * CASES_PER_PAGE : number * CASES_PER_PAGE]
+
+
+def latest(cases: Cases) -> str:
+    """The ISO date of the newest, which stands first."""
+    return cases[0].date.isoformat() if cases else ""
+
+
+def around_term(archive: Archive, index: Index, slug: str) -> tuple[object, ...]:
+    """What a term's pages show of other terms."""
+    listed = archive.listed
+    if index not in _PLACES:
+        return (listed[Index.THEME],) if index is Index.THEME else ()
+    place = archive.place(index, slug)
+    related = (*archive.vocabulary.predecessors(place), *archive.vocabulary.successors(place))
+    counts = tuple(len(archive.under[index].get(other.slug, ())) for other in related)
+    former = () if archive.under[index].get(slug) else former_cases(archive, index, place)
+    return listed[Index.DISTRICT], listed[Index.STREET], counts, former
 
 
 def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:
@@ -90,7 +112,6 @@ def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexVi
 def _list_view(
     archive: Archive, cases: Cases, title: str, index: Index | None, slug: str, number: int
 ) -> CaseListView:
-    first = (number - 1) * CASES_PER_PAGE
     empty = labels.NO_CASES_OF_PLACE if index in _PLACES else labels.NO_CASES
     former_lead, former = _former(archive, index, slug) if index in _PLACES and not cases else ("", ())
     return CaseListView(
@@ -100,7 +121,7 @@ def _list_view(
         count=len(cases),
         lead=archive.theme(slug).definition if index is Index.THEME else "",
         facts=_term_facts(archive, index, slug),
-        cards=tuple(card(archive, case) for case in cases[first : first + CASES_PER_PAGE]),
+        cards=tuple(card(archive, case) for case in on_page(cases, number)),
         empty="" if cases else empty,
         former_lead=former_lead,
         former=former,

@@ -24,6 +24,8 @@ class Planned:
 
     address: str
     make: Callable[[], Page]
+    depends: tuple[object, ...] = ()
+    """All that the page shows of the cases: with the same vocabulary and report, equals make equal pages."""
 
 
 def home_page(archive: Archive) -> Page:
@@ -58,25 +60,43 @@ def written_pages(archive: Archive) -> dict[str, Page]:
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
     yield Planned(addresses.search(), search_page)
+    yield from _case_pages(archive, explicit_index)
+    count = len(archive.cases)
+    for number in range(1, addresses.page_count(count) + 1):
+        make_list = partial(lists.all_cases_page, archive, number)
+        yield Planned(addresses.cases(number), make_list, (count, lists.on_page(archive.cases, number)))
+    for index in Index:
+        counts = tuple(len(archive.under[index].get(slug, ())) for slug in archive.listed[index])
+        make_index = partial(lists.index_page, archive, index)
+        yield Planned(addresses.index(index), make_index, (archive.listed[index], counts))
+        for slug in archive.listed[index]:
+            yield from _term_pages(archive, index, slug)
+    by_problem = archive.by_problem
+    if archive.report.problems:
+        yield Planned(addresses.problems(), partial(report.problems_page, archive), tuple(by_problem.items()))
+    for problem in archive.report.problems:
+        make_problem = partial(report.problem_page, archive, problem)
+        yield Planned(addresses.problem(problem.id), make_problem, (by_problem.get(problem.id, ()),))
+
+
+def _case_pages(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
+    names = [None, *((case.id, case.title) for case in archive.cases), None]
     for position, case in enumerate(archive.cases):
         make_case = partial(cases.case_page, archive, position, explicit_index)
-        yield Planned(addresses.case(case.id), make_case)
+        yield Planned(addresses.case(case.id), make_case, (case, names[position], names[position + 2]))
     for case in archive.withdrawn:
-        yield Planned(addresses.case(case.id), partial(cases.withdrawn_page, case))
+        yield Planned(addresses.case(case.id), partial(cases.withdrawn_page, case), (case,))
     for case in (*archive.cases, *archive.withdrawn):
         for alias in case.aliases:
-            yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias))
+            yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias), (case, alias))
     for moved in archive.moved_pages():
-        yield Planned(moved.address, partial(cases.moved_page, moved))
-    for number in range(1, addresses.page_count(len(archive.cases)) + 1):
-        yield Planned(addresses.cases(number), partial(lists.all_cases_page, archive, number))
-    for index in Index:
-        yield Planned(addresses.index(index), partial(lists.index_page, archive, index))
-        for slug in archive.listed[index]:
-            for number in range(1, addresses.page_count(len(archive.under[index].get(slug, ()))) + 1):
-                make_term = partial(lists.term_page, archive, index, slug, number)
-                yield Planned(addresses.term(index, slug, number), make_term)
-    if archive.report.problems:
-        yield Planned(addresses.problems(), partial(report.problems_page, archive))
-    for problem in archive.report.problems:
-        yield Planned(addresses.problem(problem.id), partial(report.problem_page, archive, problem))
+        yield Planned(moved.address, partial(cases.moved_page, moved), (moved,))
+
+
+def _term_pages(archive: Archive, index: Index, slug: str) -> Iterator[Planned]:
+    under = archive.under[index].get(slug, ())
+    around = lists.around_term(archive, index, slug)
+    for number in range(1, addresses.page_count(len(under)) + 1):
+        make_term = partial(lists.term_page, archive, index, slug, number)
+        depends = (len(under), lists.latest(under), lists.on_page(under, number), around)
+        yield Planned(addresses.term(index, slug, number), make_term, depends)

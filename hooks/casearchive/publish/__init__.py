@@ -53,6 +53,8 @@ def publish(
     publication.folder.mkdir(parents=True, exist_ok=True)
     with lock.held(publication.lock):
         publication.clean()
+        publication.prune()  # this and the next: what a killed publisher had begun
+        publication.keep_everywhere()
         try:
             publication.staging.mkdir()
             site = publication.staging / "site"
@@ -72,7 +74,7 @@ def roll_back(publication: Publication) -> tuple[Release, Release] | None:
         served, target = publication.served(), publication.before()
         if served is None or target is None:
             return None
-        # Whoever has a page of the one that is taken back still gets its files.
+        # Whoever has a page of the one that is taken back still gets its files; mostly they are there.
         publication.keep_immutable(target.folder)
         publication.take_back(served, target)
         return served, target
@@ -90,4 +92,5 @@ def _released(publication: Publication, site: Path, label: str) -> Outcome:
     release = publication.add(site, described)
     publication.serve(release)
     publication.prune()
+    publication.keep_everywhere()  # for a rollback, which then is a rename and no more
     return Outcome(0, release, is_new=True)

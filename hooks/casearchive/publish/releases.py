@@ -17,6 +17,7 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from casearchive.publish import durable, manifest
@@ -82,7 +83,7 @@ class Publication:
 
     def is_ours(self) -> bool:
         """Whether something was published there before."""
-        return self.lock.is_file()
+        return self.lock.is_file() or bool(self.releases())
 
     def is_usable(self) -> bool:
         """Whether a site may be published there: a folder that is not there, is empty, or is ours."""
@@ -145,7 +146,7 @@ class Publication:
         self._delete_discarded()
 
     def clean(self) -> None:
-        """Take away what a publisher that was killed has left, and complete what it had begun."""
+        """Take away what a publisher that was killed has left."""
         self._new_link.unlink(missing_ok=True)
         for draft in self.folder.glob(f".*{durable.DRAFT}"):
             draft.unlink()
@@ -157,9 +158,12 @@ class Publication:
             if release.name not in back:
                 self._discard(release)
         self._delete_discarded()
-        if served:
-            with contextlib.suppress(OSError, NotAManifest):  # one that was tampered with: `verify` says so
-                self.keep_immutable(served.folder)
+
+    def keep_everywhere(self) -> None:
+        """Keep in every release what the others have, so that a switch either way costs readers nothing."""
+        for release in self.releases():
+            with contextlib.suppress(NotAManifest):  # one that was tampered with: `verify` says so
+                self.keep_immutable(release.folder)
 
     def keep_immutable(self, folder: Path) -> None:
         """Keep reachable in a release, staged or in its place, what pages of the other releases load.
@@ -167,14 +171,15 @@ class Publication:
         These files have a digest in their names; they are linked, not copied, once their content has
         been found to be what their own release's manifest says.
         """
-        own = manifest.read(folder / MANIFEST).digests
         kept = dict(manifest.read(folder / KEPT).digests) if (folder / KEPT).exists() else {}
+        there = {path for path, _ in _read_immutable(folder)} | kept.keys()
         known = len(kept)
         others = [release.folder for release in self.releases() if release.folder != folder]
         for other in others[1 - RELEASES_KEPT :]:
             for path, digest in _immutable_in(other):
-                if path not in own and path not in kept and _linked(other / path, folder / path, digest):
+                if path not in there and _linked(other / path, folder / path, digest):
                     kept[path] = digest
+                    there.add(path)
         if len(kept) > known:
             durable.write(folder / KEPT, Manifest(kept).text().encode(), draft_in=self.folder)
 
@@ -189,7 +194,9 @@ class Publication:
         return (set(names) & there) - ({served.name} if served else set())
 
     def _discard(self, release: Release) -> None:
-        release.folder.rename(self.folder / f"{_DISCARDED}{release.name}")
+        target = self.folder / f"{_DISCARDED}{release.name}"
+        shutil.rmtree(target, ignore_errors=True)
+        release.folder.rename(target)
 
     def _delete_discarded(self) -> None:
         # What cannot be deleted now (a server has it open, on Windows) is deleted next time.
@@ -197,12 +204,18 @@ class Publication:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _immutable_in(folder: Path) -> list[tuple[str, str]]:
+@lru_cache(maxsize=2 * RELEASES_KEPT)
+def _immutable_in(folder: Path) -> tuple[tuple[str, str], ...]:
+    """The same of a release in its place, which does not change."""
+    return _read_immutable(folder)
+
+
+def _read_immutable(folder: Path) -> tuple[tuple[str, str], ...]:
     """Path and digest of what never changes in a release; nothing where its manifest cannot be read."""
     try:
-        return list(manifest.read(folder / MANIFEST).immutable())
+        return tuple(manifest.read(folder / MANIFEST).immutable())
     except (OSError, NotAManifest):
-        return []
+        return ()
 
 
 def _linked(source: Path, target: Path, digest: str) -> bool:

@@ -14,7 +14,7 @@ from casearchive.publish.facts import PageFacts, read_pages
 from casearchive.publish.manifest import MANIFESTS
 
 Audit = Callable[[Path], Iterable[Finding]]
-"""A check of the caller's own on the folder of a built site, such as `ScriptAudit`."""
+"""A check of the caller's own on a built site's folder.  What scripts pages may hold, the build checks."""
 
 SMALLEST_REDIRECT = 200
 """Bytes.  The template without title and target has 330: less is a page that was cut."""

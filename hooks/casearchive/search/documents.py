@@ -12,6 +12,8 @@ from casearchive.archive import Archive
 from casearchive.model import Case, Paragraph
 from casearchive.search.texts import Text
 
+LONGEST_SUMMARY = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -79,9 +81,14 @@ def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     return [paragraph.text for paragraph in paragraphs]
 
 
+def _cut(text: str) -> str:
+    """The beginning of a text that has no summary of its own."""
+    return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1]}…"
+
+
 def _entry(
     archive: Archive, kind: str, report_id: str, address: str, title: str, paragraphs: list[str]
 ) -> Document:
-    summary = paragraphs[0][:120] if paragraphs else ""
+    summary = _cut(paragraphs[0]) if paragraphs else ""
     text = Text(title, (), "", tuple(paragraphs))
     return Document(kind, report_id, address, title, summary, text, archive.vocabulary.pinyin(title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from casearchive import addresses
@@ -12,6 +13,7 @@ from casearchive.search.documents import Document
 MOST_TITLES = 2_000
 """Titles that stand in one file with the terms; more are split by their first letters."""
 _LETTERS = 2
+_NOT_TYPED = re.compile("[^a-z0-9]")
 
 Entry = tuple[str, str, str, str, str]
 """Kind, name, address, pinyin and initials."""
@@ -40,12 +42,15 @@ def _by_letters(titles: Sequence[Entry]) -> dict[str, list[Entry]]:
     """Each title under the first letters of its pinyin and of its initials."""
     split: dict[str, list[Entry]] = {}
     for entry in titles:
-        _, _, _, pinyin, initials = entry
-        joined = "".join(pinyin.split())
-        for letters in {joined[:_LETTERS], initials[:_LETTERS]}:
-            if len(letters) == _LETTERS and letters.isascii() and letters.isalnum():
-                split.setdefault(letters, []).append(entry)
+        for typed in {_typed(entry[3]), _typed(entry[4])}:
+            if len(typed) == _LETTERS:
+                split.setdefault(typed, []).append(entry)
     return dict(sorted(split.items()))
+
+
+def _typed(letters: str) -> str:
+    """What a reader types first of them."""
+    return _NOT_TYPED.sub("", letters)[:_LETTERS]
 
 
 def _entry(kind: str, name: str, address: str, pinyin: str) -> Entry:

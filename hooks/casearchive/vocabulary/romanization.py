@@ -12,12 +12,20 @@ _RUN = re.compile(f"[{HAN}]+|[^{HAN}\\s]+")
 _IS_HAN = re.compile(f"[{HAN}]")
 
 
+_RARE = {"𠮷": "ji"}
+"""Characters of names and signs that the general source does not read."""
+
+
+def _read_rare(rest: str) -> str:
+    return "".join(_RARE.get(character, character) for character in rest)
+
+
 def pinyin(run: str) -> str:
     """Syllables of a run of Chinese characters, separated by spaces, ü as v."""
     # Its import takes 0.25 s: a build whose readings are cached does without.
     from pypinyin import lazy_pinyin
 
-    return " ".join(lazy_pinyin(run))
+    return " ".join(lazy_pinyin(run, errors=_read_rare))
 
 
 @dataclass(frozen=True)

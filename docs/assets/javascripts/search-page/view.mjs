@@ -99,7 +99,9 @@ export class View {
     this.say(filled(words.count, { count: answer.total }));
     this.done.textContent = filled(words.done, { count: answer.total });
     results.removeAttribute("aria-busy");
-    const items = answer.hits.map((hit) => resultOf(hit, state.query, words));
+    // What was read as pinyin stands in no page; what it was taken for does.
+    const sought = answer.fallback ? answer.shown : state.query;
+    const items = answer.hits.map((hit) => resultOf(hit, sought, words));
     if (offset) results.append(...items);
     else fill(results, items);
     if (offset && items.length) items[0].querySelector("a").focus();

@@ -9,6 +9,7 @@ import pytest
 from casearchive import messages
 from casearchive.audit import Allowed, Auditor, CleanPage, allowed_in, check_page, script_hash
 from casearchive.model import Finding
+from vectors import vectors
 
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3 6h18v2H3z"/></svg>'
 SITE = "https://a.cn/b/"
@@ -46,6 +47,28 @@ def page(body: str = "", head: str = "") -> str:
 
 def found(text: str, allowed: Allowed = ALLOWED) -> list[Finding]:
     return check_page(text, allowed, "cases/a/index.html")
+
+
+AUDITOR = Auditor(ALLOWED)
+
+
+def test_the_quick_reader_says_what_the_slow_one_says() -> None:
+    for number, body in enumerate([*GOOD.values(), *BAD, *vectors(), *GOOD.values()]):
+        for file in ("cases/a/index.html", "cases/index.html", "index.html", "a/b/c/index.html"):
+            text = page(body) if number % 2 else page(f"<p>{body}</p>")
+            assert AUDITOR.page(text, file) == check_page(text, ALLOWED, file), (body, file)
+
+
+@pytest.mark.parametrize("cut", ["<script>var scope=1</script>", ICON, "<title>甲</title>"])
+def test_nothing_is_put_together_across_a_block(cut: str) -> None:
+    for text in (
+        f"<p{cut}onclick=x>",
+        f'<p title="{cut}">',
+        f"<{cut}p>",
+        f"{cut[:-1]} {cut}",
+        cut + "</p x>",
+    ):
+        assert AUDITOR.page(page(text), "cases/a/index.html") == found(page(text)) != []
 
 
 def codes(text: str) -> set[str]:

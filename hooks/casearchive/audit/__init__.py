@@ -5,7 +5,7 @@ what a browser might read otherwise than we do is a finding, not a guess.
 """
 
 from casearchive.audit.allowed import Allowed, CleanPage, allowed_in, is_script_data, script_hash
-from casearchive.audit.checking import Auditor, check_page, check_site
+from casearchive.audit.checking import Auditor, check_page
 
 __all__ = [
     "Allowed",
@@ -13,7 +13,6 @@ __all__ = [
     "CleanPage",
     "allowed_in",
     "check_page",
-    "check_site",
     "is_script_data",
     "script_hash",
 ]

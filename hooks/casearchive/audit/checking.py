@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from casearchive.audit.allowed import (
     outline,
     script_hash,
 )
+from casearchive.audit.quick import QuickReader
 from casearchive.audit.scanning import Piece, Tag, pieces
 from casearchive.model import Finding
 from casearchive.workers import spread
@@ -28,6 +28,7 @@ HEAD = re.compile(r'<!doctype html>\s*<html(?: [a-z-]+="[^"<]*")*>\s*<head>\s*<m
 """How every page begins: in standards mode, and in UTF-8 before anything that was written by others."""
 _DOCTYPE = "<!doctype html>"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = bytes(code for code in range(0x80) if _CONTROL.match(chr(code)))
 _REFRESH = re.compile(r"0; ?url=(.+)", re.IGNORECASE | re.DOTALL)
 _SHOWN = 60
 """Characters of what was found that the finding quotes."""
@@ -36,28 +37,41 @@ Fault = tuple[str, str]
 """A code, and what is named by it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Auditor:
-    """A check of a built site's folder, for whoever publishes one: `Auditor(allowed)(folder)`."""
+    """The check against one allow-list.  Called with a built site's folder, it reads every page."""
 
-    allowed: Allowed
+    def __init__(self, allowed: Allowed) -> None:
+        self.allowed = allowed
+        self._quick = QuickReader(lambda piece, file: _is_right(piece, allowed, file))
 
     def __call__(self, site: Path) -> list[Finding]:
         """Findings about every page of the site."""
-        return check_site(site, self.allowed)
+        return self.files(site, (path.relative_to(site).as_posix() for path in site.rglob("*.html")))
 
+    def files(self, site: Path, files: Iterable[str]) -> list[Finding]:
+        """Findings about these pages of a site (`a/index.html`)."""
+        return sorted(f for found in spread(partial(self._file, site), sorted(files)) for f in found)
 
-def check_site(site: Path, allowed: Allowed, files: Iterable[str] | None = None) -> list[Finding]:
-    """Findings about the pages of a site, or about those of them that are named (`a/index.html`)."""
-    if files is None:
-        files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.is_file())
-    return sorted(
-        finding for found in spread(partial(_check_file, site, allowed), list(files)) for finding in found
-    )
+    def page(self, page: str, file: str) -> list[Finding]:
+        """Findings about one page, which lies in that file."""
+        if (
+            HEAD.match(page)
+            and not _CONTROL.search(page)
+            and self._quick.finds_nothing(page[len(_DOCTYPE) :], file)
+        ):
+            return []
+        return check_page(page, self.allowed, file)
+
+    def _file(self, site: Path, file: str) -> list[Finding]:
+        try:
+            page = (site / file).read_bytes().decode()
+        except UnicodeDecodeError:
+            return [Finding(file, 1, 1, "page-form", values=(("found", "UTF-8"),))]
+        return self.page(page, file)
 
 
 def check_page(page: str, allowed: Allowed, file: str = "index.html") -> list[Finding]:
-    """Findings about one page; `file` is where it lies in the site."""
+    """Findings about one page, read in full; `file` is where it lies in the site."""
     found = []
     for position, code, what in _faults(page, allowed, file):
         line = page.count("\n", 0, position) + 1
@@ -67,12 +81,12 @@ def check_page(page: str, allowed: Allowed, file: str = "index.html") -> list[Fi
     return found
 
 
-def _check_file(site: Path, allowed: Allowed, file: str) -> list[Finding]:
-    try:
-        page = (site / file).read_bytes().decode()
-    except UnicodeDecodeError:
-        return [Finding(file, 1, 1, "page-form", values=(("found", "UTF-8"),))]
-    return check_page(page, allowed, file)
+def _is_right(text: str, allowed: Allowed, file: str) -> bool:
+    """Whether a piece of a page is right by itself; what leads on is judged with the page as a whole."""
+    found = list(pieces(text))
+    if len(found) != 1 or any(True for piece in found for _ in _of_piece(piece, allowed, file)):
+        return False
+    return found[0].tag.get("http-equiv").lower() != "refresh"
 
 
 def _faults(page: str, allowed: Allowed, file: str) -> Iterator[tuple[int, str, str]]:
@@ -82,18 +96,21 @@ def _faults(page: str, allowed: Allowed, file: str) -> Iterator[tuple[int, str, 
         yield match.start(), "page-form", f"U+{ord(match[0]):04X}"
     leads_on = -1
     for piece in pieces(page, len(_DOCTYPE) if page.startswith(_DOCTYPE) else 0):
-        for code, what in _of_tag(piece.text, piece.tag, allowed.site):
-            yield piece.start, code, what
-        tag = piece.tag
-        if tag.is_end:
-            continue
-        if tag.name == "meta" and tag.get("http-equiv"):
-            leads_on = piece.start if tag.get("http-equiv").lower() == "refresh" else leads_on
-            yield from ((piece.start, *fault) for fault in _of_meta(tag, allowed))
-        elif tag.name in ("script", "svg", "title", "link"):
-            yield from ((piece.start, *fault) for fault in _of_special(piece, allowed, file))
+        yield from ((piece.start, *fault) for fault in _of_piece(piece, allowed, file))
+        if piece.tag.get("http-equiv").lower() == "refresh":
+            leads_on = piece.start
     if leads_on >= 0 and outline(page) not in allowed.redirects:
         yield leads_on, "page-refresh", "refresh"
+
+
+def _of_piece(piece: Piece, allowed: Allowed, file: str) -> Iterator[Fault]:
+    tag = piece.tag
+    yield from _of_tag(piece.text, tag, allowed.site)
+    if not tag.is_end:
+        if tag.name == "meta" and tag.get("http-equiv"):
+            yield from _of_meta(tag, allowed)
+        elif tag.name in ("script", "svg", "title", "link"):
+            yield from _of_special(piece, allowed, file)
 
 
 @lru_cache(maxsize=200_000)

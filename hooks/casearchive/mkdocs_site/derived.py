@@ -138,7 +138,7 @@ class DerivedSite:
         others = [
             name for name in links.files_of(self.folder) if name.endswith(".html") and name not in pages
         ]
-        return sorted(found + audit.check_site(self.folder, allowed, sorted(others)))
+        return sorted(found + audit.Auditor(allowed).files(self.folder, others))
 
     def _published(self, archive: Archive) -> dict[str, Path]:
         """Only pictures that a published case names; what merely lies beside it stays unpublished."""

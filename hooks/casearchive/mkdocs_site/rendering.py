@@ -74,7 +74,7 @@ class Renderer:
         self._folder = str(folder)
         self._explicit_index = explicit_index
         self._kept = kept
-        self._allowed = allowed
+        self._auditor = audit.Auditor(allowed)
         self._chrome = Chrome()
         self._named = frozenset(_named_folders(navigation.items))
         self._frames: dict[Place, Frame | None] = {}
@@ -99,7 +99,7 @@ class Renderer:
         else:
             finished = self.render(page, file)
             output.write(written, finished.content)
-            findings = audit.check_page(finished.content.decode(), self._allowed, file)
+            findings = self._auditor.page(finished.content.decode(), file)
             if not findings:  # what is kept has passed
                 self._kept.put(key, written, finished)
         return Written(page.address, page.is_listed, page.updated, finished.facts, key, tuple(findings))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-READY = "document.querySelector('main [data-case-id]') !== null"
+READY = "() => document.querySelector('main [data-case-id]') !== null"
 """The page has listed what it lists without a query."""
 _ASK = """(query) => new Promise((resolve, reject) => {
   const input = document.querySelector("main [data-search-input]");

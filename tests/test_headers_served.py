@@ -93,5 +93,6 @@ def test_the_snippets_say_what_the_headers_file_says(server: str, built_site: Pa
 def test_what_is_not_there_is_answered_with_the_policy(server: str) -> None:
     with pytest.raises(HTTPError) as caught:
         answer(f"{server}nowhere/")
+    caught.value.close()
     assert caught.value.code == 404
     assert caught.value.headers["Content-Security-Policy"].startswith("default-src 'none'")

@@ -154,8 +154,8 @@ def test_no_page_at_all_of_an_attacked_site_runs_anything(
     assert open_all(bare(), attacked_site, 1) > 600
 
 
-def ask(page: Page, address: str, queries: list[str]) -> None:
-    """Search for each in one and the same page of results, then by its address."""
+def ask(page: Page, address: str, queries: list[str]) -> int:
+    """Search for each by its address, in what is asked for and in the facets; how many."""
     page.goto(f"{address}search/")
     field = page.locator("[data-search-input]")
     for query in queries:
@@ -165,12 +165,18 @@ def ask(page: Page, address: str, queries: list[str]) -> None:
         # The theme's script styles its own elements.
         assert [found for found in page.evaluate(ANYTHING) if found != "style"] == [], query
         assert field.input_value() == query.replace("\r", "").replace("\n", "")
+    return len(queries)
 
 
 def test_no_query_runs(attacked_site: tuple[Path, str], bare: Callable[[], Page]) -> None:
-    ask(bare(), attacked_site[1], [text for text in vectors() if "\x00" not in text][:: SAMPLE * 4])
+    assert (
+        ask(bare(), attacked_site[1], [text for text in vectors() if "\x00" not in text][:: SAMPLE * 4]) > 70
+    )
 
 
 @pytest.mark.long
 def test_no_query_at_all_runs(attacked_site: tuple[Path, str], bare: Callable[[], Page]) -> None:
-    ask(bare(), attacked_site[1], [text for text in attacks() if text.strip() and "\x00" not in text])
+    assert (
+        ask(bare(), attacked_site[1], [text for text in attacks() if text.strip() and "\x00" not in text])
+        > 2_800
+    )

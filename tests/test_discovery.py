@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from builders import a_project
 from casearchive.discovery import Folders, Material, Picture, find
+from casearchive.loading import load
 from casearchive.messages import describe
+from casearchive.store import Store
 
 
 def found(root: Path, *files: str) -> Material:
@@ -93,6 +96,47 @@ def test_symbolic_links_are_reported_and_not_followed(tmp_path: Path) -> None:
         ("docs/out", "symbolic-link"),
     ]
     assert material.cases == material.documents == ()
+
+
+def test_no_picture_is_taken_from_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.jpg").write_bytes(b"x")
+    folder = tmp_path / "project/cases/2001"
+    folder.mkdir(parents=True)
+    for identifier in ("2001-a", "2001-b"):
+        (folder / f"{identifier}.md").write_bytes(b"")
+    (folder / "2001-a").mkdir()
+    (folder / "2001-a/1.jpg").symlink_to(tmp_path / "secret.jpg")
+    (folder / "2001-b").symlink_to(tmp_path)
+    material = found(tmp_path / "project")
+    assert codes(material) == [
+        ("cases/2001/2001-a/1.jpg", "symbolic-link"),
+        ("cases/2001/2001-b", "symbolic-link"),
+    ]
+    assert material.pictures == ()
+
+
+@pytest.mark.parametrize("name", ["cases", "docs"])
+def test_the_folders_themselves_are_no_links(tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside" / "2001"
+    outside.mkdir(parents=True)
+    (outside / "2001-a.md").write_bytes(b"")
+    for folder in {"cases", "docs"} - {name}:
+        (tmp_path / "project" / folder).mkdir(parents=True)
+    (tmp_path / "project" / name).symlink_to(tmp_path / "outside")
+    material = found(tmp_path / "project")
+    assert codes(material) == [(name, "symbolic-link")]
+    assert material.cases == material.documents == ()
+
+
+def test_a_vocabulary_is_not_read_from_outside(tmp_path: Path) -> None:
+    folders = a_project(tmp_path / "project")
+    vocabulary = folders.cases / "vocabulary.yml"
+    vocabulary.rename(tmp_path / "elsewhere.yml")
+    vocabulary.symlink_to(tmp_path / "elsewhere.yml")
+    with Store() as store:
+        loaded = load(folders, store)
+    assert {finding.code for finding in loaded.findings} >= {"symbolic-link", "no-vocabulary"}
+    assert loaded.archive is None
 
 
 def test_a_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:

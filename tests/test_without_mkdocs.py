@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-NEEDS_THE_SITE = ("test_without_mkdocs.py", "mkdocs_site", "building", "mkdocs", "material", "jinja2")
+NOT_THE_ENGINES = {"test_without_mkdocs.py", "test_setup.py", "test_supply_chain.py", "test_requirements.py"}
+"""Tests of the tests, of the set-up and of what is installed."""
+NEEDS_THE_SITE = ("mkdocs_site", "building", "mkdocs", "material", "jinja2")
 REFUSE = """
 import sys
 
@@ -70,9 +72,9 @@ def own_tests(project: Path) -> Iterator[str]:
     """The engine's test files: those in which no word of the site's frame stands."""
     for path in sorted((project / "tests").glob("test_*.py")):
         text = path.read_text(encoding="utf-8")
-        if path.name not in NEEDS_THE_SITE and not any(
+        if path.name not in NOT_THE_ENGINES and not any(
             re.search(rf"^(?:from|import) (?:casearchive\.)?{name}\b|import {name}\b", text, re.MULTILINE)
-            for name in NEEDS_THE_SITE[1:]
+            for name in NEEDS_THE_SITE
         ):
             yield f"tests/{path.name}"
 

@@ -84,7 +84,13 @@ def find(folders: Folders) -> Material:
     """Look through the folders once."""
     cases: list[Path] = []
     pictures: list[Picture] = []
-    findings: list[Finding] = []
+    findings = [
+        Finding(name, 1, 1, "symbolic-link")
+        for name in ("cases", "docs")
+        if (folders.root / name).is_symlink()
+    ]
+    if findings:  # whatever lies there is not of this project
+        return Material((), (), (), (), tuple(findings))
     found = list(_files(folders, folders.cases, findings))
     stems = {path.with_suffix("") for path in found if path.suffix == ".md"}
     for path in found:

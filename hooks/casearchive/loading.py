@@ -136,7 +136,7 @@ def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]
 def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
     """The vocabulary among the cases; readings that are in the store are not worked out again."""
     path = folders.cases / discovery.VOCABULARY
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         return None, (Finding(folders.shown(path), 1, 1, "no-vocabulary"),)
     room = f"{_PINYIN} {engine_digest()}"
     known = {key: value.decode() for key, value in store.room(room).items()}

@@ -124,7 +124,7 @@ def _for_caddy(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
         "# Import this in a site block.",
         "header {",
         *(f'\t{name} "{value}"' for name, value in everywhere),
-        f'\tCache-Control "{ASK_AGAIN}"',
+        f'\t?Cache-Control "{ASK_AGAIN}"',
         "}",
         f"@immutable path_regexp ^{re.escape(base)}{IMMUTABLE}$",
         f'header @immutable Cache-Control "{FOR_EVER}"',

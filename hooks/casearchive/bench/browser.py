@@ -27,6 +27,8 @@ class Handler(SimpleHTTPRequestHandler):
     """Keeps connections open and counts what it sends."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """A body that waits for the head to be acknowledged takes 40 ms: 190 ms a query instead of 50."""
 
     def __init__(self, served: Served, *rest: Any, **options: Any) -> None:
         """Serve below the folder of `served`."""

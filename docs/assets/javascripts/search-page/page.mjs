@@ -10,6 +10,7 @@ import { View } from "./view.mjs";
 const PAGE_SIZE = 10;
 const TYPING_PAUSE = 120;
 const SLOW = 300;
+const KEEPING_PAUSE = 200;
 
 /** Bring the search page to life; `root` is the element with its labels. */
 export function startPage(root) {
@@ -54,7 +55,7 @@ function listen(page) {
     if (event.state || writeState(readState(location.search)) !== writeState(page.state)) restore(page);
   });
   window.addEventListener("pagehide", () => {
-    if (view.input.value !== page.state.query) typed(page);
+    if (view.input.value !== page.state.query) past.replace({ ...page.state, query: view.input.value });
     past.keep({ shown: page.shown });
   });
 }
@@ -89,16 +90,27 @@ function restore(page) {
   clearTimeout(page.pause);
   page.state = state;
   page.view.show(state);
+  entitle(page, state);
   run(page, { limit: Math.max(shown, PAGE_SIZE), scroll });
 }
 
 function update(page, change, how) {
   clearTimeout(page.pause);
   const before = writeState(page.state);
-  page.state = { ...page.state, ...change };
-  if (how === "push" && writeState(page.state) === before) page.past.replace(page.state);
-  else page.past[how](page.state);
+  const state = { ...page.state, ...change };
+  page.state = state;
+  // The browser's history takes its time: what is searched for is asked for before.
+  setTimeout(() => {
+    if (how === "push" && writeState(state) === before) page.past.replace(state);
+    else page.past[how](state);
+    entitle(page, state);
+  });
   run(page, {});
+}
+
+/** The title belongs to the entry of the history that is now. */
+function entitle(page, { query }) {
+  document.title = query.trim() ? `${shortened(query.trim())} - ${page.title}` : page.title;
 }
 
 async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
@@ -106,7 +118,6 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
   const turn = (page.turn += 1);
   const isCurrent = () => turn === page.turn;
   const slow = setTimeout(() => { if (isCurrent()) view.wait(); }, SLOW);
-  document.title = state.query.trim() ? `${shortened(state.query.trim())} - ${page.title}` : page.title;
   try {
     const answer = await page.search.search(state.query, { ...state.chosen, sort: state.sort, limit, offset });
     if (!isCurrent()) return;
@@ -125,5 +136,7 @@ function render(page, answer, offset, scroll) {
   page.shown = offset + answer.hits.length;
   view.render(state, answer, offset, Math.min(answer.total - page.shown, PAGE_SIZE));
   if (scroll !== undefined) window.scrollTo(0, scroll);
-  past.keep({ shown: page.shown });
+  const { shown, turn } = page;
+  // Once the results are drawn: it makes the browser lay the page out.
+  setTimeout(() => { if (turn === page.turn) past.keep({ shown }); }, KEEPING_PAUSE);
 }

@@ -47,8 +47,7 @@ export class Past {
   /** A choice is an entry of its own. */
   push(state) {
     this.keep({});
-    this.write("pushState", writeState(state), { query: state.query });
-    this.committed = state;
+    this.enter(state);
   }
 
   /** A search that was sent off is an entry of its own too: typing has changed the one before, it is put back. */
@@ -56,8 +55,14 @@ export class Past {
     if (writeState(state) === writeState(this.committed)) this.replace(state);
     else {
       this.replace(this.committed);
-      this.push(state);
+      this.enter(state);
     }
+  }
+
+  /** @private */
+  enter(state) {
+    this.write("pushState", writeState(state), { query: state.query });
+    this.committed = state;
   }
 
   /** @private */

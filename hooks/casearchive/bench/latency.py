@@ -74,5 +74,5 @@ def wait_for(browser: Browser, address: str, queries: list[str], workshop: Works
 
 def _open(page: Page, address: str) -> None:
     page.goto(address, wait_until="load")
-    page.wait_for_function(reader.READY)
+    reader.wait(page)
     page.wait_for_load_state("networkidle")

@@ -128,7 +128,7 @@ def test_the_built_page_is_asked_as_a_reader_asks(
     assert first == shown(browser, address, ["双塔"])[0]
     page = browser.new_page()
     page.goto(address)
-    page.wait_for_function(reader.READY)
+    reader.wait(page)
     assert reader.ask(page, "社区") > 0
     page.close()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page
+from waiting import until
 
 from building import build_site
 
@@ -116,9 +117,7 @@ def test_nothing_on_a_phone_is_printed_small(address: str, page_at: Callable[...
         assert page.evaluate(SMALL_TEXT) == [], kind
     page.goto(f"{address}report/2-1/")
     page.locator("label.md-header__button[for=__drawer]").click()
-    page.wait_for_function(
-        "() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().x === 0"
-    )
+    until(page, "() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().x === 0")
     assert page.locator(".md-nav__link--active:visible").first.inner_text().startswith("1、")
     assert page.evaluate(SMALL_TEXT) == []
 

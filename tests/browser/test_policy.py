@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from waiting import until
 
 from building import build_site
 from casearchive.exports.headers import HEADERS
@@ -114,7 +115,7 @@ def test_the_policy_is_sent_and_holds(page: Page, address: str) -> None:
         "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))"
     )
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=color:red onclick=ran()>')")
-    page.wait_for_function("window.broken.length >= 2")
+    until(page, "window.broken.length >= 2")
     assert page.evaluate("window.ran") is None
 
 

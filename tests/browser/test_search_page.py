@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import opencc
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from building import build_site
 
@@ -112,14 +112,10 @@ def test_what_is_typed_and_chosen_is_in_the_address_and_survives_going_back(
     everything = page.locator(COUNT).inner_text()
     page.locator("[data-search-facets] summary").click()
     page.locator('[data-facet="year"] input').first.check()
-    page.wait_for_function(
-        "q => document.querySelector('[data-result-count]').textContent !== q", arg=everything
-    )
+    expect(page.locator(COUNT)).not_to_have_text(everything)
     assert "year=" in page.url
     page.go_back()
-    page.wait_for_function(
-        "q => document.querySelector('[data-result-count]').textContent === q", arg=everything
-    )
+    expect(page.locator(COUNT)).to_have_text(everything)
     assert recorder.errors == []
     assert recorder.external() == []
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
+from waiting import until
 
 if TYPE_CHECKING:
     from conftest import Recorder
@@ -103,7 +104,7 @@ def test_who_comes_back_is_where_they_left(address: str, page_at: Callable[..., 
     page.wait_for_url(f"{address}cases/*/")
     page.go_back()
     expect(results).to_have_count(20)
-    page.wait_for_function("wanted => Math.abs(scrollY - wanted) < 200", arg=scrolled)
+    until(page, f"Math.abs(scrollY - {scrolled}) < 200")
     assert page.locator("[data-search-sort]").input_value() == "pinyin"
 
 

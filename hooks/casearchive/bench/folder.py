@@ -46,7 +46,7 @@ def shown(browser: Browser, address: str, queries: Sequence[str]) -> list[reader
     """What the search page at an address shows for each query."""
     page = browser.new_page()
     page.goto(address)
-    page.wait_for_function(reader.READY)
+    reader.wait(page)
     seen = []
     for query in queries:
         reader.ask(page, query)

@@ -73,6 +73,6 @@ def _opened(browser: Browser, address: str) -> Page:
     page = browser.new_page()
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address, wait_until="load")
-    page.wait_for_function(reader.READY)
+    reader.wait(page)
     page.wait_for_load_state("networkidle")
     return page

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-READY = "() => document.querySelector('main [data-case-id]') !== null"
-"""The page has listed what it lists without a query."""
+_LISTED = "main [data-case-id]"
 _ASK = """(query) => new Promise((resolve, reject) => {
   const input = document.querySelector("main [data-search-input]");
   const count = document.querySelector("[data-result-count]");
@@ -49,6 +48,12 @@ class Seen:
 
     lines: tuple[str, ...]
     """The count; then of each result its id, its texts and what is marked in them."""
+
+
+def wait(page: Page) -> None:
+    """Until the page has listed what it lists without a query."""
+    # Not by a condition in the page: to wait for one, Playwright needs an eval that the policy forbids.
+    page.locator(_LISTED).first.wait_for(state="attached")
 
 
 def ask(page: Page, query: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,11 +64,11 @@ class Loaded:
 def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)
-    vocabulary, in_vocabulary = load_vocabulary(folders, store)
     pages, in_pages = documents.read_documents(folders, material.documents)
     unread = {documents.address_of(path.relative_to(folders.docs).as_posix()) for path in material.documents}
     unread -= {page.address for page in pages}
     the_report, in_report = report.read_report(pages, frozenset(unread))
+    vocabulary, in_vocabulary = load_vocabulary(folders, store, report.titles(the_report))
     findings = (*in_vocabulary, *in_pages, *in_report)
     basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings)
     stamps = [_stamp(path) for path in material.cases]
@@ -133,8 +133,13 @@ def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]
     return folders.shown(path), place_of
 
 
-def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
-    """The vocabulary among the cases; readings that are in the store are not worked out again."""
+def load_vocabulary(
+    folders: Folders, store: Store, others: Iterable[str] = ()
+) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
+    """The vocabulary among the cases; readings that are in the store are not worked out again.
+
+    `others` are texts whose readings will be asked for and are kept with them.
+    """
     path = folders.cases / discovery.VOCABULARY
     if path.is_symlink() or not path.is_file():
         return None, (Finding(folders.shown(path), 1, 1, "no-vocabulary"),)
@@ -148,11 +153,14 @@ def load_vocabulary(folders: Folders, store: Store) -> tuple[Vocabulary | None, 
             new[text] = known[text].encode()
         return known[text]
 
-    result = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
+    vocabulary, findings = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
+    for text in others:
+        if vocabulary:
+            vocabulary.pinyin(text)
     if new:
         store.update(room, new)
         store.retain_rooms(_PINYIN, room)
-    return result
+    return vocabulary, findings
 
 
 def _readings(

@@ -142,6 +142,12 @@ class _Draft:
         self.findings.append(Finding(self.page.path, line, 1, code, values=tuple(values.items())))
 
 
+def titles(report: Report) -> tuple[str, ...]:
+    """What can be found by its name: sections, problems and recommendations."""
+    sections, problems, others = report.sections, report.problems, report.recommendations
+    return (*(s.title for s in sections), *(p.title for p in problems), *(r.title for r in others))
+
+
 def _section(page: WrittenPage, fields: SectionFields) -> tuple[Section, list[Finding]]:
     draft = _Draft(page, fields.id)
     lines = page.text.split("\n")

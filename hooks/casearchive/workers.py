@@ -5,6 +5,7 @@ The results are the same either way and come in the order of the items.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -49,11 +50,13 @@ def spread(
     _task = (function, items)
     size = max(1, -(-len(items) // (workers * CHUNKS_PER_WORKER)))
     starts = range(0, len(items), size)
+    gc.freeze()  # looking for garbage in what is inherited would copy all of it into every worker
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
             for results in pool.map(_run_chunk, starts, [size] * len(starts)):
                 yield from results
     finally:
+        gc.unfreeze()
         _task = None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
-INTERVAL = 0.1
+INTERVAL = 0.25
 """Seconds between two looks at the memory."""
 
 

@@ -71,10 +71,15 @@ def load_part(folder: Path, part: int) -> KeptPart:
     return KeptPart(Rows(*columns), _array(folder / f"{part}-values.npy"))
 
 
-def save_base(folder: Path, base: Base, blobs: Sequence[bytes]) -> None:
-    """Keep everything else; `blobs` are the texts."""
+def save_blobs(folder: Path, blobs: Sequence[bytes]) -> None:
+    """Keep the texts."""
     np.save(folder / "texts.npy", np.cumsum([0, *map(len, blobs)]))
-    (folder / "texts.bin").write_bytes(b"".join(blobs))
+    with (folder / "texts.bin").open("wb") as file:
+        file.writelines(blobs)
+
+
+def save_base(folder: Path, base: Base) -> None:
+    """Keep everything else."""
     (folder / "base.json").write_text(json.dumps(asdict(base)), encoding="utf-8")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from casearchive import addresses
@@ -23,6 +24,7 @@ from casearchive.search.suggestions import names_offered
 from casearchive.search.words import words, words_file
 from casearchive.search.writing import FOLDER, TEXTS, Kept, Writer
 from casearchive.store import engine_digest
+from casearchive.workers import spread
 
 CARDS_A_FILE = 8
 
@@ -71,10 +73,13 @@ def _write(archive: Archive, writer: Writer) -> None:
 
 
 def _cards(found: Sequence[Document], writer: Writer) -> Iterator[str]:
-    """Digests in the names of the files of cards."""
-    for first in range(0, len(found), CARDS_A_FILE):
-        cards = [_card(document, writer) for document in found[first : first + CARDS_A_FILE]]
-        yield writer.named(f"{FOLDER}/cards/{first // CARDS_A_FILE}", ".json", _json(cards))
+    """Write cards and texts; digests in the names of the files of cards."""
+    yield from spread(partial(_card_file, found, writer), range(0, len(found), CARDS_A_FILE))
+
+
+def _card_file(found: Sequence[Document], writer: Writer, first: int) -> str:
+    cards = [_card(document, writer) for document in found[first : first + CARDS_A_FILE]]
+    return writer.named(f"{FOLDER}/cards/{first // CARDS_A_FILE}", ".json", _json(cards))
 
 
 def _card(document: Document, writer: Writer) -> list[object]:

@@ -17,11 +17,12 @@ from casearchive.search.keys import Keys, keys_of, shard_of
 from casearchive.search.texts import BODY, NAMES, SUMMARY, Space
 
 Values = npt.NDArray[np.int32]
-PARTS = 32
+PARTS = 64
 """Into how many pieces the work is cut, so that each needs little memory."""
 _DOCUMENTS = 512
 """So many at a time: a table of documents by code points."""
 _CODE_POINTS = 0x110000
+_PAIRS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ def plan(space: Space, shard_count: int) -> Plan:
     """Cut the work into parts."""
     codes = space.codes
     pair_parts = np.full(len(codes), PARTS, dtype=np.uint8)
-    pair_parts[:-1] = _parts_of(shard_of(codes[:-1], codes[1:], shard_count), shard_count)
+    pair_parts[:-1] = _parts_of(codes[:-1], codes[1:], shard_count)
     pair_parts[_without_pair(codes)] = PARTS
     singles = singles_of(space, range(len(space.slots)))
     nothing = np.zeros_like(singles.codes)
     return Plan(
         *(space, singles, shard_count, pair_parts),
-        single_parts=_parts_of(shard_of(singles.codes, nothing, shard_count), shard_count),
+        single_parts=_parts_of(singles.codes, nothing, shard_count),
     )
 
 
@@ -136,5 +137,11 @@ def _without_pair(codes: Codes) -> npt.NDArray[np.bool_]:
     return without
 
 
-def _parts_of(shards: npt.NDArray[np.uint32], shard_count: int) -> npt.NDArray[np.uint8]:
-    return part_of(shards.astype(np.int64), shard_count).astype(np.uint8)
+def _parts_of(first: Codes, second: Codes, shard_count: int) -> npt.NDArray[np.uint8]:
+    """The part of each pair; some at a time, since whole columns of numbers take a gigabyte."""
+    parts = np.empty(len(first), dtype=np.uint8)
+    for low in range(0, len(first), _PAIRS):
+        some = slice(low, low + _PAIRS)
+        shards = shard_of(first[some], second[some], shard_count).astype(np.int64)
+        parts[some] = part_of(shards, shard_count)
+    return parts

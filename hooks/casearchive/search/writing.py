@@ -92,6 +92,11 @@ class Writer:
         self.link(address)
         return digest
 
+    def remove(self, address: str) -> None:
+        """Take a file out of the site that has been replaced."""
+        with suppress(FileNotFoundError):
+            os.unlink(f"{self.site}/{address}")
+
     def link(self, address: str) -> None:
         """Put a file into the site that is kept."""
         if self.kept is None:

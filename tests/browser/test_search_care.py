@@ -68,7 +68,7 @@ def test_a_composition_is_not_searched_for(address: str, page_at: Callable[..., 
     page.keyboard.press("Enter")
     page.wait_for_timeout(400)
     assert page.locator(COUNT).inner_text() == before
-    assert page.url.endswith("?q=%E5%85%9A%E5%91%98")
+    page.wait_for_url("**/search/?q=%E5%85%9A%E5%91%98")
     page.evaluate(COMPOSE, ["compositionend", "双塔"])
     page.wait_for_url("**/search/?q=%E5%8F%8C%E5%A1%94")
 

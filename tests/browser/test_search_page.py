@@ -113,7 +113,7 @@ def test_what_is_typed_and_chosen_is_in_the_address_and_survives_going_back(
     page.locator("[data-search-facets] summary").click()
     page.locator('[data-facet="year"] input').first.check()
     expect(page.locator(COUNT)).not_to_have_text(everything)
-    assert "year=" in page.url
+    page.wait_for_url("**year=**")
     page.go_back()
     expect(page.locator(COUNT)).to_have_text(everything)
     assert recorder.errors == []

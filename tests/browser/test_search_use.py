@@ -151,7 +151,7 @@ def test_an_address_that_makes_no_sense_does_no_harm(
     expect(page.locator(COUNT)).to_have_text(plain)
     expect(page.locator(CHIPS)).to_have_count(0)
     assert page.locator("[data-search-sort]").input_value() == "relevance"
-    assert page.url == f"{address}search/?q=%E5%85%9A%E5%91%98"
+    page.wait_for_url(f"{address}search/?q=%E5%85%9A%E5%91%98")
     assert recorder.errors == []
 
 

@@ -10,8 +10,7 @@ import { View } from "./view.mjs";
 const PAGE_SIZE = 10;
 const TYPING_PAUSE = 120;
 const SLOW = 300;
-const SETTLING_PAUSE = 150;
-const KEEPING_PAUSE = 250;
+const KEEPING_PAUSE = 200;
 
 /** Bring the search page to life; `root` is the element with its labels. */
 export function startPage(root) {
@@ -24,8 +23,6 @@ export function startPage(root) {
     shown: 0,
     turn: 0,
     pause: 0,
-    entry: null,
-    settling: 0,
   };
   listen(page);
   restore(page);
@@ -58,7 +55,6 @@ function listen(page) {
     if (event.state || writeState(readState(location.search)) !== writeState(page.state)) restore(page);
   });
   window.addEventListener("pagehide", () => {
-    settle(page);
     if (view.input.value !== page.state.query) past.replace({ ...page.state, query: view.input.value });
     past.keep({ shown: page.shown });
   });
@@ -92,8 +88,6 @@ function follow(page, event) {
 function restore(page) {
   const { state, shown, scroll } = page.past.read();
   clearTimeout(page.pause);
-  clearTimeout(page.settling);
-  page.entry = null;
   page.state = state;
   page.view.show(state);
   entitle(page, state);
@@ -105,23 +99,13 @@ function update(page, change, how) {
   const before = writeState(page.state);
   const state = { ...page.state, ...change };
   page.state = state;
-  settle(page);
-  // The browser's history takes its time: it is written once the results are there.
-  page.entry = () => {
+  // The browser's history takes its time: what is searched for is asked for before.
+  setTimeout(() => {
     if (how === "push" && writeState(state) === before) page.past.replace(state);
     else page.past[how](state);
     entitle(page, state);
-  };
-  page.settling = setTimeout(() => settle(page), SETTLING_PAUSE);
+  });
   run(page, {});
-}
-
-/** Write what waits to be written in the history. */
-function settle(page) {
-  clearTimeout(page.settling);
-  const { entry } = page;
-  page.entry = null;
-  if (entry) entry();
 }
 
 /** The title belongs to the entry of the history that is now. */

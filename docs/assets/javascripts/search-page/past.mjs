@@ -54,7 +54,7 @@ export class Past {
   submit(state) {
     if (writeState(state) === writeState(this.committed)) this.replace(state);
     else {
-      this.replace(this.committed);
+      if (writeState(readState(location.search)) !== writeState(this.committed)) this.replace(this.committed);
       this.enter(state);
     }
   }

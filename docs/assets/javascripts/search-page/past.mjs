@@ -54,7 +54,7 @@ export class Past {
   submit(state) {
     if (writeState(state) === writeState(this.committed)) this.replace(state);
     else {
-      if (writeState(readState(location.search)) !== writeState(this.committed)) this.replace(this.committed);
+      this.replace(this.committed);
       this.enter(state);
     }
   }

@@ -23,6 +23,7 @@ export function startPage(root) {
     shown: 0,
     turn: 0,
     pause: 0,
+    settling: 0,
   };
   listen(page);
   restore(page);
@@ -88,6 +89,7 @@ function follow(page, event) {
 function restore(page) {
   const { state, shown, scroll } = page.past.read();
   clearTimeout(page.pause);
+  clearTimeout(page.settling);
   page.state = state;
   page.view.show(state);
   entitle(page, state);
@@ -100,7 +102,7 @@ function update(page, change, how) {
   const state = { ...page.state, ...change };
   page.state = state;
   // The browser's history takes its time: what is searched for is asked for before.
-  setTimeout(() => {
+  page.settling = setTimeout(() => {
     if (how === "push" && writeState(state) === before) page.past.replace(state);
     else page.past[how](state);
     entitle(page, state);

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
+from finding import CHIPS, COUNT, INPUT, RESULTS, found
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-RESULTS = "li[data-case-id]"
-INPUT = "[data-search-input]"
-COUNT = "[data-result-count]"
 FACETS = "[data-search-facets]"
-CHIPS = "[data-search-chips] button"
 
 
 @pytest.fixture(scope="module")
 def address(built_site: Path, serve: Callable[[Path], str]) -> str:
     """Where the real site is served."""
     return serve(built_site)
-
-
-def found(page: Page, address: str, query: str = "", more: str = "") -> Locator:
-    """The results of a search that the address asks for."""
-    page.goto(f"{address}search/?q={quote(query)}{more}")
-    expect(page.locator(COUNT)).to_contain_text("找到")
-    return page.locator(RESULTS)
 
 
 def choice(page: Page, facet: str, name: str) -> Locator:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from finding import CHIPS, COUNT, INPUT, RESULTS, found
+from playwright.sync_api import Page, Route, expect
 from waiting import until
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-RESULTS = "li[data-case-id]"
-INPUT = "[data-search-input]"
-COUNT = "[data-result-count]"
-CHIPS = "[data-search-chips] button"
 FOCUSED = "document.activeElement"
 
 
@@ -27,13 +23,6 @@ FOCUSED = "document.activeElement"
 def address(built_site: Path, serve: Callable[[Path], str]) -> str:
     """Where the real site is served."""
     return serve(built_site)
-
-
-def found(page: Page, address: str, query: str = "", more: str = "") -> Locator:
-    """The results of a search that the address asks for."""
-    page.goto(f"{address}search/?q={quote(query)}{more}")
-    expect(page.locator(COUNT)).to_contain_text("找到")
-    return page.locator(RESULTS)
 
 
 def test_the_field_waits_for_who_comes_with_a_keyboard(address: str, page_at: Callable[..., Page]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from builders import a_case, a_report, a_vocabulary
 from casearchive.archive import Archive, make_archive
 from casearchive.model import Body, Case
-from casearchive.search import Writer, lists, rows, shards, write_index
+from casearchive.search import Writer, index, lists, rows, shards, write_index
 from search_files import tree_of
 
 HOLDER = """
@@ -139,6 +139,18 @@ def test_a_build_that_was_killed_leaves_nothing_to_trust(
     write_index(archive, Writer(tmp_path / "c"), tmp_path / "cache")
     assert len(from_nothing) == 2
     assert tree_of(tmp_path / "a") == tree_of(tmp_path / "c")
+
+
+def test_what_another_version_has_kept_is_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, from_nothing: list[int]
+) -> None:
+    archive = an_archive([a_random_case(random.Random(1), number) for number in range(5)])
+    write_index(archive, Writer(tmp_path / "a"), tmp_path / "cache")
+    (tmp_path / "cache/base.json").write_text('{"another": "format"}', encoding="utf-8")
+    monkeypatch.setattr(index, "engine_digest", lambda: "another version")
+    write_index(archive, Writer(tmp_path / "b"), tmp_path / "cache")
+    assert len(from_nothing) == 2
+    assert tree_of(tmp_path / "a") == tree_of(tmp_path / "b")
 
 
 def test_while_another_process_uses_what_is_kept_an_index_is_made_without(

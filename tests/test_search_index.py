@@ -118,12 +118,23 @@ def some_cases(count: int) -> list[Case]:
     ]
 
 
-def test_texts_for_excerpts_hold_names_and_paragraphs_in_lines(tmp_path: Path) -> None:
-    case = a_case(body=Body(paragraphs=("第一段\n续", "第二段𠮷")))
-    write_index(make_archive(a_vocabulary(), a_report(), cases=[case]), Writer(tmp_path))
-    (text,) = (tmp_path / "texts").glob("2001-wenhua-yishujie-*.txt")
-    lines = text.read_bytes().decode("utf-16-le").split("\n")
+def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tmp_path: Path) -> None:
+    case = a_case(summary="要\n点", body=Body(paragraphs=("第一段\n续", "第二段𠮷")))
+    archive = make_archive(a_vocabulary(), a_report(), cases=[case])
+    write_index(archive, Writer(tmp_path))
+    number = len(documents(archive)) - 1
+    (text,) = (tmp_path / "texts").glob(f"{number}-*.txt")
+    shown, *lines = text.read_bytes().decode("utf-16-le").split("\n")
+    assert json.loads(shown) == [
+        *("2001-wenhua-yishujie", "case", "cases/2001-wenhua-yishujie/", case.title),
+        *(case.date.isoformat(), "要\n点", ["沧浪区", "双塔街道"], ["社区文化"], "2001"),
+    ]
     assert lines == ["沧浪区\t双塔街道\t社区文化", "第一段 续", "第二段𠮷"]
+
+
+def test_an_archive_without_cases_has_an_index(tmp_path: Path) -> None:
+    write_index(make_archive(a_vocabulary(), a_report(), cases=[]), Writer(tmp_path))
+    assert len(list((tmp_path / "search").glob("core-*.bin"))) == 1
 
 
 def test_many_titles_are_split_by_the_first_letters_of_their_pinyin_and_initials(

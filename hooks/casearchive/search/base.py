@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,6 @@ import numpy.typing as npt
 
 from casearchive.search.postings import Entries, Values
 from casearchive.search.rows import Rows
-from casearchive.search.texts import Text
 
 _COLUMNS = ("keys", "shifts", "blocks", "counts", "parameters", "sizes", "bits")
 
@@ -52,7 +49,8 @@ class KeptPart:
 class Base:
     """What the arrays of an index belong to."""
 
-    ids: tuple[str, ...]
+    documents: tuple[str, ...]
+    """Digests of their files, by number."""
     slots: tuple[int, ...]
     code_points: int
     lists: Lists
@@ -71,13 +69,6 @@ def load_part(folder: Path, part: int) -> KeptPart:
     return KeptPart(Rows(*columns), _array(folder / f"{part}-values.npy"))
 
 
-def save_blobs(folder: Path, blobs: Sequence[bytes]) -> None:
-    """Keep the texts."""
-    np.save(folder / "texts.npy", np.cumsum([0, *map(len, blobs)]))
-    with (folder / "texts.bin").open("wb") as file:
-        file.writelines(blobs)
-
-
 def save_base(folder: Path, base: Base) -> None:
     """Keep everything else."""
     (folder / "base.json").write_text(json.dumps(asdict(base)), encoding="utf-8")
@@ -90,26 +81,7 @@ def load_base(folder: Path) -> Base | None:
     except (OSError, ValueError):
         return None
     lists = Lists(tuple(read["lists"]["shards"]), tuple(map(_heavy, read["lists"]["heavy"])))
-    return Base(tuple(read["ids"]), tuple(read["slots"]), read["code_points"], lists)
-
-
-def load_blobs(folder: Path) -> list[bytes]:
-    """The texts."""
-    content, ends = (folder / "texts.bin").read_bytes(), np.load(folder / "texts.npy").tolist()
-    return [content[begin:end] for begin, end in itertools.pairwise(ends)]
-
-
-def blob_of(text: Text) -> bytes:
-    """A text as bytes, its segments in lines; a break in a segment is a space to search anyway."""
-    segments = (text.title, text.summary, *text.names, *text.paragraphs)
-    lines = [str(len(text.names)), *(segment.replace("\n", " ") for segment in segments)]
-    return "\n".join(lines).encode("utf-8", "surrogatepass")
-
-
-def text_of(blob: bytes) -> Text:
-    """The text that bytes were made of."""
-    count, title, summary, *rest = blob.decode("utf-8", "surrogatepass").split("\n")
-    return Text(title, tuple(rest[: int(count)]), summary, tuple(rest[int(count) :]))
+    return Base(tuple(read["documents"]), tuple(read["slots"]), read["code_points"], lists)
 
 
 def _heavy(read: dict[str, Any]) -> HeavyList:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from casearchive.addresses import Index
 from casearchive.search.base import HeavyList, Lists
 from casearchive.search.documents import Document
 from casearchive.search.keys import rank_of
-from casearchive.search.shards import varint
+from casearchive.search.shards import list_of, varint
 from casearchive.search.texts import SLOT
 
-VERSION = 2
+VERSION = 3
 _NONE = "00000000"
 _Key = TypeVar("_Key")
-_EPOCH_ORDINAL = 719_163
-"""`date.toordinal()` of 1970-01-01."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ def core_file(
     slots: Sequence[int],
     terms: Mapping[Index, Sequence[Term]],
     lists: Lists,
-    cards: Sequence[str],
+    texts: Sequence[str],
 ) -> bytes:
-    """The file, as the specification of the index describes it; `cards` are digests of their files."""
+    """The file, as the specification of the index describes it; `texts` are digests of documents' files."""
     places = _distinct((d.terms[0], d.terms[1]) for d in documents if d.date)
     themes = _distinct(d.terms[2] for d in documents if d.date)
     numbers = {index: {term.slug: n for n, term in enumerate(terms[index])} for index in Index}
@@ -45,11 +44,11 @@ def core_file(
         "slots": _exceptions(slots),
         "place": _column(places.get((d.terms[0], d.terms[1]), -1) + 1 for d in documents),
         "theme": _column(themes.get(d.terms[2], -1) + 1 for d in documents),
-        "year": _column(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
+        "year": _runs(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
         "date": _dates(documents),
         "heavy": _heavy(lists.heavy),
         "shards": bytes.fromhex("".join(digest or _NONE for digest in lists.shards)),
-        "cards": bytes.fromhex("".join(cards)),
+        "texts": bytes.fromhex("".join(texts)),
     }
     spans, begin = {}, 0
     for name, part in parts.items():
@@ -93,13 +92,14 @@ def _exceptions(slots: Sequence[int]) -> bytes:
     return b"".join(pieces)
 
 
+def _runs(values: Iterable[int]) -> bytes:
+    return b"".join(varint(value) + varint(sum(1 for _ in run)) for value, run in groupby(values))
+
+
 def _dates(documents: Sequence[Document]) -> bytes:
-    last, pieces = 0, []
-    for document in documents:
-        day = document.date.toordinal() - _EPOCH_ORDINAL if document.date else 0
-        pieces.append(varint(day - last if day else 0))
-        last = day or last
-    return b"".join(pieces)
+    """A list ascends: so the number of each document among those with a date is added."""
+    dates = (document.date for document in documents if document.date)
+    return list_of([date.toordinal() + number for number, date in enumerate(dates)])
 
 
 def _heavy(lists: Sequence[HeavyList]) -> bytes:

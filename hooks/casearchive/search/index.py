@@ -6,7 +6,7 @@ The format is described in `docs/decisions/0006-search-index.md`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,17 +16,17 @@ from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.locking import Held, held
 from casearchive.search.core import VERSION, Term, core_file
-from casearchive.search.documents import Document, documents
+from casearchive.search.documents import Document, content_of, documents
 from casearchive.search.folding import fold_table
 from casearchive.search.lists import write_lists
-from casearchive.search.shards import varint
+from casearchive.search.shards import list_of, varint
 from casearchive.search.suggestions import names_offered
 from casearchive.search.words import words, words_file
-from casearchive.search.writing import FOLDER, TEXTS, Kept, Writer
+from casearchive.search.writing import FOLDER, IN_NAMES, Kept, Writer, digest_of, text_address
 from casearchive.store import engine_digest
-from casearchive.workers import spread
 
-CARDS_A_FILE = 8
+DOCUMENTS_AT_ONCE = 100
+"""Files that a worker writes in one go."""
 
 
 def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> None:
@@ -51,9 +51,11 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
 
 def _write(archive: Archive, writer: Writer) -> None:
     found = documents(archive)
-    laid = write_lists([document.text for document in found], [document.id for document in found], writer)
-    cards = list(_cards(found, writer))
-    table = fold_table()
+    digests = [digest_of(content_of(document)) for document in found]
+    starts = range(0, len(found), DOCUMENTS_AT_ONCE)
+    texts = [partial(_put_texts, writer, found, digests, first) for first in starts]
+    laid = write_lists(found, digests, writer, beside=texts)
+    in_names = [digest[:IN_NAMES] for digest in digests]
 
     def named(stem: str, suffix: str, content: bytes) -> str:
         return f"{stem}-{writer.named(f'{FOLDER}/{stem}', suffix, content)}{suffix}"
@@ -63,8 +65,8 @@ def _write(archive: Archive, writer: Writer) -> None:
 
     manifest = {
         "version": VERSION,
-        "core": named("core", ".bin", core_file(found, laid.slots, _terms(archive), laid.lists, cards)),
-        "fold": named("fold", ".json", _json({"from": table.source, "to": table.target})),
+        "core": named("core", ".bin", core_file(found, laid.slots, _terms(archive), laid.lists, in_names)),
+        "fold": named("fold", ".bin", _fold()),
         "order": named("order", ".bin", _order(found)),
         "words": named("words", ".txt", words_file(words(archive.vocabulary))),
         "suggest": named("suggest", ".json", _json(names_offered(archive, found, titles))),
@@ -72,39 +74,15 @@ def _write(archive: Archive, writer: Writer) -> None:
     writer.write(f"{FOLDER}/manifest.json", _json(manifest))
 
 
-def _cards(found: Sequence[Document], writer: Writer) -> Iterator[str]:
-    """Write cards and texts; digests in the names of the files of cards."""
-    yield from spread(partial(_card_file, found, writer), range(0, len(found), CARDS_A_FILE))
+def _put_texts(writer: Writer, found: Sequence[Document], digests: Sequence[str], first: int) -> None:
+    """Put the files of some documents."""
+    for number in range(first, min(first + DOCUMENTS_AT_ONCE, len(found))):
+        writer.put(text_address(number, digests[number]), partial(content_of, found[number]))
 
 
-def _card_file(found: Sequence[Document], writer: Writer, first: int) -> str:
-    cards = [_card(document, writer) for document in found[first : first + CARDS_A_FILE]]
-    return writer.named(f"{FOLDER}/cards/{first // CARDS_A_FILE}", ".json", _json(cards))
-
-
-def _card(document: Document, writer: Writer) -> list[object]:
-    return [
-        document.id,
-        document.kind,
-        document.address,
-        document.title,
-        document.date.isoformat() if document.date else "",
-        document.summary,
-        document.places,
-        document.themes,
-        document.terms[3],
-        _text(document, writer),
-    ]
-
-
-def _text(document: Document, writer: Writer) -> str:
-    """Write the text from which excerpts are cut; its digest.  UTF-16 takes a third less than UTF-8."""
-    text = document.text
-    if not text.names and not text.paragraphs:
-        return ""
-    names = "\t".join(name.replace("\t", " ").replace("\n", " ") for name in text.names)
-    lines = "\n".join([names, *(paragraph.replace("\n", " ") for paragraph in text.paragraphs)])
-    return writer.named(f"{TEXTS}/{document.id}", ".txt", lines.encode("utf-16-le", "surrogatepass"))
+def _fold() -> bytes:
+    table = fold_table()
+    return list_of([ord(character) for character in table.source]) + table.target.encode("utf-16-le")
 
 
 def _terms(archive: Archive) -> dict[Index, list[Term]]:

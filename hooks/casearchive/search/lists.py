@@ -9,19 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from casearchive.search.base import (
-    Base,
-    HeavyList,
-    Lists,
-    blob_of,
-    load_base,
-    load_blobs,
-    load_part,
-    save_base,
-    save_blobs,
-    save_part,
-    text_of,
-)
+from casearchive.search.base import Base, HeavyList, Lists, load_base, load_part, save_base, save_part
+from casearchive.search.documents import Document, text_in
 from casearchive.search.keys import code_of, ranks_in
 from casearchive.search.patching import Difference, difference, patched
 from casearchive.search.postings import (
@@ -34,7 +23,7 @@ from casearchive.search.postings import (
 from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
 from casearchive.search.texts import SLOT, Text, lay_out
-from casearchive.search.writing import FOLDER, Kept, Writer
+from casearchive.search.writing import FOLDER, Kept, Writer, text_address
 from casearchive.workers import spread
 
 MOST_CHANGED = 64
@@ -71,28 +60,35 @@ class _Change:
     parts: tuple[tuple[int, Difference], ...]
 
 
-def write_lists(texts: Sequence[Text], ids: Sequence[str], writer: Writer) -> Laid:
-    """Write all files of the lists; documents are known by `ids` from build to build."""
-    if writer.kept is None:
-        return _from_nothing(texts, writer)[0]
-    blobs = [blob_of(text) for text in texts]
-    change = _change_since(writer.kept, ids, blobs)
-    if change is not None:
-        return _from_base(change, writer, writer.kept)
-    writer.kept.clear()
-    save_blobs(writer.kept.folder, blobs)
-    del blobs  # 60 MB at 10,000 cases
-    laid, code_points = _from_nothing(texts, writer)
-    save_base(writer.kept.folder, Base(tuple(ids), laid.slots, code_points, laid.lists))
+def write_lists(
+    documents: Sequence[Document],
+    digests: Sequence[str],
+    writer: Writer,
+    beside: Sequence[Callable[[], None]],
+) -> Laid:
+    """Write all files of the lists; `digests` are those of the documents' files.
+
+    `beside` is other work for the same workers.
+    """
+    change = _change_since(writer.kept, documents, digests) if writer.kept else None
+    if writer.kept and change:
+        return _from_base(change, writer, writer.kept, beside)
+    if writer.kept:
+        writer.kept.clear()
+    laid, code_points = _from_nothing([document.text for document in documents], writer, beside)
+    if writer.kept:
+        save_base(writer.kept.folder, Base(tuple(digests), laid.slots, code_points, laid.lists))
     return laid
 
 
-def _from_nothing(texts: Sequence[Text], writer: Writer) -> tuple[Laid, int]:
+def _from_nothing(
+    texts: Sequence[Text], writer: Writer, beside: Sequence[Callable[[], None]]
+) -> tuple[Laid, int]:
     """The lists, and how many code points they are made of."""
     space = lay_out(texts)
     planned = plan(space, shard_count_for(len(space.codes)))
-    work = partial(_write_part, writer, planned, _room(space.slots))
-    written = list(spread(work, range(PARTS), fewest=2))
+    parts = [partial(_write_part, writer, planned, _room(space.slots), part) for part in range(PARTS)]
+    written = _done([*parts, *beside])
     nothing = Lists(("",) * planned.shard_count, ())
     return Laid(_updated(nothing, written), space.slots), len(space.codes)
 
@@ -105,28 +101,25 @@ def _write_part(writer: Writer, planned: Plan, room: Room, part: int) -> _Writte
     return _Written(tuple(_shards(writer, rows)), tuple(_blocks(writer, rows)))
 
 
-def _change_since(kept: Kept, ids: Sequence[str], blobs: Sequence[bytes]) -> _Change | None:
+def _change_since(kept: Kept, documents: Sequence[Document], digests: Sequence[str]) -> _Change | None:
     """What has changed since the base, or None where it is too much, or moves what has not changed."""
-    base = load_base(kept.folder)
-    if base is None or base.ids != tuple(ids[: len(base.ids)]):
+    base = load_base(kept.folder) if kept.until else None
+    if base is None or len(base.documents) > len(digests):
         return None
-    if not all(map(kept.has, _addresses(base.lists))):
+    known = [n for n, digest in enumerate(base.documents) if digest != digests[n]]
+    numbers = [*known, *range(len(base.documents), len(digests))]
+    before = [text_address(number, base.documents[number]) for number in known]
+    if len(numbers) > MOST_CHANGED or not all(map(kept.has, (*_addresses(base.lists), *before))):
         return None
-    before = load_blobs(kept.folder)
-    same = [old == new for old, new in zip(before, blobs, strict=False)]
-    numbers = [number for number in range(len(ids)) if number >= len(same) or not same[number]]
-    if len(numbers) > MOST_CHANGED:
-        return None
-    texts = [text_of(blobs[number]) for number in numbers]
-    slots = [*base.slots, *([0] * (len(ids) - len(base.ids)))]
+    texts = [documents[number].text for number in numbers]
+    slots = [*base.slots, *([0] * (len(digests) - len(base.slots)))]
     for number, count in zip(numbers, lay_out(texts).slots, strict=True):
         slots[number] = count
     if tuple(slots[: len(base.slots)]) != base.slots or _room(slots) != _room(base.slots):
         return None
     taken = np.array(slots, dtype=np.int64)
     starts = ((np.cumsum(taken) - taken) * SLOT)[np.array(numbers, dtype=np.int64)]
-    known = [number for number in numbers if number < len(before)]
-    old = lay_out([text_of(before[number]) for number in known], starts[: len(known)])
+    old = lay_out([text_in(kept.read(address)) for address in before], starts[: len(known)])
     new = lay_out(texts, starts)
     shard_count = len(base.lists.shards)
     if shard_count_for(base.code_points + len(new.codes) - len(old.codes)) != shard_count:
@@ -139,25 +132,28 @@ def _room(slots: Sequence[int]) -> Room:
     return Room((sum(slots) * SLOT - 1).bit_length(), (len(slots) * 4 - 1).bit_length())
 
 
-def _from_base(change: _Change, writer: Writer, kept: Kept) -> Laid:
+def _from_base(change: _Change, writer: Writer, kept: Kept, beside: Sequence[Callable[[], None]]) -> Laid:
     before = list(_addresses(change.base.lists))
     patches = [partial(_patch_part, writer, kept.folder, _room(change.slots), part) for part in change.parts]
     links = [partial(_link, writer, before[low : low + LINKS]) for low in range(0, len(before), LINKS)]
-    written = list(spread(_called, [*patches, *links], fewest=2))
-    lists = _updated(change.base.lists, written)
+    lists = _updated(change.base.lists, _done([*patches, *links, *beside]))
     for address in set(before).difference(_addresses(lists)):
         writer.remove(address)
     return Laid(lists, change.slots)
 
 
-def _called(work: Callable[[], _Written]) -> _Written:
+def _done(work: Sequence[Callable[[], _Written | None]]) -> list[_Written]:
+    """Everything done by the workers; what the parts have become."""
+    return [written for written in spread(_called, work, fewest=2) if written]
+
+
+def _called(work: Callable[[], _Written | None]) -> _Written | None:
     return work()
 
 
-def _link(writer: Writer, addresses: Sequence[str]) -> _Written:
+def _link(writer: Writer, addresses: Sequence[str]) -> None:
     for address in addresses:
         writer.link(address)
-    return _Written((), ())
 
 
 def _patch_part(writer: Writer, folder: Path, room: Room, change: tuple[int, Difference]) -> _Written:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from casearchive.search.coding import encode
 from casearchive.search.keys import code_of, ranks_in
 from casearchive.search.rows import WHOLE, Rows
 
@@ -66,6 +67,14 @@ def blocks_from(rows: Rows) -> Iterator[Block]:
         content = _head(count, k, size) + bits[end : end + size]
         yield Block(code_of(a), code_of(b), shift, number, content)
         end += size
+
+
+def list_of(values: Sequence[int]) -> bytes:
+    """One ascending list that stands by itself."""
+    if not values:
+        return _head(0, 0, 0)
+    coded = encode(np.array(values, dtype=np.int64), np.array([len(values)], dtype=np.int64))
+    return _head(len(values), int(coded.parameters[0]), len(coded.bits)) + coded.bits.tobytes()
 
 
 def _head(count: int, k: int, size: int) -> bytes:

@@ -10,14 +10,27 @@ import json
 import os
 import shutil
 from base64 import b64encode
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 FOLDER, TEXTS = "search", "texts"
-"""Where the index lies in a site, and the texts from which excerpts are cut."""
+"""Where the index lies in a site, and what results show of each document, with its text."""
+IN_NAMES = 8
+"""Hexadecimal digits of a digest that stand in a file's name."""
 _STAMP = "stamp"
+
+
+def text_address(number: int, digest: str) -> str:
+    """Where the file of a document is."""
+    return f"{TEXTS}/{number}-{digest[:IN_NAMES]}.txt"
+
+
+def digest_of(content: bytes) -> str:
+    """The digest of a file's content."""
+    return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,11 @@ class Kept:
         except OSError:
             return False
 
+    def read(self, address: str) -> bytes:
+        """The file that `has` has found."""
+        with open(self.path(address), "rb") as file:
+            return file.read()
+
     def clear(self) -> None:
         """Start with nothing."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -79,18 +97,21 @@ class Writer:
 
     def named(self, stem: str, suffix: str, content: bytes) -> str:
         """Write a file with a digest in its name; the digest, eight hexadecimal digits."""
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        address = f"{stem}-{digest}{suffix}"
+        digest = digest_of(content)[:IN_NAMES]
+        self.put(f"{stem}-{digest}{suffix}", lambda: content)
+        return digest
+
+    def put(self, address: str, content: Callable[[], bytes]) -> None:
+        """Write a file whose name tells its content, which is asked for where it is not kept."""
         if self.kept is None:
-            self.write(address, content)
-            return digest
+            self.write(address, content())
+            return
         if not self.kept.has(address):
             path = self.kept.path(address)
             with suppress(FileNotFoundError):
                 os.unlink(path)  # a site that shares it keeps what it has
-            _write(path, content)
+            _write(path, content())
         self.link(address)
-        return digest
 
     def remove(self, address: str) -> None:
         """Take a file out of the site that has been replaced."""

@@ -67,9 +67,8 @@ HARMS = {
     "ends too early": "(name, bytes) => bytes.slice(0, 1)",
     "is no bytes": "() => 'text'",
 }
-FILES = tuple(
-    f"search/{name}" for name in ("manifest", "core", "fold", "words", "shards/", "heavy/", "cards/")
-)
+SHARED = ("manifest", "core", "fold", "words", "shards/", "heavy/")
+FILES = (*(f"search/{name}" for name in SHARED), "texts/")
 
 
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS.keys())

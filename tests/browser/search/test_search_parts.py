@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-FOLD = """const { makeFold, textOf } = await import(modules + "folding.mjs");
-const fold = makeFold(argument.table);"""
+FOLD = """const { codesOf, makeFold, textOf } = await import(modules + "folding.mjs");
+const fold = makeFold(codesOf(argument.table.from), codesOf(argument.table.to));"""
 
 
 def test_texts_are_folded_as_the_index_is(engine: Engine) -> None:

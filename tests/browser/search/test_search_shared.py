@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 DIFFERENCES = """const vectors = await (await fetch(base + "search_vectors.json")).json();
-const { makeFold, textOf } = await import(modules + "folding.mjs");
+const { codesOf, makeFold, textOf } = await import(modules + "folding.mjs");
 const { parseQuery } = await import(modules + "query.mjs");
-const fold = makeFold(argument);
+const fold = makeFold(codesOf(argument.from), codesOf(argument.to));
 const found = {
   folding: ([text]) => textOf(fold(text).codes),
   queries: ([query]) => parseQuery(query, fold).terms.map(({ text, excluded }) => [text, excluded]),

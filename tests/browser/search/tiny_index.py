@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log2
 from pathlib import Path
 
@@ -44,21 +44,17 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
     light, heavy = _lists(site, shape)
     shards = _shards(light, shape.shards, files)
     heavies = [(key, _blocks(key, values, shape, files)) for key, values in heavy.items()]
-    texts = [_text(document, site, _Files(folder, "texts/")) for document in site.documents]
-    every = [[*_card(d, site), text] for d, text in zip(site.documents, texts, strict=True)]
-    cards = [
-        files.hashed(f"cards/{number}", "json", _json(every[at : at + 8]))
-        for number, at in enumerate(range(0, len(every), 8))
-    ]
-    core = _core(site, shape, shards, heavies, cards)
+    beside = _Files(folder, "texts/")
+    texts = [beside.hashed(str(n), "txt", _text(document, site)) for n, document in enumerate(site.documents)]
+    core = _core(site, shape, shards, heavies, texts)
     names = {
         "core": files.named("core", "bin", core),
-        "fold": files.named("fold", "json", _json(TABLE)),
+        "fold": files.named("fold", "bin", _fold()),
         "order": files.named("order", "bin", b"".join(map(varint, site.title_ranks()))),
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
         "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 2, **names}))
+    files.plain("manifest.json", _json({"version": 3, **names}))
 
 
 def varint(value: int) -> bytes:
@@ -179,7 +175,7 @@ def _shards(light: dict[Key, bytes], count: int, files: _Files) -> list[bytes]:
 
 
 def _core(
-    site: Site, shape: Shape, shards: list[bytes], heavies: list[tuple[Key, bytes]], cards: list[bytes]
+    site: Site, shape: Shape, shards: list[bytes], heavies: list[tuple[Key, bytes]], texts: list[bytes]
 ) -> bytes:
     places = _distinct((d.districts, d.streets) for d in site.documents)
     themes = _distinct(d.themes for d in site.documents)
@@ -189,21 +185,22 @@ def _core(
         if taken > 1:
             slots += varint(number - last) + varint(taken)
             last = number
-    days = [(date.fromisoformat(d.date) - date(1970, 1, 1)).days if d.date else 0 for d in site.documents]
+    days = [date.fromisoformat(d.date).toordinal() for d in site.documents if d.date]
     years = [term.slug for term in site.terms["year"]]
+    of_year = [years.index(d.year) + 1 if d.year else 0 for d in site.documents]
     parts = {
         "slots": slots,
         "place": b"".join(varint(_one_based(places, (d.districts, d.streets))) for d in site.documents),
         "theme": b"".join(varint(_one_based(themes, d.themes)) for d in site.documents),
-        "year": b"".join(varint(years.index(d.year) + 1 if d.year else 0) for d in site.documents),
-        "date": b"".join(varint(b - a) for a, b in pairwise([0, *days])),
+        "year": b"".join(varint(year) + varint(len(list(run))) for year, run in groupby(of_year)),
+        "date": rice([day + number for number, day in enumerate(days)]),
         "heavy": _keyed(heavies),
         "shards": b"".join(shards),
-        "cards": b"".join(cards),
+        "texts": b"".join(texts),
     }
     index = {facet: {t.slug: i for i, t in enumerate(site.terms[facet])} for facet in FACETS}
     header = {
-        "version": 2,
+        "version": 3,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),
@@ -229,22 +226,19 @@ def _one_based(combinations: list[tuple[object, ...]], wanted: tuple[object, ...
     return combinations.index(wanted) + 1 if any(wanted) else 0
 
 
-def _card(document: Document, site: Site) -> list[object]:
+def _text(document: Document, site: Site) -> bytes:
+    """What a result shows of a document, its names and its paragraphs, a line each."""
     d = document
     places = [*site.names("district", d.districts), *site.names("street", d.streets)]
-    themes = site.names("theme", d.themes)
-    return [d.id, d.kind, d.address, d.title, d.date, d.summary, places, list(themes), d.year]
-
-
-def _text(document: Document, site: Site, files: _Files) -> str:
-    """Write what a document holds beside title and summary; the hash, or nothing where it holds none."""
-    d = document
-    names = site.all_names(d)
-    if not names and not d.paragraphs:
-        return ""
-    lines = ["\t".join(names), *d.paragraphs]
+    themes = list(site.names("theme", d.themes))
+    head = [d.id, d.kind, d.address, d.title, d.date, d.summary, places, themes, d.year]
+    lines = [_json(head).decode(), "\t".join(site.all_names(d)), *d.paragraphs]
     assert not any("\n" in line for line in lines)
-    return files.hashed(d.id, "txt", "\n".join(lines).encode("utf-16-le")).hex()
+    return "\n".join(lines).encode("utf-16-le")
+
+
+def _fold() -> bytes:
+    return rice([ord(character) for character in TABLE["from"]]) + TABLE["to"].encode("utf-16-le")
 
 
 def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:

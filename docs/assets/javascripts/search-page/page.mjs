@@ -10,7 +10,6 @@ import { View } from "./view.mjs";
 const PAGE_SIZE = 10;
 const TYPING_PAUSE = 120;
 const SLOW = 300;
-const KEEPING_PAUSE = 200;
 
 /** Bring the search page to life; `root` is the element with its labels. */
 export function startPage(root) {
@@ -23,7 +22,7 @@ export function startPage(root) {
     shown: 0,
     turn: 0,
     pause: 0,
-    settling: 0,
+    unsettled: null,
   };
   listen(page);
   restore(page);
@@ -55,8 +54,11 @@ function listen(page) {
     // A link to a place in this page makes an entry of the same search, with nothing kept.
     if (event.state || writeState(readState(location.search)) !== writeState(page.state)) restore(page);
   });
+  // Whatever leaves this search finds it in the history.
+  document.addEventListener("click", () => settle(page), true);
   window.addEventListener("pagehide", () => {
-    if (view.input.value !== page.state.query) past.replace({ ...page.state, query: view.input.value });
+    settle(page);
+    if (view.input.value !== page.state.query) past.replace({ ...page.state, query: view.input.value }, window.scrollY);
     past.keep({ shown: page.shown });
   });
 }
@@ -89,7 +91,7 @@ function follow(page, event) {
 function restore(page) {
   const { state, shown, scroll } = page.past.read();
   clearTimeout(page.pause);
-  clearTimeout(page.settling);
+  page.unsettled = null;
   page.state = state;
   page.view.show(state);
   entitle(page, state);
@@ -98,16 +100,24 @@ function restore(page) {
 
 function update(page, change, how) {
   clearTimeout(page.pause);
+  settle(page);
   const before = writeState(page.state);
   const state = { ...page.state, ...change };
+  const { scrollY } = window;
   page.state = state;
-  // The browser's history takes its time: what is searched for is asked for before.
-  page.settling = setTimeout(() => {
-    if (how === "push" && writeState(state) === before) page.past.replace(state);
-    else page.past[how](state);
+  page.unsettled = () => {
+    if (how === "push" && writeState(state) === before) page.past.replace(state, scrollY);
+    else page.past[how](state, scrollY);
     entitle(page, state);
-  });
+  };
   run(page, {});
+}
+
+/** Write the history, which takes the browser a while: the results come first. */
+function settle(page) {
+  const write = page.unsettled;
+  page.unsettled = null;
+  if (write) write();
 }
 
 /** The title belongs to the entry of the history that is now. */
@@ -119,7 +129,7 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
   const { view, state } = page;
   const turn = (page.turn += 1);
   const isCurrent = () => turn === page.turn;
-  const slow = setTimeout(() => { if (isCurrent()) view.wait(); }, SLOW);
+  const slow = setTimeout(() => { if (isCurrent()) { settle(page); view.wait(); } }, SLOW);
   try {
     const answer = await page.search.search(state.query, { ...state.chosen, sort: state.sort, limit, offset });
     if (!isCurrent()) return;
@@ -127,7 +137,7 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
     if (writeState({ ...state, chosen: known }) === writeState(state)) render(page, answer, offset, scroll);
     else update(page, { chosen: known }, "replace"); // an address may name what there never was, or is no more
   } catch (error) {
-    if (isCurrent()) view.fail(offset);
+    if (isCurrent()) { settle(page); view.fail(offset); }
   } finally {
     clearTimeout(slow);
   }
@@ -139,6 +149,15 @@ function render(page, answer, offset, scroll) {
   view.render(state, answer, offset, Math.min(answer.total - page.shown, PAGE_SIZE));
   if (scroll !== undefined) window.scrollTo(0, scroll);
   const { shown, turn } = page;
-  // Once the results are drawn: it makes the browser lay the page out.
-  setTimeout(() => { if (turn === page.turn) past.keep({ shown }); }, KEEPING_PAUSE);
+  afterDrawing(() => {
+    if (turn !== page.turn) return;
+    settle(page);
+    past.keep({ shown });
+  });
+}
+
+/** Nothing is drawn in a tab that is not seen. */
+function afterDrawing(call) {
+  if (document.hidden) setTimeout(call);
+  else requestAnimationFrame(() => setTimeout(call));
 }

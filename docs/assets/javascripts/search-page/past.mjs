@@ -39,22 +39,22 @@ export class Past {
     this.write("replaceState", "", { ...kept, scroll: window.scrollY, ...more });
   }
 
-  /** Typing changes the entry. */
-  replace(state) {
-    this.write("replaceState", writeState(state), { query: state.query, scroll: window.scrollY });
+  /** Typing changes the entry; `scroll` is how far the page was scrolled then, here and in what follows. */
+  replace(state, scroll) {
+    this.write("replaceState", writeState(state), { query: state.query, scroll });
   }
 
   /** A choice is an entry of its own. */
-  push(state) {
-    this.keep({});
+  push(state, scroll) {
+    this.keep({ scroll });
     this.enter(state);
   }
 
   /** A search that was sent off is an entry of its own too: typing has changed the one before, it is put back. */
-  submit(state) {
-    if (writeState(state) === writeState(this.committed)) this.replace(state);
+  submit(state, scroll) {
+    if (writeState(state) === writeState(this.committed)) this.replace(state, scroll);
     else {
-      this.replace(this.committed);
+      this.replace(this.committed, scroll);
       this.enter(state);
     }
   }

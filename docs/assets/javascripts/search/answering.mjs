@@ -2,7 +2,7 @@
 
 import { adviceFor } from "./advice.mjs";
 import { matchTerms, requireKinds } from "./combining.mjs";
-import { excerptsOf } from "./excerpts.mjs";
+import { excerptOf } from "./excerpts.mjs";
 import { FACETS, applyFacets } from "./facets.mjs";
 import { matchByPinyin } from "./fallback.mjs";
 import { textOf } from "./folding.mjs";
@@ -36,19 +36,16 @@ export async function answer(index, text, options, base) {
     pageOf(index, documents, found.matches, wanted),
     namedPages(index, text, query.whole, base),
   ]);
-  const cards = await index.cards(page);
-  const [excerpts, related] = await allOf([
-    excerptsOf(index, cards, found.shown),
-    relatedTo(index, query.terms, found, wanted),
-  ]);
   const shown = [].concat(...found.shown);
+  const hit = async (number) => {
+    const document = await index.document(number);
+    const excerpt = excerptOf(document, found.shown, index.fold);
+    return { ...hitOf(index, document, shown, base), ...excerpt, score: scoreOf(found.matches, number) };
+  };
+  const [hits, related] = await allOf([allOf(page.map(hit)), relatedTo(index, query.terms, found, wanted)]);
   const result = {
     total,
-    hits: page.map((document, at) => ({
-      ...hitOf(index, cards[at], shown, base),
-      ...excerpts[at],
-      score: scoreOf(found.matches, document),
-    })),
+    hits,
     facets,
     terms: query.terms.map((term) => ({ text: term.text, excluded: term.excluded })),
     truncated: query.truncated,
@@ -150,8 +147,7 @@ function scoreOf({ fields, counts }, document) {
   return fields[document] * FIELD_SCORE + counts[document];
 }
 
-function hitOf(index, card, shown, base) {
-  const [id, kind, address, title, date, , places, themes, year] = card;
+function hitOf(index, { id, kind, address, title, date, places, themes, year }, shown, base) {
   return {
     id,
     kind,

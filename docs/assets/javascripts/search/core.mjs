@@ -12,13 +12,13 @@
  * @property {Uint32Array} place of each document: 0, or 1 + index in `places`; `theme` and `year` likewise
  * @property {Uint32Array} theme
  * @property {Uint32Array} year
- * @property {Int32Array} date of each document in days since 1970-01-01; 0 where there is none
+ * @property {Uint32Array} date of each document in days since 0000-12-31; 0 where there is none
  * @property {Uint32Array} starts first slot of each document
  * @property {Uint32Array} documentOfSlot
  * @property {number} slotBits a slot holds 2 ** slotBits positions
  * @property {Map<number, Blocks>} heavy heavy lists by `keyOf`
  * @property {string[]} shards hash of each shard, "" for an empty one
- * @property {string[]} cards hash of each block of cards
+ * @property {string[]} texts hash of each document's file
  *
  * @typedef {object} Blocks
  *   A heavy list, cut so that block n holds the values v with v >> shift = n.
@@ -27,11 +27,9 @@
  */
 
 import { parseJson } from "./loading.mjs";
-import { Reader } from "./lists.mjs";
+import { Reader, decodeList } from "./lists.mjs";
 
-export const CARDS_A_BLOCK = 8;
-
-const VERSION = 2;
+const VERSION = 3;
 const CHINESE = 0x4e00;
 const AFTER_CHINESE = 0x110000 - CHINESE;
 
@@ -79,13 +77,13 @@ export function readCore(bytes) {
     themes: header.themes,
     place: column("place"),
     theme: column("theme"),
-    year: column("year"),
+    year: readRuns(part("year"), count),
     date: readDates(part("date"), count),
     ...readSlots(part("slots"), count),
     slotBits: Math.log2(header.slot),
     heavy: readHeavy(part("heavy")),
     shards: readHashes(part("shards"), header.shards),
-    cards: readHashes(part("cards"), Math.ceil(count / CARDS_A_BLOCK)),
+    texts: readHashes(part("texts"), count),
   };
 }
 
@@ -93,10 +91,26 @@ function reading(reader) {
   return () => reader.varint();
 }
 
+/** A column in which neighbours mostly agree. */
+function readRuns(reader, count) {
+  const values = new Uint32Array(count);
+  for (let from = 0; reader.at < reader.end; ) {
+    const value = reader.varint();
+    const length = reader.varint();
+    values.fill(value, from, from + length);
+    from += length;
+  }
+  return values;
+}
+
+/** Documents with a date are the last ones and ascend; the list has the number of each among them added. */
 function readDates(reader, count) {
-  const dates = new Int32Array(count);
-  let date = 0;
-  for (let document = 0; document < count; document++) dates[document] = date += reader.varint();
+  const dates = new Uint32Array(count);
+  const list = decodeList(reader.bytes, reader.list());
+  if (list.length > count) throw new RangeError("there are more dates than documents");
+  list.forEach((value, at) => {
+    dates[count - list.length + at] = value - at;
+  });
   return dates;
 }
 

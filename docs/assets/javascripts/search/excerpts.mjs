@@ -4,34 +4,31 @@
  * @typedef {{excerpt: string, marks: [number, number][]}} Excerpt marks in UTF-16 units
  */
 
-import { allOf } from "./loading.mjs";
 import { marksIn, occurs } from "./marking.mjs";
 import { bestPieces } from "./windows.mjs";
 
 const BETWEEN_PIECES = " … ";
 
 /**
- * The excerpts of results.
- * @param {import("./index.mjs").Index} index
- * @param {any[][]} cards
+ * The excerpt of a result.
+ * @param {import("./documents.mjs").Document} document
  * @param {number[][][]} shown for each term what was found for it
- * @returns {Promise<Excerpt[]>} the summary where that or what is shown beside it holds every term, or where
- *   the text does not come
+ * @param {import("./folding.mjs").Fold} fold
+ * @returns {Excerpt} the summary where that or what is shown beside it holds every term
  */
-export function excerptsOf(index, cards, shown) {
-  return allOf(cards.map((card) => excerptOf(index, card, shown)));
+export function excerptOf({ title, summary, places, themes, paragraphs }, shown, fold) {
+  const terms = [].concat(...shown);
+  const missing = missingIn([title, ...places, ...themes], shown, fold);
+  if (missingIn([summary], missing, fold).length) {
+    const pieces = bestPieces([summary, ...paragraphs], shown, missing, fold);
+    if (pieces.length) return composed(pieces, terms, fold);
+  }
+  return { excerpt: summary, marks: marksIn(summary, terms, fold) };
 }
 
-async function excerptOf(index, card, shown) {
-  const [, , , title, , summary, places, themes] = card;
-  const terms = [].concat(...shown);
-  const asSummary = { excerpt: summary, marks: marksIn(summary, terms, index.fold) };
-  const missing = missingIn(index, shown, [title, ...places, ...themes]);
-  if (!missingIn(index, missing, [summary]).length) return asSummary;
-  const paragraphs = await textOf(index, card);
-  if (!paragraphs.length) return asSummary;
-  const pieces = bestPieces([summary, ...paragraphs], shown, missing, index.fold);
-  return pieces.length ? composed(pieces, terms, index.fold) : asSummary;
+function missingIn(texts, shown, fold) {
+  const folded = texts.map((text) => fold(text).codes);
+  return shown.filter((ways) => !ways.some((way) => folded.some((codes) => occurs(codes, way))));
 }
 
 function composed(pieces, terms, fold) {
@@ -44,27 +41,4 @@ function composed(pieces, terms, fold) {
     excerpt += text;
   });
   return { excerpt: excerpt + pieces[pieces.length - 1].after, marks };
-}
-
-function missingIn(index, shown, texts) {
-  const folded = texts.map((text) => index.fold(text).codes);
-  return shown.filter((ways) => !ways.some((way) => folded.some((codes) => occurs(codes, way))));
-}
-
-/** The paragraphs of a document, behind them its names; nothing where they do not come. */
-async function textOf(index, card) {
-  const [id, hash] = [card[0], card[9]];
-  if (!hash) return [];
-  try {
-    const text = await index.files.read(`texts/${id}-${hash}.txt`, decoded);
-    const [names, ...paragraphs] = text.split("\n");
-    return [...paragraphs, names.split("\t").join("、")];
-  } catch (error) {
-    // Not worth an answer: the summary will do.
-    return [];
-  }
-}
-
-function decoded(bytes) {
-  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(bytes);
 }

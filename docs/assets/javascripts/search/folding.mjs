@@ -6,6 +6,8 @@
  * @typedef {(text: string) => Folded} Fold
  */
 
+import { Reader, decodeList } from "./lists.mjs";
+
 const SPACE = 0x20;
 const LAST_WHITE = 0x3000;
 const FIRST_SURROGATE = 0xd800;
@@ -22,16 +24,26 @@ const WHITE = [
 ];
 
 /**
- * The folding that a table of single code points gives.
- * @param {{from: string, to: string}} table
+ * The folding that a table gives, out of its file.
+ * @param {Uint8Array} bytes
  * @returns {Fold}
  */
-export function makeFold(table) {
-  const from = Array.from(table.from);
-  const to = Array.from(table.to);
+export function readFold(bytes) {
+  const reader = new Reader(bytes);
+  const from = decodeList(bytes, reader.list());
+  const to = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(bytes.subarray(reader.at));
+  return makeFold(Array.from(from), codesOf(to));
+}
+
+/**
+ * The folding that replaces single code points.
+ * @param {number[]} from
+ * @param {number[]} to as many
+ * @returns {Fold}
+ */
+export function makeFold(from, to) {
   if (from.length !== to.length) throw new Error("the two sides of the fold table differ in length");
-  const folded = new Map();
-  from.forEach((character, at) => folded.set(character.codePointAt(0), to[at].codePointAt(0)));
+  const folded = new Map(from.map((code, at) => [code, to[at]]));
   return (text) => foldText(folded, text);
 }
 

@@ -4,13 +4,14 @@
  * @typedef {{core: string, fold: string, order: string, suggest: string, words: string}} Manifest file names
  */
 
-import { CARDS_A_BLOCK, readCore } from "./core.mjs";
-import { makeFold } from "./folding.mjs";
+import { readCore } from "./core.mjs";
+import { readDocument } from "./documents.mjs";
+import { readFold } from "./folding.mjs";
 import { Reader } from "./lists.mjs";
 import { FOLDER, MANIFEST, allOf, parseJson } from "./loading.mjs";
 import { readWords } from "./words.mjs";
 
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Open the index: its core, fold table and words.
@@ -42,7 +43,7 @@ export function openManifest(files) {
  * @returns {Promise<import("./folding.mjs").Fold>}
  */
 export function openFold(files, manifest) {
-  return files.read(FOLDER + manifest.fold, (bytes) => makeFold(parseJson(bytes)));
+  return files.read(FOLDER + manifest.fold, readFold);
 }
 
 /**
@@ -85,19 +86,21 @@ export class Index {
   }
 
   /**
-   * The cards of documents.
-   * @param {number[]} documents numbers
-   * @returns {Promise<any[][]>} in the same order
+   * What a result shows of a document.
+   * @param {number} number
+   * @returns {Promise<import("./documents.mjs").Document>}
    */
-  async cards(documents) {
-    const blocks = new Map();
-    for (const document of documents) {
-      const block = Math.floor(document / CARDS_A_BLOCK);
-      if (blocks.has(block)) continue;
-      blocks.set(block, this.read(`cards/${block}-${this.core.cards[block]}.json`, parseJson));
-    }
-    const blockOf = (document) => blocks.get(Math.floor(document / CARDS_A_BLOCK));
-    return allOf(documents.map(async (document) => (await blockOf(document))[document % CARDS_A_BLOCK]));
+  document(number) {
+    return this.files.read(`texts/${number}-${this.core.texts[number]}.txt`, readDocument);
+  }
+
+  /**
+   * The same of several.
+   * @param {number[]} numbers
+   * @returns {Promise<import("./documents.mjs").Document[]>} in the same order
+   */
+  documents(numbers) {
+    return allOf(numbers.map((number) => this.document(number)));
   }
 
   /**

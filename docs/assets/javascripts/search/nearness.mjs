@@ -47,10 +47,10 @@ async function inTitles(index, codes) {
   for (let wrong = 0; wrong < codes.length && found.length < MOST_NAMES; wrong++) {
     const pattern = codes.map((code, at) => (at === wrong ? ANY : code));
     const places = placesInTitles(index, await positionsOf(index, pattern), codes.length);
-    const cards = await index.cards(places.map(({ document }) => document));
-    cards.forEach((card, number) => {
+    const documents = await index.documents(places.map(({ document }) => document));
+    documents.forEach(({ title }, number) => {
       const { offset } = places[number];
-      const part = index.fold(card[3]).codes.slice(offset, offset + codes.length);
+      const part = index.fold(title).codes.slice(offset, offset + codes.length);
       const fits = pattern.every((code, at) => code === part[at] || (code === ANY && at < part.length));
       if (fits) found.push({ kind: "similar", codes: part });
     });

@@ -57,7 +57,7 @@ function inOrderOfId({ date, firstCase }, run) {
 }
 
 async function byId(index, documents) {
-  const cards = await index.cards(documents);
-  const ids = new Map(documents.map((document, at) => [document, cards[at][0]]));
+  const read = await index.documents(documents);
+  const ids = new Map(documents.map((document, at) => [document, read[at].id]));
   return documents.sort((a, b) => (ids.get(a) < ids.get(b) ? -1 : ids.get(a) > ids.get(b) ? 1 : 0));
 }

@@ -103,8 +103,8 @@ async function titlesWith(index, name) {
   const { documents, fields } = await findTerm(index, codesOf(name));
   const inTitle = Array.from(documents).filter((_, at) => fields[at] === TITLE_FIELD);
   // The last numbers are the latest cases.
-  const cards = await index.cards(inTitle.slice(-MOST_SUGGESTED).reverse());
-  return namedIn(index, cards.map(([, kind, address, title]) => [kind, title, address, "", ""]));
+  const latest = await index.documents(inTitle.slice(-MOST_SUGGESTED).reverse());
+  return namedIn(index, latest.map(({ kind, address, title }) => [kind, title, address, "", ""]));
 }
 
 function matching(names, asked) {

@@ -1,0 +1,28 @@
+/**
+ * Documents: what a result shows of each, and the text from which its excerpt is cut.
+ *
+ * @typedef {object} Document
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} address from the start page on
+ * @property {string} title
+ * @property {string} date ISO, or ""
+ * @property {string} summary
+ * @property {string[]} places names
+ * @property {string[]} themes names
+ * @property {string} year
+ * @property {string[]} paragraphs behind them all its names in one
+ */
+
+/**
+ * A document out of its file.
+ * @param {Uint8Array} bytes
+ * @returns {Document}
+ */
+export function readDocument(bytes) {
+  const text = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(bytes);
+  const [head, names, ...paragraphs] = text.split("\n");
+  const [id, kind, address, title, date, summary, places, themes, year] = JSON.parse(head);
+  paragraphs.push(names.split("\t").join("、"));
+  return { id, kind, address, title, date, summary, places, themes, year, paragraphs };
+}

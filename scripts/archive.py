@@ -33,7 +33,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "archive-setup.json"
 SCRATCH = ROOT / ".cache"
 """The lock and the logs: they must outlive `.venv`."""
-REQUIREMENTS = {"test": ("site", "test"), "bench": ("site", "test", "build", "bench")}
+REQUIREMENTS = {"test": ("site", "test", "s3"), "bench": ("site", "test", "s3", "build", "bench")}
 """Files in `requirements/` by command, in order; other commands need `site`."""
 PIP_OPTIONS = (
     *("--require-hashes", "--no-deps", "--no-user", "--progress-bar", "off"),
@@ -102,9 +102,11 @@ def set_up(names: tuple[str, ...]) -> None:
 
 
 def needed(arguments: Sequence[str]) -> tuple[str, ...]:
-    """Return the requirement files of a command line; `bench` needs one more where it compares."""
+    """Return the requirement files of a command line: of a bucket, and where `bench` compares, one more."""
     names = REQUIREMENTS.get(arguments[0] if arguments else "", ("site",))
     words = {*re.split("[ =,]", " ".join(arguments))}
+    if any(word.startswith("s3://") for word in words):
+        return (*names, "s3")
     return (*names, "peers") if "bench" in names and words & {"--peers", "peers", "scale"} else names
 
 
@@ -255,10 +257,8 @@ def show(title: str, seconds: float, log: Path, total: int) -> None:
     """Draw the progress over the last line, where there is a terminal."""
     if not sys.stderr.isatty():
         return
-    bar = ""
-    if total:
-        done = min(total, log.read_bytes().count(b"Collecting "))
-        bar = f" [{'#' * (20 * done // total):-<20}] {done}/{total}"
+    done = min(total, log.read_bytes().count(b"Collecting "))
+    bar = f" [{'#' * (20 * done // total):-<20}] {done}/{total}" if total else ""
     say(f"\r{title}{bar} {seconds:.0f} 秒", end="")
 
 

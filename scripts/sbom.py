@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "sbom.cdx.json"
-LOCKS = ("site", "test", "build", "bench", "peers", "audit", "properdocs")
+LOCKS = ("site", "test", "build", "bench", "s3", "peers", "audit", "properdocs")
 """Files in `requirements/`; the site itself needs the first only."""
 LICENCES = ROOT / "requirements" / "licences.tsv"
 VENDORED = ROOT / "requirements" / "vendored.tsv"

@@ -149,11 +149,14 @@ def test_a_package_with_another_digest_is_refused_with_advice(clone: Clone) -> N
     [
         ("", ("site",)),
         ("check --format json", ("site",)),
-        ("test tests/test_x.py", ("site", "test")),
-        ("bench --cases 2000", ("site", "test", "build", "bench")),
-        ("bench --peers", ("site", "test", "build", "bench", "peers")),
-        ("bench --only=build,scale", ("site", "test", "build", "bench", "peers")),
-        ("bench --only peers", ("site", "test", "build", "bench", "peers")),
+        ("publish --to public", ("site",)),
+        ("publish --to=s3://bucket/site", ("site", "s3")),
+        ("verify s3://bucket", ("site", "s3")),
+        ("test tests/test_x.py", ("site", "test", "s3")),
+        ("bench --cases 2000", ("site", "test", "s3", "build", "bench")),
+        ("bench --peers", ("site", "test", "s3", "build", "bench", "peers")),
+        ("bench --only=build,scale", ("site", "test", "s3", "build", "bench", "peers")),
+        ("bench --only peers", ("site", "test", "s3", "build", "bench", "peers")),
     ],
 )
 def test_a_command_installs_what_it_needs_and_no_more(line: str, files: tuple[str, ...]) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project: the engine lies at `hooks/casearchive` in it."""
+SCRATCH = Path(".cache/publish")
+"""Where a site is made that is sent to a bucket."""
 
 app = typer.Typer(
     help=words.HELP,
@@ -92,18 +94,22 @@ def check(
 
 @app.command(help=words.PUBLISH)
 def publish(
-    to: Annotated[str, typer.Option("--to", help=words.PUBLISH_TO, metavar="DIR")] = "",
+    to: Annotated[str, typer.Option("--to", help=words.PUBLISH_TO, metavar="DIR|s3://BUCKET/PREFIX")] = "",
     rollback: Annotated[bool, typer.Option("--rollback", help=words.ROLLBACK)] = False,
     bag: Annotated[Path | None, typer.Option("--bag", help=words.BAG)] = None,
     cases: _Cases = None,
 ) -> None:
     """Build, verify, switch; or go back; or write the archive package."""
     from casearchive.publish import commands
+    from casearchive.publish.s3.commands import is_bucket
 
     if not to and (bag is None or rollback):
         typer.echo(publishing.WHERE, err=True)
         raise typer.Exit(2)
     code = 0
+    if rollback and is_bucket(to):
+        typer.echo(publishing.NO_ROLLBACK_THERE, err=True)
+        raise typer.Exit(2)
     if rollback:
         code = commands.roll_back(to)
     elif to:
@@ -115,12 +121,17 @@ def publish(
 
 @app.command(help=words.VERIFY)
 def verify(
-    folder: Annotated[Path, typer.Argument(help=words.VERIFY_FOLDER, exists=True, file_okay=False)],
+    place: Annotated[str, typer.Argument(help=words.VERIFY_PLACE, metavar="DIR|s3://BUCKET/PREFIX")],
 ) -> None:
-    """Compare a published folder with its manifest."""
+    """Compare a published folder or bucket with its manifest."""
     from casearchive.publish import commands
+    from casearchive.publish.s3 import commands as of_buckets
 
-    raise typer.Exit(commands.verify(folder))
+    if of_buckets.is_bucket(place):
+        raise typer.Exit(of_buckets.verify(place))
+    if not Path(place).is_dir():
+        raise typer.BadParameter(words.NO_SUCH_FOLDER.format(folder=place))
+    raise typer.Exit(commands.verify(Path(place)))
 
 
 @app.command(help=words.NEW)
@@ -193,6 +204,7 @@ def _checked(folders: Folders) -> Loaded:
 def _publish(to: str, cases: Path | None) -> int:
     from casearchive import ledger, mkdocs_site
     from casearchive.publish import commands
+    from casearchive.publish.s3 import commands as of_buckets
 
     folders = _folders(cases)
     loaded = _checked(folders)
@@ -206,7 +218,10 @@ def _publish(to: str, cases: Path | None) -> int:
         with contextlib.redirect_stdout(io.StringIO()):  # where it is built concerns nobody
             return mkdocs_site.build(ROOT, cases, site, False)
 
-    code = commands.publish(to, build, demanded)
+    if of_buckets.is_bucket(to):
+        code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded)
+    else:
+        code = commands.publish(to, build, demanded)
     if code == 0 and count:
         commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
     return code

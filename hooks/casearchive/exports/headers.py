@@ -1,11 +1,12 @@
 """What a web server should say with every page: the Content-Security-Policy and the other headers.
 
 Written out for the servers in use: `_headers` (Netlify, Cloudflare and hosts that read the same form),
-and snippets for nginx and Caddy.
+snippets for nginx and Caddy, and a table for whoever sets up a CDN in front of a bucket.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -16,7 +17,11 @@ IMMUTABLE = r"(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+"
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 """The browser keeps the file and asks whether it is still the same."""
-HEADERS, NGINX, CADDY = "_headers", "_headers.nginx", "_headers.caddy"
+HEADERS, NGINX, CADDY, CDN = "_headers", "_headers.nginx", "_headers.caddy", "_headers.cdn.json"
+EDGE_SECONDS = 60
+"""How long a CDN may answer for itself with what changes: a purge after publishing makes it none."""
+LOST_SECONDS = 10
+"""The same for what is not there: a page that was asked for too early is there soon."""
 _IS_IMMUTABLE = re.compile(IMMUTABLE)
 _UNUSED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation"),
@@ -60,6 +65,11 @@ def headers(hashes: Iterable[str], url: str) -> tuple[tuple[str, str], ...]:
     return (*everywhere, ("Strict-Transport-Security", "max-age=31536000"))
 
 
+def cache_life(file: str) -> str:
+    """How long a browser may keep a file without asking."""
+    return FOR_EVER if _IS_IMMUTABLE.fullmatch(file) else ASK_AGAIN
+
+
 def header_files(hashes: Iterable[str], url: str, files: Iterable[str]) -> list[tuple[str, str]]:
     """Files for web servers, with their content; `files` are those of the site."""
     everywhere, base = headers(hashes, url), urlsplit(url).path.rstrip("/") + "/"
@@ -67,6 +77,7 @@ def header_files(hashes: Iterable[str], url: str, files: Iterable[str]) -> list[
         (HEADERS, _for_hosts(everywhere, base, sorted(files))),
         (NGINX, _for_nginx(everywhere, base)),
         (CADDY, _for_caddy(everywhere, base)),
+        (CDN, _for_cdn(everywhere, base)),
     ]
 
 
@@ -133,3 +144,24 @@ def _for_caddy(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
         'header @modules Content-Type "text/javascript; charset=utf-8"',
     ]
     return "\n".join(lines) + "\n"
+
+
+def _for_cdn(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
+    """Where several rules match, all hold; of two that name the same header, the first."""
+    place = re.escape(base)
+    fixed = {"Cache-Control": FOR_EVER}
+    rules = [
+        {"match": f"^{place}{IMMUTABLE}$", "headers": fixed, "edge-seconds": 31_536_000},
+        {"match": f"^{place}data/", "headers": {"Access-Control-Allow-Origin": "*"}},
+        {"match": f"^{place}", "headers": {"Cache-Control": ASK_AGAIN}, "edge-seconds": EDGE_SECONDS},
+        {"match": f"^{place}", "headers": dict(everywhere)},
+    ]
+    policy = {
+        "index": "index.html",
+        "not-found": {"page": f"{base}404.html", "status": 404, "edge-seconds": LOST_SECONDS},
+        "rules": rules,
+        "cache-key": "path",
+        "compress": ["text/*", "application/json", "application/xml", "image/svg+xml"],
+        "methods": ["GET", "HEAD"],
+    }
+    return json.dumps(policy, indent=1) + "\n"

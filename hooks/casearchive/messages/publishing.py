@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from casearchive.messages.commands import PROGRAM
-from casearchive.messages.sentence import Sentence
+from casearchive.messages.sentence import Sentence, visible
 
 _AGAIN = f"请再运行一次，例如 {PROGRAM} publish --to 发布文件夹；还是这样，请把这一行交给维护网站的人"
 _TAKE_BACK = (
@@ -35,7 +37,8 @@ SENTENCES = {
     "release-file-added": Sentence("清单里没有这个文件", f"请移走它。{_TAKE_BACK}"),
     "release-file-unreadable": Sentence("文件读不出来，或者不是普通文件", f"请检查磁盘和权限。{_TAKE_BACK}"),
     "release-manifest-missing": Sentence(
-        "没有清单，无法核对", "请给出发布文件夹、其中的一次发布或归档包，例如 verify public/current"
+        "没有清单，无法核对",
+        "请给出发布文件夹、其中的一次发布、归档包或存储桶，例如 verify public/current",
     ),
     "release-manifest-broken": Sentence("清单的第 {line} 行认不出来", _TAKE_BACK),
     "release-digest": Sentence("清单的摘要与这次发布的名字“{name}”对不上，清单被改过", _TAKE_BACK),
@@ -66,6 +69,7 @@ SENTENCES = {
 VERIFYING = "检查网页"
 HASHING = "计算摘要"
 COMPARING = "核对文件"
+SENDING = "上传文件"
 
 LEDGER_HEADING = (
     "# 发布过的全部地址，由 publish 添加，请一并提交。要撤掉一个，在它后面写上去处：/old/ -> /new/\n"
@@ -75,8 +79,29 @@ BROKEN = "生成网站时程序出错：{error}"
 HELD = "另一个进程正在发布到这里（{holder}）。请等它结束后再试。"
 NOTHING_BEFORE = "没有更早的发布可以退回。"
 WHERE = f"请说明发布到哪里，例如 {PROGRAM} publish --to public；要做归档包请写 --bag 文件夹或 .zip 文件。"
-ONLY_FOLDERS = "现在只能发布到文件夹，例如 --to public。"
+ONLY_FOLDERS = "只能发布到文件夹或对象存储，例如 --to public 或 --to s3://存储桶/前缀。"
 NO_SITE_YET = "文件夹 {folder} 里还没有发布过网站，退不回去。请核对 --to 后面的文件夹，例如 --to public"
+NO_BUCKET_NAMED = (
+    "“{place}”认不出来：存储桶和前缀用英文字母、数字、点、横线，例如 s3://wenhua-anli/site，也可以不写前缀。"
+)
+NO_ROLLBACK_THERE = (
+    "对象存储里不能直接退回。请在版本库里回到以前的提交，再发布一次：没有变化的文件不会重传，"
+    f"例如 git checkout 以前的提交，再运行 {PROGRAM} publish --to s3://存储桶/前缀"
+)
+_NO_ADDRESS = "还没有设置网站的正式地址：请设环境变量 SITE_URL 后重新发布，例如 SITE_URL=https://网址/"
+_RESUME = "网站仍然可用；再运行一次会接着上传没有传完的"
+_BUCKET_ERRORS = {
+    "package": "没有安装对象存储的客户端 boto3。请用 scripts/archive.py 运行命令，它会自动安装。",
+    "keys": "没有密钥。请设环境变量 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，"
+    "不是亚马逊的服务还要设 AWS_ENDPOINT_URL，例如 AWS_ENDPOINT_URL=https://服务地址",
+    "bucket": "没有这个存储桶。请核对名字，或者先在服务商的控制台建好它。",
+    "refused": "服务拒绝了请求。请核对密钥，以及它对这个存储桶列出、读、写、删的权限。",
+    "clock": "本机的时间和服务器的相差太多。请校准本机的时钟后再试。",
+    "addressing": "服务只接受另一种写存储桶的办法。请设环境变量 S3_ADDRESSING=virtual（或 path）后再试。",
+    "full": f"空间或配额用完了。请扩容后再试；{_RESUME}。",
+    "unreachable": f"连不上服务或连接中断。请检查网络和 AWS_ENDPOINT_URL；{_RESUME}。",
+}
+_OTHER_BUCKET_ERROR = f"服务没有完成请求。请稍后再试；{_RESUME}。"
 BAG_DESCRIPTION = (
     "案例库的全部原文件。请先把 data 文件夹复制出来，再在副本里运行 python3 scripts/archive.py build，"
     "就能重新生成同样的网站。"
@@ -99,8 +124,37 @@ def not_a_bag(path: str) -> str:
 def published(name: str, folder: str, has_address: bool) -> str:
     """What is served now."""
     text = f"已发布 {name}，由 {folder} 提供。"
-    hint = "还没有设置网站的正式地址：请设环境变量 SITE_URL 后重新发布，例如 SITE_URL=https://网址/"
-    return text if has_address else f"{text}\n{hint}"
+    return text if has_address else f"{text}\n{_NO_ADDRESS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of a site's files in a bucket."""
+
+    sent: int
+    files: int
+    removed: int
+
+
+def uploaded(name: str, place: str, counts: Counts, has_address: bool) -> str:
+    """What a bucket serves now."""
+    text = f"已发布 {name} 到 {place}：{counts.files} 个文件中上传了 {counts.sent} 个"
+    text += f"，删去不再需要的 {counts.removed} 个。" if counts.removed else "。"
+    return text if has_address else f"{text}\n{_NO_ADDRESS}"
+
+
+def not_our_bucket(place: str) -> str:
+    """Why a bucket is not published to."""
+    return (
+        f"{place} 里有别的文件，不能发布到那里，所以没有动它。"
+        "请换一个空的存储桶或前缀，例如 --to s3://存储桶/site"
+    )
+
+
+def bucket_error(kind: str, detail: str, place: str) -> str:
+    """What went wrong with a bucket, with what its service said."""
+    text = f"{place}：{_BUCKET_ERRORS.get(kind, _OTHER_BUCKET_ERROR)}"
+    return f"{text}\n（{visible(detail)}）" if detail else text
 
 
 def unchanged(name: str) -> str:

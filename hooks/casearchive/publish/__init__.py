@@ -15,7 +15,7 @@ from casearchive.publish.manifest import MANIFEST
 from casearchive.publish.releases import Publication, Release
 from casearchive.publish.verifying import Audit, verify_site
 
-__all__ = ["Labels", "Outcome", "Publication", "publish", "roll_back", "verify"]
+__all__ = ["Labels", "Outcome", "Publication", "make", "publish", "roll_back", "verify"]
 
 Build = Callable[[Path], int]
 """Builds the site into a folder that is not there yet; returns the exit code."""
@@ -27,6 +27,11 @@ class Labels:
 
     verifying: str = ""
     hashing: str = ""
+    comparing: str = ""
+    sending: str = ""
+
+
+UNNAMED = Labels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def publish(
     build: Build,
     published: Iterable[str] = (),
     audits: Iterable[Audit] = (),
-    labels: Labels = Labels(),
+    labels: Labels = UNNAMED,
 ) -> Outcome:
     """Build, verify and serve a release; `published` is what the ledger says must be in it.
 
@@ -59,13 +64,21 @@ def publish(
         try:
             publication.staging.mkdir()
             site = publication.staging / "site"
-            if code := build(site):
-                return Outcome(code)
-            if findings := verify_site(site, published, audits, labels.verifying):
-                return Outcome(1, findings=tuple(findings))
-            return _released(publication, site, labels.hashing)
+            refused = make(site, build, published, audits, labels)
+            return refused or _released(publication, site, labels.hashing)
         finally:
             shutil.rmtree(publication.staging, ignore_errors=True)
+
+
+def make(
+    site: Path, build: Build, published: Iterable[str], audits: Iterable[Audit], labels: Labels
+) -> Outcome | None:
+    """Build and verify a site; how that ended where it is not to be served."""
+    if code := build(site):
+        return Outcome(code)
+    if findings := verify_site(site, published, audits, labels.verifying):
+        return Outcome(1, findings=tuple(findings))
+    return None
 
 
 def roll_back(publication: Publication) -> tuple[Release, Release] | None:

@@ -5,19 +5,14 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
 
-from casearchive import locking, messages
 from casearchive import publish as room
-from casearchive.messages import progress as progress_words
 from casearchive.messages import publishing as words
-from casearchive.model import Finding
 from casearchive.publish import bag, durable
-from casearchive.publish.counting import Unreadable, read_records
 from casearchive.publish.releases import Publication, Release
+from casearchive.publish.telling import guarded, has_address, run, said, show
 from casearchive.publish.verifying import Audit
 
 
@@ -29,20 +24,20 @@ def publish(
     if publication is None:
         return 2
     if not publication.is_usable():
-        return _said(words.not_ours(to), 2)
+        return said(words.not_ours(to), 2)
     labels = room.Labels(words.VERIFYING, words.HASHING)
 
     def work() -> int:
-        outcome = room.publish(publication, _guarded(build), published, audits, labels)
-        _print(outcome.findings, sys.stderr)
+        outcome = room.publish(publication, guarded(build), published, audits, labels)
+        show(outcome.findings, sys.stderr)
         if outcome.findings:
-            return _said(words.refused(len(outcome.findings)), 1)
+            return said(words.refused(len(outcome.findings)), 1)
         if outcome.release is None:
-            return _said(words.NOT_WRITTEN, outcome.code)
+            return said(words.NOT_WRITTEN, outcome.code)
         _tell(outcome.release, publication, outcome.is_new)
         return 0
 
-    return _run(work)
+    return run(work)
 
 
 def roll_back(to: str) -> int:
@@ -51,24 +46,24 @@ def roll_back(to: str) -> int:
     if publication is None:
         return 2
     if not publication.is_ours():
-        return _said(words.NO_SITE_YET.format(folder=to), 2)
+        return said(words.NO_SITE_YET.format(folder=to), 2)
 
     def work() -> int:
         changed = room.roll_back(publication)
         if changed is None:
-            return _said(words.NOTHING_BEFORE, 1)
+            return said(words.NOTHING_BEFORE, 1)
         print(words.rolled_back(changed[0].name, changed[1].name))
         return 0
 
-    return _run(work)
+    return run(work)
 
 
 def verify(folder: Path) -> int:
     """Compare a folder with its manifest and print what differs."""
     checked = room.verify(folder.resolve(), words.COMPARING)
-    _print(checked.findings, sys.stdout)
+    show(checked.findings, sys.stdout)
     if checked.findings:
-        return _said(words.not_verified(len(checked.findings)), 1)
+        return said(words.not_verified(len(checked.findings)), 1)
     print(words.verified(checked.files, checked.digest))
     return 0
 
@@ -80,11 +75,11 @@ def write_bag(root: Path, target: Path, newest: str) -> int:
         try:
             count = bag.write_bag(root, target, words.BAG_DESCRIPTION, _date(newest))
         except bag.NotABag:
-            return _said(words.not_a_bag(str(target)), 2)
+            return said(words.not_a_bag(str(target)), 2)
         print(words.bagged(str(target), count))
         return 0
 
-    return _run(work)
+    return run(work)
 
 
 def write_ledger(file: Path, shown: str, text: str, count: int) -> None:
@@ -95,50 +90,22 @@ def write_ledger(file: Path, shown: str, text: str, count: int) -> None:
         print(words.ledger_grown(shown, count))
         return 0
 
-    _run(work)
+    run(work)
 
 
 def _publication(to: str) -> Publication | None:
     if "://" in to:
-        print(words.ONLY_FOLDERS, file=sys.stderr)
+        said(words.ONLY_FOLDERS, 2)
         return None
     return Publication(Path(to).resolve())
-
-
-def _guarded(build: Callable[[Path], int]) -> Callable[[Path], int]:
-    """A build whose failures end as exit codes: a template's mistake is shown where it stands."""
-
-    def guarded(site: Path) -> int:
-        try:
-            return build(site)
-        except OSError:
-            raise
-        except Exception as error:
-            traceback.print_exc()
-            return _said(words.BROKEN.format(error=error), 1)
-
-    return guarded
-
-
-def _run(work: Callable[[], int]) -> int:
-    try:
-        return work()
-    except locking.Held as error:
-        return _said(words.HELD.format(holder=error.holder), 1)
-    except OSError as error:
-        return _said(progress_words.file_error(error), 2)
 
 
 def _tell(release: Release, publication: Publication, is_new: bool) -> None:
     if not is_new:
         print(words.unchanged(release.name))
         return
-    try:
-        url = read_records(release.folder).url
-    except Unreadable:
-        url = ""
-    has_address = bool(url) and not url.endswith(".example/")
-    print(words.published(release.name, str(publication.folder / "current"), has_address))
+    served = str(publication.folder / "current")
+    print(words.published(release.name, served, has_address(release.folder)))
 
 
 def _date(newest: str) -> str:
@@ -146,13 +113,3 @@ def _date(newest: str) -> str:
     if not epoch.isdecimal():
         return newest
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-
-
-def _print(findings: Iterable[Finding], stream: TextIO) -> None:
-    for finding in findings:
-        print(messages.line(finding), file=stream)
-
-
-def _said(text: str, status: int) -> int:
-    print(text, file=sys.stderr)
-    return status

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from casearchive.exports import headers
 from casearchive.progress import track
 from casearchive.workers import spread
 
@@ -25,7 +26,7 @@ TAGS = "tagmanifest-sha256.txt"
 """The other files of a bag."""
 MANIFESTS = (MANIFEST, KEPT, TAGS)
 
-IMMUTABLE = re.compile(r"(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+")
+IMMUTABLE = re.compile(headers.IMMUTABLE)
 """Names that hold a digest of the content: such a file never changes, whatever release it is of."""
 
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<path>[^\r\n]+)")
@@ -63,8 +64,13 @@ class Manifest:
 
 def read(file: Path) -> Manifest:
     """A manifest; raises `NotAManifest` or `OSError`."""
+    return parse(file.read_bytes())
+
+
+def parse(text: bytes) -> Manifest:
+    """The same of what such a file holds."""
     digests: dict[str, str] = {}
-    for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
+    for number, line in enumerate(text.split(b"\n"), 1):
         match = _LINE.fullmatch(line.decode(errors="replace"))
         if match is None:
             if line or not digests:

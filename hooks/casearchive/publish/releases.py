@@ -27,12 +27,18 @@ RELEASES_KEPT = 5
 _DIGITS = 12
 """Of the tree's digest in a release's name."""
 _DISCARDED = ".discarded."
-_NAME = re.compile(rf"(?P<number>\d{{4,}})-(?P<digest>[0-9a-f]{{{_DIGITS}}})")
+NAME = re.compile(rf"(?P<number>\d{{4,}})-(?P<digest>[0-9a-f]{{{_DIGITS}}})")
+"""Of a release."""
+
+
+def release_name(number: int, digest: str) -> str:
+    """The name of the release that is published as the `number`th, with that digest of its tree."""
+    return f"{number:04d}-{digest[:_DIGITS]}"
 
 
 def digest_in(name: str) -> str:
     """The beginning of the digest that a release's name holds; empty if it is no such name."""
-    match = _NAME.fullmatch(name)
+    match = NAME.fullmatch(name)
     return match["digest"] if match else ""
 
 
@@ -95,7 +101,7 @@ class Publication:
         """From the oldest; what else lies in the folder is left aside."""
         folder = self.folder / "releases"
         names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        matches = filter(None, map(_NAME.fullmatch, names))
+        matches = filter(None, map(NAME.fullmatch, names))
         return sorted(Release(int(match["number"]), folder / match[0]) for match in matches)
 
     def served(self) -> Release | None:
@@ -115,7 +121,7 @@ class Publication:
     def add(self, staged: Path, described: Manifest) -> Release:
         """Make a staged site a release, durably; it is not served yet."""
         number = 1 + max((release.number for release in self.releases()), default=0)
-        folder = self.folder / "releases" / f"{number:04d}-{described.digest[:_DIGITS]}"
+        folder = self.folder / "releases" / release_name(number, described.digest)
         folder.parent.mkdir(exist_ok=True)
         durable.flush_tree(staged)
         staged.rename(folder)

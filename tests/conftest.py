@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from building import build_site
+from s3_server import Store, serving
 from tiny import a_tiny_project
 
 
@@ -32,3 +34,17 @@ def tiny_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = build_site(root, "--out", str(root / "site"))
     assert run.returncode == 0, run.stdout + run.stderr
     return root / "site"
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A server of buckets that the environment leads to; what fails there is not tried again."""
+    from casearchive.publish.s3 import bucket as client
+
+    store = Store()
+    with serving(store) as address:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+        monkeypatch.setattr(client, "TRIES", 1)
+        yield store

@@ -9,6 +9,7 @@ from playwright.sync_api import Error as BrowserError
 
 from casearchive import workers
 from casearchive.bench import (
+    buckets,
     builds,
     exactness,
     folder,
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Part] = {
     "latency": latency.measure,
     "folder": folder.measure,
     "hostile": hostile.measure,
+    "swift": buckets.measure,
     "peers": peers.measure,
     "scale": scale.measure,
 }
@@ -41,7 +43,7 @@ SEARCH = ("index", "bytes", "exact", "latency", "folder", "hostile")
 """What `search` stands for."""
 OF_PEERS = ("peers", "scale")
 """They need the peers' packages."""
-WITHOUT_BROWSER = ("build", "index", "scale")
+WITHOUT_BROWSER = ("build", "index", "swift", "scale")
 
 
 def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:

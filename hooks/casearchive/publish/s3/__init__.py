@@ -49,9 +49,8 @@ def publish(
     Raises `locking.Held` where somebody else publishes from that folder, `BucketError`, `NotOurs` and
     `OSError`.  Whenever it breaks off, the next run sends what had not arrived.
     """
-    bucket = Bucket(address)
     scratch.mkdir(parents=True, exist_ok=True)
-    with locking.held(scratch / "lock"):
+    with locking.held(scratch / "lock"), Bucket(address) as bucket:
         staging = scratch / "staging"
         shutil.rmtree(staging, ignore_errors=True)
         _check_usable(bucket.list())  # before a long build
@@ -115,7 +114,7 @@ def _sent(bucket: Bucket, site: Path, labels: Labels) -> Sent:
 
 
 def _arrived(bucket: Bucket, files: Mapping[str, File], there: Mapping[str, Listed], label: str) -> set[str]:
-    """Files that the bucket has with the same content: its list tells or, where that has no MD5, the object."""
+    """Files that the bucket has with the same content: its list tells or, where it has no MD5, a look."""
     same_size = [path for path, file in files.items() if path in there and there[path].size == file.size]
     same = {path for path in same_size if there[path].etag == files[path].md5}
     doubtful = [path for path in same_size if path not in same]

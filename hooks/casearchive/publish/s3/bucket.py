@@ -13,7 +13,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 from casearchive.publish.s3.objects import Address, File, Listed, headers_of
 
@@ -57,6 +58,12 @@ class Bucket:
         """Prepare to ask; nothing is sent yet."""
         self._address = address
         self._client = _client()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._client.close()
 
     def list(self) -> dict[str, Listed]:
         """Every object."""

@@ -17,13 +17,13 @@ from casearchive.publish.s3.plan import needed_by, record, records
 
 def verify(address: Address, label: str = "") -> Checked:
     """Compare with the manifest what is served, and what readers of former releases may still ask for."""
-    bucket = Bucket(address)
-    there = bucket.list()
-    known = known_of(bucket, there)
-    if known.served is None:
-        return Checked((_without_manifest(bucket),), 0, "")
-    listed = needed_by(known, known.names[-RELEASES_KEPT:]) | dict(known.served.digests)
-    findings = [*_compared(bucket, there, listed, label)]
+    with Bucket(address) as bucket:
+        there = bucket.list()
+        known = known_of(bucket, there)
+        if known.served is None:
+            return Checked((_without_manifest(bucket),), 0, "")
+        listed = needed_by(known, known.names[-RELEASES_KEPT:]) | dict(known.served.digests)
+        findings = [*_compared(bucket, there, listed, label)]
     findings += [
         Finding(record(name), 1, 1, "release-digest", values=(("name", name),)) for name in known.broken
     ]

@@ -1,0 +1,49 @@
+"""A bucket of the server in `s3_server`, and what is published to it, sent and served."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casearchive import messages
+from casearchive.bench import served
+from casearchive.publish import s3
+from casearchive.publish.s3.checking import verify
+from publishing import SCRIPT, edition
+from s3_server import BUCKET, Store
+
+PREFIX = "site/"
+ADDRESS = s3.Address(BUCKET, PREFIX)
+
+
+def published(site: Path, scratch: Path, number: int) -> s3.Sent:
+    """Publish an edition of the site."""
+    return s3.publish(ADDRESS, scratch, edition(site, number))
+
+
+def script_of(number: int) -> str:
+    """The path of the script that only that edition has."""
+    return SCRIPT.format(0xABCDEF00 + number)
+
+
+def paths(store: Store) -> set[str]:
+    """Everything that is served."""
+    return {key.removeprefix(PREFIX) for key in store.objects}
+
+
+def sent(store: Store) -> list[str]:
+    """What was sent since this was asked last."""
+    keys = [key.removeprefix(PREFIX) for key in store.keys("PUT")]
+    store.log.clear()
+    return keys
+
+
+def missing(store: Store) -> set[str]:
+    """What something that is served loads and does not get."""
+    return served.missing({key.removeprefix(PREFIX): each.content for key, each in store.objects.items()})
+
+
+def findings() -> list[tuple[str, str]]:
+    """What `verify` finds."""
+    found = verify(ADDRESS).findings
+    assert all(messages.line(finding) for finding in found)
+    return [(finding.path, finding.code) for finding in found]

@@ -1,0 +1,168 @@
+"""What is sent to a bucket, in which order, and what is taken away from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from casearchive.exports.headers import ASK_AGAIN, FOR_EVER
+from casearchive.publish.manifest import MANIFEST
+from casearchive.publish.releases import release_name
+from casearchive.publish.s3.objects import Address, File, headers_of, manifest_of, read_address
+from casearchive.publish.s3.plan import Known, Plan, Step, plan, record, records, step_of
+
+NOTHING = Known({}, frozenset(), None)
+SITE = {
+    "index.html": b"home",
+    "cases/a/index.html": b"a",
+    "cases/a.jpg": b"picture",
+    "assets/page.css": b"css",
+    "assets/main-0123abcd.mjs": b"script",
+    "search/manifest.json": b"{}",
+    "search/core-0123abcd.bin": b"core",
+    "feed.xml": b"feed",
+}
+
+
+def files_of(site: dict[str, bytes]) -> dict[str, File]:
+    return {path: File.of(content) for path, content in site.items()}
+
+
+def known_by(*sites: dict[str, bytes]) -> Known:
+    """A bucket to which these were published in turn."""
+    manifests = [manifest_of(files_of(site)) for site in sites]
+    named = {release_name(n, each.digest): each for n, each in enumerate(manifests, 1)}
+    return Known(named, frozenset(), manifests[-1])
+
+
+def planned(site: dict[str, bytes], *before: dict[str, bytes]) -> Plan:
+    """The plan for a site where these were published before it and all of their objects are there."""
+    there = {path for each in before for path in each}
+    last = before[-1] if before else {}
+    arrived = {path for path in site if last.get(path) == site[path]}
+    known = known_by(*before) if before else NOTHING
+    return plan(files_of(site), arrived, there | {MANIFEST, *map(record, known.names)}, known)
+
+
+def test_all_is_sent_at_first_and_nothing_the_second_time() -> None:
+    first = planned(SITE)
+    assert first.sent == len(SITE)
+    assert not first.is_recorded
+    assert first.name == release_name(1, first.manifest.digest)
+    assert planned(SITE, SITE).is_empty
+
+
+def test_what_pages_load_is_sent_before_them_and_what_tells_of_them_after() -> None:
+    assert planned(SITE).steps == (
+        ("assets/main-0123abcd.mjs", "search/core-0123abcd.bin"),
+        ("assets/page.css", "cases/a.jpg"),
+        ("cases/a/index.html", "index.html"),
+        (),
+        ("feed.xml", "search/manifest.json"),
+    )
+
+
+def test_new_pages_come_before_those_that_lead_to_them() -> None:
+    steps = planned({**SITE, "index.html": b"leads to b", "cases/b/index.html": b"b"}, SITE).steps
+    assert steps[Step.NEW_PAGE] == ("cases/b/index.html",)
+    assert steps[Step.PAGE] == ("index.html",)
+
+
+def test_every_file_has_a_step() -> None:
+    assert (
+        step_of(".casearchive", ()) is step_of("_headers", ()) is step_of("data/cases.csv", ()) is Step.OTHER
+    )
+    assert step_of("assets/words.json", ()) is Step.LOADED
+
+
+def test_an_object_that_was_tampered_with_is_sent_again() -> None:
+    known = known_by(SITE)
+    made = plan(
+        files_of(SITE), SITE.keys() - {"index.html"}, {*SITE, MANIFEST, *map(record, known.names)}, known
+    )
+    assert made.steps[Step.PAGE] == ("index.html",)
+    assert (made.is_served, made.is_recorded, made.is_empty) == (True, True, False)
+
+
+def test_a_release_that_was_cut_short_is_taken_up_under_its_name() -> None:
+    newer = {**SITE, "index.html": b"new"}
+    begun = manifest_of(files_of(newer))
+    known = known_by(SITE)
+    cut = Known({**known.releases, release_name(2, begun.digest): begun}, frozenset(), known.served)
+    made = plan(files_of(newer), SITE.keys() - {"index.html"}, SITE.keys(), cut)
+    assert (made.name, made.is_recorded, made.is_served) == (release_name(2, begun.digest), True, False)
+
+
+def with_script(number: int) -> dict[str, bytes]:
+    return {**SITE, f"assets/only-{number:08x}.js": b"%d" % number, f"page{number}/index.html": b"p"}
+
+
+def test_what_never_changes_stays_for_five_releases_and_pages_go_at_once() -> None:
+    made = planned(with_script(6), *map(with_script, range(1, 6)))
+    assert made.removed == (
+        "assets/only-00000001.js",
+        *(f"page{number}/index.html" for number in range(1, 6)),
+    )
+    assert made.forgotten == (record(release_name(1, manifest_of(files_of(with_script(1))).digest)),)
+    assert planned(with_script(5), *map(with_script, range(1, 5))).forgotten == ()
+
+
+def test_objects_of_others_are_never_taken_away() -> None:
+    known = known_by(with_script(1))
+    there = {*with_script(1), "robots.txt", "notes/a-0123abcd.js"}
+    assert plan(files_of(SITE), SITE.keys(), there, known).removed == ("page1/index.html",)
+
+
+def test_nothing_is_taken_away_where_a_kept_release_cannot_be_read() -> None:
+    known = known_by(*map(with_script, range(1, 6)))
+    names = known.names
+    spoilt = Known(
+        {n: known.releases[n] for n in names if n != names[3]}, frozenset({names[3]}), known.served
+    )
+    there = {path for number in range(1, 6) for path in with_script(number)} | set(map(record, names))
+    made = plan(files_of(SITE), set(), there, spoilt)
+    assert (made.removed, made.forgotten) == ((), ())
+
+
+def test_records_are_known_by_their_names_and_ordered_by_number() -> None:
+    names = [release_name(number, "ab" * 32) for number in (2, 10000, 9)]
+    there = [*map(record, names), ".releases/notes.txt", "index.html"]
+    assert [name.partition("-")[0] for name in records(there)] == ["0002", "0009", "10000"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "life"),
+    [
+        ("index.html", "text/html; charset=utf-8", ASK_AGAIN),
+        ("search/core-0123abcd.bin", "application/octet-stream", FOR_EVER),
+        ("assets/a.mjs", "text/javascript; charset=utf-8", ASK_AGAIN),
+        ("assets/a.0123abcd.min.css", "text/css; charset=utf-8", FOR_EVER),
+        ("cases/a.JPG", "image/jpeg", ASK_AGAIN),
+        ("_headers.nginx", "text/plain; charset=utf-8", ASK_AGAIN),
+        ("_headers.cdn.json", "application/json", ASK_AGAIN),
+        (MANIFEST, "text/plain; charset=utf-8", ASK_AGAIN),
+    ],
+)
+def test_each_object_has_its_type_and_cache_life(path: str, kind: str, life: str) -> None:
+    assert headers_of(path) == {"ContentType": kind, "CacheControl": life}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("s3://cases", Address("cases", "")),
+        ("s3://cases/", Address("cases", "")),
+        ("s3://my.cases-2/a/b/", Address("my.cases-2", "a/b/")),
+        ("s3://", None),
+        ("s3:///a", None),
+        ("s3://cases/../b", None),
+        ("s3://cases/a//b", None),
+        ("s3://cases/案例", None),
+        ("https://a.example/b", None),
+    ],
+)
+def test_an_address_is_a_bucket_and_a_prefix(text: str, address: Address | None) -> None:
+    assert read_address(text) == address
+
+
+def test_an_address_is_shown_as_it_is_given() -> None:
+    assert [str(read_address(text)) for text in ("s3://a-b/c/", "s3://a-b")] == ["s3://a-b/c", "s3://a-b"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,10 +10,14 @@ import pytest
 
 from casearchive.audit import script_hash
 from casearchive.exports.headers import (
+    ASK_AGAIN,
     CADDY,
+    CDN,
+    EDGE_SECONDS,
     FOR_EVER,
     HEADERS,
     NGINX,
+    cache_life,
     header_files,
     headers,
     immutable_places,
@@ -79,6 +84,20 @@ def test_a_site_below_a_path_keeps_to_it() -> None:
     for name, text in header_files(HASHES, "https://a.cn/b/", FILES):
         places = re.findall(r"^(/\S*)|error_page 404 (\S+);", text, re.MULTILINE)
         assert all("".join(place).startswith("/b/") for place in places), name
+
+
+def test_a_cdn_is_told_the_same_life_for_each_file_and_what_it_may_keep_itself() -> None:
+    told = json.loads(dict(header_files(HASHES, "https://a.cn/b/", FILES))[CDN])
+    assert told["not-found"]["page"] == "/b/404.html"
+    for file in FILES:
+        matching = [rule for rule in told["rules"] if re.match(rule["match"], f"/b/{file}")]
+        first: dict[str, str] = {}
+        for rule in matching:
+            first = rule["headers"] | first
+        edge = next(rule["edge-seconds"] for rule in matching if "edge-seconds" in rule)
+        assert first["Cache-Control"] == cache_life(file)
+        assert edge == (EDGE_SECONDS if cache_life(file) == ASK_AGAIN else 31_536_000)
+        assert first.keys() >= dict(headers(HASHES, "https://a.cn/")).keys()
 
 
 def test_transport_is_pinned_only_where_it_is_encrypted() -> None:

@@ -167,7 +167,9 @@ def test_faulty_material_is_not_published(root: Path) -> None:
     [
         ((), "请说明发布到哪里"),
         (("--rollback",), "请说明发布到哪里"),
-        (("--to", "s3://bucket/site"), "现在只能发布到文件夹"),
+        (("--to", "ftp://a.example/site"), "只能发布到文件夹或对象存储"),
+        (("--to", "s3://bucket/案例"), "认不出来"),
+        (("--to", "s3://bucket/site", "--rollback"), "不能直接退回"),
         (("--to", "cases"), "里有别的文件"),
         (("--to", "nowhere", "--rollback"), "还没有发布过网站"),
         (("--bag", "docs"), "又不是归档包"),

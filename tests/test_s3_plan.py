@@ -55,10 +55,17 @@ def test_what_pages_load_is_sent_before_them_and_what_tells_of_them_after() -> N
     assert planned(SITE).steps == (
         ("assets/main-0123abcd.mjs", "search/core-0123abcd.bin"),
         ("assets/page.css", "cases/a.jpg"),
+        (),
         ("cases/a/index.html", "index.html"),
         (),
         ("feed.xml", "search/manifest.json"),
     )
+
+
+def test_new_modules_come_before_those_that_load_them() -> None:
+    steps = planned({**SITE, "assets/page.css": b"loads", "assets/a.css": b"a"}, SITE).steps
+    assert steps[Step.NEW_LOADED] == ("assets/a.css",)
+    assert steps[Step.LOADED] == ("assets/page.css",)
 
 
 def test_new_pages_come_before_those_that_lead_to_them() -> None:
@@ -71,7 +78,7 @@ def test_every_file_has_a_step() -> None:
     assert (
         step_of(".casearchive", ()) is step_of("_headers", ()) is step_of("data/cases.csv", ()) is Step.OTHER
     )
-    assert step_of("assets/words.json", ()) is Step.LOADED
+    assert step_of("assets/words.json", ()) is Step.NEW_LOADED
 
 
 def test_an_object_that_was_tampered_with_is_sent_again() -> None:

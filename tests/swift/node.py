@@ -42,15 +42,19 @@ use = egg:swift#healthcheck
 [app:{name}-server]
 use = egg:swift#{name}
 {waits}"""
+# The proxy asks for a cache and does without one: nobody listens at that address.
 PROXY = """[DEFAULT]
 {common}[pipeline:main]
-pipeline = catch_errors gatekeeper healthcheck listing_formats s3api tempauth proxy-server
+pipeline = catch_errors gatekeeper healthcheck cache listing_formats s3api tempauth proxy-server
 [filter:catch_errors]
 use = egg:swift#catch_errors
 [filter:gatekeeper]
 use = egg:swift#gatekeeper
 [filter:healthcheck]
 use = egg:swift#healthcheck
+[filter:cache]
+use = egg:swift#memcache
+memcache_servers = 127.0.0.1:1
 [filter:listing_formats]
 use = egg:swift#listing_formats
 [filter:s3api]
@@ -153,7 +157,8 @@ def serve(folder: Path) -> None:
     try:
         for name in names:
             running.append(start(folder, name))
-            wait_for(ports[name], running[-1])
+        for name, process in zip(names, running, strict=True):
+            wait_for(ports[name], process)
         subprocess.run([PYTHON, str(SERVER), str(folder), "make", BUCKET], check=True)
         environment = {
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['proxy']}",

@@ -22,7 +22,7 @@ def main(folder, name, *words):
     from swift.common.wsgi import run_wsgi
 
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-    return run_wsgi(f"{folder}/{name}.conf", name)
+    return run_wsgi(f"{folder}/{name}.conf", name, verbose=True)
 
 
 if __name__ == "__main__":

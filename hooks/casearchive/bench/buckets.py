@@ -30,8 +30,9 @@ SHARE = 5
 """Per cent of the objects that one changed case may send."""
 KILLS = 20
 """Half of them during the first publication, half during changes."""
+SHOWN = 5
 TITLE = f"Publishing {FEW:,} cases to OpenStack Swift"
-_READ = (".html", ".mjs", "search/manifest.json")
+_READ = (".html", ".mjs", ".css", "search/manifest.json")
 """What is read to see what it loads."""
 
 
@@ -132,10 +133,8 @@ def _measured(workshop: Workshop, sites: tuple[Path, Path], name: str) -> Result
     )
     rows = [("from nothing", first), ("one case changed", change), ("nothing changed", again)]
     cells = [(what, number(s.seconds), number(s.sent), number(s.files)) for what, s in rows]
-    notes = (
-        f"{reader.looks + fresh.looks} looks at what was served",
-        *sorted(reader.missing | fresh.missing)[:5],
-    )
+    shown = sorted(reader.missing | fresh.missing)[:SHOWN]
+    notes = (f"{reader.looks + fresh.looks} looks at what was served", *shown)
     return Result(TITLE, figures, Table(("", "seconds", "sent", "objects"), tuple(cells)), notes)
 
 

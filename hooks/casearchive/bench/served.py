@@ -8,16 +8,25 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
+_INDEX = "search/manifest.json"
 _TAG = re.compile(r"<(img|script|source|link)\b[^>]*>")
 _LEADS = {"link": re.compile(r'\shref="([^"]+)"')}
 _LOADS = re.compile(r'\ssrc="([^"]+)"')
 _LOADING_LINK = re.compile(r'\srel="[^"]*\b(?:stylesheet|icon|modulepreload|preload)\b')
+_IN_STYLES = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 _IMPORT = re.compile(r'\b(?:from|import)\s*\(?\s*"(\.[^"]+)"')
 
 
 def missing(files: Mapping[str, bytes], base: str = "/") -> set[str]:
-    """Paths that something in these files loads and that are not among them; `base` is the site's path."""
-    return {target for path, content in files.items() for target in loaded_by(path, content, base)} - {*files}
+    """Paths that a page needs and that are not among these files; `base` is the site's path."""
+    waiting = [path for path in files if path.endswith(".html") or path == _INDEX]
+    needed = {*waiting}
+    while waiting:
+        path = waiting.pop()
+        new = {*loaded_by(path, files.get(path, b""), base)} - needed
+        needed |= new
+        waiting += new
+    return needed - {*files}
 
 
 def loaded_by(path: str, content: bytes, base: str = "/") -> Iterator[str]:
@@ -41,5 +50,7 @@ def _named(path: str, content: bytes) -> Iterator[str]:
             yield from _LEADS.get(match[1], _LOADS).findall(match[0])
     elif path.endswith(".mjs"):
         yield from _IMPORT.findall(content.decode())
-    elif path == "search/manifest.json":
-        yield from (value for value in json.loads(content).values() if isinstance(value, str))
+    elif path.endswith(".css"):
+        yield from _IN_STYLES.findall(content.decode())
+    elif path == _INDEX:
+        yield from (value for value in json.loads(content or b"{}").values() if isinstance(value, str))

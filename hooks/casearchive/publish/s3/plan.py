@@ -25,12 +25,13 @@ class Step(IntEnum):
 
     IMMUTABLE = 0
     """With a digest in the name: nobody asks for it before a page is there that does."""
-    LOADED = 1
-    """Style sheets, modules and pictures whose names stay."""
-    NEW_PAGE = 2
+    NEW_LOADED = 1
+    """Style sheets, modules and pictures whose names stay: what is new, before what loads it."""
+    LOADED = 2
+    NEW_PAGE = 3
     """Before the pages that lead to it."""
-    PAGE = 3
-    OTHER = 4
+    PAGE = 4
+    OTHER = 5
     """What tells of pages: feeds, data, the sitemap, the head of the index."""
 
 
@@ -41,7 +42,7 @@ def step_of(path: str, there: Collection[str]) -> Step:
     if path.endswith(".html"):
         return Step.PAGE if path in there else Step.NEW_PAGE
     if path.startswith("assets/") or content_type(path).startswith(_LOADED):
-        return Step.LOADED
+        return Step.LOADED if path in there else Step.NEW_LOADED
     return Step.OTHER
 
 

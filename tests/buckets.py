@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from casearchive import messages
 from casearchive.bench import served
 from casearchive.publish import s3
+from casearchive.publish.s3 import bucket as client
 from casearchive.publish.s3.checking import verify
 from publishing import SCRIPT, edition
-from s3_server import BUCKET, Store
+from s3_server import BUCKET, Store, serving
 
 PREFIX = "site/"
 ADDRESS = s3.Address(BUCKET, PREFIX)
+
+
+@contextmanager
+def a_bucket() -> Iterator[Store]:
+    """A server that the environment leads to meanwhile; what fails there is not tried again."""
+    store = Store()
+    with serving(store) as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", address)
+        patch.setenv("AWS_ACCESS_KEY_ID", "key")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+        patch.setattr(client, "TRIES", 1)
+        yield store
 
 
 def published(site: Path, scratch: Path, number: int) -> s3.Sent:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from buckets import a_bucket
 from building import build_site
-from s3_server import Store, serving
+from s3_server import Store
 from tiny import a_tiny_project
 
 
@@ -37,14 +38,7 @@ def tiny_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A server of buckets that the environment leads to; what fails there is not tried again."""
-    from casearchive.publish.s3 import bucket as client
-
-    store = Store()
-    with serving(store) as address:
-        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
-        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
-        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        monkeypatch.setattr(client, "TRIES", 1)
+def bucket() -> Iterator[Store]:
+    """A server of buckets that the environment leads to."""
+    with a_bucket() as store:
         yield store

@@ -106,7 +106,7 @@ class Handler(BaseHTTPRequestHandler):
         if stored is None:
             self._error(404, "NoSuchKey")
             return
-        names = ("content-type", "cache-control", "x-amz-meta-sha256")
+        names = ("content-type", "cache-control", "x-amz-meta-sha256", "x-amz-meta-headers")
         kept = {name: stored.headers[name] for name in names if name in stored.headers}
         self._send(200, stored.content, {**kept, "ETag": f'"{stored.etag}"'})
 

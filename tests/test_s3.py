@@ -10,6 +10,7 @@ from buckets import ADDRESS, PREFIX, findings, missing, paths, published, script
 from casearchive.exports.headers import ASK_AGAIN, FOR_EVER
 from casearchive.publish import s3
 from casearchive.publish.manifest import IMMUTABLE, MANIFEST, parse
+from casearchive.publish.s3 import bucket as client
 from casearchive.publish.s3.checking import verify
 from casearchive.publish.s3.plan import RECORDS
 from publishing import edition
@@ -67,6 +68,21 @@ def test_publishing_what_is_served_already_sends_nothing(
     assert sent(bucket) == []
 
 
+def test_all_is_sent_again_once_where_types_or_cache_lives_have_changed(
+    tiny_site: Path, bucket: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(tiny_site, tmp_path, 1)
+    for module in (s3, client):
+        monkeypatch.setattr(module, "RULES", "others")
+    for _ in range(2):
+        sent(bucket)
+        outcome = published(tiny_site, tmp_path, 1)
+        assert outcome.plan is not None
+    assert outcome.plan.is_empty
+    assert sent(bucket) == []
+    assert bucket.objects[f"{PREFIX}index.html"].headers["x-amz-meta-headers"] == "others"
+
+
 def test_a_bucket_that_encrypts_is_asked_for_the_digests_that_were_noted(
     tiny_site: Path, bucket: Store, tmp_path: Path
 ) -> None:
@@ -76,7 +92,7 @@ def test_a_bucket_that_encrypts_is_asked_for_the_digests_that_were_noted(
     outcome = published(tiny_site, tmp_path, 1)
     assert outcome.plan is not None
     assert outcome.plan.is_empty
-    assert len(bucket.keys("HEAD")) == outcome.files
+    assert len(bucket.keys("HEAD")) == 1 + outcome.files
 
 
 def test_the_last_five_releases_keep_what_never_changes(
@@ -101,7 +117,7 @@ def test_each_way_of_tampering_is_found_and_mended(tiny_site: Path, bucket: Stor
     ]
     sent(bucket)
     published(tiny_site, tmp_path, 1)
-    assert sent(bucket) == ["index.html", "feed.xml"]
+    assert sent(bucket) == ["index.html", "feed.xml", MANIFEST]
     assert findings() == [("x.js", "release-file-added")]  # of whom is not known, so it stays
 
 

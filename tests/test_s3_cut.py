@@ -14,8 +14,10 @@ from s3_server import Store, Stored
 pytestmark = pytest.mark.site
 
 
-@pytest.mark.parametrize("fault", ["cut", "full"])
-@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.8, 0.95, 1.0])
+@pytest.mark.parametrize(
+    ("share", "fault"),
+    [(0.02, "cut"), (0.3, "full"), (0.6, "cut"), (0.8, "full"), (0.95, "cut"), (1.0, "full")],
+)
 def test_a_cut_leaves_no_page_without_what_it_loads_and_the_next_run_sends_the_rest(
     tiny_site: Path, bucket: Store, tmp_path: Path, fault: str, share: float
 ) -> None:

@@ -63,7 +63,7 @@ def test_each_object_has_what_it_was_sent_with(tiny_site: Path, address: s3.Addr
     s3.publish(address, tmp_path, edition(tiny_site, 1))
     with Bucket(address) as bucket:
         for path, sha256 in parse(bucket.get(MANIFEST) or b"").digests.items():
-            assert bucket.noted_digest(path) == sha256
+            assert bucket.noted(path)["sha256"] == sha256
 
 
 def test_tampering_is_found_and_mended(tiny_site: Path, address: s3.Address, tmp_path: Path) -> None:

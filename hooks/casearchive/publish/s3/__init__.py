@@ -13,8 +13,8 @@ from casearchive.progress import track
 from casearchive.publish import UNNAMED, Build, Labels, make
 from casearchive.publish.manifest import MANIFEST, Manifest, NotAManifest, parse
 from casearchive.publish.releases import digest_in
-from casearchive.publish.s3.bucket import Bucket, BucketError, in_parallel
-from casearchive.publish.s3.objects import Address, File, Listed, describe, read_address
+from casearchive.publish.s3.bucket import DIGEST, HEADERS, Bucket, BucketError, in_parallel
+from casearchive.publish.s3.objects import RULES, Address, File, Listed, describe, read_address
 from casearchive.publish.s3.plan import Known, Plan, plan, record, records
 from casearchive.publish.verifying import Audit
 
@@ -107,19 +107,20 @@ def _sent(bucket: Bucket, site: Path, labels: Labels) -> Sent:
         bucket.put(path, (site / path).read_bytes())
 
     _done(in_parallel(send, made.steps), made.sent, labels.sending)
-    if not made.is_served:
-        bucket.put(MANIFEST, text)
+    bucket.put(MANIFEST, text)
     _done(in_parallel(bucket.delete, [made.removed, made.forgotten]), len(made.removed), labels.sending)
     return Sent(0, made, len(files))
 
 
 def _arrived(bucket: Bucket, files: Mapping[str, File], there: Mapping[str, Listed], label: str) -> set[str]:
     """Files that the bucket has with the same content: its list tells or, where it has no MD5, a look."""
+    if MANIFEST in there and bucket.noted(MANIFEST).get(HEADERS) != RULES:
+        return set()  # sent with other types or cache lives
     same_size = [path for path, file in files.items() if path in there and there[path].size == file.size]
     same = {path for path in same_size if there[path].etag == files[path].md5}
     doubtful = [path for path in same_size if path not in same]
-    noted = track(in_parallel(bucket.noted_digest, [doubtful]), len(doubtful), label)
-    return same | {p for p, digest in zip(doubtful, noted, strict=True) if digest == files[p].sha256}
+    noted = track(in_parallel(bucket.noted, [doubtful]), len(doubtful), label)
+    return same | {p for p, note in zip(doubtful, noted, strict=True) if note.get(DIGEST) == files[p].sha256}
 
 
 def _done(work: Iterator[None], total: int, label: str) -> None:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from casearchive.publish.s3.objects import Address, File, Listed, headers_of
+from casearchive.publish.s3.objects import RULES, Address, File, Listed, headers_of
 
 Result = TypeVar("Result")
 
@@ -27,7 +27,8 @@ PATIENCE = 30
 TRIES = 5
 ADDRESSING = "S3_ADDRESSING"
 """`path` or `virtual` (the bucket in the host's name), where the service takes only one of them."""
-_DIGEST = "sha256"
+DIGEST, HEADERS = "sha256", "headers"
+"""What is noted with an object: the digest of its content, and of the rules for its headers."""
 _BLOCK = 1 << 20
 _KINDS = {
     **dict.fromkeys(("NoSuchKey", "NotFound", "404"), "absent"),
@@ -86,7 +87,7 @@ class Bucket:
                 **self._named(path),
                 Body=content,
                 ContentMD5=base64.b64encode(bytes.fromhex(file.md5)).decode(),
-                Metadata={_DIGEST: file.sha256},
+                Metadata={DIGEST: file.sha256, HEADERS: RULES},
                 **headers_of(path),
             )
 
@@ -110,14 +111,13 @@ class Bucket:
 
         return _asked(read, "")
 
-    def noted_digest(self, path: str) -> str:
-        """The SHA-256 that was noted when the object was sent; empty where there is none."""
+    def noted(self, path: str) -> dict[str, str]:
+        """What was noted when the object was sent; nothing where there is none."""
 
-        def read() -> str:
-            head = self._client.head_object(**self._named(path))
-            return str(head.get("Metadata", {}).get(_DIGEST, ""))
+        def read() -> dict[str, str]:
+            return dict(self._client.head_object(**self._named(path)).get("Metadata", {}))
 
-        return _asked(read, "")
+        return _asked(read, {})
 
     def delete(self, path: str) -> None:
         """Take an object away; it need not be there."""

@@ -130,6 +130,11 @@ def test_nothing_is_taken_away_where_a_kept_release_cannot_be_read() -> None:
     assert (made.removed, made.forgotten) == ((), ())
 
 
+def test_two_records_of_one_number_have_an_order() -> None:
+    names = [release_name(2, digest * 32) for digest in ("ab", "cd")]
+    assert records([*map(record, reversed(names))]) == records([*map(record, names)]) == names
+
+
 def test_records_are_known_by_their_names_and_ordered_by_number() -> None:
     names = [release_name(number, "ab" * 32) for number in (2, 10000, 9)]
     there = [*map(record, names), ".releases/notes.txt", "index.html"]

@@ -60,7 +60,7 @@ class Known:
     @property
     def names(self) -> list[str]:
         """All names, from the oldest."""
-        return sorted({*self.releases, *self.broken}, key=_number)
+        return sorted({*self.releases, *self.broken}, key=_place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def record(name: str) -> str:
 def records(there: Collection[str]) -> list[str]:
     """Names of the releases whose manifests are there, from the oldest."""
     names = [path.removeprefix(RECORDS).removesuffix(".txt") for path in there if path.startswith(RECORDS)]
-    return sorted((name for name in names if digest_in(name) and record(name) in there), key=_number)
+    return sorted((name for name in names if digest_in(name) and record(name) in there), key=_place)
 
 
 def needed_by(known: Known, kept: Collection[str]) -> dict[str, str]:
@@ -144,6 +144,11 @@ def _unneeded(described: Manifest, known: Known, kept: Collection[str]) -> list[
     ours = {path for each in known.releases.values() for path in each.digests}
     ours |= set(known.served.digests if known.served else ())
     return sorted(ours - described.digests.keys() - needed_by(known, kept).keys() - {MANIFEST})
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Two may have one number where the list of a bucket lagged behind."""
+    return _number(name), name
 
 
 def _number(name: str) -> int:

@@ -8,6 +8,9 @@ from pathlib import Path
 from casearchive.bench.figures import Result, Table, number
 from casearchive.bench.processes import Run
 from casearchive.bench.workshop import FEW, Built, Workshop
+from casearchive.mkdocs_site.kept import FOLDER as PAGES
+from casearchive.mkdocs_site.output import TEMPLATES
+from casearchive.search import INDEX
 from casearchive.store import STORE
 
 RUNS = 3
@@ -29,14 +32,16 @@ def measure(workshop: Workshop) -> Result:
 def build(workshop: Workshop, corpus: Path, *, clean: bool) -> Built:
     """Build a site; `clean`: with nothing kept from before."""
     if clean:
-        forget(workshop.root)
+        forget(workshop)
     return workshop.build(corpus, f"site-{corpus.name}")
 
 
-def forget(root: Path) -> None:
-    """Drop all that builds have kept."""
-    for file in (root / STORE).parent.glob(f"{STORE.name}*"):
-        file.unlink()
+def forget(workshop: Workshop) -> None:
+    """Drop all that builds have kept: readings, pages, templates and the index."""
+    for file in (workshop.root / STORE).parent.glob(f"{STORE.name}*"):
+        workshop.clear(file)
+    for folder in (PAGES, INDEX, TEMPLATES):
+        workshop.clear(workshop.root / folder)
 
 
 def _cells(site: Path, count: int, runs: list[Run]) -> tuple[str, ...]:

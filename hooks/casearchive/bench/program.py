@@ -85,6 +85,7 @@ def run_parts(parts: Sequence[Part], workshop: Workshop, tell: Callable[[str], N
         results.append(result)
         for line in lines_of(result):
             tell(line)
+    workshop.sweep()
     line, code = verdict(results)
     tell(f"\n{line}")
     return code

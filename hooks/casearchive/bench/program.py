@@ -15,6 +15,7 @@ from casearchive.bench import (
     hostile,
     index_size,
     latency,
+    load,
     peers,
     scale,
     traffic,
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Part] = {
     "latency": latency.measure,
     "folder": folder.measure,
     "hostile": hostile.measure,
+    "load": load.measure,
     "peers": peers.measure,
     "scale": scale.measure,
 }
@@ -41,7 +43,7 @@ SEARCH = ("index", "bytes", "exact", "latency", "folder", "hostile")
 """What `search` stands for."""
 OF_PEERS = ("peers", "scale")
 """They need the peers' packages."""
-WITHOUT_BROWSER = ("build", "index", "scale")
+WITHOUT_BROWSER = ("build", "index", "scale", "load")
 
 
 def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import urlsplit
 
-IMMUTABLE = r"(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+"
-"""Files with a digest of their content in their name, from the site's root."""
+from casearchive import addresses
+
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 """The browser keeps the file and asks whether it is still the same."""
 HEADERS, NGINX, CADDY = "_headers", "_headers.nginx", "_headers.caddy"
-_IS_IMMUTABLE = re.compile(IMMUTABLE)
 _UNUSED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation"),
     *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
@@ -84,7 +83,7 @@ def immutable_places(files: Iterable[str]) -> Iterator[str]:
     above = {folder for name in names for folder in _above(_folder(name))}
     for folder, group in groupby(names, key=_folder):
         inside = list(group)
-        fixed = [name for name in inside if _IS_IMMUTABLE.fullmatch(name)]
+        fixed = [name for name in inside if addresses.is_immutable(name)]
         if len(fixed) == len(inside) > 1 and folder not in above:
             yield f"{folder}/*"
         else:
@@ -106,7 +105,7 @@ def _for_nginx(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
     lines = [
         "# Include this in a server block.  A location with an add_header of its own must repeat these.",
         f'set $archive_cache "{ASK_AGAIN}";',
-        f'if ($uri ~ "^{re.escape(base)}{IMMUTABLE}$") {{ set $archive_cache "{FOR_EVER}"; }}',
+        f'if ($uri ~ "^{re.escape(base)}{addresses.IMMUTABLE}$") {{ set $archive_cache "{FOR_EVER}"; }}',
         'set $archive_origin "";',
         f'if ($uri ~ "^{re.escape(base)}data/") {{ set $archive_origin "*"; }}',
         "add_header Cache-Control $archive_cache always;",
@@ -126,7 +125,7 @@ def _for_caddy(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
         *(f'\t{name} "{value}"' for name, value in everywhere),
         f'\t?Cache-Control "{ASK_AGAIN}"',
         "}",
-        f"@immutable path_regexp ^{re.escape(base)}{IMMUTABLE}$",
+        f"@immutable path_regexp ^{re.escape(base)}{addresses.IMMUTABLE}$",
         f'header @immutable Cache-Control "{FOR_EVER}"',
         f'header {base}data/* Access-Control-Allow-Origin "*"',
         "@modules path *.mjs",

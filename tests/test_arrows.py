@@ -49,7 +49,10 @@ ROOMS: dict[str, set[str]] = {
     "links": {"model", "addresses", "workers"},
     "audit": {"model", "workers"},
     "disclosure": {"model"},
-    "bench": {"model", "addresses", "archive", "discovery", "loading", "search", "store", "workers"},
+    "bench": {
+        *("model", "addresses", "archive", "discovery", "loading", "search", "store", "workers"),
+        *("exports", "publish"),
+    },
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }
 """Which rooms each may import; those in `DOORS` may import any."""

@@ -8,10 +8,7 @@ from pathlib import Path
 from casearchive.bench.figures import Result, Table, number
 from casearchive.bench.processes import Run
 from casearchive.bench.workshop import FEW, Built, Workshop
-from casearchive.mkdocs_site.kept import FOLDER as PAGES
-from casearchive.mkdocs_site.output import TEMPLATES
-from casearchive.search import INDEX
-from casearchive.store import STORE
+from casearchive.store import INDEX, PAGES, STORE, TEMPLATES
 
 RUNS = 3
 MB = 1_000_000

@@ -50,7 +50,8 @@ ROOMS: dict[str, set[str]] = {
     "audit": {"model", "workers"},
     "disclosure": {"model"},
     "bench": {
-        *("model", "addresses", "archive", "discovery", "loading", "search", "store", "workers", "publish"),
+        *("model", "addresses", "archive", "discovery", "loading", "search", "store", "workers"),
+        *("exports", "publish"),
     },
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }

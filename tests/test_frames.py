@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -85,6 +86,29 @@ def test_what_a_frame_refers_to_is_not_said_again_of_each_page() -> None:
     own = scan("".join(parts), "cases/a/index.html", "")
     assert (own.anchors, own.within, own.leads) == ({"a"}, {"a"}, set())
     assert frame.facts.leads == {("cases/up/index.html", "")}
+
+
+TAG = re.compile("<[^<>]*>")
+
+
+def test_the_frame_and_what_varies_hold_every_tag_of_a_page() -> None:
+    """The audit looks at the one once and at the other for each page: nothing must fall between."""
+    made = environment()
+    template, given = made.get_template("page.html"), variables("a", "h")
+    frame = make_frame(made, template, given)
+    assert frame is not None
+    parts = varying_parts(made, template, given, frame)
+    seen = {tag for text in (*frame.audited(), *frame.varying(parts)) for tag in TAG.findall(text)}
+    of_page = set(TAG.findall(template.render(given)))
+    assert {'<a href="#h">', '<p id="a">', "<nav>", '<a href="../up/">'} <= of_page <= seen
+
+
+@pytest.mark.parametrize("address", ['a"b', "a<b", "a>b", "a\0b"])
+def test_what_would_break_out_of_the_frame_is_judged_as_the_tag_that_it_makes(address: str) -> None:
+    frame = make_frame(environment(), environment().get_template("page.html"), variables("a", "h"))
+    assert frame is not None
+    parts = ["skip-there" if name != "skip" else address for name in frame.blocks]
+    assert f'<a href="#{address}">' in frame.varying(parts)
 
 
 def items(*addresses: str) -> list[Any]:

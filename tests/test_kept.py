@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from casearchive.links import Facts, PageFacts
-from casearchive.mkdocs_site.kept import FOLDER, MOST, Finished, KeptPages
-from casearchive.store import Store
+from casearchive.mkdocs_site.kept import MOST, Finished, KeptPages
+from casearchive.store import PAGES, Store
 
 FILE = "cases/a/index.html"
 OWN = Facts(frozenset({"甲"}), frozenset({"甲"}), frozenset({("b/index.html", "x"), ("c.css", "")}), True)
@@ -53,8 +53,8 @@ def test_a_page_that_was_edited_in_the_site_is_made_again(tmp_path: Path, writte
 
 
 def test_a_page_that_was_put_in_place_of_another_is_made_again(tmp_path: Path, written: Path) -> None:
-    (tmp_path / FOLDER / "room/ab/ab").unlink()
-    (tmp_path / FOLDER / "room/ab/ab").write_bytes(b"<script>")
+    (tmp_path / PAGES / "room/ab/ab").unlink()
+    (tmp_path / PAGES / "room/ab/ab").write_bytes(b"<script>")
     assert opened(tmp_path).get("ab", FILE) is None
     assert opened(tmp_path).get("cd", FILE) == PAGE
 
@@ -72,7 +72,7 @@ def test_what_a_build_has_no_use_for_is_forgotten(tmp_path: Path, written: Path)
     opened(tmp_path).retain(frozenset({"ab"}))
     assert opened(tmp_path).get("ab", FILE) == PAGE
     assert opened(tmp_path).get("cd", FILE) is None
-    assert [path.name for path in (tmp_path / FOLDER).rglob("*") if path.is_file()] == ["ab"]
+    assert [path.name for path in (tmp_path / PAGES).rglob("*") if path.is_file()] == ["ab"]
 
 
 def test_only_the_latest_configurations_are_kept(tmp_path: Path, written: Path) -> None:
@@ -82,7 +82,7 @@ def test_only_the_latest_configurations_are_kept(tmp_path: Path, written: Path) 
         kept.flush()
         kept.retain(frozenset({"ab"}))
         kept.close()
-    assert sorted(path.name for path in (tmp_path / FOLDER).iterdir()) == ["room0", "room1", "room2"]
+    assert sorted(path.name for path in (tmp_path / PAGES).iterdir()) == ["room0", "room1", "room2"]
     with Store(tmp_path / "store") as store:
         assert store.room("room") == {}
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from buckets import ADDRESS, PREFIX, findings, missing, paths, published, script_of, sent
+from casearchive import addresses
 from casearchive.exports.headers import ASK_AGAIN, FOR_EVER
 from casearchive.publish import s3
-from casearchive.publish.manifest import IMMUTABLE, MANIFEST, parse
+from casearchive.publish.manifest import MANIFEST, parse
 from casearchive.publish.s3 import bucket as client
 from casearchive.publish.s3.checking import verify
 from casearchive.publish.s3.plan import RECORDS
@@ -38,7 +39,7 @@ def test_each_object_carries_its_type_cache_life_and_digest(
     for path, digest in digests.items():
         headers = bucket.objects[PREFIX + path].headers
         assert headers["x-amz-meta-sha256"] == digest
-        assert headers["cache-control"] == (FOR_EVER if IMMUTABLE.fullmatch(path) else ASK_AGAIN)
+        assert headers["cache-control"] == (FOR_EVER if addresses.is_immutable(path) else ASK_AGAIN)
         assert not [name for name in headers if name.startswith("x-amz-checksum")]
     assert bucket.objects[f"{PREFIX}index.html"].headers["content-type"] == "text/html; charset=utf-8"
 

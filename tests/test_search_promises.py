@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import opencc
 import pytest
 
 from builders import VOCABULARY, a_case, a_report, a_vocabulary
@@ -9,6 +10,9 @@ from casearchive import messages
 from casearchive.archive import make_archive
 from casearchive.model import Finding, Position
 from casearchive.search import broken_promises
+from casearchive.search.folding import fold_all
+from casearchive.search.promises import TRADITIONAL
+from casearchive.search.words import words
 
 
 def broken(title: str, pinyin: str = "biao ti", vocabulary: str = VOCABULARY) -> list[Finding]:
@@ -47,3 +51,12 @@ def test_a_name_of_the_vocabulary_is_shown_where_it_stands() -> None:
     (finding,) = broken_promises(archive, "cases/vocabulary.yml", lambda _: Position(7, 9))
     assert (finding.path, finding.line, finding.column) == ("cases/vocabulary.yml", 7, 9)
     assert (finding.field, finding.code) == ("name", "name-without-pinyin")
+
+
+@pytest.mark.parametrize("conversion", TRADITIONAL)
+def test_every_character_is_found_by_each_of_its_forms(conversion: str) -> None:
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    forms = opencc.OpenCC(conversion).convert("\n".join(characters)).split("\n")
+    read_as = set(words(a_vocabulary()))
+    pairs = zip(fold_all(forms), fold_all(characters), strict=True)
+    assert [pair for pair in pairs if pair[0] != pair[1] and pair not in read_as] == []

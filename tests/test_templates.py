@@ -16,6 +16,7 @@ from markupsafe import Markup
 from mkdocs.utils.templates import url_filter
 
 from builders import a_case, an_archive, many_cases
+from casearchive import addresses
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.markup import render_body
@@ -66,7 +67,7 @@ class Recording(Environment):
         super().__init__(loader=loader, undefined=StrictUndefined)
         self.read: set[tuple[type, str]] = set()
         self.filters["url"] = url_filter
-        prepare(self, OURS)
+        prepare(self, OURS, addresses.scripts(explicit_index=False))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if dataclasses.is_dataclass(obj):

@@ -22,6 +22,10 @@ RESERVED = ("assets/", "search/", "data/", "evidence/", "figures/", "zh-hant/")
 SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/manifest.json")
 """What every site has besides pages, feeds and data."""
 
+IMMUTABLE = r"(?:assets/[0-9a-f]{8}/.+|(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+)"
+"""Files whose addresses hold a digest of the content: of whatever release, they are the same."""
+
+_IMMUTABLE = re.compile(IMMUTABLE)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
 
@@ -38,6 +42,11 @@ class Index(StrEnum):
     def folder(self) -> str:
         """First part of the address of its list and of its terms' pages."""
         return f"{self.value}s"
+
+
+def is_immutable(address: str) -> bool:
+    """Whether the address of a file holds a digest of the content."""
+    return _IMMUTABLE.fullmatch(address) is not None
 
 
 @dataclass(frozen=True, slots=True)

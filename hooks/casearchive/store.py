@@ -15,7 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-STORE = Path(".cache/casearchive.sqlite")
+CACHE = Path(".cache")
+STORE = CACHE / "casearchive.sqlite"
+PAGES, TEMPLATES, INDEX = CACHE / "pages", CACHE / "templates", CACHE / "search"
+"""What builds keep beside it: finished pages, compiled templates, the index of search."""
 """Where a project keeps its results."""
 MOST_ROOMS = 4
 """Of one kind."""

@@ -45,6 +45,12 @@ class Recorder:
         return [url for url in self.requests if urlsplit(url).hostname not in ("127.0.0.1", "localhost")]
 
     @property
+    def modules(self) -> list[str]:
+        """Our modules that were asked for: `page/main.mjs`."""
+        folder = "/javascripts/"
+        return [url.partition(folder)[2] for url in self.requests if url.endswith(".mjs")]
+
+    @property
     def errors(self) -> list[str]:
         """Errors of both kinds; empty for a page that works."""
         return self.page_errors + self.console_errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from casearchive.audit.allowed import (
     outline,
     script_hash,
 )
-from casearchive.audit.quick import QuickReader
+from casearchive.audit.quick import CUT, QuickReader
 from casearchive.audit.scanning import Piece, Tag, pieces
 from casearchive.model import Finding
 from casearchive.workers import spread
@@ -28,7 +28,6 @@ HEAD = re.compile(r'<!doctype html>\s*<html(?: [a-z-]+="[^"<]*")*>\s*<head>\s*<m
 """How every page begins: in standards mode, and in UTF-8 before anything that was written by others."""
 _DOCTYPE = "<!doctype html>"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_CONTROLS = bytes(code for code in range(0x80) if _CONTROL.match(chr(code)))
 _REFRESH = re.compile(r"0; ?url=(.+)", re.IGNORECASE | re.DOTALL)
 _SHOWN = 60
 """Characters of what was found that the finding quotes."""
@@ -61,6 +60,13 @@ class Auditor:
         ):
             return []
         return check_page(page, self.allowed, file)
+
+    def within(self, parts: Sequence[str], file: str) -> bool:
+        """Whether nothing is wrong with parts of a page, between which stands what was found right before.
+
+        Each is made of whole tags and text; what leads on is judged with the page as a whole.
+        """
+        return not any(map(_CONTROL.search, parts)) and self._quick.finds_nothing(CUT.join(parts), file)
 
     def _file(self, site: Path, file: str) -> list[Finding]:
         try:

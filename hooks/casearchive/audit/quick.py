@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 _PIECE = re.compile(r'<(?:[^<>"]+|"[^"<]*")*>?')
 _BLOCK = re.compile(r"<(script|svg|title)(?=[ >])[^<>]*>.*?</\1>", re.DOTALL)
-_CUT = "<>"
+CUT = "<>"
 """Stands where a block was: no tag can be put together of what is on its two sides."""
 _MOST = 200_000
 """Pieces that are remembered."""
@@ -29,14 +29,14 @@ class QuickReader:
 
     def finds_nothing(self, page: str, file: str) -> bool:
         """Whether every piece of a page is right; how it begins is looked at before."""
-        known = self._known.setdefault(file.count("/"), {_CUT})
+        known = self._known.setdefault(file.count("/"), {CUT})
         blocks, between, last = [], [], 0
         for match in _BLOCK.finditer(page):
             blocks.append(match[0])
             between.append(page[last : match.start()])
             last = match.end()
         between.append(page[last:])
-        rest = set(_PIECE.findall(_CUT.join(between)))
+        rest = set(_PIECE.findall(CUT.join(between)))
         rest.update(blocks)
         # Relative addresses mean the same at one depth, if they lead to the root first; others are not known.
         place = "-/" * file.count("/") + "-"

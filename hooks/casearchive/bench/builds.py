@@ -8,7 +8,7 @@ from pathlib import Path
 from casearchive.bench.figures import Result, Table, number
 from casearchive.bench.processes import Run
 from casearchive.bench.workshop import FEW, Built, Workshop
-from casearchive.store import STORE
+from casearchive.store import INDEX, PAGES, STORE, TEMPLATES
 
 RUNS = 3
 MB = 1_000_000
@@ -29,14 +29,16 @@ def measure(workshop: Workshop) -> Result:
 def build(workshop: Workshop, corpus: Path, *, clean: bool) -> Built:
     """Build a site; `clean`: with nothing kept from before."""
     if clean:
-        forget(workshop.root)
+        forget(workshop)
     return workshop.build(corpus, f"site-{corpus.name}")
 
 
-def forget(root: Path) -> None:
-    """Drop all that builds have kept."""
-    for file in (root / STORE).parent.glob(f"{STORE.name}*"):
-        file.unlink()
+def forget(workshop: Workshop) -> None:
+    """Drop all that builds have kept: readings, pages, templates and the index."""
+    for file in (workshop.root / STORE).parent.glob(f"{STORE.name}*"):
+        workshop.clear(file)
+    for folder in (PAGES, INDEX, TEMPLATES):
+        workshop.clear(workshop.root / folder)
 
 
 def _cells(site: Path, count: int, runs: list[Run]) -> tuple[str, ...]:

@@ -42,8 +42,7 @@ def measure(workshop: Workshop) -> Result:
 def changed(workshop: Workshop, cases: Path) -> tuple[float, int]:
     """Seconds of the index after one change, and how many files are not those of a clean one."""
     cache = workshop.scratch / "index-cache"
-    for kept in sorted(cache.rglob("*"), reverse=True):
-        kept.rmdir() if kept.is_dir() else kept.unlink()
+    workshop.clear(cache)
     options = ("--cache", str(cache))
     workshop.write_index(cases, "index-kept", *options)
     again = workshop.write_index(cases, "index-changed", *options, "--changed")

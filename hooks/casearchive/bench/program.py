@@ -16,6 +16,7 @@ from casearchive.bench import (
     hostile,
     index_size,
     latency,
+    load,
     peers,
     scale,
     traffic,
@@ -34,6 +35,7 @@ PARTS: Mapping[str, Part] = {
     "latency": latency.measure,
     "folder": folder.measure,
     "hostile": hostile.measure,
+    "load": load.measure,
     "swift": buckets.measure,
     "peers": peers.measure,
     "scale": scale.measure,
@@ -43,7 +45,7 @@ SEARCH = ("index", "bytes", "exact", "latency", "folder", "hostile")
 """What `search` stands for."""
 OF_PEERS = ("peers", "scale")
 """They need the peers' packages."""
-WITHOUT_BROWSER = ("build", "index", "swift", "scale")
+WITHOUT_BROWSER = ("build", "index", "scale", "load", "swift")
 
 
 def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:
@@ -87,6 +89,7 @@ def run_parts(parts: Sequence[Part], workshop: Workshop, tell: Callable[[str], N
         results.append(result)
         for line in lines_of(result):
             tell(line)
+    workshop.sweep()
     line, code = verdict(results)
     tell(f"\n{line}")
     return code

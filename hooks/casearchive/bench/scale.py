@@ -53,7 +53,7 @@ def _ours(workshop: Workshop, corpus: Path) -> Builds:
     many = build(workshop, corpus, clean=True)
     with one_change(corpus):
         changed = build(workshop, corpus, clean=False)
-    forget(workshop.root)
+    forget(workshop)
     return Builds(few, many, changed)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import urlsplit
 
-IMMUTABLE = r"(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+"
-"""Files with a digest of their content in their name, from the site's root."""
+from casearchive import addresses
+
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 """The browser keeps the file and asks whether it is still the same."""
@@ -22,7 +22,6 @@ EDGE_SECONDS = 60
 """How long a CDN may answer for itself with what changes: a purge after publishing makes it none."""
 LOST_SECONDS = 10
 """The same for what is not there: a page that was asked for too early is there soon."""
-_IS_IMMUTABLE = re.compile(IMMUTABLE)
 _UNUSED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation"),
     *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
@@ -67,7 +66,7 @@ def headers(hashes: Iterable[str], url: str) -> tuple[tuple[str, str], ...]:
 
 def cache_life(file: str) -> str:
     """How long a browser may keep a file without asking."""
-    return FOR_EVER if _IS_IMMUTABLE.fullmatch(file) else ASK_AGAIN
+    return FOR_EVER if addresses.is_immutable(file) else ASK_AGAIN
 
 
 def header_files(hashes: Iterable[str], url: str, files: Iterable[str]) -> list[tuple[str, str]]:
@@ -95,7 +94,7 @@ def immutable_places(files: Iterable[str]) -> Iterator[str]:
     above = {folder for name in names for folder in _above(_folder(name))}
     for folder, group in groupby(names, key=_folder):
         inside = list(group)
-        fixed = [name for name in inside if _IS_IMMUTABLE.fullmatch(name)]
+        fixed = [name for name in inside if addresses.is_immutable(name)]
         if len(fixed) == len(inside) > 1 and folder not in above:
             yield f"{folder}/*"
         else:
@@ -117,7 +116,7 @@ def _for_nginx(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
     lines = [
         "# Include this in a server block.  A location with an add_header of its own must repeat these.",
         f'set $archive_cache "{ASK_AGAIN}";',
-        f'if ($uri ~ "^{re.escape(base)}{IMMUTABLE}$") {{ set $archive_cache "{FOR_EVER}"; }}',
+        f'if ($uri ~ "^{re.escape(base)}{addresses.IMMUTABLE}$") {{ set $archive_cache "{FOR_EVER}"; }}',
         'set $archive_origin "";',
         f'if ($uri ~ "^{re.escape(base)}data/") {{ set $archive_origin "*"; }}',
         "add_header Cache-Control $archive_cache always;",
@@ -137,7 +136,7 @@ def _for_caddy(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
         *(f'\t{name} "{value}"' for name, value in everywhere),
         f'\t?Cache-Control "{ASK_AGAIN}"',
         "}",
-        f"@immutable path_regexp ^{re.escape(base)}{IMMUTABLE}$",
+        f"@immutable path_regexp ^{re.escape(base)}{addresses.IMMUTABLE}$",
         f'header @immutable Cache-Control "{FOR_EVER}"',
         f'header {base}data/* Access-Control-Allow-Origin "*"',
         "@modules path *.mjs",
@@ -151,7 +150,7 @@ def _for_cdn(everywhere: tuple[tuple[str, str], ...], base: str) -> str:
     place = re.escape(base)
     fixed = {"Cache-Control": FOR_EVER}
     rules = [
-        {"match": f"^{place}{IMMUTABLE}$", "headers": fixed, "edge-seconds": 31_536_000},
+        {"match": f"^{place}{addresses.IMMUTABLE}$", "headers": fixed, "edge-seconds": 31_536_000},
         {"match": f"^{place}data/", "headers": {"Access-Control-Allow-Origin": "*"}},
         {"match": f"^{place}", "headers": {"Cache-Control": ASK_AGAIN}, "edge-seconds": EDGE_SECONDS},
         {"match": f"^{place}", "headers": dict(everywhere)},

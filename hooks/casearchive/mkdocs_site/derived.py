@@ -22,7 +22,8 @@ from casearchive.model import Finding
 from casearchive.pages.site import Planned, derived_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
-from casearchive.search import INDEX, Writer, classic_script, write_index
+from casearchive.search import Writer, classic_script, write_index
+from casearchive.store import INDEX
 
 
 class DerivedSite:

@@ -30,6 +30,7 @@ from casearchive.exports import headers
 from casearchive.loading import Loaded, load, reload
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
+from casearchive.mkdocs_site.assets import Assets, add_versioned
 from casearchive.mkdocs_site.clean import allow_list
 from casearchive.mkdocs_site.derived import DerivedSite
 from casearchive.mkdocs_site.frame import Chrome, context_of, prepare, table_of_contents
@@ -56,6 +57,7 @@ class SiteBuild:
     folders: Folders
     archive: Archive
     explicit_index: bool
+    assets: Assets
     navigation: Navigation
     nav_links: tuple[NavigationLink, ...]
     environment: Environment
@@ -118,6 +120,7 @@ class SiteBuild:
                 files.remove(file)
             elif self.explicit_index and file.src_uri in self.documents:
                 file.url = file.dest_uri
+        self.assets = Assets() if self.explicit_index else add_versioned(files, config)
         return files
 
     def adjust_navigation(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -155,10 +158,11 @@ class SiteBuild:
         self.files = files
         env.bytecode_cache = output.template_cache(self.folders.root)
         ours = Path(config.theme.custom_dir or "")
-        prepare(env, frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html")))
-        search = addresses.scripts(explicit_index=False).search
-        modules = () if self.explicit_index else modules_of(Path(config.docs_dir), search)
-        env.globals["search_modules"] = modules
+        scripts = addresses.scripts(self.explicit_index)
+        modules = modules_of(Path(config.docs_dir), scripts.search) if scripts.are_modules else ()
+        templates = frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html"))
+        prepare(env, templates, self.assets.scripts(scripts))
+        env.globals["search_modules"] = tuple(map(self.assets, modules))
         self.environment = env
         self.allowed = allow_list(env, config, self.explicit_index)
         # The server of a preview puts a script of its own in pages; a folder is no origin to speak of.
@@ -191,8 +195,8 @@ class SiteBuild:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
-        modules = self.environment.globals["search_modules"]
-        room = page_room(config, self.navigation.items, (self.explicit_index, modules), self.allowed)
+        given = (self.explicit_index, self.environment.globals["search_modules"], self.assets.version)
+        room = page_room(config, self.navigation.items, given, self.allowed)
         kept = KeptPages(self.folders.root, self.folders.root / STORE, room)
         renderer = Renderer(
             *(self.environment, config, self.navigation, self.nav_links, Path(config.site_dir)),

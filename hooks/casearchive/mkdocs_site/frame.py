@@ -13,7 +13,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from casearchive import addresses
-from casearchive.addresses import Linker
+from casearchive.addresses import Linker, Scripts
 from casearchive.model import Heading
 from casearchive.pages.views import Page
 
@@ -102,7 +102,6 @@ def context_of(page: Page | None, title: str, linker: Linker, chrome: Chrome) ->
         "link": linker,
         "once": chrome.for_page(linker.page),
         "has_sidebar": False,
-        "scripts": addresses.scripts(linker.explicit_index),
         "searches": linker.page == addresses.search(),
     }
 
@@ -121,8 +120,9 @@ class QuickContext(Context):
         return obj(*args, **kwargs) if kind is Linker else obj(self.eval_ctx, *args, **kwargs)
 
 
-def prepare(environment: Environment, ours: frozenset[str]) -> None:
+def prepare(environment: Environment, ours: frozenset[str], scripts: Scripts) -> None:
     """Escape everything in the templates named, and compile them; the theme's stay as they are."""
+    environment.globals["scripts"] = scripts
     environment.autoescape = lambda name: name in ours
     environment.context_class = QuickContext
     environment.auto_reload = False  # each build has an environment of its own

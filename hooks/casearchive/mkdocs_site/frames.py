@@ -48,6 +48,8 @@ class Frame:
     """What the frame refers to and what can be referred to in it."""
     tried: int = 0
     is_sound: bool = True
+    is_right: bool = False
+    """Whether the audit has found nothing wrong with the frame by itself."""
 
     def once(self, name: str, render: Callable[[], str]) -> str:
         """The templates' `once` inside of blocks: a mark for a part that is rendered for the first page."""
@@ -61,6 +63,22 @@ class Frame:
         for part, after in zip(parts, self.constants[1:], strict=True):
             text += (part, after)
         return _SHARED.sub(lambda mark: self.shared[mark[1]], "".join(text))
+
+    def audited(self) -> list[str]:
+        """What the frame itself says, with a word in place of where its pages let their readers skip to."""
+        text = [self.constants[0]]
+        for name, after in zip(self.blocks, self.constants[1:], strict=True):
+            if name == _SKIP:
+                text[-1] += f"{_SKIP}{after}"
+            else:
+                text.append(after)
+        return [*text, *self.shared.values()]
+
+    def varying(self, parts: Sequence[str]) -> list[str]:
+        """What one of its pages says between, without what the frame holds."""
+        named = zip(self.blocks, parts, strict=True)
+        whole = (f'<a href="#{part}">' if name == _SKIP else part for name, part in named)
+        return [piece for part in whole for piece in _SHARED.split(part)[::2]]
 
     def is_proven(self, rendered: str, whole: str, file: str, url: str) -> bool:
         """Whether the frame is good for this page, which has been rendered both ways; counts the trials."""

@@ -18,9 +18,8 @@ from typing import Any
 
 from casearchive.links import Facts, PageFacts
 from casearchive.mkdocs_site import output
-from casearchive.store import Store, digest
+from casearchive.store import PAGES, Store, digest
 
-FOLDER = Path(".cache/pages")
 KIND = "pages"
 MOST = 3
 """Sites of which pages are kept: the public one, the one for a folder, the one being previewed."""
@@ -41,7 +40,7 @@ class KeptPages:
 
     def __init__(self, root: Path, store: Path, room: str) -> None:
         self.room = room
-        self._folder = root / FOLDER
+        self._folder = root / PAGES
         self._files = str(self._folder / room)
         self._path = store
         self._store: Store | None = None

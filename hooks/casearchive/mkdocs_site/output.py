@@ -14,13 +14,12 @@ from jinja2.bccache import Bucket
 from mkdocs.exceptions import Abort
 
 from casearchive import workers
-from casearchive.store import engine_digest
+from casearchive.store import TEMPLATES, engine_digest
 
 MARK = ".casearchive"
 """A file in every folder that a site was built into: such a folder may be emptied."""
 FEWEST_FOLDERS = 500
 """So many folders are worth a fork to remove."""
-TEMPLATES = Path(".cache/templates")
 
 
 class NotOurs(Abort):

@@ -53,6 +53,16 @@ class Written:
     """Of the audit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as it has been rendered."""
+
+    text: str
+    facts: PageFacts
+    is_right: bool = False
+    """Whether the audit is known to find nothing: all that the frame does not hold has been looked at."""
+
+
 class Renderer:
     """Everything that rendering a derived page needs; workers inherit it by fork."""
 
@@ -97,9 +107,11 @@ class Renderer:
         if finished is not None:
             output.write(written, finished.content)
         else:
-            finished = self.render(page, file)
+            rendered = self.render(page, file)
+            finished = Finished(rendered.text.encode(), rendered.facts)
             output.write(written, finished.content)
-            findings = self._auditor.page(finished.content.decode(), file)
+            if not rendered.is_right:
+                findings = self._auditor.page(rendered.text, file)
             if not findings:  # what is kept has passed
                 self._kept.put(key, written, finished)
         return Written(page.address, page.is_listed, page.updated, finished.facts, key, tuple(findings))
@@ -109,7 +121,7 @@ class Renderer:
         self._kept.flush()
         return written
 
-    def render(self, page: Page, file: str) -> Finished:
+    def render(self, page: Page, file: str) -> Rendered:
         """The HTML of a page and the facts about it."""
         for link in self._links:
             link.active = page.address.startswith(link.url.removesuffix("index.html"))
@@ -120,10 +132,19 @@ class Renderer:
         if frame is not None:
             parts = varying_parts(self._environment, template, variables, frame)
             text = frame.around(parts)
-            if frame.tried >= TRIALS or frame.is_proven(text, template.render(variables), file, url):
-                return Finished(text.encode(), PageFacts(file, scan("".join(parts), file, url), frame.facts))
+            if frame.tried >= TRIALS or self._is_proven(frame, text, template.render(variables), file):
+                is_right = frame.is_right and self._auditor.within(frame.varying(parts), file)
+                facts = PageFacts(file, scan("".join(parts), file, url), frame.facts)
+                return Rendered(text, facts, is_right)
         text = template.render(variables)
-        return Finished(text.encode(), PageFacts(file, scan(text, file, url)))
+        return Rendered(text, PageFacts(file, scan(text, file, url)))
+
+    def _is_proven(self, frame: Frame, text: str, whole: str, file: str) -> bool:
+        """Whether the frame is good for this page, which has been rendered both ways."""
+        is_sound = frame.is_proven(text, whole, file, self._config.site_url or "")
+        frame.is_right = is_sound and not self._auditor.page(whole, file)
+        frame.is_right = frame.is_right and self._auditor.within(frame.audited(), file)
+        return is_sound
 
     def _frame(self, place: Place, template: Template, variables: Variables) -> Frame | None:
         if place not in self._frames:

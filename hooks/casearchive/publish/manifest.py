@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from casearchive.exports import headers
+from casearchive import addresses
 from casearchive.progress import track
 from casearchive.workers import spread
 
@@ -25,9 +25,6 @@ KEPT = "kept-sha256.txt"
 TAGS = "tagmanifest-sha256.txt"
 """The other files of a bag."""
 MANIFESTS = (MANIFEST, KEPT, TAGS)
-
-IMMUTABLE = re.compile(headers.IMMUTABLE)
-"""Names that hold a digest of the content: such a file never changes, whatever release it is of."""
 
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<path>[^\r\n]+)")
 _BLOCK = 1 << 20
@@ -58,8 +55,8 @@ class Manifest:
         return hashlib.sha256(self.text().encode()).hexdigest()
 
     def immutable(self) -> Iterator[tuple[str, str]]:
-        """Path and digest of the files whose names hold a digest."""
-        return ((path, digest) for path, digest in self.digests.items() if IMMUTABLE.fullmatch(path))
+        """Path and digest of the files that never change."""
+        return ((path, digest) for path, digest in self.digests.items() if addresses.is_immutable(path))
 
 
 def read(file: Path) -> Manifest:

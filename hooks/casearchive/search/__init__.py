@@ -1,13 +1,8 @@
 """The search index: folded text, lists of positions, files that the browser fetches as it needs them."""
 
-from pathlib import Path
-
 from casearchive.search.index import write_index
 from casearchive.search.offline import classic_script, modules_of
 from casearchive.search.promises import broken_promises
 from casearchive.search.writing import Writer
 
-INDEX = Path(".cache/search")
-"""Where a project keeps its last index."""
-
-__all__ = ["INDEX", "Writer", "broken_promises", "classic_script", "modules_of", "write_index"]
+__all__ = ["Writer", "broken_promises", "classic_script", "modules_of", "write_index"]

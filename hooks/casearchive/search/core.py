@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 
 from casearchive.addresses import Index
@@ -44,7 +43,7 @@ def core_file(
         "slots": _exceptions(slots),
         "place": _column(places.get((d.terms[0], d.terms[1]), -1) + 1 for d in documents),
         "theme": _column(themes.get(d.terms[2], -1) + 1 for d in documents),
-        "year": _runs(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
+        "year": _column(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
         "date": _dates(documents),
         "heavy": _heavy(lists.heavy),
         "shards": bytes.fromhex("".join(digest or _NONE for digest in lists.shards)),
@@ -80,7 +79,12 @@ def _distinct(keys: Iterable[_Key]) -> dict[_Key, int]:
 
 
 def _column(values: Iterable[int]) -> bytes:
-    return b"".join(map(varint, values))
+    """How many bits a value takes, then all values, padded with zeros."""
+    column = list(values)
+    width = max(column, default=0).bit_length()
+    bits = "".join(f"{value:0{width}b}" for value in column) if width else ""
+    bits += "0" * (-len(bits) % 8)
+    return bytes((width,)) + (int(bits, 2).to_bytes(len(bits) // 8, "big") if bits else b"")
 
 
 def _exceptions(slots: Sequence[int]) -> bytes:
@@ -92,14 +96,14 @@ def _exceptions(slots: Sequence[int]) -> bytes:
     return b"".join(pieces)
 
 
-def _runs(values: Iterable[int]) -> bytes:
-    return b"".join(varint(value) + varint(sum(1 for _ in run)) for value, run in groupby(values))
-
-
 def _dates(documents: Sequence[Document]) -> bytes:
-    """A list ascends: so the number of each document among those with a date is added."""
-    dates = (document.date for document in documents if document.date)
-    return list_of([date.toordinal() + number for number, date in enumerate(dates)])
+    """The first date, and a list of how far the dates are from it.
+
+    A list ascends: so the number of each document among those with a date is added.
+    """
+    dates = [document.date.toordinal() for document in documents if document.date]
+    first = dates[0] if dates else 0
+    return varint(first) + list_of([date - first + number for number, date in enumerate(dates)])
 
 
 def _heavy(lists: Sequence[HeavyList]) -> bytes:

@@ -75,20 +75,19 @@ def write_lists(
         return _from_base(change, writer, writer.kept, beside)
     if writer.kept:
         writer.kept.clear()
-    laid, code_points = _from_nothing([document.text for document in documents], writer, beside)
+    _done(beside)  # by workers of its own: whoever has touched documents holds copies of them, 200 MB
+    laid, code_points = _from_nothing([document.text for document in documents], writer)
     if writer.kept:
         save_base(writer.kept.folder, Base(tuple(digests), laid.slots, code_points, laid.lists))
     return laid
 
 
-def _from_nothing(
-    texts: Sequence[Text], writer: Writer, beside: Sequence[Callable[[], None]]
-) -> tuple[Laid, int]:
+def _from_nothing(texts: Sequence[Text], writer: Writer) -> tuple[Laid, int]:
     """The lists, and how many code points they are made of."""
     space = lay_out(texts)
     planned = plan(space, shard_count_for(len(space.codes)))
     parts = [partial(_write_part, writer, planned, _room(space.slots), part) for part in range(PARTS)]
-    written = _done([*parts, *beside])
+    written = _done(parts)
     nothing = Lists(("",) * planned.shard_count, ())
     return Laid(_updated(nothing, written), space.slots), len(space.codes)
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 
@@ -187,13 +187,12 @@ def _core(
             last = number
     days = [date.fromisoformat(d.date).toordinal() for d in site.documents if d.date]
     years = [term.slug for term in site.terms["year"]]
-    of_year = [years.index(d.year) + 1 if d.year else 0 for d in site.documents]
     parts = {
         "slots": slots,
-        "place": b"".join(varint(_one_based(places, (d.districts, d.streets))) for d in site.documents),
-        "theme": b"".join(varint(_one_based(themes, d.themes)) for d in site.documents),
-        "year": b"".join(varint(year) + varint(len(list(run))) for year, run in groupby(of_year)),
-        "date": rice([day + number for number, day in enumerate(days)]),
+        "place": _packed([_one_based(places, (d.districts, d.streets)) for d in site.documents]),
+        "theme": _packed([_one_based(themes, d.themes) for d in site.documents]),
+        "year": _packed([years.index(d.year) + 1 if d.year else 0 for d in site.documents]),
+        "date": varint(days[0]) + rice([day - days[0] + number for number, day in enumerate(days)]),
         "heavy": _keyed(heavies),
         "shards": b"".join(shards),
         "texts": b"".join(texts),
@@ -216,6 +215,12 @@ def _core(
         offset += len(data)
     head = _json(header)
     return len(head).to_bytes(4, "little") + head + b"".join(parts.values())
+
+
+def _packed(values: list[int]) -> bytes:
+    width = len(f"{max(values):b}")
+    bits = "".join(f"{value:0{width}b}" for value in values)
+    return bytes([width]) + bytes(int(bits[at : at + 8].ljust(8, "0"), 2) for at in range(0, len(bits), 8))
 
 
 def _distinct(combinations: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -43,6 +43,12 @@ export function shortened(text, length = 24) {
   return characters.length > length ? `${characters.slice(0, length).join("")}…` : text;
 }
 
+/** Do something once what the page shows now is drawn; in a tab that is not seen nothing is. */
+export function afterDrawing(call) {
+  if (document.hidden) setTimeout(call);
+  else requestAnimationFrame(() => setTimeout(call));
+}
+
 /** Whether a click only follows its link here: not with a key or a button that opens another tab. */
 export function isPlainClick(event) {
   return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);

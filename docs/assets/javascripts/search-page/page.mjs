@@ -1,6 +1,6 @@
 /** The search page: what is typed and chosen goes to the search, what it finds goes on the page. */
 
-import { isPlainClick, shortened } from "../page/dom.mjs";
+import { afterDrawing, isPlainClick, shortened } from "../page/dom.mjs";
 import { searchOf } from "../page/engine.mjs";
 import { watchTyping } from "../suggest-box/typing.mjs";
 import { Past } from "./past.mjs";
@@ -22,7 +22,6 @@ export function startPage(root) {
     shown: 0,
     turn: 0,
     pause: 0,
-    unsettled: null,
   };
   listen(page);
   restore(page);
@@ -55,9 +54,9 @@ function listen(page) {
     if (event.state || writeState(readState(location.search)) !== writeState(page.state)) restore(page);
   });
   // Whatever leaves this search finds it in the history.
-  document.addEventListener("click", () => settle(page), true);
+  document.addEventListener("click", () => past.settle(), true);
   window.addEventListener("pagehide", () => {
-    settle(page);
+    past.settle();
     if (view.input.value !== page.state.query) past.replace({ ...page.state, query: view.input.value }, window.scrollY);
     past.keep({ shown: page.shown });
   });
@@ -91,7 +90,7 @@ function follow(page, event) {
 function restore(page) {
   const { state, shown, scroll } = page.past.read();
   clearTimeout(page.pause);
-  page.unsettled = null;
+  page.past.forget();
   page.state = state;
   page.view.show(state);
   entitle(page, state);
@@ -100,24 +99,17 @@ function restore(page) {
 
 function update(page, change, how) {
   clearTimeout(page.pause);
-  settle(page);
+  page.past.settle();
   const before = writeState(page.state);
   const state = { ...page.state, ...change };
   const { scrollY } = window;
   page.state = state;
-  page.unsettled = () => {
+  page.past.later(() => {
     if (how === "push" && writeState(state) === before) page.past.replace(state, scrollY);
     else page.past[how](state, scrollY);
     entitle(page, state);
-  };
+  });
   run(page, {});
-}
-
-/** Write the history, which takes the browser a while: the results come first. */
-function settle(page) {
-  const write = page.unsettled;
-  page.unsettled = null;
-  if (write) write();
 }
 
 /** The title belongs to the entry of the history that is now. */
@@ -129,7 +121,7 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
   const { view, state } = page;
   const turn = (page.turn += 1);
   const isCurrent = () => turn === page.turn;
-  const slow = setTimeout(() => { if (isCurrent()) { settle(page); view.wait(); } }, SLOW);
+  const slow = setTimeout(() => { if (isCurrent()) { page.past.settle(); view.wait(); } }, SLOW);
   try {
     const answer = await page.search.search(state.query, { ...state.chosen, sort: state.sort, limit, offset });
     if (!isCurrent()) return;
@@ -137,7 +129,7 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
     if (writeState({ ...state, chosen: known }) === writeState(state)) render(page, answer, offset, scroll);
     else update(page, { chosen: known }, "replace"); // an address may name what there never was, or is no more
   } catch (error) {
-    if (isCurrent()) { settle(page); view.fail(offset); }
+    if (isCurrent()) { page.past.settle(); view.fail(offset); }
   } finally {
     clearTimeout(slow);
   }
@@ -151,13 +143,7 @@ function render(page, answer, offset, scroll) {
   const { shown, turn } = page;
   afterDrawing(() => {
     if (turn !== page.turn) return;
-    settle(page);
+    past.settle();
     past.keep({ shown });
   });
-}
-
-/** Nothing is drawn in a tab that is not seen. */
-function afterDrawing(call) {
-  if (document.hidden) setTimeout(call);
-  else requestAnimationFrame(() => setTimeout(call));
 }

@@ -19,6 +19,8 @@ export class Past {
       pause = setTimeout(() => this.keep({}), SCROLLING_PAUSE);
     });
     window.addEventListener("popstate", () => clearTimeout(pause));
+    /** What is still to be written. */
+    this.unsettled = null;
     /** What the entry said before typing changed it. */
     this.committed = this.read().state;
   }
@@ -31,6 +33,23 @@ export class Past {
     this.committed = state;
     const shown = Math.min(Number(kept.shown) || 0, MOST_SHOWN);
     return { state, shown, scroll: typeof kept.scroll === "number" ? kept.scroll : undefined };
+  }
+
+  /** Write with the next `settle`: it takes the browser a while, and the results come first. */
+  later(write) {
+    this.unsettled = write;
+  }
+
+  /** Write what is still to be written. */
+  settle() {
+    const write = this.unsettled;
+    this.unsettled = null;
+    if (write) write();
+  }
+
+  /** Leave unwritten what is still to be written: the reader has gone back meanwhile. */
+  forget() {
+    this.unsettled = null;
   }
 
   /** Keep how many results are shown, and where the page is scrolled to. */

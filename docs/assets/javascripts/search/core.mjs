@@ -66,7 +66,7 @@ export function readCore(bytes) {
     const [offset, size] = header.parts[name];
     return new Reader(bytes, 4 + length + offset, 4 + length + offset + size);
   };
-  const column = (name) => Uint32Array.from({ length: count }, reading(part(name)));
+  const column = (name) => readColumn(part(name), count);
   const cases = header.kinds.filter(([kind]) => kind === "case");
   return {
     count,
@@ -77,7 +77,7 @@ export function readCore(bytes) {
     themes: header.themes,
     place: column("place"),
     theme: column("theme"),
-    year: readRuns(part("year"), count),
+    year: column("year"),
     date: readDates(part("date"), count),
     ...readSlots(part("slots"), count),
     slotBits: Math.log2(header.slot),
@@ -87,29 +87,29 @@ export function readCore(bytes) {
   };
 }
 
-function reading(reader) {
-  return () => reader.varint();
-}
-
-/** A column in which neighbours mostly agree. */
-function readRuns(reader, count) {
-  const values = new Uint32Array(count);
-  for (let from = 0; reader.at < reader.end; ) {
-    const value = reader.varint();
-    const length = reader.varint();
-    values.fill(value, from, from + length);
-    from += length;
-  }
-  return values;
+/** Numbers of so many bits as the first byte says. */
+function readColumn(reader, count) {
+  const width = reader.byte();
+  if (width > 24) throw new RangeError("a column is damaged");
+  let held = 0;
+  let bits = 0;
+  return Uint32Array.from({ length: count }, () => {
+    for (; bits < width; bits += 8) held = (held << 8) | reader.byte();
+    bits -= width;
+    const value = held >>> bits;
+    held &= 2 ** bits - 1;
+    return value;
+  });
 }
 
 /** Documents with a date are the last ones and ascend; the list has the number of each among them added. */
 function readDates(reader, count) {
   const dates = new Uint32Array(count);
+  const first = reader.varint();
   const list = decodeList(reader.bytes, reader.list());
   if (list.length > count) throw new RangeError("there are more dates than documents");
   list.forEach((value, at) => {
-    dates[count - list.length + at] = value - at;
+    dates[count - list.length + at] = first + value - at;
   });
   return dates;
 }

@@ -35,7 +35,7 @@ def markdown_page(archive: Archive, case: Case, cases: Path) -> str:
 def case_pages(workshop: Workshop, cases: Path) -> Path:
     """A folder of the built case pages and nothing else, each at its address."""
     folder = workshop.scratch / f"pages-{cases.name}"
-    shutil.rmtree(folder, ignore_errors=True)
+    workshop.clear(folder)
     folder.mkdir(parents=True)
     site = workshop.built(cases).site
     for case in workshop.archive(cases).cases:

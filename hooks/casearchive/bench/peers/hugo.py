@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +61,7 @@ class Peer:
 def hugo_with_pagefind(workshop: Workshop, cases: Path) -> Peer:
     """Build the site and index it, one after the other."""
     folder = workshop.scratch / "hugo"
-    shutil.rmtree(folder, ignore_errors=True)
+    workshop.clear(folder)
     write_site(workshop.archive(cases), cases, folder)
     site = folder / "public"
     workshop.say(f"Hugo on {cases.name}")

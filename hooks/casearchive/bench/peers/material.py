@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -40,7 +39,7 @@ _ADDRESSES = """async (query) => {
 def material(workshop: Workshop, cases: Path, queries: Sequence[str]) -> Searched:
     """Build with and without the search plugin, then ask; the difference is what its index costs."""
     folder = workshop.scratch / "material"
-    shutil.rmtree(folder, ignore_errors=True)
+    workshop.clear(folder)
     _write_pages(workshop.archive(cases), cases, folder / "docs")
     workshop.say("Material without search")
     bare = _build(folder, {}).seconds

@@ -64,7 +64,7 @@ def _searched(
     workshop: Workshop, name: str, command: Sequence[str], pages: Path, queries: Sequence[str]
 ) -> Searched:
     workshop.say(name)
-    shutil.rmtree(pages / "pagefind", ignore_errors=True)
+    workshop.clear(pages / "pagefind")
     indexing = run([*command, "--site", str(pages), "--root-selector", ARTICLE], pages)
     with serving(pages) as served, chromium(workshop.browser) as browser:
         folder = f"{served.address}pagefind/"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from casearchive.exports.headers import ASK_AGAIN, FOR_EVER, IMMUTABLE, cache_life
+from casearchive import addresses
+from casearchive.exports.headers import ASK_AGAIN, FOR_EVER, cache_life
 from casearchive.progress import track
 from casearchive.publish import manifest
 from casearchive.publish.manifest import Manifest
@@ -47,7 +48,7 @@ _TYPES = {
 _TYPES_OF_NAMES = {"_headers": TEXT, "_headers.nginx": TEXT, "_headers.caddy": TEXT}
 _OTHERWISE = "application/octet-stream"
 RULES = hashlib.sha256(
-    repr((sorted(_TYPES.items()), sorted(_TYPES_OF_NAMES.items()), IMMUTABLE, FOR_EVER, ASK_AGAIN)).encode()
+    repr((_TYPES, _TYPES_OF_NAMES, _OTHERWISE, addresses.IMMUTABLE, FOR_EVER, ASK_AGAIN)).encode()
 ).hexdigest()[:16]
 """Noted with every object: where these change, what was sent by others is sent again."""
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from enum import IntEnum
 
-from casearchive.publish.manifest import IMMUTABLE, MANIFEST, Manifest
+from casearchive import addresses
+from casearchive.publish.manifest import MANIFEST, Manifest
 from casearchive.publish.releases import NAME, RELEASES_KEPT, digest_in, release_name
 from casearchive.publish.s3.objects import File, content_type, manifest_of
 
@@ -24,9 +25,9 @@ class Step(IntEnum):
     """When a file is sent; all of one step are there before the next begins."""
 
     IMMUTABLE = 0
-    """With a digest in the name: nobody asks for it before a page is there that does."""
+    """With a digest in the address: nobody asks for it before a page is there that does."""
     NEW_LOADED = 1
-    """Style sheets, modules and pictures whose names stay: what is new, before what loads it."""
+    """Pictures and others whose addresses stay: what is new, before what loads it."""
     LOADED = 2
     NEW_PAGE = 3
     """Before the pages that lead to it."""
@@ -37,7 +38,7 @@ class Step(IntEnum):
 
 def step_of(path: str, there: Collection[str]) -> Step:
     """The step of a file; `there` are the paths that the bucket has."""
-    if IMMUTABLE.fullmatch(path):
+    if addresses.is_immutable(path):
         return Step.IMMUTABLE
     if path.endswith(".html"):
         return Step.PAGE if path in there else Step.NEW_PAGE

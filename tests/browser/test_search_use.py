@@ -157,6 +157,7 @@ def test_an_empty_result_says_what_may_help_and_does_it_in_place(
     expect(page.locator(RESULTS).first).to_be_visible()
     expect(page.locator(INPUT)).to_have_value("双塔街道")
     assert page.evaluate("window.same"), "the page was loaded anew"
+    page.wait_for_url("**q=%E5%8F%8C%E5%A1%94%E8%A1%97%E9%81%93")
     page.go_back()
     expect(page.locator(INPUT)).to_have_value("双塔接道")
     found(page, address, "娄门街道", "&year=2001")

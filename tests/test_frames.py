@@ -13,7 +13,7 @@ from jinja2 import DictLoader, Environment
 from casearchive.links import scan
 from casearchive.mkdocs_site import rendering
 from casearchive.mkdocs_site.frame import QuickContext, SitePage, compact, table_of_contents
-from casearchive.mkdocs_site.frames import make_frame, varying_parts
+from casearchive.mkdocs_site.frames import Frame, make_frame, varying_parts
 from casearchive.model import Heading
 
 BASE = (
@@ -76,13 +76,18 @@ def test_a_template_without_the_blocks_has_no_frame() -> None:
     assert make_frame(made, made.get_template("page.html"), variables("a")) is None
 
 
-def test_what_a_frame_refers_to_is_not_said_again_of_each_page() -> None:
+def framed() -> tuple[Frame, tuple[str, ...], str]:
+    """A frame, what varies on one of its pages, and that page rendered whole."""
     made = environment()
     template, given = made.get_template("page.html"), variables("a", "h")
     frame = make_frame(made, template, given)
     assert frame is not None
-    parts = varying_parts(made, template, given, frame)
-    assert frame.is_proven(frame.around(parts), template.render(given), "cases/a/index.html", "")
+    return frame, varying_parts(made, template, given, frame), template.render(given)
+
+
+def test_what_a_frame_refers_to_is_not_said_again_of_each_page() -> None:
+    frame, parts, whole = framed()
+    assert frame.is_proven(frame.around(parts), whole, "cases/a/index.html", "")
     own = scan("".join(parts), "cases/a/index.html", "")
     assert (own.anchors, own.within, own.leads) == ({"a"}, {"a"}, set())
     assert frame.facts.leads == {("cases/up/index.html", "")}
@@ -93,20 +98,15 @@ TAG = re.compile("<[^<>]*>")
 
 def test_the_frame_and_what_varies_hold_every_tag_of_a_page() -> None:
     """The audit looks at the one once and at the other for each page: nothing must fall between."""
-    made = environment()
-    template, given = made.get_template("page.html"), variables("a", "h")
-    frame = make_frame(made, template, given)
-    assert frame is not None
-    parts = varying_parts(made, template, given, frame)
+    frame, parts, whole = framed()
     seen = {tag for text in (*frame.audited(), *frame.varying(parts)) for tag in TAG.findall(text)}
-    of_page = set(TAG.findall(template.render(given)))
+    of_page = set(TAG.findall(whole))
     assert {'<a href="#h">', '<p id="a">', "<nav>", '<a href="../up/">'} <= of_page <= seen
 
 
 @pytest.mark.parametrize("address", ['a"b', "a<b", "a>b", "a\0b"])
 def test_what_would_break_out_of_the_frame_is_judged_as_the_tag_that_it_makes(address: str) -> None:
-    frame = make_frame(environment(), environment().get_template("page.html"), variables("a", "h"))
-    assert frame is not None
+    frame, _, _ = framed()
     parts = ["skip-there" if name != "skip" else address for name in frame.blocks]
     assert f'<a href="#{address}">' in frame.varying(parts)
 

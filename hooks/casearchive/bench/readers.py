@@ -21,7 +21,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-ASSET = re.compile(r'"(?:\.\./|\./)*(assets/[0-9a-f]{8}/[^"]+)"')
+from casearchive.bench.served import loaded_by
+
+OF_A_RELEASE = re.compile("assets/[0-9a-f]{8}/")
 ASSETS_OF_A_PAGE = 3
 PATIENCE = 30
 """Seconds until an answer that has not come counts as failed."""
@@ -85,7 +87,8 @@ async def read_on(
     while True:
         page = draw.choice(pages)
         content = await _read(reader, page, expected, seen)
-        assets = ASSET.findall(content.decode(errors="replace"))
+        loaded = {*loaded_by(f"{page}index.html", content)}
+        assets = sorted(filter(OF_A_RELEASE.match, loaded))
         if len({asset.split("/")[1] for asset in assets}) > 1:
             seen.mixed += 1
             seen.complain(f"{page}: files of several releases")

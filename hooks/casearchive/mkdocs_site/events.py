@@ -195,8 +195,8 @@ class SiteBuild:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
-        given = (self.explicit_index, self.environment.globals["search_modules"], self.assets.version)
-        room = page_room(config, self.navigation.items, given, self.allowed)
+        modules = self.environment.globals["search_modules"]
+        room = page_room(config, self.navigation.items, (self.explicit_index, modules), self.allowed)
         kept = KeptPages(self.folders.root, self.folders.root / STORE, room)
         renderer = Renderer(
             *(self.environment, config, self.navigation, self.nav_links, Path(config.site_dir)),

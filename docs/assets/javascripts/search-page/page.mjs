@@ -99,7 +99,6 @@ function restore(page) {
 
 function update(page, change, how) {
   clearTimeout(page.pause);
-  page.past.settle();
   const before = writeState(page.state);
   const state = { ...page.state, ...change };
   const { scrollY } = window;

@@ -35,8 +35,9 @@ export class Past {
     return { state, shown, scroll: typeof kept.scroll === "number" ? kept.scroll : undefined };
   }
 
-  /** Write with the next `settle`: it takes the browser a while, and the results come first. */
+  /** Write with the next `settle`, what waits before now: it takes a while, and the results come first. */
   later(write) {
+    this.settle();
     this.unsettled = write;
   }
 

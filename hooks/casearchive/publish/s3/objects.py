@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from casearchive import addresses
-from casearchive.exports.headers import ASK_AGAIN, FOR_EVER, cache_life
+from casearchive.exports.headers import ASK_AGAIN, CADDY, FOR_EVER, HEADERS, NGINX, cache_life
 from casearchive.progress import track
 from casearchive.publish import manifest
 from casearchive.publish.manifest import Manifest
@@ -45,7 +45,7 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
 }
-_TYPES_OF_NAMES = {"_headers": TEXT, "_headers.nginx": TEXT, "_headers.caddy": TEXT}
+_TYPES_OF_NAMES = dict.fromkeys((HEADERS, NGINX, CADDY), TEXT)
 _OTHERWISE = "application/octet-stream"
 RULES = hashlib.sha256(
     repr((_TYPES, _TYPES_OF_NAMES, _OTHERWISE, addresses.IMMUTABLE, FOR_EVER, ASK_AGAIN)).encode()

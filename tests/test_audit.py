@@ -246,3 +246,13 @@ def test_a_folder_is_read_page_by_page(tmp_path: Path) -> None:
 def test_a_long_page_without_end_takes_no_time() -> None:
     for text in ("<" * 200_000, '<p title="' * 20_000, "<p " + "a " * 100_000, '<"' * 100_000):
         assert codes(page(text)) >= {"page-form"}
+
+
+def test_a_page_in_a_frame_is_right_only_if_it_begins_as_a_page_must() -> None:
+    auditor, file = Auditor(ALLOWED), "cases/a/index.html"
+    whole = page("<p>a</p>")
+    assert auditor.frame([whole], file)
+    assert auditor.framed(whole, ["<p>a</p>"], file)
+    assert not auditor.framed(whole.replace('<meta charset="utf-8">', ""), ["<p>a</p>"], file)
+    assert not auditor.framed(whole, ["<p onclick='a'>"], file)
+    assert not auditor.frame([f"x{whole}"], file)

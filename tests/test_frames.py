@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
 
+from builders import a_case_file
+from casearchive import mkdocs_site
+from casearchive.audit import Auditor
 from casearchive.links import scan
 from casearchive.mkdocs_site import rendering
 from casearchive.mkdocs_site.frame import QuickContext, SitePage, compact, table_of_contents
 from casearchive.mkdocs_site.frames import Frame, make_frame, varying_parts
 from casearchive.model import Heading
+from tiny import a_tiny_project
 
 BASE = (
     "{% set rule = '<hr>' %}<title>{% block htmltitle %}{% endblock %}</title>"
@@ -134,3 +139,21 @@ def test_pages_share_a_frame_where_the_navigation_cannot_tell_them_apart(
     renderer._named = frozenset(named(items("index.html", "cases/", "districts/gusu/index.html")))
     page: Any = SimpleNamespace(address=address, template="t", headings=())
     assert renderer._place(page) == expected
+
+
+@pytest.mark.site
+def test_only_the_first_pages_of_a_frame_are_audited_whole(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = a_tiny_project(project, tmp_path / "project")
+    for number in range(6):
+        file = root / f"cases/2001/2001-anli-{number}.md"
+        file.write_text(a_case_file(id=file.stem, title=f"案例之{number}"), encoding="utf-8")
+    audited: list[str] = []
+    page = Auditor.page
+    monkeypatch.setattr(
+        Auditor, "page", lambda self, text, file: audited.append(file) or page(self, text, file)
+    )
+    monkeypatch.setenv("CASEARCHIVE_WORKERS", "1")
+    assert mkdocs_site.build(root, None, tmp_path / "site", False) == 0
+    assert len([file for file in audited if file.startswith("cases/2001-")]) == rendering.TRIALS

@@ -61,11 +61,18 @@ class Auditor:
             return []
         return check_page(page, self.allowed, file)
 
-    def within(self, parts: Sequence[str], file: str) -> bool:
-        """Whether nothing is wrong with parts of a page, between which stands what was found right before.
+    def frame(self, parts: Sequence[str], file: str) -> bool:
+        """Whether nothing is wrong with what stands around the varying parts of pages in such a place."""
+        return self._finds_nothing([parts[0].removeprefix(_DOCTYPE), *parts[1:]], file)
+
+    def framed(self, page: str, parts: Sequence[str], file: str) -> bool:
+        """Whether nothing is wrong with a page of whose parts these stand in a frame that was found right.
 
         Each is made of whole tags and text; what leads on is judged with the page as a whole.
         """
+        return HEAD.match(page) is not None and self._finds_nothing(parts, file)
+
+    def _finds_nothing(self, parts: Sequence[str], file: str) -> bool:
         return not any(map(_CONTROL.search, parts)) and self._quick.finds_nothing(CUT.join(parts), file)
 
     def _file(self, site: Path, file: str) -> list[Finding]:

@@ -133,7 +133,7 @@ class Renderer:
             parts = varying_parts(self._environment, template, variables, frame)
             text = frame.around(parts)
             if frame.tried >= TRIALS or self._is_proven(frame, text, template.render(variables), file):
-                is_right = frame.is_right and self._auditor.within(frame.varying(parts), file)
+                is_right = frame.is_right and self._auditor.framed(text, frame.varying(parts), file)
                 facts = PageFacts(file, scan("".join(parts), file, url), frame.facts)
                 return Rendered(text, facts, is_right)
         text = template.render(variables)
@@ -143,7 +143,7 @@ class Renderer:
         """Whether the frame is good for this page, which has been rendered both ways."""
         is_sound = frame.is_proven(text, whole, file, self._config.site_url or "")
         frame.is_right = is_sound and not self._auditor.page(whole, file)
-        frame.is_right = frame.is_right and self._auditor.within(frame.audited(), file)
+        frame.is_right = frame.is_right and self._auditor.frame(frame.audited(), file)
         return is_sound
 
     def _frame(self, place: Place, template: Template, variables: Variables) -> Frame | None:

@@ -89,11 +89,13 @@ def a_case(**changes: Any) -> Case:
         sources=(Source(report="r1-3-p1"),),
         evidence=Evidence.SELF_REPORTED,
         review=Review.PUBLISHED,
+        digest="",
         streets=("shuangtajiedao",),
         pinyin="shuang ta she qu wen hua yi shu jie",
         path=CASE_PATH,
     )
-    return dataclasses.replace(case, **changes)
+    case = dataclasses.replace(case, **changes)
+    return dataclasses.replace(case, digest=repr(case))
 
 
 PAGES = {

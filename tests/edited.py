@@ -28,6 +28,8 @@ TERMS = {
     "slug: bangkun-zhucan": "slug: bangfu",
 }
 """What may change in the vocabulary."""
+HEADINGS = {"report/2-1.md": "意识薄弱", "report/3-1.md": "召开推进会", "report/index.md": "调研报告"}
+"""By page: the title of a problem, of a recommendation and of the report."""
 TEMPLATES = ("case.html", "list.html", "main.html", "fragments/links.html")
 
 
@@ -49,7 +51,9 @@ class Edited(RuleBasedStateMachine):
         district, street = ("沧浪区", "双塔街道") if year == "2001" else ("姑苏区", "平江街道")
         values = {"id": f"{year}-anli-{n}", "title": f"{title}之{n}", "year": year, "date": date}
         text = a_case_file(
-            **values, themes=themes, district=district, street=street, review=review, body=body
+            **values,
+            **{"themes": themes, "district": district, "street": street, "review": review, "body": body},
+            **{"problems": "[r2-1-1]", "recommendations": "[r3-1-1]"},
         )
         self._write(f"cases/{year}/{year}-anli-{n}.md", text)
         self.settle()
@@ -111,6 +115,12 @@ class Edited(RuleBasedStateMachine):
     def edit_page(self, page: str, word: str) -> None:
         """Change a page that people write, or add one."""
         self._write(f"docs/{page}", PAGES.get(page, "---\ntitle: 新页\n---\n\n内容。\n") + f"\n{word}。\n")
+        self.settle()
+
+    @rule(name=st.sampled_from(sorted(HEADINGS)), word=WORDS)
+    def edit_heading(self, name: str, word: str) -> None:
+        """Change a heading of the report that pages of cases show."""
+        self._write(f"docs/{name}", PAGES[name].replace(HEADINGS[name], word))
         self.settle()
 
     @rule()

@@ -216,7 +216,7 @@ def _publish(to: str, cases: Path | None) -> int:
 
     def build(site: Path) -> int:
         with contextlib.redirect_stdout(io.StringIO()):  # where it is built concerns nobody
-            return mkdocs_site.build(ROOT, cases, site, False)
+            return mkdocs_site.build(ROOT, cases, site, False, apart=True)
 
     if of_buckets.is_bucket(to):
         code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded)

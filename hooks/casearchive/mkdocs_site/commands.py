@@ -20,12 +20,16 @@ from casearchive.mkdocs_site.preview import HOST, Preview, watch
 from casearchive.mkdocs_site.serving import PreviewServer
 
 
-def build(root: Path, cases: Path | None, out: Path | None, offline: bool) -> int:
-    """Build the site; the exit code of contract 3.1.  Findings go to standard error."""
+def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, apart: bool = False) -> int:
+    """Build the site; the exit code of contract 3.1.  Findings go to standard error.
+
+    `apart`: no page of it is the same file as one of another site or of what builds keep.
+    """
     _speak_plainly()
 
     def work() -> None:
         config = _config(root, cases, offline, out)
+        config.extra["archive"]["apart"] = apart
         folder = Path(config.site_dir)
         if not output.is_replaceable(folder):
             raise output.NotOurs(progress_words.not_ours(str(folder)))

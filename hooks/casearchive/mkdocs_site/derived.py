@@ -83,7 +83,7 @@ class DerivedSite:
     def write_exports(self, archive: Archive, written: Mapping[str, Page]) -> None:
         """Feeds, data and the sitemap; those of terms that are gone vanish."""
         site = feeds.Site(self._config.site_name, self._config.site_url or "")
-        pages = [(page.address, page.updated) for page in self._written.values() if page.is_listed]
+        pages = [(p.address, p.known.updated) for p in self._written.values() if p.known.is_listed]
         pages += [
             (page.address, view.updated if (view := written.get(page.address)) else "")
             for page in archive.documents
@@ -133,8 +133,10 @@ class DerivedSite:
 
     def check(self, allowed: audit.Allowed) -> list[Finding]:
         """Dead links, and what no page may hold; derived pages were audited when they were made."""
-        pages = {page.facts.file: page for page in self._written.values()}
-        found = links.check_site(self.folder, self._config.site_url or "", [p.facts for p in pages.values()])
+        pages = {page.known.facts.file: page for page in self._written.values()}
+        found = links.check_site(
+            self.folder, self._config.site_url or "", [p.known.facts for p in pages.values()]
+        )
         found += [finding for page in pages.values() for finding in page.findings]
         others = [
             name for name in links.files_of(self.folder) if name.endswith(".html") and name not in pages

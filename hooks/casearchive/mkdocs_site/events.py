@@ -72,6 +72,8 @@ class SiteBuild:
     """What MkDocs knows of written pages, by address."""
     files: Files
     site: DerivedSite
+    apart: bool
+    """Whether the site may share no file with others."""
     serving = False
     command = "build"
     latest: ClassVar[SiteBuild | None] = None
@@ -88,6 +90,7 @@ class SiteBuild:
         SiteBuild.latest = self
         root = Path(config.config_file_path).parent.resolve()
         settings = config.extra.get("archive", {})
+        self.apart = bool(settings.pop("apart", False))  # the pages are the same: not for the templates
         self.folders = Folders(root, (root / settings.get("cases", "cases")).resolve(), Path(config.docs_dir))
         self.explicit_index = bool(settings.get("offline", False))
         config.exclude_docs = PathSpec().run_validation("\n".join(f"/{p}" for p in discovery.UNPUBLISHED))
@@ -197,7 +200,7 @@ class SiteBuild:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
         modules = self.environment.globals["search_modules"]
         room = page_room(config, self.navigation.items, (self.explicit_index, modules), self.allowed)
-        kept = KeptPages(self.folders.root, self.folders.root / STORE, room)
+        kept = KeptPages(self.folders.root, self.folders.root / STORE, room, apart=self.apart)
         renderer = Renderer(
             *(self.environment, config, self.navigation, self.nav_links, Path(config.site_dir)),
             *(self.explicit_index, kept, self.allowed),

@@ -1,9 +1,9 @@
-"""Finished pages kept from build to build: the file of each, and the facts about its links.
+"""Finished pages kept from build to build: the file of each, and what is known about it.
 
-A page is kept under a digest of its view and of all else that its HTML depends on; the view holds
-what comes of its source, its neighbours and the vocabulary.  The files are links to those of the
-site that they were made for, as nothing else costs so little; so a file is used only where its
-content still has the digest that is kept with the facts, and then as a copy.
+A page is kept under a digest of all that it shows of the material and of all else that its HTML
+depends on.  The kept files and those of sites are links to one another, as nothing else costs so
+little.  So a file is used only where it still is as it was kept: by its stamp, else by the digest of
+its content, and then as a copy.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,49 +27,57 @@ _DIGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """A page as it is written."""
+class Known:
+    """What is known about a finished page, for the sitemap and the check of links."""
 
-    content: bytes
+    is_listed: bool
+    updated: str
     facts: PageFacts
 
 
 class KeptPages:
-    """The pages of one site under one configuration; each process has a connection of its own."""
+    """The pages of one site under one configuration; each process has a connection of its own.
 
-    def __init__(self, root: Path, store: Path, room: str) -> None:
+    With `apart`, sites get copies only: of what is published, nothing else may be a part.
+    """
+
+    def __init__(self, root: Path, store: Path, room: str, *, apart: bool = False) -> None:
         self.room = room
         self._folder = root / PAGES
         self._files = str(self._folder / room)
         self._path = store
+        self._apart = apart
         self._store: Store | None = None
         self._process = 0
         self._new: dict[str, bytes] = {}
         self._frames: dict[str, Facts] = {}
 
-    def get(self, key: str, file: str) -> Finished | None:
-        """The page under that key, for that file of the site; None where it is not kept as it was."""
+    def put_into(self, written: str, key: str, file: str) -> Known | None:
+        """Put the page under that key into a site as that file; None where it is not kept as it was."""
         value = self._value(key)
-        content = _read(self._file(key)) if value else None
-        if value is None or content is None or digest(content) != value[0]:
+        frame = self._frame(value[2]) if value else None
+        if value is None or frame is None or not self._copied(key, written, *value[0]):
             return None
-        frame = self._frame(value[2])
-        return None if frame is None else Finished(content, PageFacts(file, _facts(value[1]), frame))
+        is_listed, updated = value[3:]
+        return Known(is_listed, updated, PageFacts(file, _facts(value[1]), frame))
 
-    def put(self, key: str, written: str, page: Finished) -> None:
-        """Keep a page that has been written to a file; its facts are written with the next `flush`."""
-        frame = _listed(page.facts.frame)
+    def put(self, key: str, written: str, content: bytes, known: Known) -> None:
+        """Keep a page that has been written to a file; what is known of it waits for the next `flush`."""
+        kept = self._file(key)
+        try:
+            if self._apart or not _linked(written, kept):
+                output.write(kept, content)
+            stamp = _stamp(kept)
+        except OSError:  # a full disk: made again next time
+            return
+        frame = _listed(known.facts.frame)
         frame_key = digest(json.dumps(frame))
         if frame_key not in self._frames:
-            self._frames[frame_key] = page.facts.frame
+            self._frames[frame_key] = known.facts.frame
             self._new[frame_key] = _encoded(frame_key, frame)
-        self._new[key] = _encoded(key, [digest(page.content), _listed(page.facts.own), frame_key])
-        file = self._file(key)
-        with suppress(OSError):  # a full disk, or one without links: made again next time
-            if os.path.lexists(file):
-                os.unlink(file)  # noqa: PTH108
-            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
-            os.link(written, file)
+        own = _listed(known.facts.own)
+        fields = [[*stamp, digest(content)], own, frame_key, known.is_listed, known.updated]
+        self._new[key] = _encoded(key, fields)
 
     def flush(self) -> None:
         """Write what is new."""
@@ -99,6 +106,20 @@ class KeptPages:
             self._store.__exit__()
         self._store = None
 
+    def _copied(self, key: str, written: str, changed: int, size: int, content: str) -> bool:
+        """Put the file that is kept into a site, if it is as it was."""
+        kept = self._file(key)
+        try:
+            if not self._apart and _stamp(kept) == (changed, size) and _linked(kept, written):
+                return True
+            found = output.read(kept)
+        except OSError:
+            return False
+        if digest(found) != content:
+            return False
+        output.write(written, found)
+        return True
+
     def _file(self, key: str) -> str:
         return f"{self._files}/{key[:2]}/{key}"
 
@@ -121,11 +142,19 @@ class KeptPages:
         return self._store
 
 
-def _read(file: str) -> bytes | None:
+def _linked(source: str, file: str) -> bool:
+    """Whether a file could be made the same as another: not on every file system, nor any number of times."""
     try:
-        return output.read(file)
+        output.link(source, file)
     except OSError:
-        return None
+        return False
+    return True
+
+
+def _stamp(file: str) -> tuple[int, int]:
+    """When a file was last written, in nanoseconds, and its size."""
+    stat = os.stat(file)  # noqa: PTH116
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _encoded(key: str, fields: list[object]) -> bytes:

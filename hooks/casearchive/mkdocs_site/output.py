@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
@@ -18,6 +19,9 @@ from casearchive.store import TEMPLATES, engine_digest
 
 MARK = ".casearchive"
 """A file in every folder that a site was built into: such a folder may be emptied."""
+Made = TypeVar("Made")
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 FEWEST_FOLDERS = 500
 """So many folders are worth a fork to remove."""
 
@@ -50,19 +54,30 @@ def remove(folder: Path) -> None:
 
 
 def write(file: str, content: bytes) -> None:
-    """Write a file that is not there yet, and the folders above it: there are tens of thousands of them."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        opened = os.open(file, flags, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - half the time of Path's
-        opened = os.open(file, flags, 0o666)
+    """Write a file; what is there may be a link to a file of others, so it is not written into."""
+    opened = _made(file, lambda: os.open(file, _NEW, 0o666))
     try:
         left = memoryview(content)
         while left:
             left = left[os.write(opened, left) :]
     finally:
         os.close(opened)
+
+
+def link(source: str, file: str) -> None:
+    """Let a file be the same as another, without a copy."""
+    _made(file, lambda: os.link(source, file))
+
+
+def _made(file: str, make: Callable[[], Made]) -> Made:
+    """Make a file that is not there yet, and the folders above it: there are tens of thousands of them."""
+    try:
+        return make()
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - half the time of Path's
+    except FileExistsError:
+        os.unlink(file)  # noqa: PTH108
+    return make()
 
 
 def read(file: str) -> bytes:

@@ -19,7 +19,7 @@ from casearchive.links import PageFacts, scan
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
-from casearchive.mkdocs_site.kept import Finished, KeptPages
+from casearchive.mkdocs_site.kept import KeptPages, Known
 from casearchive.model import Finding
 from casearchive.pages.site import Planned
 from casearchive.pages.views import Page
@@ -44,12 +44,10 @@ class Written:
     """A page that has been written to disk, for the sitemap and the check of links."""
 
     address: str
-    is_listed: bool
-    updated: str
-    facts: PageFacts
     key: str
     """Under which it is kept."""
-    findings: tuple[Finding, ...]
+    known: Known
+    findings: tuple[Finding, ...] = ()
     """Of the audit."""
 
 
@@ -98,23 +96,21 @@ class Renderer:
 
     def write(self, planned: Planned) -> Written:
         """Write a page."""
-        page = planned.make()
-        file = addresses.page_file(page.address)
+        file = addresses.page_file(planned.address)
         written = f"{self._folder}/{file}"
-        key = digest(self._kept.room, repr(page))
-        finished = self._kept.get(key, file)
-        findings: list[Finding] = []
-        if finished is not None:
-            output.write(written, finished.content)
-        else:
-            rendered = self.render(page, file)
-            finished = Finished(rendered.text.encode(), rendered.facts)
-            output.write(written, finished.content)
-            if not rendered.is_right:
-                findings = self._auditor.page(rendered.text, file)
-            if not findings:  # what is kept has passed
-                self._kept.put(key, written, finished)
-        return Written(page.address, page.is_listed, page.updated, finished.facts, key, tuple(findings))
+        key = digest(self._kept.room, planned.address, repr(planned.depends))
+        known = self._kept.put_into(written, key, file)
+        if known is not None:
+            return Written(planned.address, key, known)
+        page = planned.make()
+        rendered = self.render(page, file)
+        content = rendered.text.encode()
+        output.write(written, content)
+        known = Known(page.is_listed, page.updated, rendered.facts)
+        findings = () if rendered.is_right else tuple(self._auditor.page(rendered.text, file))
+        if not findings:  # what is kept has passed
+            self._kept.put(key, written, content, known)
+        return Written(page.address, key, known, findings)
 
     def _write_batch(self, batch: Sequence[Planned]) -> list[Written]:
         written = [self.write(planned) for planned in batch]

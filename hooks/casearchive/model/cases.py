@@ -104,6 +104,8 @@ class Case:
     sources: tuple[Source, ...]
     evidence: Evidence
     review: Review
+    digest: str
+    """Of the file that it was read from and the vocabulary that it was read by."""
     streets: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
     year_note: str = ""

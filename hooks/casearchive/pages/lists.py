@@ -92,8 +92,8 @@ def around_term(archive: Archive, index: Index, slug: str) -> tuple[object, ...]
     place = archive.place(index, slug)
     related = (*archive.vocabulary.predecessors(place), *archive.vocabulary.successors(place))
     counts = tuple(len(archive.under[index].get(other.slug, ())) for other in related)
-    former = () if archive.under[index].get(slug) else former_cases(archive, index, place)
-    return listed[Index.DISTRICT], listed[Index.STREET], counts, former
+    _, former = ((), ()) if archive.under[index].get(slug) else former_cases(archive, index, place)
+    return listed[Index.DISTRICT], listed[Index.STREET], counts, tuple(case.digest for case in former)
 
 
 def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from casearchive import addresses
 from casearchive.archive import Archive, Cases
 from casearchive.messages import labels
-from casearchive.model import Heading, Item, Paragraph, Problem, Recommendation, Section
+from casearchive.model import Heading, Item, Paragraph, Problem, Recommendation, Report, Section
 from casearchive.pages import terms
 from casearchive.pages.parts import HOME, Card, Link
 from casearchive.pages.report_views import (
@@ -172,6 +172,13 @@ def citation(archive: Archive, report_id: str) -> str:
         part=_numeral(int(part)),
         section=_numeral(int(section[3:])),
     )
+
+
+def outline(report: Report) -> tuple[object, ...]:
+    """All that the pages of cases show of the report."""
+    entries: tuple[_Numbered, ...] = (*report.problems, *report.recommendations)
+    titles = tuple((entry.id, entry.title) for entry in entries)
+    return report.title, tuple(section.id for section in report.sections), titles
 
 
 def number(report_id: str) -> str:

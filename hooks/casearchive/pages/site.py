@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from casearchive import addresses
 from casearchive.addresses import Index
-from casearchive.archive import Archive
+from casearchive.archive import Archive, Cases
 from casearchive.messages import labels
 from casearchive.pages import cases, lists, report, terms
 from casearchive.pages.parts import HOME
@@ -25,7 +26,7 @@ class Planned:
     address: str
     make: Callable[[], Page]
     depends: tuple[object, ...] = ()
-    """All that the page shows of the cases: with the same vocabulary and report, equals make equal pages."""
+    """All that the page shows of the material, cases by their digests: equals make equal pages."""
 
 
 def home_page(archive: Archive) -> Page:
@@ -59,44 +60,60 @@ def written_pages(archive: Archive) -> dict[str, Page]:
 
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
+    vocabulary = archive.vocabulary.digest
     yield Planned(addresses.search(), search_page)
     yield from _case_pages(archive, explicit_index)
     count = len(archive.cases)
     for number in range(1, addresses.page_count(count) + 1):
         make_list = partial(lists.all_cases_page, archive, number)
-        yield Planned(addresses.cases(number), make_list, (count, lists.on_page(archive.cases, number)))
+        on_page = _digests(lists.on_page(archive.cases, number))
+        yield Planned(addresses.cases(number), make_list, (vocabulary, count, on_page))
     for index in Index:
         counts = tuple(len(archive.under[index].get(slug, ())) for slug in archive.listed[index])
         make_index = partial(lists.index_page, archive, index)
-        yield Planned(addresses.index(index), make_index, (archive.listed[index], counts))
+        yield Planned(addresses.index(index), make_index, (vocabulary, archive.listed[index], counts))
         for slug in archive.listed[index]:
             yield from _term_pages(archive, index, slug)
-    by_problem = archive.by_problem
-    if archive.report.problems:
-        yield Planned(addresses.problems(), partial(report.problems_page, archive), tuple(by_problem.items()))
-    for problem in archive.report.problems:
-        make_problem = partial(report.problem_page, archive, problem)
-        yield Planned(addresses.problem(problem.id), make_problem, (by_problem.get(problem.id, ()),))
+    yield from _problem_pages(archive)
+
+
+def _digests(cases: Cases) -> tuple[str, ...]:
+    return tuple(case.digest for case in cases)
 
 
 def _case_pages(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
+    outline = hashlib.sha256(repr(report.outline(archive.report)).encode()).hexdigest()
     names = [None, *((case.id, case.title) for case in archive.cases), None]
     for position, case in enumerate(archive.cases):
         make_case = partial(cases.case_page, archive, position, explicit_index)
-        yield Planned(addresses.case(case.id), make_case, (case, names[position], names[position + 2]))
+        depends = (case.digest, names[position], names[position + 2], outline)
+        yield Planned(addresses.case(case.id), make_case, depends)
     for case in archive.withdrawn:
-        yield Planned(addresses.case(case.id), partial(cases.withdrawn_page, case), (case,))
+        yield Planned(addresses.case(case.id), partial(cases.withdrawn_page, case), (case.digest,))
     for case in (*archive.cases, *archive.withdrawn):
         for alias in case.aliases:
-            yield Planned(addresses.alias(alias), partial(cases.redirect_page, case, alias), (case, alias))
+            make_alias = partial(cases.redirect_page, case, alias)
+            yield Planned(addresses.alias(alias), make_alias, (case.digest, alias))
     for moved in archive.moved_pages():
         yield Planned(moved.address, partial(cases.moved_page, moved), (moved,))
 
 
 def _term_pages(archive: Archive, index: Index, slug: str) -> Iterator[Planned]:
     under = archive.under[index].get(slug, ())
-    around = lists.around_term(archive, index, slug)
+    around = (archive.vocabulary.digest, *lists.around_term(archive, index, slug))
     for number in range(1, addresses.page_count(len(under)) + 1):
         make_term = partial(lists.term_page, archive, index, slug, number)
-        depends = (len(under), lists.latest(under), lists.on_page(under, number), around)
+        depends = (len(under), lists.latest(under), _digests(lists.on_page(under, number)), around)
         yield Planned(addresses.term(index, slug, number), make_term, depends)
+
+
+def _problem_pages(archive: Archive) -> Iterator[Planned]:
+    """They show their part of the report, and the cases as its pages and lists do."""
+    every = (archive.vocabulary.digest, archive.report)
+    if archive.report.problems:
+        yield Planned(addresses.problems(), partial(report.problems_page, archive), every)
+    for problem in archive.report.problems:
+        make_problem = partial(report.problem_page, archive, problem)
+        shown = [archive.by_problem.get(problem.id, ())]
+        shown += [archive.by_paragraph.get(paragraph.id, ()) for paragraph in problem.paragraphs]
+        yield Planned(addresses.problem(problem.id), make_problem, (*every, *map(_digests, shown)))

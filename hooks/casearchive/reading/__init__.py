@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -65,7 +66,14 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
         return Reading(None, tuple(sorted(findings)), body)
     return Reading(
-        _case(fields, body, vocabulary.pinyin(fields.title), path, positions(document.header, _LISTS)),
+        _case(
+            fields,
+            body,
+            hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
+            vocabulary.pinyin(fields.title),
+            path,
+            positions(document.header, _LISTS),
+        ),
         tuple(sorted(findings)),
     )
 
@@ -93,7 +101,7 @@ def _written(header: Mapping | None, key: str) -> str:
     return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
 
 
-def _case(fields: CaseFields, body: Body, pinyin: str, path: str, at: Positions) -> Case:
+def _case(fields: CaseFields, body: Body, origin: str, pinyin: str, path: str, at: Positions) -> Case:
     return Case(
         id=fields.id,
         title=fields.title,
@@ -105,6 +113,7 @@ def _case(fields: CaseFields, body: Body, pinyin: str, path: str, at: Positions)
         sources=tuple([source.source() for source in fields.sources]),
         evidence=fields.evidence,
         review=fields.review,
+        digest=origin,
         streets=fields.street,
         communities=fields.community,
         year_note=fields.year_note,

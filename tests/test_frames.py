@@ -81,6 +81,25 @@ def test_a_template_without_the_blocks_has_no_frame() -> None:
     assert make_frame(made, made.get_template("page.html"), variables("a")) is None
 
 
+@pytest.mark.parametrize(
+    "outside",
+    [
+        "{% set name = page.url %}",
+        "{% import 'm.html' as m with context %}",
+        "{% if page.url == 'b' %}{% endif %}",
+    ],
+)
+def test_a_template_that_works_something_out_outside_of_blocks_has_no_frame(outside: str) -> None:
+    made = environment(**{"page.html": PAGE + outside, "m.html": ""})
+    assert make_frame(made, made.get_template("page.html"), variables("a")) is None
+    ours = {"page.html": PAGE.replace("base.html", "main.html"), "m.html": ""}
+    main = "{% extends 'base.html' %}"
+    for text, expected in ((main, True), (main + outside, False)):
+        made = environment(**ours, **{"main.html": text})
+        made.autoescape = lambda name: name != "base.html"
+        assert (make_frame(made, made.get_template("page.html"), variables("a")) is not None) == expected
+
+
 def framed() -> tuple[Frame, tuple[str, ...], str]:
     """A frame, what varies on one of its pages, and that page rendered whole."""
     made = environment()

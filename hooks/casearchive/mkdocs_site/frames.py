@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -30,6 +30,7 @@ _SHARED = re.compile("\0once ([a-z]+)\0")
 """What stands in a block for a part that the frame holds."""
 
 Variables = dict[str, Any]
+Block = Callable[[Context], Iterator[str]]
 
 
 @dataclass(slots=True)
@@ -41,7 +42,9 @@ class Frame:
     blocks: tuple[str, ...]
     """The names of the blocks between them."""
     variables: Variables
-    """What the theme's template leaves to its blocks."""
+    """What the templates leave to their blocks: modules, macros, what the theme works out."""
+    functions: dict[str, list[Block]]
+    """The blocks of the template, and of those that it extends."""
     shared: dict[str, str] = field(default_factory=dict)
     """Parts inside of blocks, such as the navigation, that are the same as well."""
     facts: Facts = NO_FACTS
@@ -90,27 +93,30 @@ class Frame:
 
 
 def make_frame(environment: Environment, template: Template, variables: Variables) -> Frame | None:
-    """The frame that a template puts around pages like the one described; None if it knows no such blocks."""
+    """The frame that a template puts around pages like the one described; None where there can be none."""
+    if not _leaves_all_to_blocks(environment, template.name or ""):
+        return None
     context = template.new_context(variables | {"page": _marked(variables["page"])})
     text = template.root_render_func(context)
     start = next(text)
     if "container" not in context.blocks:
         return None
     names = [name for name in VARYING if name in context.blocks]
+    blocks = {name: functions[:] for name, functions in context.blocks.items()}
     for name in names:
         context.blocks[name].insert(0, _marker(name))
     pieces = _MARK.split(start + environment.concat(text))
     left = {name: value for name, value in context.vars.items() if name not in variables}
-    return Frame(tuple(pieces[::2]), tuple(pieces[1::2]), left)
+    return Frame(tuple(pieces[::2]), tuple(pieces[1::2]), dict(template.globals) | left, blocks)
 
 
 def varying_parts(
     environment: Environment, template: Template, variables: Variables, frame: Frame
 ) -> tuple[str, ...]:
     """What stands between the frame's constants on one page."""
-    context = template.new_context(variables | {"once": frame.once})
-    next(template.root_render_func(context))  # by now every block and macro is known
-    context.vars.update({name: value for name, value in frame.variables.items() if name not in context.vars})
+    known = frame.variables | variables | {"once": frame.once}
+    context = environment.context_class(environment, known, template.name, {})
+    context.blocks = frame.functions
     first = next(iter(variables["page"].toc), None)
     skip = str(first.url).removeprefix("#") if first else ""
     return tuple(
@@ -119,7 +125,31 @@ def varying_parts(
     )
 
 
-def _marker(name: str) -> Callable[[Context], Iterator[str]]:
+def _leaves_all_to_blocks(environment: Environment, name: str) -> bool:
+    """Whether a template, and those of ours that it extends, work nothing out outside of blocks.
+
+    What they did there would be done for the first page of a frame only.
+    """
+    if environment.loader is None:
+        return False
+    tree = environment.parse(environment.loader.get_source(environment, name)[0], name)
+    above = tree.find(nodes.Extends)
+    if above is None or not isinstance(above.template, nodes.Const) or not all(map(_is_still, tree.body)):
+        return False
+    is_ours = callable(environment.autoescape) and environment.autoescape(above.template.value)
+    return not is_ours or _leaves_all_to_blocks(environment, above.template.value)
+
+
+def _is_still(node: nodes.Node) -> bool:
+    """Whether a statement comes to the same for all pages."""
+    if isinstance(node, nodes.Import | nodes.FromImport):
+        return not node.with_context
+    if isinstance(node, nodes.Output):  # text that a template which extends another does not print
+        return all(isinstance(each, nodes.TemplateData) for each in node.nodes)
+    return isinstance(node, nodes.Extends | nodes.Macro | nodes.Block)
+
+
+def _marker(name: str) -> Block:
     def mark(_: Context) -> Iterator[str]:
         yield f"\0{name}\0"
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from casearchive import messages
-from casearchive.audit import Allowed, Auditor, CleanPage, allowed_in, check_page, script_hash
+from casearchive.audit import Allowed, Auditor, CleanPage, allowed_in, check_page, pieces_of, script_hash
+from casearchive.audit.checking import CONTROL
+from casearchive.audit.quick import CUT, PLAIN
 from casearchive.model import Finding
 from vectors import vectors
 
@@ -250,9 +254,18 @@ def test_a_long_page_without_end_takes_no_time() -> None:
 
 def test_a_page_in_a_frame_is_right_only_if_it_begins_as_a_page_must() -> None:
     auditor, file = Auditor(ALLOWED), "cases/a/index.html"
-    whole = page("<p>a</p>")
-    assert auditor.frame([whole], file)
-    assert auditor.framed(whole, ["<p>a</p>"], file)
-    assert not auditor.framed(whole.replace('<meta charset="utf-8">', ""), ["<p>a</p>"], file)
-    assert not auditor.framed(whole, ["<p onclick='a'>"], file)
-    assert not auditor.frame([f"x{whole}"], file)
+    whole, text = page("<p>a</p>"), "<p>a</p>"
+    pieces = pieces_of(text)
+    assert auditor.frame(whole, file)
+    assert auditor.framed(whole, text, pieces, file)
+    assert not auditor.framed(whole.replace('<meta charset="utf-8">', ""), text, pieces, file)
+    assert not auditor.framed(whole, text, {"<p onclick='a'>"}, file)
+    assert not auditor.framed(whole, "a\x00", pieces, file)
+    assert not auditor.frame(f"x{whole}<p onclick='a'>", file)
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_form_that_is_not_looked_at_closely_has_no_fault(piece: str) -> None:
+    assume(not CONTROL.search(piece))
+    assert found(page(piece)) == []
+    assert pieces_of(piece) - {CUT} == {piece}

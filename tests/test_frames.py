@@ -123,7 +123,7 @@ TAG = re.compile("<[^<>]*>")
 def test_the_frame_and_what_varies_hold_every_tag_of_a_page() -> None:
     """The audit looks at the one once and at the other for each page: nothing must fall between."""
     frame, parts, whole = framed()
-    seen = {tag for text in (*frame.audited(), *frame.varying(parts)) for tag in TAG.findall(text)}
+    seen = {tag for text in (frame.audited(), frame.varying(parts)) for tag in TAG.findall(text)}
     of_page = set(TAG.findall(whole))
     assert {'<a href="#h">', '<p id="a">', "<nav>", '<a href="../up/">'} <= of_page <= seen
 

@@ -17,11 +17,10 @@ from casearchive.workers import spread
 
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ATTRIBUTE = re.compile(r'\s(href|src|action|srcset|id|name)="([^"]*)"')
-_LINK = re.compile(r"<link\b[^>]*>")
 _LOADING_LINK = re.compile(
-    r'\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
+    r'<link\b[^>]*\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
 )
-_HREF = re.compile(r'\shref="([^"]*)"')
+_NAMING = ("id", "name")
 _LOADING = ("src", "srcset", "action")
 _ANYWHERE = ("mailto:", "tel:", "data:")
 
@@ -79,19 +78,30 @@ def check_site(site: Path, url: str = "", known: Iterable[PageFacts] = ()) -> li
 
 def scan(text: str, file: str, url: str) -> Facts:
     """The facts about a piece of the page in that file."""
-    anchors, targets = _named(text)
+    return facts_in(set(_TAG.findall(text)), file, url)
+
+
+def facts_in(tags: Iterable[str], file: str, url: str) -> Facts:
+    """The facts about a piece of the page in that file, of which these are the tags."""
+    anchors: set[str] = set()
     leads: set[Lead] = set()
     within: set[str] = set()
     elsewhere = False
-    for target, loads in targets:
-        name, anchor = _lead(target, file, url)
-        if name is None:
-            elsewhere = elsewhere or _is_outside(target, loads)
-        elif name:
-            leads.add((name, anchor))
-        elif anchor:
-            within.add(anchor)
-    return Facts(anchors, frozenset(within), frozenset(leads), elsewhere)
+    to_root, folder = "../" * file.count("/"), posixpath.dirname(file)
+    for tag in tags:
+        if '="' not in tag:
+            continue
+        names, targets = _named(tag)
+        anchors.update(names)
+        for target, loads in targets:
+            name, anchor = _lead(target, to_root, folder, url)
+            if name is None:
+                elsewhere = elsewhere or _is_outside(target, loads)
+            elif name:
+                leads.add((name, anchor))
+            elif anchor:
+                within.add(anchor)
+    return Facts(frozenset(anchors), frozenset(within), frozenset(leads), elsewhere)
 
 
 def _faulty(facts: Mapping[str, PageFacts], dead: Set[Lead]) -> Iterator[PageFacts]:
@@ -128,32 +138,26 @@ def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts])
     return not anchor or page is None or anchor in page.own.anchors or anchor in page.frame.anchors
 
 
-def _named(text: str) -> tuple[frozenset[str], set[tuple[str, bool]]]:
-    """Every anchor, and every target with whether the browser loads it by itself."""
-    # Most attributes recur: as a set they are decoded once.
-    found = set(_ATTRIBUTE.findall("".join(_TAG.findall(text))))
-    loaded = {
-        match[1]
-        for link in _LINK.findall(text)
-        if _LOADING_LINK.search(link)
-        for match in _HREF.finditer(link)
-    }
-    targets = {
-        (html.unescape(value), attribute in _LOADING or value in loaded)
+@lru_cache(maxsize=200_000)
+def _named(tag: str) -> tuple[tuple[str, ...], tuple[tuple[str, bool], ...]]:
+    """The anchors of a tag, and its targets with whether the browser loads them by itself."""
+    found = [(attribute, html.unescape(value)) for attribute, value in _ATTRIBUTE.findall(tag)]
+    loads_href = _LOADING_LINK.match(tag) is not None
+    anchors = tuple(value for attribute, value in found if attribute in _NAMING)
+    targets = tuple(
+        (value, attribute in _LOADING or (loads_href and attribute == "href"))
         for attribute, value in found
-        if attribute not in ("id", "name")
-    }
-    anchors = frozenset(html.unescape(value) for attribute, value in found if attribute in ("id", "name"))
+        if attribute not in _NAMING
+    )
     return anchors, targets
 
 
-def _lead(target: str, file: str, url: str) -> tuple[str | None, str]:
+def _lead(target: str, to_root: str, folder: str, url: str) -> tuple[str | None, str]:
     """The file (empty: the page itself; None: elsewhere) and the anchor that a target in a page means."""
-    to_root = "../" * file.count("/")
     if to_root and target.startswith(to_root):
         # Written from the root, a target means the same on every page and is worked out once.
         return _meaning("./" + target.removeprefix(to_root), "", url)
-    return _meaning(target, posixpath.dirname(file), url)
+    return _meaning(target, folder, url)
 
 
 def _is_outside(target: str, loads: bool) -> bool:
@@ -181,9 +185,10 @@ def _faults(
     site: Path, file: str, files: Container[str], dead: Container[Lead], url: str
 ) -> Iterator[_Fault]:
     """The faults of a page that is known to have some, each with its target as it was written."""
-    _, targets = _named(_text(site / file))
-    for target, loads in sorted(targets):
-        name, anchor = _lead(target, file, url)
+    tags = _TAG.findall(_text(site / file))
+    to_root, folder = "../" * file.count("/"), posixpath.dirname(file)
+    for target, loads in sorted({target for tag in tags for target in _named(tag)[1]}):
+        name, anchor = _lead(target, to_root, folder, url)
         if name is None:
             if _is_outside(target, loads):
                 yield _Fault("built-external-load", target, file, target)

@@ -6,13 +6,16 @@ what a browser might read otherwise than we do is a finding, not a guess.
 
 from casearchive.audit.allowed import Allowed, CleanPage, allowed_in, is_script_data, script_hash
 from casearchive.audit.checking import Auditor, check_page
+from casearchive.audit.quick import CUT, pieces_of
 
 __all__ = [
+    "CUT",
     "Allowed",
     "Auditor",
     "CleanPage",
     "allowed_in",
     "check_page",
     "is_script_data",
+    "pieces_of",
     "script_hash",
 ]

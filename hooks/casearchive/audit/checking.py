@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from casearchive.audit.allowed import (
     outline,
     script_hash,
 )
-from casearchive.audit.quick import CUT, QuickReader
+from casearchive.audit.quick import QuickReader, pieces_of
 from casearchive.audit.scanning import Piece, Tag, pieces
 from casearchive.model import Finding
 from casearchive.workers import spread
@@ -27,7 +27,7 @@ from casearchive.workers import spread
 HEAD = re.compile(r'<!doctype html>\s*<html(?: [a-z-]+="[^"<]*")*>\s*<head>\s*<meta charset="utf-8">')
 """How every page begins: in standards mode, and in UTF-8 before anything that was written by others."""
 _DOCTYPE = "<!doctype html>"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _REFRESH = re.compile(r"0; ?url=(.+)", re.IGNORECASE | re.DOTALL)
 _SHOWN = 60
 """Characters of what was found that the finding quotes."""
@@ -55,25 +55,27 @@ class Auditor:
         """Findings about one page, which lies in that file."""
         if (
             HEAD.match(page)
-            and not _CONTROL.search(page)
-            and self._quick.finds_nothing(page[len(_DOCTYPE) :], file)
+            and not CONTROL.search(page)
+            and self._quick.finds_nothing(pieces_of(page[len(_DOCTYPE) :]), file)
         ):
             return []
         return check_page(page, self.allowed, file)
 
-    def frame(self, parts: Sequence[str], file: str) -> bool:
+    def frame(self, text: str, file: str) -> bool:
         """Whether nothing is wrong with what stands around the varying parts of pages in such a place."""
-        return self._finds_nothing([parts[0].removeprefix(_DOCTYPE), *parts[1:]], file)
+        text = text.removeprefix(_DOCTYPE)
+        return not CONTROL.search(text) and self._quick.finds_nothing(pieces_of(text), file)
 
-    def framed(self, page: str, parts: Sequence[str], file: str) -> bool:
-        """Whether nothing is wrong with a page of whose parts these stand in a frame that was found right.
+    def framed(self, page: str, text: str, pieces: Set[str], file: str) -> bool:
+        """Whether nothing is wrong with a page of which this text, in these pieces, varies in its frame.
 
-        Each is made of whole tags and text; what leads on is judged with the page as a whole.
+        The frame has been found right; what leads on is judged with the page as a whole.
         """
-        return HEAD.match(page) is not None and self._finds_nothing(parts, file)
-
-    def _finds_nothing(self, parts: Sequence[str], file: str) -> bool:
-        return not any(map(_CONTROL.search, parts)) and self._quick.finds_nothing(CUT.join(parts), file)
+        return (
+            HEAD.match(page) is not None
+            and not CONTROL.search(text)
+            and self._quick.finds_nothing(pieces, file)
+        )
 
     def _file(self, site: Path, file: str) -> list[Finding]:
         try:
@@ -105,7 +107,7 @@ def _is_right(text: str, allowed: Allowed, file: str) -> bool:
 def _faults(page: str, allowed: Allowed, file: str) -> Iterator[tuple[int, str, str]]:
     if HEAD.match(page) is None:
         yield 0, "page-form", page[:_SHOWN]
-    for match in _CONTROL.finditer(page):
+    for match in CONTROL.finditer(page):
         yield match.start(), "page-form", f"U+{ord(match[0]):04X}"
     leads_on = -1
     for piece in pieces(page, len(_DOCTYPE) if page.startswith(_DOCTYPE) else 0):

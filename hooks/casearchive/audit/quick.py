@@ -1,15 +1,23 @@
 """The quick answer for pages without a fault: most of what stands on a page stands on all of them.
 
 It only ever says of a page that nothing is wrong with it; where it does not, `checking` reads the page
-in full and says what and where.  Whatever it remembers was judged by `checking` before.
+in full and says what and where.  Whatever it remembers was judged by `checking` before, or is of a
+form of which `checking` finds nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 _PIECE = re.compile(r'<(?:[^<>"]+|"[^"<]*")*>?')
+PLAIN = re.compile(
+    r'<(?:a|article|h[1-6]|li|p|span|time)(?: class="[\w -]*")?(?: rel="[a-z ]*")?(?: id="[^"<>]*")?'
+    r'(?: tabindex="-1")?(?: (?:href|datetime|data-case-id)="[\w./#-]*")?>'
+    r'|<meta name="description" content="[^"<>]*">|<link rel="canonical" href="https?://[\w./-]*">'
+    r"|<title>[^<>]*</title>"
+)
+"""Pieces that are right wherever they stand, of which each page has its own."""
 _BLOCK = re.compile(r"<(script|svg|title)(?=[ >])[^<>]*>.*?</\1>", re.DOTALL)
 CUT = "<>"
 """Stands where a block was: no tag can be put together of what is on its two sides."""
@@ -20,6 +28,17 @@ Judge = Callable[[str, str], bool]
 """Whether nothing is wrong with a piece of a page that lies in that file."""
 
 
+def pieces_of(page: str) -> set[str]:
+    """What a page is made of besides text: tags, and scripts, pictures and titles as a whole."""
+    blocks: list[str] = []
+
+    def cut(match: re.Match[str]) -> str:
+        blocks.append(match[0])
+        return CUT
+
+    return {*_PIECE.findall(_BLOCK.sub(cut, page)), *blocks}
+
+
 class QuickReader:
     """Remembers, for one allow-list, which pieces of pages are right at which depth."""
 
@@ -27,21 +46,13 @@ class QuickReader:
         self._judge = judge
         self._known: dict[int, set[str]] = {}
 
-    def finds_nothing(self, page: str, file: str) -> bool:
+    def finds_nothing(self, found: Set[str], file: str) -> bool:
         """Whether every piece of a page is right; how it begins is looked at before."""
         known = self._known.setdefault(file.count("/"), {CUT})
-        blocks, between, last = [], [], 0
-        for match in _BLOCK.finditer(page):
-            blocks.append(match[0])
-            between.append(page[last : match.start()])
-            last = match.end()
-        between.append(page[last:])
-        rest = set(_PIECE.findall(CUT.join(between)))
-        rest.update(blocks)
         # Relative addresses mean the same at one depth, if they lead to the root first; others are not known.
         place = "-/" * file.count("/") + "-"
-        for piece in rest - known:
-            if not self._judge(piece, place):
+        for piece in found - known:
+            if not PLAIN.fullmatch(piece) and not self._judge(piece, place):
                 return False
             if len(known) < _MOST:
                 known.add(piece)

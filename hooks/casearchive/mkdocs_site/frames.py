@@ -17,6 +17,7 @@ from jinja2 import Environment, Template, nodes
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from casearchive.audit import CUT
 from casearchive.links import NO_FACTS, Facts, scan
 from casearchive.mkdocs_site.frame import Anchor, compact
 
@@ -64,24 +65,23 @@ class Frame:
         """The whole page."""
         text = [self.constants[0]]
         for part, after in zip(parts, self.constants[1:], strict=True):
-            text += (part, after)
-        return _SHARED.sub(lambda mark: self.shared[mark[1]], "".join(text))
+            whole = _SHARED.sub(lambda mark: self.shared[mark[1]], part) if "\0" in part else part
+            text += (whole, after)
+        return "".join(text)
 
-    def audited(self) -> list[str]:
+    def audited(self) -> str:
         """What the frame itself says, with a word in place of where its pages let their readers skip to."""
-        text = [self.constants[0]]
-        for name, after in zip(self.blocks, self.constants[1:], strict=True):
-            if name == _SKIP:
-                text[-1] += f"{_SKIP}{after}"
-            else:
-                text.append(after)
-        return [*text, *self.shared.values()]
+        between = (_SKIP if name == _SKIP else CUT for name in self.blocks)
+        text = self.constants[0]
+        for part, after in zip(between, self.constants[1:], strict=True):
+            text += part + after
+        return CUT.join((text, *self.shared.values()))
 
-    def varying(self, parts: Sequence[str]) -> list[str]:
+    def varying(self, parts: Sequence[str]) -> str:
         """What one of its pages says between, without what the frame holds."""
         named = zip(self.blocks, parts, strict=True)
-        whole = (f'<a href="#{part}">' if name == _SKIP else part for name, part in named)
-        return [piece for part in whole for piece in _SHARED.split(part)[::2]]
+        whole = CUT.join(f'<a href="#{part}">' if name == _SKIP else part for name, part in named)
+        return _SHARED.sub(CUT, whole)
 
     def is_proven(self, rendered: str, whole: str, file: str, url: str) -> bool:
         """Whether the frame is good for this page, which has been rendered both ways; counts the trials."""

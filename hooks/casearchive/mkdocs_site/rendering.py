@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Link, Navigation
 
 from casearchive import addresses, audit
 from casearchive.addresses import Linker
-from casearchive.links import PageFacts, scan
+from casearchive.links import PageFacts, facts_in, scan
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
@@ -129,8 +129,10 @@ class Renderer:
             parts = varying_parts(self._environment, template, variables, frame)
             text = frame.around(parts)
             if frame.tried >= TRIALS or self._is_proven(frame, text, template.render(variables), file):
-                is_right = frame.is_right and self._auditor.framed(text, frame.varying(parts), file)
-                facts = PageFacts(file, scan("".join(parts), file, url), frame.facts)
+                varying = frame.varying(parts)
+                pieces = audit.pieces_of(varying)
+                is_right = frame.is_right and self._auditor.framed(text, varying, pieces, file)
+                facts = PageFacts(file, facts_in(pieces, file, url), frame.facts)
                 return Rendered(text, facts, is_right)
         text = template.render(variables)
         return Rendered(text, PageFacts(file, scan(text, file, url)))

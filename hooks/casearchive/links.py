@@ -17,9 +17,11 @@ from casearchive.workers import spread
 
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ATTRIBUTE = re.compile(r'\s(href|src|action|srcset|id|name)="([^"]*)"')
+_LINK = re.compile(r"<link\b[^>]*>")
 _LOADING_LINK = re.compile(
-    r'<link\b[^>]*\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
+    r'\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
 )
+_HREF = re.compile(r'\shref="([^"]*)"')
 _NAMING = ("id", "name")
 _LOADING = ("src", "srcset", "action")
 _ANYWHERE = ("mailto:", "tel:", "data:")
@@ -81,26 +83,21 @@ def scan(text: str, file: str, url: str) -> Facts:
     return facts_in(set(_TAG.findall(text)), file, url)
 
 
-def facts_in(tags: Iterable[str], file: str, url: str) -> Facts:
+def facts_in(tags: Set[str], file: str, url: str) -> Facts:
     """The facts about a piece of the page in that file, of which these are the tags."""
-    anchors: set[str] = set()
+    anchors, targets = _named(tags)
     leads: set[Lead] = set()
     within: set[str] = set()
     elsewhere = False
     to_root, folder = "../" * file.count("/"), posixpath.dirname(file)
-    for tag in tags:
-        if '="' not in tag:
-            continue
-        names, targets = _named(tag)
-        anchors.update(names)
-        for target, loads in targets:
-            name, anchor = _lead(target, to_root, folder, url)
-            if name is None:
-                elsewhere = elsewhere or _is_outside(target, loads)
-            elif name:
-                leads.add((name, anchor))
-            elif anchor:
-                within.add(anchor)
+    for target, loads in targets:
+        name, anchor = _lead(target, to_root, folder, url)
+        if name is None:
+            elsewhere = elsewhere or _is_outside(target, loads)
+        elif name:
+            leads.add((name, anchor))
+        elif anchor:
+            within.add(anchor)
     return Facts(frozenset(anchors), frozenset(within), frozenset(leads), elsewhere)
 
 
@@ -138,17 +135,23 @@ def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts])
     return not anchor or page is None or anchor in page.own.anchors or anchor in page.frame.anchors
 
 
-@lru_cache(maxsize=200_000)
-def _named(tag: str) -> tuple[tuple[str, ...], tuple[tuple[str, bool], ...]]:
-    """The anchors of a tag, and its targets with whether the browser loads them by itself."""
-    found = [(attribute, html.unescape(value)) for attribute, value in _ATTRIBUTE.findall(tag)]
-    loads_href = _LOADING_LINK.match(tag) is not None
-    anchors = tuple(value for attribute, value in found if attribute in _NAMING)
-    targets = tuple(
-        (value, attribute in _LOADING or (loads_href and attribute == "href"))
-        for attribute, value in found
-        if attribute not in _NAMING
-    )
+def _named(tags: Set[str]) -> tuple[set[str], set[tuple[str, bool]]]:
+    """Every anchor, and every target with whether the browser loads it by itself."""
+    text = "\n".join(tags)
+    loaded = {
+        match[1]
+        for link in _LINK.findall(text)
+        if _LOADING_LINK.search(link)
+        for match in _HREF.finditer(link)
+    }
+    anchors: set[str] = set()
+    targets: set[tuple[str, bool]] = set()
+    for attribute, value in _ATTRIBUTE.findall(text):
+        decoded = html.unescape(value) if "&" in value else value
+        if attribute in _NAMING:
+            anchors.add(decoded)
+        else:
+            targets.add((decoded, attribute in _LOADING or value in loaded))
     return anchors, targets
 
 
@@ -185,9 +188,9 @@ def _faults(
     site: Path, file: str, files: Container[str], dead: Container[Lead], url: str
 ) -> Iterator[_Fault]:
     """The faults of a page that is known to have some, each with its target as it was written."""
-    tags = _TAG.findall(_text(site / file))
     to_root, folder = "../" * file.count("/"), posixpath.dirname(file)
-    for target, loads in sorted({target for tag in tags for target in _named(tag)[1]}):
+    _, targets = _named(set(_TAG.findall(_text(site / file))))
+    for target, loads in sorted(targets):
         name, anchor = _lead(target, to_root, folder, url)
         if name is None:
             if _is_outside(target, loads):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -70,13 +70,15 @@ def link(source: str, file: str) -> None:
 
 
 def _made(file: str, make: Callable[[], Made]) -> Made:
-    """Make a file that is not there yet, and the folders above it: there are tens of thousands of them."""
+    """Make a file, and the folder above it: most pages have one of their own, so that comes first."""
+    folder = os.path.dirname(file)  # noqa: PTH120
     try:
-        return make()
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - half the time of Path's
+        os.mkdir(folder)  # noqa: PTH102 - half the time of Path's, ten thousands of times
     except FileExistsError:
-        os.unlink(file)  # noqa: PTH108
+        with suppress(FileNotFoundError):
+            os.unlink(file)  # noqa: PTH108
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     return make()
 
 

@@ -50,13 +50,15 @@ def spread(
     _task = (function, items)
     size = max(1, -(-len(items) // (workers * CHUNKS_PER_WORKER)))
     starts = range(0, len(items), size)
+    were_frozen = gc.get_freeze_count()
     gc.freeze()  # looking for garbage in what is inherited would copy all of it into every worker
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
             for results in pool.map(_run_chunk, starts, [size] * len(starts)):
                 yield from results
     finally:
-        gc.unfreeze()
+        if not were_frozen:
+            gc.unfreeze()
         _task = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 import sys
@@ -36,7 +37,10 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
         with output.staged(folder) as staging:
             config.site_dir = str(staging)
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build.build(config)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                gc.unfreeze()
             config.plugins.on_shutdown()
         print(progress_words.built(str(folder), config.site_url or ""))
 

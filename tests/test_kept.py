@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from casearchive import files
 from casearchive.links import Facts, PageFacts
-from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.kept import MOST, KeptPages, Known
 from casearchive.store import PAGES, Store
 
@@ -23,7 +23,7 @@ KNOWN = Known(is_listed=True, updated="2024-06-01", facts=PageFacts(FILE, OWN, F
 def written(tmp_path: Path) -> Path:
     """The page in a site, and kept under `ab` and `cd`."""
     file = tmp_path / "site" / FILE
-    output.write(str(file), CONTENT)
+    files.write(str(file), CONTENT)
     kept = opened(tmp_path)
     for key in ("ab", "cd"):
         kept.put(key, str(file), CONTENT, KNOWN)
@@ -72,7 +72,7 @@ def test_what_is_written_in_place_of_a_page_is_not_written_into_other_sites(
     tmp_path: Path, written: Path
 ) -> None:
     assert found(opened(tmp_path), "ab", tmp_path)
-    output.write(str(tmp_path / "other" / FILE), b"new")
+    files.write(str(tmp_path / "other" / FILE), b"new")
     assert written.read_bytes() == CONTENT
     assert found(opened(tmp_path), "ab", tmp_path) == (KNOWN, CONTENT)
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casearchive import files
 from casearchive.links import Facts, PageFacts
-from casearchive.mkdocs_site import output
 from casearchive.store import PAGES, Store, digest
 
 KIND = "pages"
@@ -66,7 +66,7 @@ class KeptPages:
         kept = self._file(key)
         try:
             if self._apart or not _linked(written, kept):
-                output.write(kept, content)
+                files.write(kept, content)
             stamp = _stamp(kept)
         except OSError:  # a full disk: made again next time
             return
@@ -112,12 +112,12 @@ class KeptPages:
         try:
             if not self._apart and _stamp(kept) == (changed, size) and _linked(kept, written):
                 return True
-            found = output.read(kept)
+            found = files.read(kept)
         except OSError:
             return False
         if digest(found) != content:
             return False
-        output.write(written, found)
+        files.write(written, found)
         return True
 
     def _file(self, key: str) -> str:
@@ -145,7 +145,7 @@ class KeptPages:
 def _linked(source: str, file: str) -> bool:
     """Whether a file could be made the same as another: not on every file system, nor any number of times."""
     try:
-        output.link(source, file)
+        files.link(source, file)
     except OSError:
         return False
     return True

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
@@ -19,9 +18,6 @@ from casearchive.store import TEMPLATES, engine_digest
 
 MARK = ".casearchive"
 """A file in every folder that a site was built into: such a folder may be emptied."""
-Made = TypeVar("Made")
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 FEWEST_FOLDERS = 500
 """So many folders are worth a fork to remove."""
 
@@ -51,45 +47,6 @@ def remove(folder: Path) -> None:
     for _ in workers.spread(partial(shutil.rmtree, ignore_errors=True), parts, fewest=FEWEST_FOLDERS):
         pass
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def write(file: str, content: bytes) -> None:
-    """Write a file; what is there may be a link to a file of others, so it is not written into."""
-    opened = _made(file, lambda: os.open(file, _NEW, 0o666))
-    try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(opened, left) :]
-    finally:
-        os.close(opened)
-
-
-def link(source: str, file: str) -> None:
-    """Let a file be the same as another, without a copy."""
-    _made(file, lambda: os.link(source, file))
-
-
-def _made(file: str, make: Callable[[], Made]) -> Made:
-    """Make a file, and the folder above it: most pages have one of their own, so that comes first."""
-    folder = os.path.dirname(file)  # noqa: PTH120
-    try:
-        os.mkdir(folder)  # noqa: PTH102 - half the time of Path's, ten thousands of times
-    except FileExistsError:
-        with suppress(FileNotFoundError):
-            os.unlink(file)  # noqa: PTH108
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    return make()
-
-
-def read(file: str) -> bytes:
-    """What is in a file."""
-    opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        content = os.read(opened, os.fstat(opened).st_size + 1)
-    finally:
-        os.close(opened)
-    return content
 
 
 @contextmanager

@@ -13,10 +13,9 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Link, Navigation
 
-from casearchive import addresses, audit
+from casearchive import addresses, audit, files
 from casearchive.addresses import Linker
 from casearchive.links import PageFacts, facts_in, scan
-from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
 from casearchive.mkdocs_site.kept import KeptPages, Known
@@ -105,7 +104,7 @@ class Renderer:
         page = planned.make()
         rendered = self.render(page, file)
         content = rendered.text.encode()
-        output.write(written, content)
+        files.write(written, content)
         known = Known(page.is_listed, page.updated, rendered.facts)
         findings = () if rendered.is_right else tuple(self._auditor.page(rendered.text, file))
         if not findings:  # what is kept has passed

@@ -50,6 +50,11 @@ def ranks_in(key: int) -> tuple[int, int]:
     return key >> 21 & 0x1FFFFF, key & 0x1FFFFF
 
 
+def ranks_of(keys: Keys) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The same of many keys."""
+    return (keys >> _BITS & _MASK).astype(np.int64), (keys & _MASK).astype(np.int64)
+
+
 def code_of(rank: int) -> int:
     """The code point of a rank."""
     return rank + _CHINESE if rank < _AFTER else rank - _AFTER

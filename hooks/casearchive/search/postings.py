@@ -6,14 +6,14 @@ plus the best field it stands in there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from casearchive.search.folding import END, Codes
-from casearchive.search.keys import Keys, keys_of, shard_of
+from casearchive.search.keys import Keys, keys_of, shards_in
 from casearchive.search.texts import BODY, NAMES, SUMMARY, Space
 
 Values = npt.NDArray[np.int32]
@@ -22,7 +22,8 @@ PARTS = 64
 _DOCUMENTS = 512
 """So many at a time: a table of documents by code points."""
 _CODE_POINTS = 0x110000
-_PAIRS = 1 << 20
+_PLACES = 1 << 20
+"""So many at a time: whole columns of numbers take a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,56 +41,38 @@ class Singles:
     codes: Codes
     values: Values
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Which entries belong to which part of the work; a part holds whole shards."""
-
-    space: Space
-    singles: Singles
-    shard_count: int
-    pair_parts: npt.NDArray[np.uint8]
-    """Part of the pair that begins at each place of the space; `PARTS` where none does."""
-    single_parts: npt.NDArray[np.uint8]
+    def entries(self, shard_count: int) -> Entries:
+        """As entries of the index."""
+        return Entries(keys_of(self.codes, np.zeros_like(self.codes), shard_count), self.values)
 
 
-def plan(space: Space, shard_count: int) -> Plan:
-    """Cut the work into parts."""
-    codes = space.codes
-    pair_parts = np.full(len(codes), PARTS, dtype=np.uint8)
-    pair_parts[:-1] = _parts_of(codes[:-1], codes[1:], shard_count)
-    pair_parts[_without_pair(codes)] = PARTS
-    singles = singles_of(space, range(len(space.slots)))
-    nothing = np.zeros_like(singles.codes)
-    return Plan(
-        *(space, singles, shard_count, pair_parts),
-        single_parts=_parts_of(singles.codes, nothing, shard_count),
-    )
+def entries_by_part(space: Space, shard_count: int) -> tuple[Entries, ...]:
+    """All entries of each part of the work, which holds whole shards; not in order of keys yet."""
+    found: list[list[Entries]] = [[] for _ in range(PARTS)]
+    with_pair = ~_without_pair(space.codes)
+    for low in range(0, len(space.codes), _PLACES):
+        places = np.flatnonzero(with_pair[low : low + _PLACES]) + low
+        keys = keys_of(space.codes[places], space.codes[places + 1], shard_count)
+        _sort_out(Entries(keys, space.positions[places]), shard_count, found)
+    for singles in _singles_of(space, range(len(space.slots))):
+        _sort_out(singles.entries(shard_count), shard_count, found)
+    return tuple(map(_joined, found))
 
 
-def entries_of_part(plan: Plan, part: int) -> Entries:
-    """All entries of a part of the work."""
-    pairs = np.flatnonzero(plan.pair_parts == part)
-    singles = np.flatnonzero(plan.single_parts == part)
-    codes = plan.space.codes
-    first = np.concatenate([codes[pairs], plan.singles.codes[singles]])
-    second = np.concatenate([codes[pairs + 1], np.zeros(len(singles), dtype=np.uint32)])
-    values = np.concatenate([plan.space.positions[pairs], plan.singles.values[singles]])
-    keys = keys_of(first, second, plan.shard_count)
-    order = np.argsort(keys, kind="stable")  # the values of a key ascend already
-    return Entries(keys[order], values[order])
+def in_order(entries: Entries) -> Entries:
+    """The same in order of keys; the values of each ascend already."""
+    order = np.argsort(entries.keys, kind="stable")
+    return Entries(entries.keys[order], entries.values[order])
 
 
 def entries_of_documents(space: Space, numbers: Sequence[int], shard_count: int) -> Entries:
     """All entries of the documents of a space; `numbers` are theirs in the index."""
-    pairs = np.flatnonzero(~_without_pair(space.codes))
-    singles = singles_of(space, numbers)
-    first = np.concatenate([space.codes[pairs], singles.codes])
-    second = np.concatenate([space.codes[pairs + 1], np.zeros_like(singles.codes)])
-    keys = keys_of(first, second, shard_count)
-    values = np.concatenate([space.positions[pairs], singles.values])
-    order = np.lexsort((values, keys))
-    return Entries(keys[order], values[order])
+    places = np.flatnonzero(~_without_pair(space.codes))
+    pairs = keys_of(space.codes[places], space.codes[places + 1], shard_count)
+    singles = [each.entries(shard_count) for each in _singles_of(space, numbers)]
+    entries = _joined([Entries(pairs, space.positions[places]), *singles])
+    order = np.lexsort((entries.values, entries.keys))
+    return Entries(entries.keys[order], entries.values[order])
 
 
 def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.int64]:
@@ -97,7 +80,22 @@ def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.i
     return shards * PARTS // shard_count
 
 
-def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
+def _sort_out(entries: Entries, shard_count: int, found: list[list[Entries]]) -> None:
+    """Add entries to those found for each part."""
+    parts = part_of(shards_in(entries.keys), shard_count).astype(np.uint8)
+    order = np.argsort(parts, kind="stable")
+    bounds = np.cumsum(np.bincount(parts, minlength=PARTS))[:-1]
+    columns = (np.split(column[order], bounds) for column in (entries.keys, entries.values))
+    for several, keys, values in zip(found, *columns, strict=True):
+        several.append(Entries(keys, values))
+
+
+def _joined(several: Sequence[Entries]) -> Entries:
+    keys, values = [each.keys for each in several], [each.values for each in several]
+    return Entries(np.concatenate(keys), np.concatenate(values))
+
+
+def _singles_of(space: Space, numbers: Sequence[int]) -> Iterator[Singles]:
     """The lists for terms of one code point; `numbers` are those of the documents in the index."""
     of_code = np.zeros(_CODE_POINTS, dtype=np.int32)
     of_code[space.codes] = 1
@@ -106,7 +104,6 @@ def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
     of_code[alphabet] = np.arange(len(alphabet))
     bounds = space.bounds
     number_of = np.array(numbers, dtype=np.int64)
-    codes, values = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.int32)]
     for low in range(0, len(number_of), _DOCUMENTS):
         high = min(low + _DOCUMENTS, len(number_of))
         here = np.arange(bounds[low], bounds[high])
@@ -119,9 +116,8 @@ def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
         found = np.flatnonzero(table >= 0)
         where, document = table[found], found // max(1, len(alphabet)) + low
         offsets = space.positions[where] - space.starts[document]
-        codes.append(space.codes[where])
-        values.append((number_of[document] * 4 + _field(offsets)).astype(np.int32))
-    return Singles(np.concatenate(codes), np.concatenate(values))
+        values = (number_of[document] * 4 + _field(offsets)).astype(np.int32)
+        yield Singles(space.codes[where], values)
 
 
 def _field(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -135,13 +131,3 @@ def _without_pair(codes: Codes) -> npt.NDArray[np.bool_]:
     without: npt.NDArray[np.bool_] = ends.copy()
     without[:-1] |= ends[1:]
     return without
-
-
-def _parts_of(first: Codes, second: Codes, shard_count: int) -> npt.NDArray[np.uint8]:
-    """The part of each pair; some at a time, since whole columns of numbers take a gigabyte."""
-    parts = np.empty(len(first), dtype=np.uint8)
-    for low in range(0, len(first), _PAIRS):
-        some = slice(low, low + _PAIRS)
-        shards = shard_of(first[some], second[some], shard_count).astype(np.int64)
-        parts[some] = part_of(shards, shard_count)
-    return parts

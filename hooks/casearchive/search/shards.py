@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from casearchive.search.coding import encode
-from casearchive.search.keys import code_of, ranks_in
-from casearchive.search.rows import WHOLE, Rows
+from casearchive.search.coding import Bytes, Ints, encode
+from casearchive.search.keys import code_of, ranks_in, ranks_of, shards_in
+from casearchive.search.rows import WHOLE, Rows, ranges
 
 ENTRIES_A_SHARD = 4_000
 """About that many values in a shard: 5 kB."""
@@ -35,26 +35,35 @@ def shard_count_for(values: int) -> int:
 def shards_from(rows: Rows) -> Iterator[tuple[int, bytes]]:
     """Number and content of each shard that has lists; the rows are those of whole shards."""
     light = rows.taken(np.flatnonzero(rows.shifts == WHOLE))
-    bits, end = light.bits.tobytes(), 0
-    heads: dict[tuple[int, int, int], bytes] = {}
-    shard, last_a, last_b = -1, 0, 0
-    pieces: list[bytes] = []
-    columns = (light.keys, light.counts, light.parameters, light.sizes)
-    for key, count, k, size in zip(*(column.tolist() for column in columns), strict=True):
-        if key >> 42 != shard:
-            if pieces:
-                yield shard, varint(len(pieces)) + b"".join(pieces)
-            shard, last_a, last_b, pieces = key >> 42, 0, 0, []
-        a, b = ranks_in(key)
-        head = heads.get((count, k, size))
-        if head is None:
-            head = heads[count, k, size] = _head(count, k, size)
-        pieces.append(
-            varint(a - last_a) + varint(b - last_b if a == last_a else b) + head + bits[end : end + size]
-        )
-        last_a, last_b, end = a, b, end + size
-    if pieces:
-        yield shard, varint(len(pieces)) + b"".join(pieces)
+    if not len(light):
+        return
+    shards, (a, b) = shards_in(light.keys), ranks_of(light.keys)
+    begins = np.flatnonzero(np.diff(shards, prepend=-1))
+    step, same_a = np.diff(a, prepend=0), np.diff(a, prepend=0) == 0
+    step[begins], same_a[begins] = a[begins], a[begins] == 0
+    last_b = np.append(0, b)[: len(b)]
+    last_b[begins] = 0
+    heads = (step, np.where(same_a, b - last_b, b), light.counts << 5 | light.parameters, light.sizes)
+    content, ends = _with_heads(np.stack(heads, axis=1), light.sizes, light.bits)
+    whole, bounds = content.tobytes(), [0, *ends[np.append(begins[1:], len(light)) - 1].tolist()]
+    for n, count in enumerate(np.diff(np.append(begins, len(light))).tolist()):
+        yield int(shards[begins[n]]), varint(count) + whole[bounds[n] : bounds[n + 1]]
+
+
+def _with_heads(numbers: Ints, sizes: Ints, bits: Bytes) -> tuple[Bytes, Ints]:
+    """The numbers of each row as `varint` writes them, then its bytes of the bits; where each row ends."""
+    lengths = np.ones_like(numbers)
+    for more in range(1, _MOST_BYTES):
+        lengths += numbers >> 7 * more > 0
+    ends = np.cumsum(lengths.sum(axis=1) + sizes)
+    content = np.empty(int(ends[-1]), dtype=np.uint8)
+    places = (ends - sizes - lengths.sum(axis=1))[:, None] + np.cumsum(lengths, axis=1) - lengths
+    for byte in range(_MOST_BYTES):
+        some = lengths > byte
+        goes_on = np.where(lengths[some] > byte + 1, 0x80, 0)
+        content[places[some] + byte] = numbers[some] >> 7 * byte & 0x7F | goes_on
+    content[ranges(ends - sizes, sizes)] = bits
+    return content, ends
 
 
 def blocks_from(rows: Rows) -> Iterator[Block]:
@@ -88,5 +97,7 @@ def varint(value: int) -> bytes:
     return bytes((value & 0x7F | 0x80,)) + varint(value >> 7)
 
 
+_MOST_BYTES = 5
+"""Of a number: none has more than 35 bits."""
 _SMALL = 1 << 14
 _VARINTS = [bytes((n,)) if n < 0x80 else bytes((n & 0x7F | 0x80, n >> 7)) for n in range(_SMALL)]

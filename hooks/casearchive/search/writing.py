@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from casearchive import files
+
 FOLDER, TEXTS = "search", "texts"
 """Where the index lies in a site, and what results show of each document, with its text."""
 IN_NAMES = 8
@@ -71,8 +73,7 @@ class Kept:
 
     def read(self, address: str) -> bytes:
         """The file that `has` has found."""
-        with open(self.path(address), "rb") as file:
-            return file.read()
+        return files.read(self.path(address))
 
     def clear(self) -> None:
         """Start with nothing."""
@@ -93,7 +94,7 @@ class Writer:
         if self.as_scripts:
             script = f'__caShard({json.dumps(address)},"{b64encode(content).decode()}")'
             address, content = f"{address}.js", script.encode()
-        _write(f"{self.site}/{address}", content)
+        files.write(f"{self.site}/{address}", content)
 
     def named(self, stem: str, suffix: str, content: bytes) -> str:
         """Write a file with a digest in its name; the digest, eight hexadecimal digits."""
@@ -107,10 +108,7 @@ class Writer:
             self.write(address, content())
             return
         if not self.kept.has(address):
-            path = self.kept.path(address)
-            with suppress(FileNotFoundError):
-                os.unlink(path)  # a site that shares it keeps what it has
-            _write(path, content())
+            files.write(self.kept.path(address), content())
         self.link(address)
 
     def remove(self, address: str) -> None:
@@ -124,28 +122,6 @@ class Writer:
             raise ValueError("nothing is kept")
         kept, path = self.kept.path(address), f"{self.site}/{address}"
         try:
-            os.link(kept, path)
-        except FileNotFoundError:
-            _make_folder(path)
-            os.link(kept, path)
-        except FileExistsError:
-            os.unlink(path)
-            os.link(kept, path)
+            files.link(kept, path)
         except OSError:  # another file system, or one without links
-            _make_folder(path)
-            shutil.copyfile(kept, path)
-
-
-def _write(path: str, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        descriptor = os.open(path, flags, 0o666)
-    except FileNotFoundError:
-        _make_folder(path)
-        descriptor = os.open(path, flags, 0o666)
-    with open(descriptor, "wb", buffering=0) as file:
-        file.write(content)
-
-
-def _make_folder(path: str) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+            files.write(path, files.read(kept))

@@ -1,0 +1,48 @@
+"""Files by the ten thousand: written, linked and read with as few calls of the system as can be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+
+
+def write(file: str, content: bytes) -> None:
+    """Write a file; what is there may be a link to a file of others, so it is not written into."""
+    opened = _made(file, lambda: os.open(file, _NEW, 0o666))
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(opened, left) :]
+    finally:
+        os.close(opened)
+
+
+def link(source: str, file: str) -> None:
+    """Let a file be the same as another, without a copy; OSError where that cannot be."""
+    _made(file, lambda: os.link(source, file))
+
+
+def read(file: str) -> bytes:
+    """What is in a file."""
+    opened = os.open(file, os.O_RDONLY | _BINARY)
+    try:
+        return os.read(opened, os.fstat(opened).st_size + 1)
+    finally:
+        os.close(opened)
+
+
+def _made(file: str, make: Callable[[], Made]) -> Made:
+    """Make a file, the folders above it where there are none, in place of what is there."""
+    try:
+        return make()
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - half the time of Path's
+    except FileExistsError:
+        os.unlink(file)  # noqa: PTH108
+    return make()

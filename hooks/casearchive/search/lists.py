@@ -13,7 +13,13 @@ from casearchive.search.base import Base, HeavyList, Lists, load_base, load_part
 from casearchive.search.documents import Document, text_in
 from casearchive.search.keys import code_of, ranks_in
 from casearchive.search.patching import Difference, difference, patched
-from casearchive.search.postings import Entries, entries_by_part, entries_of_documents, in_order
+from casearchive.search.postings import (
+    PARTS,
+    Plan,
+    entries_of_documents,
+    entries_of_part,
+    plan,
+)
 from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
 from casearchive.search.texts import SLOT, Text, lay_out
@@ -79,16 +85,15 @@ def write_lists(
 def _from_nothing(texts: Sequence[Text], writer: Writer) -> tuple[Laid, int]:
     """The lists, and how many code points they are made of."""
     space = lay_out(texts)
-    slots, code_points = space.slots, len(space.codes)
-    shard_count = shard_count_for(code_points)
-    parts = entries_by_part(space, shard_count)
-    del space  # as large as all that is made of it
-    work = [partial(_write_part, writer, _room(slots), part, entries) for part, entries in enumerate(parts)]
-    return Laid(_updated(Lists(("",) * shard_count, ()), _done(work)), slots), code_points
+    planned = plan(space, shard_count_for(len(space.codes)))
+    parts = [partial(_write_part, writer, planned, _room(space.slots), part) for part in range(PARTS)]
+    written = _done(parts)
+    nothing = Lists(("",) * planned.shard_count, ())
+    return Laid(_updated(nothing, written), space.slots), len(space.codes)
 
 
-def _write_part(writer: Writer, room: Room, part: int, unordered: Entries) -> _Written:
-    entries = in_order(unordered)
+def _write_part(writer: Writer, planned: Plan, room: Room, part: int) -> _Written:
+    entries = entries_of_part(planned, part)
     rows = rows_of(entries, room)
     if writer.kept:
         save_part(writer.kept.folder, part, entries, rows)

@@ -6,24 +6,24 @@ plus the best field it stands in there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from casearchive.search.folding import END, Codes
-from casearchive.search.keys import Keys, keys_of, shards_in
+from casearchive.search.keys import Keys, keys_of, shard_of
 from casearchive.search.texts import BODY, NAMES, SUMMARY, Space
 
 Values = npt.NDArray[np.int32]
-PARTS = 64
+Places = npt.NDArray[np.int32]
+PARTS = 128
 """Into how many pieces the work is cut, so that each needs little memory."""
 _DOCUMENTS = 512
 """So many at a time: a table of documents by code points."""
 _CODE_POINTS = 0x110000
-_PLACES = 1 << 20
-"""So many at a time: whole columns of numbers take a gigabyte."""
+_PAIRS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +41,51 @@ class Singles:
     codes: Codes
     values: Values
 
-    def entries(self, shard_count: int) -> Entries:
-        """As entries of the index."""
-        return Entries(keys_of(self.codes, np.zeros_like(self.codes), shard_count), self.values)
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which entries belong to which part of the work; a part holds whole shards."""
+
+    space: Space
+    singles: Singles
+    shard_count: int
+    pairs: tuple[Places, ...]
+    """By part: the places of the space at which its pairs begin, ascending."""
+    single: tuple[Places, ...]
+    """By part: which of the singles are its own, ascending."""
 
 
-def entries_by_part(space: Space, shard_count: int) -> tuple[Entries, ...]:
-    """All entries of each part of the work, which holds whole shards; not in order of keys yet."""
-    found: list[list[Entries]] = [[] for _ in range(PARTS)]
-    with_pair = ~_without_pair(space.codes)
-    for low in range(0, len(space.codes), _PLACES):
-        places = np.flatnonzero(with_pair[low : low + _PLACES]) + low
-        keys = keys_of(space.codes[places], space.codes[places + 1], shard_count)
-        _sort_out(Entries(keys, space.positions[places]), shard_count, found)
-    for singles in _singles_of(space, range(len(space.slots))):
-        _sort_out(singles.entries(shard_count), shard_count, found)
-    return tuple(map(_joined, found))
+def plan(space: Space, shard_count: int) -> Plan:
+    """Cut the work into parts."""
+    codes = space.codes
+    pairs = _by_part(codes[:-1], codes[1:], ~_without_pair(codes)[:-1], shard_count)
+    singles = singles_of(space, range(len(space.slots)))
+    nothing, every = np.zeros_like(singles.codes), np.ones(len(singles.codes), dtype=np.bool_)
+    return Plan(space, singles, shard_count, pairs, _by_part(singles.codes, nothing, every, shard_count))
 
 
-def in_order(entries: Entries) -> Entries:
-    """The same in order of keys; the values of each ascend already."""
-    order = np.argsort(entries.keys, kind="stable")
-    return Entries(entries.keys[order], entries.values[order])
+def entries_of_part(plan: Plan, part: int) -> Entries:
+    """All entries of a part of the work."""
+    pairs, singles = plan.pairs[part], plan.single[part]
+    codes = plan.space.codes
+    first = np.concatenate([codes[pairs], plan.singles.codes[singles]])
+    second = np.concatenate([codes[pairs + 1], np.zeros(len(singles), dtype=np.uint32)])
+    values = np.concatenate([plan.space.positions[pairs], plan.singles.values[singles]])
+    keys = keys_of(first, second, plan.shard_count)
+    order = np.argsort(keys, kind="stable")  # the values of a key ascend already
+    return Entries(keys[order], values[order])
 
 
 def entries_of_documents(space: Space, numbers: Sequence[int], shard_count: int) -> Entries:
     """All entries of the documents of a space; `numbers` are theirs in the index."""
-    places = np.flatnonzero(~_without_pair(space.codes))
-    pairs = keys_of(space.codes[places], space.codes[places + 1], shard_count)
-    singles = [each.entries(shard_count) for each in _singles_of(space, numbers)]
-    entries = _joined([Entries(pairs, space.positions[places]), *singles])
-    order = np.lexsort((entries.values, entries.keys))
-    return Entries(entries.keys[order], entries.values[order])
+    pairs = np.flatnonzero(~_without_pair(space.codes))
+    singles = singles_of(space, numbers)
+    first = np.concatenate([space.codes[pairs], singles.codes])
+    second = np.concatenate([space.codes[pairs + 1], np.zeros_like(singles.codes)])
+    keys = keys_of(first, second, shard_count)
+    values = np.concatenate([space.positions[pairs], singles.values])
+    order = np.lexsort((values, keys))
+    return Entries(keys[order], values[order])
 
 
 def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.int64]:
@@ -80,22 +93,7 @@ def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.i
     return shards * PARTS // shard_count
 
 
-def _sort_out(entries: Entries, shard_count: int, found: list[list[Entries]]) -> None:
-    """Add entries to those found for each part."""
-    parts = part_of(shards_in(entries.keys), shard_count).astype(np.uint8)
-    order = np.argsort(parts, kind="stable")
-    bounds = np.cumsum(np.bincount(parts, minlength=PARTS))[:-1]
-    columns = (np.split(column[order], bounds) for column in (entries.keys, entries.values))
-    for several, keys, values in zip(found, *columns, strict=True):
-        several.append(Entries(keys, values))
-
-
-def _joined(several: Sequence[Entries]) -> Entries:
-    keys, values = [each.keys for each in several], [each.values for each in several]
-    return Entries(np.concatenate(keys), np.concatenate(values))
-
-
-def _singles_of(space: Space, numbers: Sequence[int]) -> Iterator[Singles]:
+def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
     """The lists for terms of one code point; `numbers` are those of the documents in the index."""
     of_code = np.zeros(_CODE_POINTS, dtype=np.int32)
     of_code[space.codes] = 1
@@ -104,6 +102,7 @@ def _singles_of(space: Space, numbers: Sequence[int]) -> Iterator[Singles]:
     of_code[alphabet] = np.arange(len(alphabet))
     bounds = space.bounds
     number_of = np.array(numbers, dtype=np.int64)
+    codes, values = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.int32)]
     for low in range(0, len(number_of), _DOCUMENTS):
         high = min(low + _DOCUMENTS, len(number_of))
         here = np.arange(bounds[low], bounds[high])
@@ -116,8 +115,9 @@ def _singles_of(space: Space, numbers: Sequence[int]) -> Iterator[Singles]:
         found = np.flatnonzero(table >= 0)
         where, document = table[found], found // max(1, len(alphabet)) + low
         offsets = space.positions[where] - space.starts[document]
-        values = (number_of[document] * 4 + _field(offsets)).astype(np.int32)
-        yield Singles(space.codes[where], values)
+        codes.append(space.codes[where])
+        values.append((number_of[document] * 4 + _field(offsets)).astype(np.int32))
+    return Singles(np.concatenate(codes), np.concatenate(values))
 
 
 def _field(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -131,3 +131,32 @@ def _without_pair(codes: Codes) -> npt.NDArray[np.bool_]:
     without: npt.NDArray[np.bool_] = ends.copy()
     without[:-1] |= ends[1:]
     return without
+
+
+def _by_part(
+    first: Codes, second: Codes, shown: npt.NDArray[np.bool_], shard_count: int
+) -> tuple[Places, ...]:
+    """The numbers of the pairs of each part, without those that are not shown."""
+    parts = _parts_of(first, second, shard_count)
+    parts[~shown] = PARTS
+    bounds = np.cumsum(np.bincount(parts, minlength=PARTS + 1))
+    places = np.empty(int(bounds[PARTS - 1]), dtype=np.int32)
+    filled = np.append(0, bounds[: PARTS - 1])
+    for low in range(0, len(parts), _PAIRS):
+        some = parts[low : low + _PAIRS]
+        order = np.argsort(some, kind="stable").astype(np.int32) + np.int32(low)
+        counts = np.bincount(some, minlength=PARTS + 1)[:PARTS]
+        for part, found in enumerate(np.split(order, np.cumsum(counts))[:PARTS]):
+            places[filled[part] : filled[part] + len(found)] = found
+        filled += counts
+    return tuple(np.split(places, bounds[: PARTS - 1]))
+
+
+def _parts_of(first: Codes, second: Codes, shard_count: int) -> npt.NDArray[np.uint8]:
+    """The part of each pair; some at a time, since whole columns of numbers take a gigabyte."""
+    parts = np.empty(len(first), dtype=np.uint8)
+    for low in range(0, len(first), _PAIRS):
+        some = slice(low, low + _PAIRS)
+        shards = shard_of(first[some], second[some], shard_count).astype(np.int64)
+        parts[some] = part_of(shards, shard_count)
+    return parts

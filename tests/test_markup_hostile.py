@@ -12,6 +12,7 @@ import pytest
 from casearchive import markup
 from casearchive.markup import conversion, limits
 from casearchive.model import Body
+from hostile import attacks
 
 TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "sup", "a"),
@@ -132,6 +133,13 @@ def test_html_that_was_typed_in_is_shown_and_reported(text: str) -> None:
     assert codes == ({"body-html"} if not text.startswith("<javascript:") else set())
     assert body.html.count("<p>") <= 1
     assert "&lt;" in body.html
+
+
+def test_the_short_ways_through_markdown_change_no_attack() -> None:
+    short, long = conversion.converter(), conversion.thorough_converter()
+    for attack in (*attacks(), *ATTACKS):
+        for text in (attack, f"前 {attack} 后\n\n- 甲\n\n    {attack}\n\n乙"):
+            assert short.reset().convert(text) == long.reset().convert(text), text
 
 
 HEAVY = {

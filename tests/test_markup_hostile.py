@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
 import time
@@ -140,6 +141,15 @@ def test_the_short_ways_through_markdown_change_no_attack() -> None:
     for attack in (*attacks(), *ATTACKS):
         for text in (attack, f"前 {attack} 后\n\n- 甲\n\n    {attack}\n\n乙"):
             assert short.reset().convert(text) == long.reset().convert(text), text
+
+
+def test_lines_whose_head_is_no_mark_are_none_that_begin_with_one() -> None:
+    for characters in itertools.product(" \t#=*+->19１.)<甲a", repeat=4):
+        line = "".join(characters)
+        if not limits._HEAD.match(line):
+            assert line[:1] not in ("\t", " ")
+            for mark in (limits._MARKERS, limits._TOP_HEADING, limits._UNDERLINE):
+                assert not mark.match(line)
 
 
 HEAVY = {

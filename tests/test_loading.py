@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+import hostile
 from builders import PAGES, VOCABULARY, a_case_file, a_project
 from casearchive import loading
 from casearchive.discovery import Folders
@@ -187,3 +189,16 @@ def test_a_cases_folder_elsewhere_is_kept_apart(tmp_path: Path, read: list[str])
     read.clear()
     loaded(here, tmp_path / "s")
     assert read == []
+
+
+def test_what_is_kept_of_an_attack_is_what_was_read_of_it() -> None:
+    for attack in hostile.attacks():
+        reading = hostile.read(attack, hostile.DOORS[:3])
+        assert loading._READING.validate_json(loading._READING.dump_json(reading)) == reading
+
+
+def test_garbage_is_looked_for_again_when_all_is_loaded(tmp_path: Path) -> None:
+    assert gc.isenabled()
+    loaded(a_project(tmp_path), tmp_path / "s")
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

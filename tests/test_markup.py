@@ -8,10 +8,9 @@ import re
 from collections import Counter
 
 import pytest
-from markdown.treeprocessors import InlineProcessor
 
 from casearchive import markup
-from casearchive.markup.conversion import converter
+from casearchive.markup.conversion import converter, thorough_converter
 from casearchive.model import Body, Heading, Link, Position, Severity
 
 
@@ -246,9 +245,7 @@ BLOCKS = (
 
 
 def test_the_short_ways_through_markdown_give_what_the_long_ways_give() -> None:
-    short, long = converter.__wrapped__(), converter.__wrapped__()
-    long.parser.blockprocessors.deregister("quick_paragraph")
-    long.treeprocessors.register(InlineProcessor(long), "inline", 20)
+    short, long = converter(), thorough_converter()
     for first, second in itertools.product(BLOCKS, repeat=2):
         for third in ("乙", "    乙", "- 丙"):
             text = f"{first}\n\n{second}\n\n{third}\n"

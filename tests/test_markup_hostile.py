@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
 import time
@@ -12,6 +13,7 @@ import pytest
 from casearchive import markup
 from casearchive.markup import conversion, limits
 from casearchive.model import Body
+from hostile import attacks
 
 TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "sup", "a"),
@@ -132,6 +134,22 @@ def test_html_that_was_typed_in_is_shown_and_reported(text: str) -> None:
     assert codes == ({"body-html"} if not text.startswith("<javascript:") else set())
     assert body.html.count("<p>") <= 1
     assert "&lt;" in body.html
+
+
+def test_the_short_ways_through_markdown_change_no_attack() -> None:
+    short, long = conversion.converter(), conversion.thorough_converter()
+    for attack in (*attacks(), *ATTACKS):
+        for text in (attack, f"前 {attack} 后\n\n- 甲\n\n    {attack}\n\n乙"):
+            assert short.reset().convert(text) == long.reset().convert(text), text
+
+
+def test_lines_whose_head_is_no_mark_are_none_that_begin_with_one() -> None:
+    for characters in itertools.product(" \t#=*+->19１.)<甲a", repeat=4):
+        line = "".join(characters)
+        if not limits._HEAD.match(line):
+            assert line[:1] not in ("\t", " ")
+            for mark in (limits._MARKERS, limits._TOP_HEADING, limits._UNDERLINE):
+                assert not mark.match(line)
 
 
 HEAVY = {

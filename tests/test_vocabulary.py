@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
+from pypinyin import lazy_pinyin
 
 from builders import VOCABULARY, a_vocabulary
 from casearchive.model import Membership, Period, PlaceKind
 from casearchive.vocabulary import pinyin, read_vocabulary
+from casearchive.vocabulary.romanization import _read_rare
 
 PATH = "cases/vocabulary.yml"
 
@@ -197,3 +201,12 @@ def test_all_mistakes_come_in_one_run() -> None:
     text = VOCABULARY.replace("name: 全市", "name: no").replace("{slug: gusu, name", "{slug: Gusu, name")
     _, findings = read_vocabulary(PATH, text.encode())
     assert [(f.code, f.line) for f in findings] == [("read-as-false", 1), ("bad-slug", 5)]
+
+
+def test_pinyin_by_words_is_that_of_the_whole_run() -> None:
+    chance = random.Random(1)
+    phrases = "重庆银行长行的长老觉得还了音乐家都快乐𠮷龘甲a、"
+    for _ in range(3_000):
+        rare = chr(chance.randrange(0x3400, 0xA000))
+        run = "".join(chance.choice(phrases + rare) for _ in range(chance.randrange(1, 10)))
+        assert pinyin(run) == " ".join(lazy_pinyin(run, errors=_read_rare)), run

@@ -53,9 +53,10 @@ class Folders:
 
     def shown(self, path: Path) -> str:
         """A path as findings name it."""
-        if path.is_relative_to(self.root):
+        try:
             return path.relative_to(self.root).as_posix()
-        return path.as_posix()
+        except ValueError:
+            return path.as_posix()
 
 
 @dataclass(frozen=True, slots=True)

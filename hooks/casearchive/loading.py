@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,21 @@ class Loaded:
         return self.archive is not None and not any(f.severity is Severity.ERROR for f in self.findings)
 
 
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Nobody looks for garbage meanwhile: what is made stays, but for a few objects a file."""
+    was_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looked_for:
+            gc.freeze()
+            gc.unfreeze()  # it is old now, and is not looked through when next something is made
+            gc.enable()
+
+
+@_garbage_left()
 def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)
@@ -176,15 +192,20 @@ def _readings(
     keys = [digest(base, name, content) for name, content in zip(shown, contents, strict=True)]
     unknown = [n for n, key in enumerate(keys) if key not in known]
 
+    last: dict[int, Reading] = {}
+
     def read(number: int) -> bytes:
-        return _READING.dump_json(read_case(shown[number], contents[number], vocabulary))
+        last.clear()
+        last[number] = read_case(shown[number], contents[number], vocabulary)
+        return _READING.dump_json(last[number])
 
     new: dict[str, bytes] = {}
     with closing(workers.spread(read, unknown)) as made:
-        for key in keys:
+        for number, key in enumerate(keys):
             if key not in known:
                 new[key] = next(made)
-                known[key] = _READING.validate_json(new[key])
+                # One that was read in this process is here; a worker's comes as it is kept.
+                known[key] = last.get(number) or _READING.validate_json(new[key])
             yield known[key]
     store.update(room, new, forget=set(kept) - set(keys))
     store.retain_rooms(_CASES, room)

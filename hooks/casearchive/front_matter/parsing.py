@@ -40,8 +40,9 @@ def parse_document(path: str, text: str, keys: Keys) -> Document:
         parts = again
         header, findings = _parse(path, parts.header, parts.header_line, keys, LONGEST_HEADER)
     body = "\n".join(parts.body)
-    findings = [*parts.findings, *findings, *characters.check_body(path, body, parts.body_line)]
-    return Document(header, characters.harmless(body), parts.body_line, tuple(findings))
+    if hidden := tuple(characters.check_body(path, body, parts.body_line)):
+        body = characters.harmless(body)
+    return Document(header, body, parts.body_line, (*parts.findings, *findings, *hidden))
 
 
 def parse_mapping(path: str, text: str, keys: Keys) -> tuple[Mapping | None, tuple[Finding, ...]]:

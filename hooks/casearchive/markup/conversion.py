@@ -11,6 +11,7 @@ import markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -32,8 +33,8 @@ _LABEL = re.compile(r"\[([^\]]*)\]")
 """Right behind a link's text: `[甲] [乙]` are two things."""
 _FIRST_CHINESE = "\u2e80"
 """No mark of a block is beyond it."""
-_INLINE_MARK = re.compile(r"[`\\\[!<&*_\n\x02]")
-"""Every inline pattern begins with one of these; the last is what Markdown itself leaves in a text."""
+_INLINE_MARK = re.compile(r"[`\\\[!<&*_\x02]|  \n")
+"""Every inline pattern begins with one of these; `\\x02` is what Markdown itself leaves in a text."""
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +43,18 @@ def converter() -> Any:
 
     One that was interrupted keeps what it was in the middle of: clear the cache then.
     """
+    made = thorough_converter()
+    made.treeprocessors.register(_QuickInline(made), "inline", 20)
+    _only_where_written(made, "attr_list", "{")
+    _only_where_written(made, "unescape", "\\")
+    made.parser.blockprocessors.register(_QuickParagraph(made.parser), "quick_paragraph", 200)
+    made.parser.blockprocessors = tuple(made.parser.blockprocessors)  # a registry makes a list at each block
+    made.is_block_level = lru_cache(made.is_block_level)  # asked several times of each element
+    return made
+
+
+def thorough_converter() -> Any:
+    """The same without its short ways, which change no result."""
     made: Any = markdown.Markdown(
         extensions=["tables", "attr_list", "footnotes", "admonition", "sane_lists"],
         extension_configs={
@@ -55,8 +68,6 @@ def converter() -> Any:
     made.inlinePatterns.deregister("html")
     made.inlinePatterns["reference"].RE_LINK = _LABEL
     made.inlinePatterns["image_reference"].RE_LINK = _LABEL
-    made.parser.blockprocessors.register(_QuickParagraph(made.parser), "quick_paragraph", 200)
-    made.treeprocessors.register(_QuickInline(made), "inline", 20)
     made.treeprocessors.register(_Ids(made), "ids", -5)
     made.parser.blockprocessors["admonition"].RE = _NOTE
     made.parser.blockprocessors["reference"].RE = _REFERENCE
@@ -66,6 +77,13 @@ def converter() -> Any:
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
     attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
     return made
+
+
+def _only_where_written(made: Any, name: str, mark: str) -> None:
+    """Let a tree processor pass over bodies without the mark that all it looks for begins with."""
+    processor = made.treeprocessors[name]
+    run = processor.run
+    processor.run = lambda root: run(root) if any(mark in line for line in made.lines) else None
 
 
 def slug(text: str, separator: str = "-") -> str:
@@ -90,13 +108,26 @@ class _QuickInline(InlineProcessor):
         handled: str = handle(self, data, patternIndex)
         return handled
 
+    def _InlineProcessor__processPlaceholders(
+        self, data: str | None, parent: ElementTree.Element, isText: bool = True
+    ) -> list[tuple[ElementTree.Element, list[str]]]:
+        if isText and data and type(data) is str and INLINE_PLACEHOLDER_PREFIX not in data:
+            parent.text = (parent.text or "") + data
+            return []
+        process = InlineProcessor._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]
+        placed: list[tuple[ElementTree.Element, list[str]]] = process(self, data, parent, isText)
+        return placed
+
 
 class _Ids(Treeprocessor):
     """Each heading has an id, made of its text where none was given; no id stands twice in a body."""
 
     def run(self, root: ElementTree.Element) -> None:
         taken: set[str] = set()
+        headings: list[ElementTree.Element] = []
         for element in root.iter():
+            if element.tag in _HEADINGS:
+                headings.append(element)
             given = element.get("id")
             if given is not None and (
                 given in taken or given.startswith(_OF_THE_THEME) or not _SAFE_ID.fullmatch(given)
@@ -104,8 +135,8 @@ class _Ids(Treeprocessor):
                 del element.attrib["id"]
             elif given is not None:
                 taken.add(given)
-        for element in root.iter():
-            if element.tag not in _HEADINGS or element.get("id"):
+        for element in headings:
+            if element.get("id"):
                 continue
             base = slug("".join(element.itertext())) or "section"
             if base.startswith(_OF_THE_THEME):

@@ -27,12 +27,14 @@ _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _MARKERS = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*)+")
 _MARKER = re.compile(r"[-*+>]|\d+[.)]")
 _RULE = re.compile(r"[ ]*(?:-[- ]*|\*[* ]*)")
-_PAIRED_MARKS = re.compile(r"[\[\]()*_`<!]")
+_PAIRED_MARKS = "[]()*_`<!"
 _SCHEME = re.compile(r"\](?:\(|:)\s*(?:<\s*)?([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));")
 _LAST_CHARACTER = 0x10FFFF
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 """Control characters, and those that turn the direction of writing."""
+_HEAD = re.compile(r"[ \t#=*+>\d-]")
+"""What a list, a quotation, a heading or a line below one begins with."""
 _TOP_HEADING = re.compile(r"# ")
 _UNDERLINE = re.compile(r"=+[ \t]*")
 """Below a line of text it makes a heading of the first level of it."""
@@ -47,15 +49,18 @@ def findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
 def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
     too_deep = False
     for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
+        if not line:
+            continue
         if len(line) > LONGEST_LINE:
             values = (("length", str(len(line))), ("limit", str(LONGEST_LINE)))
             yield Finding(path, number, LONGEST_LINE + 1, "body-line-too-long", values=values)
             continue
-        if not too_deep and _is_too_deep(line):
-            too_deep = True
-            yield Finding(path, number, 1, "body-too-deep")
-        if _TOP_HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
-            yield Finding(path, number, 1, "body-top-heading", severity=Severity.WARNING)
+        if _HEAD.match(line):
+            if not too_deep and _is_too_deep(line):
+                too_deep = True
+                yield Finding(path, number, 1, "body-too-deep")
+            if _TOP_HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
+                yield Finding(path, number, 1, "body-top-heading", severity=Severity.WARNING)
         if "<" in line and _marks(line) <= MOST_MARKS:  # the search for code is quadratic, too
             yield from _html_findings(line, path, number)
         if "&#" in line:
@@ -101,6 +106,8 @@ def _scheme_findings(line: str, path: str, number: int) -> Iterator[Finding]:
 
 
 def _block_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
+    if _marks("\n".join(lines)) <= MOST_MARKS:
+        return
     marks, start = 0, first_line
     for number, line in enumerate(lines, first_line):
         if not line.strip():
@@ -114,4 +121,4 @@ def _block_findings(lines: list[str], path: str, first_line: int) -> Iterator[Fi
 
 
 def _marks(text: str) -> int:
-    return len(_PAIRED_MARKS.findall(text))
+    return sum(map(text.count, _PAIRED_MARKS))

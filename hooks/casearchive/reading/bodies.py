@@ -17,7 +17,7 @@ LONGEST_LINE = 2_000
 """Characters; the search for code is quadratic, and nobody looks through a longer line."""
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_INDENTED = re.compile(r" {4}|\t")
+_INDENTED = ("    ", "\t")
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,3}\.)[ \t]+\S")
 _NOT_TEXT = re.compile(r"[ ]{0,3}(?:[-*+][ \t]|\d{1,3}\.[ \t]|[>|#＃]|-{3}|!!!|\[\^|$)")  # noqa: RUF001
 """Lines that are no running text: items, quotations, tables, headings, rules, notes."""
@@ -26,7 +26,8 @@ _ADDRESS = r"(?:https?:|mailto:|tel:|/|#|[A-Za-z]:\\|[^\s()（）]+\.(?:md|jpe?g
 _LINK = re.compile(rf"!?([\[［【])[^\[\]［］【】]*([\]］】])\s?([(（]){_ADDRESS}[^()（）]*([)）])?")  # noqa: RUF001
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _NOTE = re.compile(r"[ ]{0,3}(\[\^[^\]\s]+\]):")
-_ENDS_CHINESE = re.compile(f"[{HAN}，、；：。！？）》”]$")
+_ENDS_CHINESE = re.compile(f"[{HAN}，、；：。！？）》”]")
+"""For the last character of a line."""
 _BEGINS_CHINESE = re.compile(f"[{HAN}（《“]")
 _LOCAL_SCHEME = re.compile(r"[A-Za-z]|file")
 _TARGET = re.compile(r"[^)）\n]*")
@@ -63,7 +64,7 @@ def localized(findings: Iterable[Finding], text: str, first_line: int) -> Iterat
 
 
 def _is_prose(line: str) -> bool:
-    return not _INDENTED.match(line) and len(line) <= LONGEST_LINE
+    return not line.startswith(_INDENTED) and len(line) <= LONGEST_LINE
 
 
 def _masked(line: str) -> str:
@@ -79,23 +80,26 @@ def _lists(lines: list[str]) -> Iterator[Slip]:
     """Lists directly behind a line of text."""
     in_list = False
     for number, (before, line) in enumerate(zip(["", *lines], lines, strict=False)):
-        is_item = _ITEM.match(line) is not None
         if not line.strip():
             in_list = False
-        elif is_item and not in_list and not _NOT_TEXT.match(before):
+            continue
+        is_item = _ITEM.match(line) is not None
+        if is_item and not in_list and not _NOT_TEXT.match(before):
             yield number, 1, "body-list-after-text", ""
         in_list = in_list or is_item
 
 
 def _headings(lines: list[str]) -> Iterator[Slip]:
     for number, line in enumerate(lines):
-        if match := _HEADING.match(line):
+        if "＃" in line and (match := _HEADING.match(line)):  # noqa: RUF001
             yield number, match.start(1) + 1, "body-full-width-heading", match[1]
 
 
 def _links(lines: list[str]) -> Iterator[Slip]:
     """Links and pictures with a bracket of the wrong width."""
     for number, line in enumerate(lines):
+        if not ("[" in line or "［" in line or "【" in line):  # noqa: RUF001
+            continue
         for match in _LINK.finditer(line):
             if "".join(filter(None, match.groups())) != "[]()":
                 yield number, match.start() + 1, "body-full-width-link", match[0]
@@ -103,8 +107,9 @@ def _links(lines: list[str]) -> Iterator[Slip]:
 
 def _notes(lines: list[str]) -> Iterator[Slip]:
     """Marks of footnotes that are nowhere written."""
-    written = {match[1] for line in lines if (match := _NOTE.match(line))}
-    for number, line in enumerate(lines):
+    marked = [(number, line) for number, line in enumerate(lines) if "[^" in line]
+    written = {match[1] for _, line in marked if (match := _NOTE.match(line))}
+    for number, line in marked:
         for match in _NOTE_MARK.finditer(line):
             if match[0] not in written:
                 yield number, match.start() + 1, "body-footnote-without-note", match[0]
@@ -113,6 +118,7 @@ def _notes(lines: list[str]) -> Iterator[Slip]:
 def _breaks(lines: list[str]) -> Iterator[Slip]:
     """Lines of text that end in the middle of a Chinese sentence."""
     for number, (line, after) in enumerate(pairwise(lines)):
-        is_text = not _NOT_TEXT.match(line) or _ITEM.match(line)
-        if is_text and _ENDS_CHINESE.search(line) and _BEGINS_CHINESE.match(after.lstrip()):
+        if not (_BEGINS_CHINESE.match(after.lstrip()) and _ENDS_CHINESE.match(line[-1:])):
+            continue
+        if not _NOT_TEXT.match(line) or _ITEM.match(line):
             yield number, len(line), "body-line-break", ""

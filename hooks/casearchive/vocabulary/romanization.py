@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
@@ -23,9 +24,17 @@ def _read_rare(rest: str) -> str:
 def pinyin(run: str) -> str:
     """Syllables of a run of Chinese characters, separated by spaces, ü as v."""
     # Its import takes 0.25 s: a build whose readings are cached does without.
+    from pypinyin.seg.simpleseg import seg
+
+    return " ".join(filter(None, map(_word, seg(run))))
+
+
+@lru_cache(maxsize=16_384)
+def _word(word: str) -> str:
+    """The same of one of the words that pypinyin cuts a run into: titles consist of a few thousand."""
     from pypinyin import lazy_pinyin
 
-    return " ".join(lazy_pinyin(run, errors=_read_rare))
+    return " ".join(lazy_pinyin([word], errors=_read_rare))
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def written(tmp_path: Path) -> Path:
     for key in ("ab", "cd"):
         kept.put(key, str(file), CONTENT, KNOWN)
     kept.flush()
-    kept.retain(frozenset({"ab", "cd"}))
+    kept.retain({"ab": KNOWN, "cd": KNOWN})
     kept.close()
     return file
 
@@ -119,7 +119,7 @@ def test_facts_that_were_damaged_or_moved_are_not_used(tmp_path: Path, written: 
 
 
 def test_what_a_build_has_no_use_for_is_forgotten(tmp_path: Path, written: Path) -> None:
-    opened(tmp_path).retain(frozenset({"ab"}))
+    opened(tmp_path).retain({"ab": KNOWN})
     assert found(opened(tmp_path), "ab", tmp_path) == (KNOWN, CONTENT)
     assert found(opened(tmp_path), "cd", tmp_path) is None
     assert [path.name for path in (tmp_path / PAGES).rglob("*") if path.is_file()] == ["ab"]
@@ -130,7 +130,7 @@ def test_only_the_latest_configurations_are_kept(tmp_path: Path, written: Path) 
         kept = opened(tmp_path, f"room{number}")
         kept.put("ab", str(written), CONTENT, KNOWN)
         kept.flush()
-        kept.retain(frozenset({"ab"}))
+        kept.retain({"ab": KNOWN})
         kept.close()
     assert sorted(path.name for path in (tmp_path / PAGES).iterdir()) == ["room0", "room1", "room2"]
     with Store(tmp_path / "store") as store:

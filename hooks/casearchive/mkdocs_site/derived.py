@@ -50,7 +50,7 @@ class DerivedSite:
         planned = list(self._planned.values())
         written = track(self._renderer.write_all(planned), len(planned), progress_words.RENDERING)
         self._written = {page.address: page for page in written}
-        self._kept.retain(frozenset(page.key for page in self._written.values()))
+        self._kept.retain({page.key: page.known for page in self._written.values()})
         self._kept.close()
         self._pictures = self._published(archive)
         for name, source in self._pictures.items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ class KeptPages:
         except OSError:  # a full disk: made again next time
             return
         frame = _listed(known.facts.frame)
-        frame_key = digest(json.dumps(frame))
+        frame_key = _frame_key(frame)
         if frame_key not in self._frames:
             self._frames[frame_key] = known.facts.frame
             self._new[frame_key] = _encoded(frame_key, frame)
@@ -85,11 +86,11 @@ class KeptPages:
             self._opened().update(self.room, self._new)
             self._new = {}
 
-    def retain(self, keys: frozenset[str]) -> None:
-        """Forget the pages that this build has no use for, and configurations not used for long."""
-        store = self._opened()
-        frames = {value[2] for key in keys if (value := self._value(key))}
-        store.retain(self.room, keys | frames)
+    def retain(self, pages: Mapping[str, Known]) -> None:
+        """Forget all but the pages of this build, by key, and configurations not used for long."""
+        store, keys = self._opened(), pages.keys()
+        frames = {id(known.facts.frame): known.facts.frame for known in pages.values()}
+        store.retain(self.room, {*keys, *(_frame_key(_listed(frame)) for frame in frames.values())})
         for folder, _, names in os.walk(self._files):
             for name in names:
                 if name not in keys:
@@ -155,6 +156,10 @@ def _stamp(file: str) -> tuple[int, int]:
     """When a file was last written, in nanoseconds, and its size."""
     stat = os.stat(file)  # noqa: PTH116
     return stat.st_mtime_ns, stat.st_size
+
+
+def _frame_key(frame: list[object]) -> str:
+    return digest(json.dumps(frame))
 
 
 def _encoded(key: str, fields: list[object]) -> bytes:

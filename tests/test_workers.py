@@ -63,6 +63,15 @@ def test_one_may_stop_halfway(count: int) -> None:
     assert list(workers.spread(square, ITEMS)) == [number * number for number in ITEMS]
 
 
+def test_meanwhile_this_process_does_something_else_once(count: int) -> None:
+    done: list[int] = []
+    results = workers.spread(square, ITEMS, meanwhile=lambda: done.append(os.getpid()))
+    assert next(results) == 0
+    assert done == [os.getpid()]
+    assert list(results) == [number * number for number in ITEMS[1:]]
+    assert done == [os.getpid()]
+
+
 def test_little_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASEARCHIVE_WORKERS", "3")
     assert set(workers.spread(process, ITEMS[: workers.FEWEST - 1])) == {os.getpid()}

@@ -35,15 +35,21 @@ def count() -> int:
 
 
 def spread(
-    function: Callable[[Item], Result], items: Sequence[Item], fewest: int = FEWEST
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    fewest: int = FEWEST,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Generator[Result, None, None]:
     """`function` of each item, in order.  The function may hold anything: workers inherit it by fork.
 
     Results travel back by pickle.  A worker that dies raises `BrokenProcessPool` here.  Fewer items
-    than `fewest` are worked on in this process.
+    than `fewest` are worked on in this process.  `meanwhile` is called in this process, once the
+    workers have begun.
     """
     workers = min(count(), 2 * len(items) // fewest)
     if workers < 2 or not _may_fork():
+        if meanwhile:
+            meanwhile()
         yield from map(function, items)
         return
     global _task
@@ -54,7 +60,10 @@ def spread(
     gc.freeze()  # looking for garbage in what is inherited would copy all of it into every worker
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-            for results in pool.map(_run_chunk, starts, [size] * len(starts)):
+            chunks = pool.map(_run_chunk, starts, [size] * len(starts))
+            if meanwhile:
+                meanwhile()
+            for results in chunks:
                 yield from results
     finally:
         if not were_frozen:

@@ -41,7 +41,8 @@ def with_a_change(archive: Archive) -> Archive:
     """The archive after one case in the middle has got another paragraph."""
     changed = archive.cases[len(archive.cases) // 2]
     body = dataclasses.replace(changed.body, paragraphs=(*changed.body.paragraphs, ADDED))
-    every = [case if case is not changed else dataclasses.replace(case, body=body) for case in archive.every]
+    new = dataclasses.replace(changed, body=body, digest=f"{changed.digest} changed")
+    every = [case if case is not changed else new for case in archive.every]
     return make_archive(
         archive.vocabulary, archive.report, archive.documents, every, archive.pictures, archive.assets
     )

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,15 +41,17 @@ class DerivedSite:
         self.folder = Path(config.site_dir)
         self._folders, self._config, self._explicit_index = folders, config, explicit_index
         self._renderer, self._kept = renderer, kept
+        self._site = feeds.Site(config.site_name, config.site_url or "")
         self._planned: dict[str, Planned] = {}
         self._written: dict[str, Written] = {}
         self._pictures: dict[str, Path] = {}
 
     def write_pages(self, archive: Archive) -> None:
-        """Every page, and the pictures beside them."""
+        """Every page, the pictures beside them, feeds and data."""
         self._planned = {page.address: page for page in derived_pages(archive, self._explicit_index)}
         planned = list(self._planned.values())
-        written = track(self._renderer.write_all(planned), len(planned), progress_words.RENDERING)
+        made = self._renderer.write_all(planned, meanwhile=partial(self.write_data, archive))
+        written = track(made, len(planned), progress_words.RENDERING)
         self._written = {page.address: page for page in written}
         self._kept.retain({page.key: page.known for page in self._written.values()})
         self._kept.close()
@@ -80,17 +83,20 @@ class DerivedSite:
         self._pictures = pictures
         return len(changed)
 
-    def write_exports(self, archive: Archive, written: Mapping[str, Page]) -> None:
-        """Feeds, data and the sitemap; those of terms that are gone vanish."""
-        site = feeds.Site(self._config.site_name, self._config.site_url or "")
+    def write_sitemap(self, archive: Archive, written: Mapping[str, Page]) -> None:
+        """The list of all pages."""
         pages = [(p.address, p.known.updated) for p in self._written.values() if p.known.is_listed]
         pages += [
             (page.address, view.updated if (view := written.get(page.address)) else "")
             for page in archive.documents
         ]
-        files = {address: text.encode() for address, text in feeds.feeds(archive, site)}
-        files |= data.data_files(archive, site)
-        files["sitemap.xml"] = sitemap.sitemap(site, pages).encode()
+        text = sitemap.sitemap(self._site, pages)
+        (self.folder / "sitemap.xml").write_bytes(text.encode())
+
+    def write_data(self, archive: Archive) -> None:
+        """Feeds and data; feeds of terms that are gone vanish."""
+        files = {address: text.encode() for address, text in feeds.feeds(archive, self._site)}
+        files |= data.data_files(archive, self._site)
         for address, content in files.items():
             file = self.folder / address
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -210,7 +210,7 @@ class SiteBuild:
         )
         self.site = DerivedSite(self.folders, config, self.explicit_index, renderer, kept)
         self.site.write_pages(self.archive)
-        self.site.write_exports(self.archive, self.written)
+        self.site.write_sitemap(self.archive, self.written)
         self.site.write_search(self.archive)
         self.site.advise(self.allowed, self.disclosure)
         self._check_site()
@@ -243,7 +243,8 @@ class SiteBuild:
 
     def catch_up(self) -> None:
         """Feeds, data and the index of search after `follow`; then check the whole."""
-        self.site.write_exports(self.archive, self.written)
+        self.site.write_data(self.archive)
+        self.site.write_sitemap(self.archive, self.written)
         self.site.update_search(self.archive)
         self.site.advise(self.allowed, self.disclosure)
         self._check_site()

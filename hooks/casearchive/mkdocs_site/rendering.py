@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,10 +87,10 @@ class Renderer:
         self._frames: dict[Place, Frame | None] = {}
         self._contexts: dict[Place, Variables] = {}
 
-    def write_all(self, planned: Sequence[Planned]) -> Iterator[Written]:
-        """Write every page, rendered or as it was kept."""
+    def write_all(self, planned: Sequence[Planned], meanwhile: Callable[[], None]) -> Iterator[Written]:
+        """Write every page, rendered or as it was kept; `meanwhile` is done while workers do that."""
         batches = [planned[first : first + BATCH] for first in range(0, len(planned), BATCH)]
-        for written in spread(self._write_batch, batches, fewest=2):
+        for written in spread(self._write_batch, batches, 2, meanwhile):
             yield from written
 
     def write(self, planned: Planned) -> Written:

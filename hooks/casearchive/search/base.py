@@ -49,8 +49,10 @@ class KeptPart:
 class Base:
     """What the arrays of an index belong to."""
 
-    documents: tuple[str, ...]
-    """Digests of their files, by number."""
+    origins: tuple[str, ...]
+    """What each document is made of, by number: digests."""
+    digests: tuple[str, ...]
+    """Of their files."""
     slots: tuple[int, ...]
     code_points: int
     lists: Lists
@@ -81,7 +83,8 @@ def load_base(folder: Path) -> Base | None:
     except (OSError, ValueError):
         return None
     lists = Lists(tuple(read["lists"]["shards"]), tuple(map(_heavy, read["lists"]["heavy"])))
-    return Base(tuple(read["documents"]), tuple(read["slots"]), read["code_points"], lists)
+    origins, digests = tuple(read["origins"]), tuple(read["digests"])
+    return Base(origins, digests, tuple(read["slots"]), read["code_points"], lists)
 
 
 def _heavy(read: dict[str, Any]) -> HeavyList:

@@ -29,6 +29,8 @@ class Document:
     text: Text
     pinyin: str
     """Of the title."""
+    origin: str = ""
+    """A digest of all that it is made of; empty where there is none but that of its file."""
     date: datetime.date | None = None
     terms: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str] = ((), (), (), "")
     """Districts, streets, themes and the year."""
@@ -82,7 +84,7 @@ def _case(archive: Archive, case: Case) -> Document:
     terms = (case.districts, case.streets, case.themes, str(case.year))
     here = addresses.case(case.id)
     return Document(
-        *("case", case.id, here, case.title, case.summary, text, case.pinyin, case.date, terms),
+        *("case", case.id, here, case.title, case.summary, text, case.pinyin, case.digest, case.date, terms),
         places=tuple(places),
         themes=tuple(themes),
     )

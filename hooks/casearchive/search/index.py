@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from casearchive import addresses
@@ -16,17 +15,14 @@ from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.locking import Held, held
 from casearchive.search.core import VERSION, Term, core_file
-from casearchive.search.documents import Document, content_of, documents
+from casearchive.search.documents import Document, documents
 from casearchive.search.folding import fold_table
 from casearchive.search.lists import write_lists
 from casearchive.search.shards import list_of, varint
 from casearchive.search.suggestions import names_offered
 from casearchive.search.words import words, words_file
-from casearchive.search.writing import FOLDER, IN_NAMES, Kept, Writer, digest_of, text_address
+from casearchive.search.writing import FOLDER, IN_NAMES, Kept, Writer
 from casearchive.store import engine_digest
-
-DOCUMENTS_AT_ONCE = 100
-"""Files that a worker writes in one go."""
 
 
 def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> None:
@@ -51,11 +47,8 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
 
 def _write(archive: Archive, writer: Writer) -> None:
     found = documents(archive)
-    digests = [digest_of(content_of(document)) for document in found]
-    starts = range(0, len(found), DOCUMENTS_AT_ONCE)
-    texts = [partial(_put_texts, writer, found, digests, first) for first in starts]
-    laid = write_lists(found, digests, writer, beside=texts)
-    in_names = [digest[:IN_NAMES] for digest in digests]
+    laid = write_lists(found, writer)
+    in_names = [digest[:IN_NAMES] for digest in laid.digests]
 
     def named(stem: str, suffix: str, content: bytes) -> str:
         return f"{stem}-{writer.named(f'{FOLDER}/{stem}', suffix, content)}{suffix}"
@@ -72,12 +65,6 @@ def _write(archive: Archive, writer: Writer) -> None:
         "suggest": named("suggest", ".json", _json(names_offered(archive, found, titles))),
     }
     writer.write(f"{FOLDER}/manifest.json", _json(manifest))
-
-
-def _put_texts(writer: Writer, found: Sequence[Document], digests: Sequence[str], first: int) -> None:
-    """Put the files of some documents."""
-    for number in range(first, min(first + DOCUMENTS_AT_ONCE, len(found))):
-        writer.put(text_address(number, digests[number]), partial(content_of, found[number]))
 
 
 def _fold() -> bytes:

@@ -10,24 +10,29 @@ from pathlib import Path
 import numpy as np
 
 from casearchive.search.base import Base, HeavyList, Lists, load_base, load_part, save_base, save_part
-from casearchive.search.documents import Document, text_in
+from casearchive.search.documents import Document, content_of, text_in
 from casearchive.search.keys import code_of, ranks_in
 from casearchive.search.patching import Difference, difference, patched
 from casearchive.search.postings import (
     PARTS,
     Plan,
+    Singles,
     entries_of_documents,
     entries_of_part,
+    joined,
     plan,
+    singles_of,
 )
 from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
-from casearchive.search.texts import SLOT, Text, lay_out
-from casearchive.search.writing import FOLDER, Kept, Writer, text_address
+from casearchive.search.texts import SLOT, Folded, folded, lay_out, space_of
+from casearchive.search.writing import FOLDER, Kept, Writer, digest_of, text_address
 from casearchive.workers import spread
 
 MOST_CHANGED = 64
 """Documents beyond which to begin from nothing is no slower."""
+DOCUMENTS_AT_ONCE = 100
+"""Files that a worker writes in one go."""
 LINKS = 500
 """Files that are linked in one go."""
 
@@ -38,6 +43,17 @@ class Laid:
 
     lists: Lists
     slots: tuple[int, ...]
+    digests: tuple[str, ...]
+    """Of the documents' files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What some documents have become."""
+
+    digests: tuple[str, ...]
+    folded: Folded
+    singles: Singles
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +73,50 @@ class _Change:
 
     base: Base
     slots: tuple[int, ...]
+    digests: tuple[str, ...]
     parts: tuple[tuple[int, Difference], ...]
 
 
-def write_lists(
-    documents: Sequence[Document],
-    digests: Sequence[str],
-    writer: Writer,
-    beside: Sequence[Callable[[], None]],
-) -> Laid:
-    """Write all files of the lists; `digests` are those of the documents' files.
-
-    `beside` is other work for the same workers.
-    """
-    change = _change_since(writer.kept, documents, digests) if writer.kept else None
+def write_lists(documents: Sequence[Document], writer: Writer) -> Laid:
+    """Write all files of the lists, and those of the documents."""
+    origins = tuple(document.origin or digest_of(content_of(document)) for document in documents)
+    change = _change_since(writer.kept, documents, origins) if writer.kept else None
     if writer.kept and change:
-        return _from_base(change, writer, writer.kept, beside)
+        return _from_base(change, documents, writer, writer.kept)
     if writer.kept:
         writer.kept.clear()
-    _done(beside)  # by workers of its own: whoever has touched documents holds copies of them, 200 MB
-    laid, code_points = _from_nothing([document.text for document in documents], writer)
+    laid, code_points = _from_nothing(documents, writer)
     if writer.kept:
-        save_base(writer.kept.folder, Base(tuple(digests), laid.slots, code_points, laid.lists))
+        base = Base(origins, laid.digests, laid.slots, code_points, laid.lists)
+        save_base(writer.kept.folder, base)
     return laid
 
 
-def _from_nothing(texts: Sequence[Text], writer: Writer) -> tuple[Laid, int]:
+def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, int]:
     """The lists, and how many code points they are made of."""
-    space = lay_out(texts)
-    planned = plan(space, shard_count_for(len(space.codes)))
+    starts = range(0, len(documents), DOCUMENTS_AT_ONCE)
+    # By workers of its own: whoever has touched documents holds copies of them, 200 MB.
+    begun = list(spread(partial(_begin, writer, documents), starts, fewest=2))
+    digests = tuple(digest for some in begun for digest in some.digests)
+    space = space_of([some.folded for some in begun])
+    singles = joined([some.singles for some in begun])
+    del begun
+    planned = plan(space, singles, shard_count_for(len(space.codes)))
     parts = [partial(_write_part, writer, planned, _room(space.slots), part) for part in range(PARTS)]
-    written = _done(parts)
     nothing = Lists(("",) * planned.shard_count, ())
-    return Laid(_updated(nothing, written), space.slots), len(space.codes)
+    return Laid(_updated(nothing, _done(parts)), space.slots, digests), len(space.codes)
+
+
+def _begin(writer: Writer, documents: Sequence[Document], first: int) -> _Begun:
+    """Write the files of some documents, and what of the lists each document has by itself."""
+    some = documents[first : first + DOCUMENTS_AT_ONCE]
+    contents = [content_of(document) for document in some]
+    digests = [digest_of(content) for content in contents]
+    for number, (digest, content) in enumerate(zip(digests, contents, strict=True), first):
+        writer.put(text_address(number, digest), partial(bytes, content))
+    made = folded([document.text for document in some])
+    numbers = range(first, first + len(some))
+    return _Begun(tuple(digests), made, singles_of(space_of([made]), numbers))
 
 
 def _write_part(writer: Writer, planned: Plan, room: Room, part: int) -> _Written:
@@ -100,18 +127,18 @@ def _write_part(writer: Writer, planned: Plan, room: Room, part: int) -> _Writte
     return _Written(tuple(_shards(writer, rows)), tuple(_blocks(writer, rows)))
 
 
-def _change_since(kept: Kept, documents: Sequence[Document], digests: Sequence[str]) -> _Change | None:
+def _change_since(kept: Kept, documents: Sequence[Document], origins: Sequence[str]) -> _Change | None:
     """What has changed since the base, or None where it is too much, or moves what has not changed."""
     base = load_base(kept.folder) if kept.until else None
-    if base is None or len(base.documents) > len(digests):
+    if base is None or len(base.origins) > len(origins):
         return None
-    known = [n for n, digest in enumerate(base.documents) if digest != digests[n]]
-    numbers = [*known, *range(len(base.documents), len(digests))]
-    before = [text_address(number, base.documents[number]) for number in known]
+    known = [n for n, origin in enumerate(base.origins) if origin != origins[n]]
+    numbers = [*known, *range(len(base.origins), len(origins))]
+    before = [text_address(number, base.digests[number]) for number in known]
     if len(numbers) > MOST_CHANGED or not all(map(kept.has, (*_addresses(base.lists), *before))):
         return None
     texts = [documents[number].text for number in numbers]
-    slots = [*base.slots, *([0] * (len(digests) - len(base.slots)))]
+    slots = [*base.slots, *([0] * (len(origins) - len(base.slots)))]
     for number, count in zip(numbers, lay_out(texts).slots, strict=True):
         slots[number] = count
     if tuple(slots[: len(base.slots)]) != base.slots or _room(slots) != _room(base.slots):
@@ -124,21 +151,27 @@ def _change_since(kept: Kept, documents: Sequence[Document], digests: Sequence[s
     if shard_count_for(base.code_points + len(new.codes) - len(old.codes)) != shard_count:
         return None
     entries = (entries_of_documents(space, n, shard_count) for space, n in ((old, known), (new, numbers)))
-    return _Change(base, tuple(slots), tuple(difference(*entries).in_parts(shard_count)))
+    digests = [*base.digests, *([""] * (len(origins) - len(base.digests)))]
+    for number in numbers:
+        digests[number] = digest_of(content_of(documents[number]))
+    differing = tuple(difference(*entries).in_parts(shard_count))
+    return _Change(base, tuple(slots), tuple(digests), differing)
 
 
 def _room(slots: Sequence[int]) -> Room:
     return Room((sum(slots) * SLOT - 1).bit_length(), (len(slots) * 4 - 1).bit_length())
 
 
-def _from_base(change: _Change, writer: Writer, kept: Kept, beside: Sequence[Callable[[], None]]) -> Laid:
+def _from_base(change: _Change, documents: Sequence[Document], writer: Writer, kept: Kept) -> Laid:
     before = list(_addresses(change.base.lists))
     patches = [partial(_patch_part, writer, kept.folder, _room(change.slots), part) for part in change.parts]
     links = [partial(_link, writer, before[low : low + LINKS]) for low in range(0, len(before), LINKS)]
-    lists = _updated(change.base.lists, _done([*patches, *links, *beside]))
+    starts = range(0, len(documents), LINKS)
+    texts = [partial(_link_texts, writer, documents, change.digests, first) for first in starts]
+    lists = _updated(change.base.lists, _done([*patches, *links, *texts]))
     for address in set(before).difference(_addresses(lists)):
         writer.remove(address)
-    return Laid(lists, change.slots)
+    return Laid(lists, change.slots, change.digests)
 
 
 def _done(work: Sequence[Callable[[], _Written | None]]) -> list[_Written]:
@@ -153,6 +186,12 @@ def _called(work: Callable[[], _Written | None]) -> _Written | None:
 def _link(writer: Writer, addresses: Sequence[str]) -> None:
     for address in addresses:
         writer.link(address)
+
+
+def _link_texts(writer: Writer, documents: Sequence[Document], digests: Sequence[str], first: int) -> None:
+    """Put the files of some documents into the site, those that are not kept once they are made."""
+    for number in range(first, min(first + LINKS, len(documents))):
+        writer.put(text_address(number, digests[number]), partial(content_of, documents[number]))
 
 
 def _patch_part(writer: Writer, folder: Path, room: Room, change: tuple[int, Difference]) -> _Written:

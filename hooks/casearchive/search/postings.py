@@ -55,11 +55,10 @@ class Plan:
     """By part: which of the singles are its own, ascending."""
 
 
-def plan(space: Space, shard_count: int) -> Plan:
+def plan(space: Space, singles: Singles, shard_count: int) -> Plan:
     """Cut the work into parts."""
     codes = space.codes
     pairs = _by_part(codes[:-1], codes[1:], ~_without_pair(codes)[:-1], shard_count)
-    singles = singles_of(space, range(len(space.slots)))
     nothing, every = np.zeros_like(singles.codes), np.ones(len(singles.codes), dtype=np.bool_)
     return Plan(space, singles, shard_count, pairs, _by_part(singles.codes, nothing, every, shard_count))
 
@@ -118,6 +117,14 @@ def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
         codes.append(space.codes[where])
         values.append((number_of[document] * 4 + _field(offsets)).astype(np.int32))
     return Singles(np.concatenate(codes), np.concatenate(values))
+
+
+def joined(several: Sequence[Singles]) -> Singles:
+    """Those of documents that follow one another."""
+    return Singles(
+        np.concatenate([some.codes for some in several] or [np.zeros(0, dtype=np.uint32)]),
+        np.concatenate([some.values for some in several] or [np.zeros(0, dtype=np.int32)]),
+    )
 
 
 def _field(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

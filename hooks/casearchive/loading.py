@@ -23,6 +23,8 @@ from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
 
 _READING = TypeAdapter(Reading)
 _CASES = "cases"
+AT_ONCE = 500
+"""Readings that are kept in one go: all of them would take a hundred megabytes."""
 _PINYIN = "pinyin"
 
 
@@ -184,30 +186,37 @@ def _readings(
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
     room = f"{_CASES} {folders.shown(folders.cases)}"
-    kept = store.room(room)
-    known = {key: reading for key, value in kept.items() if (reading := _stored(value))}
+    known = {key: reading for key, value in store.each(room) if (reading := _stored(value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
-    contents = [path.read_bytes() for path in paths]
-    shown = [folders.shown(path) for path in paths]
-    keys = [digest(base, name, content) for name, content in zip(shown, contents, strict=True)]
-    unknown = [n for n, key in enumerate(keys) if key not in known]
 
-    last: dict[int, Reading] = {}
+    def key_of(path: Path, content: bytes) -> str:
+        return digest(base, folders.shown(path), content)
 
-    def read(number: int) -> bytes:
+    keys = {path: key for path in paths if known and (key := key_of(path, path.read_bytes())) in known}
+    last: dict[Path, Reading] = {}
+
+    def read(path: Path) -> tuple[str, bytes]:
+        content = path.read_bytes()
         last.clear()
-        last[number] = read_case(shown[number], contents[number], vocabulary)
-        return _READING.dump_json(last[number])
+        last[path] = read_case(folders.shown(path), content, vocabulary)
+        return key_of(path, content), _READING.dump_json(last[path])
 
     new: dict[str, bytes] = {}
-    with closing(workers.spread(read, unknown)) as made:
-        for number, key in enumerate(keys):
-            if key not in known:
-                new[key] = next(made)
-                # One that was read in this process is here; a worker's comes as it is kept.
-                known[key] = last.get(number) or _READING.validate_json(new[key])
-            yield known[key]
-    store.update(room, new, forget=set(kept) - set(keys))
+    used = set(keys.values())
+    with closing(workers.spread(read, [path for path in paths if path not in keys])) as made:
+        for path in paths:
+            if path in keys:
+                yield known[keys[path]]
+                continue
+            key, value = next(made)
+            new[key] = value
+            if len(new) == AT_ONCE:
+                store.update(room, new)
+                new, used = {}, used | new.keys()
+            # One that was read in this process is here; a worker's comes as it is kept.
+            yield last.get(path) or _READING.validate_json(value)
+    store.update(room, new)
+    store.retain(room, used | new.keys())
     store.retain_rooms(_CASES, room)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -66,12 +66,14 @@ class Store:
 
     def room(self, room: str) -> dict[str, bytes]:
         """Everything in a room."""
+        return dict(self.each(room))
+
+    def each(self, room: str) -> Iterator[tuple[str, bytes]]:
+        """Everything in a room, one by one: together it may take a hundred megabytes."""
         try:
-            rows = self._connection.execute("SELECT key, value FROM kept WHERE room = ?", (room,))
-            return dict(rows.fetchall())
+            yield from self._connection.execute("SELECT key, value FROM kept WHERE room = ?", (room,))
         except sqlite3.DatabaseError:
             self._start_anew()
-            return {}
 
     def value(self, room: str, key: str) -> bytes | None:
         """One result; None where it is not kept."""

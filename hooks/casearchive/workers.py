@@ -5,12 +5,14 @@ The results are the same either way and come in the order of the items.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -69,6 +71,12 @@ def spread(
         if not were_frozen:
             gc.unfreeze()
         _task = None
+
+
+def give_back() -> None:
+    """Return memory that is free to the system: the C library keeps what lies between other things."""
+    with suppress(OSError, AttributeError):  # another library knows no such call
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _may_fork() -> bool:

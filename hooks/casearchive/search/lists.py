@@ -27,7 +27,7 @@ from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
 from casearchive.search.texts import SLOT, Folded, folded, lay_out, space_of
 from casearchive.search.writing import FOLDER, Kept, Writer, digest_of, text_address
-from casearchive.workers import spread
+from casearchive.workers import give_back, spread
 
 MOST_CHANGED = 64
 """Documents beyond which to begin from nothing is no slower."""
@@ -103,6 +103,7 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
     del begun
     planned = plan(space, singles, shard_count_for(len(space.codes)))
     parts = [partial(_write_part, writer, planned, _room(space.slots), part) for part in range(PARTS)]
+    give_back()
     nothing = Lists(("",) * planned.shard_count, ())
     return Laid(_updated(nothing, _done(parts)), space.slots, digests), len(space.codes)
 

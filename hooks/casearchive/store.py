@@ -75,6 +75,10 @@ class Store:
         except sqlite3.DatabaseError:
             self._start_anew()
 
+    def is_empty(self, room: str) -> bool:
+        """Whether there is nothing in a room."""
+        return next(self.each(room), None) is None
+
     def value(self, room: str, key: str) -> bytes | None:
         """One result; None where it is not kept."""
         try:

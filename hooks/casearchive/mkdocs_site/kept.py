@@ -52,10 +52,13 @@ class KeptPages:
         self._process = 0
         self._new: dict[str, bytes] = {}
         self._frames: dict[str, Facts] = {}
+        self._frame_keys: dict[int, tuple[str, Facts]] = {}
+        with Store(store) as opened:
+            self._is_empty = opened.is_empty(room)
 
     def put_into(self, written: str, key: str, file: str) -> Known | None:
         """Put the page under that key into a site as that file; None where it is not kept as it was."""
-        value = self._value(key)
+        value = None if self._is_empty else self._value(key)
         frame = self._frame(value[2]) if value else None
         if value is None or frame is None or not self._copied(key, written, *value[0]):
             return None
@@ -71,12 +74,8 @@ class KeptPages:
             stamp = _stamp(kept)
         except OSError:  # a full disk: made again next time
             return
-        frame = _listed(known.facts.frame)
-        frame_key = _frame_key(frame)
-        if frame_key not in self._frames:
-            self._frames[frame_key] = known.facts.frame
-            self._new[frame_key] = _encoded(frame_key, frame)
         own = _listed(known.facts.own)
+        frame_key = self._put_frame(known.facts.frame)
         fields = [[*stamp, digest(content)], own, frame_key, known.is_listed, known.updated]
         self._new[key] = _encoded(key, fields)
 
@@ -84,13 +83,13 @@ class KeptPages:
         """Write what is new."""
         if self._new:
             self._opened().update(self.room, self._new)
-            self._new = {}
+            self._new, self._is_empty = {}, False
 
     def retain(self, pages: Mapping[str, Known]) -> None:
         """Forget all but the pages of this build, by key, and configurations not used for long."""
-        store, keys = self._opened(), pages.keys()
+        store, keys, self._is_empty = self._opened(), pages.keys(), False
         frames = {id(known.facts.frame): known.facts.frame for known in pages.values()}
-        store.retain(self.room, {*keys, *(_frame_key(_listed(frame)) for frame in frames.values())})
+        store.retain(self.room, {*keys, *(_frame_key(frame) for frame in frames.values())})
         for folder, _, names in os.walk(self._files):
             for name in names:
                 if name not in keys:
@@ -120,6 +119,14 @@ class KeptPages:
             return False
         files.write(written, found)
         return True
+
+    def _put_frame(self, frame: Facts) -> str:
+        """The key of the facts about a frame; they are kept with the first of the many pages that share it."""
+        if id(frame) not in self._frame_keys:
+            key = _frame_key(frame)
+            self._frame_keys[id(frame)] = key, frame
+            self._new[key] = _encoded(key, _listed(frame))
+        return self._frame_keys[id(frame)][0]
 
     def _file(self, key: str) -> str:
         return f"{self._files}/{key[:2]}/{key}"
@@ -158,8 +165,8 @@ def _stamp(file: str) -> tuple[int, int]:
     return stat.st_mtime_ns, stat.st_size
 
 
-def _frame_key(frame: list[object]) -> str:
-    return digest(json.dumps(frame))
+def _frame_key(frame: Facts) -> str:
+    return digest(json.dumps(_listed(frame)))
 
 
 def _encoded(key: str, fields: list[object]) -> bytes:

@@ -55,13 +55,16 @@ class PageFacts:
     frame: Facts = NO_FACTS
 
 
-def check_site(site: Path, url: str = "", known: Iterable[PageFacts] = ()) -> list[Finding]:
+def check_site(
+    site: Path, url: str = "", known: Iterable[PageFacts] = (), files: Set[str] = frozenset()
+) -> list[Finding]:
     """Findings for every dead link or anchor and everything loaded from another host.
 
     `site` is the folder of the built site; `url` its absolute address, so that links which
-    spell it out are followed too.  Pages whose facts are known are not read again.
+    spell it out are followed too.  Pages whose facts are known are not read again, and the folder is
+    not looked through where its `files` are known.
     """
-    files = set(files_of(site))
+    files = files or set(files_of(site))
     facts = {page.file: page for page in known}
     unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
     facts.update((page.file, page) for page in spread(partial(_read, site, url), unread))

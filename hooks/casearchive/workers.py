@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 FEWEST = 64
 """Fewer items than this are not worth a fork (about 20 ms)."""
-CHUNKS_PER_WORKER = 8
+CHUNKS_PER_WORKER = 32
 """So that an unlucky chunk of long files does not keep one worker busy at the end."""
 
 _task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None

@@ -45,6 +45,7 @@ class DerivedSite:
         self._planned: dict[str, Planned] = {}
         self._written: dict[str, Written] = {}
         self._pictures: dict[str, Path] = {}
+        self._files: set[str] = set()
 
     def write_pages(self, archive: Archive) -> None:
         """Every page, the pictures beside them, feeds and data."""
@@ -129,24 +130,23 @@ class DerivedSite:
         """What is said to web servers, and to whoever finds a weakness."""
         url = self._config.site_url or ""
         texts = []
+        self._files = set(links.files_of(self.folder))
         if not self._explicit_index:
-            texts += headers.header_files(allowed.inline, url, sorted(links.files_of(self.folder)))
+            texts += headers.header_files(allowed.inline, url, self._files)
         if contact:
             texts.append((disclosure.FILE, disclosure.text(contact, url)))
         for name, text in texts:
             (self.folder / name).parent.mkdir(exist_ok=True)
             (self.folder / name).write_bytes(text.encode())
+            self._files.add(name)
 
     def check(self, allowed: audit.Allowed) -> list[Finding]:
-        """Dead links, and what no page may hold; derived pages were audited when they were made."""
+        """After `advise`: dead links, and what no page may hold; derived pages have been audited."""
         pages = {page.known.facts.file: page for page in self._written.values()}
-        found = links.check_site(
-            self.folder, self._config.site_url or "", [p.known.facts for p in pages.values()]
-        )
+        facts = [page.known.facts for page in pages.values()]
+        found = links.check_site(self.folder, self._config.site_url or "", facts, self._files)
         found += [finding for page in pages.values() for finding in page.findings]
-        others = [
-            name for name in links.files_of(self.folder) if name.endswith(".html") and name not in pages
-        ]
+        others = [name for name in self._files if name.endswith(".html") and name not in pages]
         return sorted(found + audit.Auditor(allowed).files(self.folder, others))
 
     def _published(self, archive: Archive) -> dict[str, Path]:

@@ -121,7 +121,7 @@ class KeptPages:
         return True
 
     def _put_frame(self, frame: Facts) -> str:
-        """The key of the facts about a frame; they are kept with the first of the many pages that share it."""
+        """The key of the facts about a frame, which are kept with the first of the pages that share it."""
         if id(frame) not in self._frame_keys:
             key = _frame_key(frame)
             self._frame_keys[id(frame)] = key, frame

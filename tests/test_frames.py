@@ -13,10 +13,11 @@ from jinja2 import DictLoader, Environment
 
 from builders import a_case_file
 from casearchive import mkdocs_site
+from casearchive.addresses import Linker
 from casearchive.audit import Auditor
 from casearchive.links import scan
 from casearchive.mkdocs_site import rendering
-from casearchive.mkdocs_site.frame import QuickContext, SitePage, compact, table_of_contents
+from casearchive.mkdocs_site.frame import QuickContext, Repeated, SitePage, compact, table_of_contents
 from casearchive.mkdocs_site.frames import Frame, make_frame, varying_parts
 from casearchive.model import Heading
 from tiny import a_tiny_project
@@ -135,6 +136,13 @@ def test_what_would_break_out_of_the_frame_is_judged_as_the_tag_that_it_makes(ad
     assert f'<a href="#{address}">' in frame.varying(parts)
 
 
+MACRO = (
+    "{% macro card(link, item, level) %}{{ seen(item) }}"
+    '<h{{ level }}><a href="{{ link("x/") }}">{{ item }}</a></h{{ level }}>{% endmacro %}'
+)
+USE = "{% import 'm.html' as m %}{{ repeated(m.card, link, item, level) }}"
+
+
 def items(*addresses: str) -> list[Any]:
     return [SimpleNamespace(url=address, children=None) for address in addresses]
 
@@ -176,3 +184,21 @@ def test_only_the_first_pages_of_a_frame_are_audited_whole(
     monkeypatch.setenv("CASEARCHIVE_WORKERS", "1")
     assert mkdocs_site.build(root, None, tmp_path / "site", False) == 0
     assert len([file for file in audited if file.startswith("cases/2001-")]) == rendering.TRIALS
+
+
+def test_what_is_repeated_is_rendered_once_for_each_depth() -> None:
+    made = Environment(loader=DictLoader({"m.html": MACRO}), autoescape=True)
+    made.globals["repeated"] = Repeated(most=3)
+    rendered: list[str] = []
+    made.globals["seen"] = lambda item: rendered.append(item) or ""
+
+    def shown(page: str, item: str, level: int = 2) -> str:
+        return made.from_string(USE).render(link=Linker(page), item=item, level=level)
+
+    assert shown("a/b/", "<x>") == shown("c/d/", "<x>") == '<h2><a href="../../x/">&lt;x&gt;</a></h2>'
+    assert shown("a/", "<x>") == '<h2><a href="../x/">&lt;x&gt;</a></h2>'
+    assert shown("a/b/", "<x>", 3) == '<h3><a href="../../x/">&lt;x&gt;</a></h3>'
+    assert rendered == ["<x>"] * 3
+    assert shown("a/b/", "y") == '<h2><a href="../../x/">y</a></h2>'  # there was no room for more
+    shown("a/b/", "<x>")
+    assert rendered == ["<x>"] * 3 + ["y", "<x>"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_eval_context
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -120,9 +121,29 @@ class QuickContext(Context):
         return obj(*args, **kwargs) if kind is Linker else obj(self.eval_ctx, *args, **kwargs)
 
 
+class Repeated:
+    """Renders what many pages show, such as a case's card: links from one depth are the same on all pages."""
+
+    def __init__(self, most: int = 40_000) -> None:
+        self._most = most
+        self._known: dict[tuple[object, ...], str] = {}
+
+    @pass_eval_context
+    def __call__(
+        self, context: EvalContext, macro: Macro, link: Linker, item: Hashable, *more: object
+    ) -> str:
+        """What a macro makes of an item for a page."""
+        key = (macro.name, link.page.count("/"), link.explicit_index, item, more)
+        if key not in self._known:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            self._known[key] = macro(context, link, item, *more)
+        return self._known[key]
+
+
 def prepare(environment: Environment, ours: frozenset[str], scripts: Scripts) -> None:
     """Escape everything in the templates named, and compile them; the theme's stay as they are."""
-    environment.globals["scripts"] = scripts
+    environment.globals |= {"scripts": scripts, "repeated": Repeated()}
     environment.autoescape = lambda name: name in ours
     environment.context_class = QuickContext
     environment.auto_reload = False  # each build has an environment of its own

@@ -10,10 +10,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from casearchive import files
 from casearchive.search.postings import Entries, Values
 from casearchive.search.rows import Rows
 
-_COLUMNS = ("keys", "shifts", "blocks", "counts", "parameters", "sizes", "bits")
+_VALUES = "values"
+_COLUMNS = {
+    **{"keys": "<u8", "blocks": "<i8", "counts": "<i8", "sizes": "<i8"},
+    **{_VALUES: "<i4", "shifts": "u1", "parameters": "u1", "bits": "u1"},
+}
+"""Of a kept part, the widest first, so that each begins where its numbers may."""
+_LENGTHS = np.dtype("<i8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +66,24 @@ class Base:
 
 
 def save_part(folder: Path, part: int, entries: Entries, rows: Rows) -> None:
-    """Keep one part."""
-    np.save(folder / f"{part}-values.npy", entries.values)
-    for name in _COLUMNS:
-        np.save(folder / f"{part}-{name}.npy", getattr(rows, name))
+    """Keep one part, in one file: how long each column is, then the columns."""
+    columns = [np.asarray(entries.values if name == _VALUES else getattr(rows, name)) for name in _COLUMNS]
+    typed = [column.astype(kind, copy=False) for column, kind in zip(columns, _COLUMNS.values(), strict=True)]
+    lengths = np.array([len(column) for column in columns], dtype=_LENGTHS)
+    files.write(_file(folder, part), b"".join(column.tobytes() for column in (lengths, *typed)))
 
 
 def load_part(folder: Path, part: int) -> KeptPart:
     """A part; what is not looked at is not read."""
-    columns = (_array(folder / f"{part}-{name}.npy") for name in _COLUMNS)
-    return KeptPart(Rows(*columns), _array(folder / f"{part}-values.npy"))
+    whole = np.memmap(_file(folder, part), dtype=np.uint8, mode="r")
+    end = _LENGTHS.itemsize * len(_COLUMNS)
+    lengths = whole[:end].view(_LENGTHS)
+    columns: dict[str, npt.NDArray[Any]] = {}
+    for (name, kind), length in zip(_COLUMNS.items(), lengths.tolist(), strict=True):
+        begin, end = end, end + length * np.dtype(kind).itemsize
+        columns[name] = whole[begin:end].view(kind)
+    values = columns.pop(_VALUES)
+    return KeptPart(Rows(**columns), values)
 
 
 def save_base(folder: Path, base: Base) -> None:
@@ -91,6 +106,5 @@ def _heavy(read: dict[str, Any]) -> HeavyList:
     return HeavyList(read["first"], read["second"], read["shift"], tuple(read["digests"]))
 
 
-def _array(file: Path) -> npt.NDArray[Any]:
-    loaded: npt.NDArray[Any] = np.load(file, mmap_mode="r", allow_pickle=False)
-    return loaded
+def _file(folder: Path, part: int) -> str:
+    return f"{folder}/{part}.lists"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import a_case, a_report, a_vocabulary
 from casearchive.archive import make_archive
@@ -16,6 +18,7 @@ from casearchive.search import Writer, rows, suggestions, write_index
 from casearchive.search.coding import decode, encode
 from casearchive.search.documents import documents
 from casearchive.search.folding import END, fold, fold_table
+from casearchive.search.postings import order_of
 from casearchive.search.shards import varint
 from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
 from search_files import lists_in, tree_of
@@ -176,3 +179,9 @@ def test_the_same_archive_makes_the_same_files_with_one_worker_or_two(
         trees.append(tree_of(tmp_path / workers))
     assert trees[0] == trees[1]
     assert "search/manifest.json" in trees[0]
+
+
+@given(st.lists(st.integers(min_value=0, max_value=2**64 - 1) | st.integers(min_value=0, max_value=3)))
+def test_keys_are_put_in_order_and_equals_stay(numbers: list[int]) -> None:
+    keys = np.array(numbers, dtype=np.uint64)
+    assert order_of(keys).tolist() == np.argsort(keys, kind="stable").tolist()

@@ -71,8 +71,20 @@ def entries_of_part(plan: Plan, part: int) -> Entries:
     second = np.concatenate([codes[pairs + 1], np.zeros(len(singles), dtype=np.uint32)])
     values = np.concatenate([plan.space.positions[pairs], plan.singles.values[singles]])
     keys = keys_of(first, second, plan.shard_count)
-    order = np.argsort(keys, kind="stable")  # the values of a key ascend already
+    order = order_of(keys)  # the values of a key ascend already
     return Entries(keys[order], values[order])
+
+
+def order_of(keys: Keys) -> npt.NDArray[np.int64]:
+    """The order of keys; equals stay as they are.
+
+    numpy sorts numbers of 16 bits by counting, so four such sorts take half the time of one of 64 bits.
+    """
+    order = np.arange(len(keys))
+    for shift in range(0, 64, 16):
+        digits = (keys[order] >> np.uint64(shift)).astype(np.uint16)
+        order = order[np.argsort(digits, kind="stable")]
+    return order
 
 
 def entries_of_documents(space: Space, numbers: Sequence[int], shard_count: int) -> Entries:

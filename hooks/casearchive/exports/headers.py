@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from urllib.parse import urlsplit
 
 from casearchive import addresses
@@ -73,14 +72,14 @@ def header_files(hashes: Iterable[str], url: str, files: Iterable[str]) -> list[
     """Files for web servers, with their content; `files` are those of the site."""
     everywhere, base = headers(hashes, url), urlsplit(url).path.rstrip("/") + "/"
     return [
-        (HEADERS, _for_hosts(everywhere, base, sorted(files))),
+        (HEADERS, _for_hosts(everywhere, base, files)),
         (NGINX, _for_nginx(everywhere, base)),
         (CADDY, _for_caddy(everywhere, base)),
         (CDN, _for_cdn(everywhere, base)),
     ]
 
 
-def _for_hosts(everywhere: tuple[tuple[str, str], ...], base: str, files: list[str]) -> str:
+def _for_hosts(everywhere: tuple[tuple[str, str], ...], base: str, files: Iterable[str]) -> str:
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in everywhere)]
     lines += [f"{base}data/*", "  Access-Control-Allow-Origin: *"]
     for place in immutable_places(files):
@@ -90,10 +89,11 @@ def _for_hosts(everywhere: tuple[tuple[str, str], ...], base: str, files: list[s
 
 def immutable_places(files: Iterable[str]) -> Iterator[str]:
     """Folders (`a/b/*`) that hold immutable files only, and single files of the others; no two overlap."""
-    names = sorted(files, key=_folder)
-    above = {folder for name in names for folder in _above(_folder(name))}
-    for folder, group in groupby(names, key=_folder):
-        inside = list(group)
+    folders: dict[str, list[str]] = {}
+    for name in files:
+        folders.setdefault(_folder(name), []).append(name)
+    above = {above for folder in folders for above in _above(folder)}
+    for folder, inside in sorted(folders.items()):
         fixed = [name for name in inside if addresses.is_immutable(name)]
         if len(fixed) == len(inside) > 1 and folder not in above:
             yield f"{folder}/*"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import gc
 import logging
 import os
@@ -105,7 +104,8 @@ class SiteBuild:
             loaded = load(self.folders, store, progress_words.READING)
         self.disclosure, findings = disclosure.read(self.folders.root)
         if self.disclosure and loaded.archive:
-            findings = disclosure.expired(self.disclosure, _day_of(loaded.archive))
+            day = disclosure.given_day() or loaded.archive.newest
+            findings = disclosure.expired(self.disclosure, day)
         findings = (*loaded.findings, *findings)
         report_findings(findings)
         if loaded.archive is None or any(f.severity is Severity.ERROR for f in findings):
@@ -292,9 +292,3 @@ def report_findings(findings: Sequence[Finding]) -> None:
         # A warning of ours must not end a strict build.
         level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
         log.log(level, messages.line(finding))
-
-
-def _day_of(archive: Archive) -> datetime.date:
-    """A day on or before today, the same each time: that of `SOURCE_DATE_EPOCH`, else of the newest case."""
-    newest = max((case.date for case in archive.cases), default=datetime.date.min)
-    return disclosure.given_day() or newest

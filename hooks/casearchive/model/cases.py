@@ -104,7 +104,7 @@ class Case:
     sources: tuple[Source, ...]
     evidence: Evidence
     review: Review
-    digest: str
+    digest: str = field(compare=False)
     """Of the file that it was read from and the vocabulary that it was read by."""
     streets: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
+from mkdocs.config.config_options import Hooks
 
 from casearchive import mkdocs_site
 from casearchive.mkdocs_site import commands
@@ -76,6 +77,8 @@ class Previewing(Building):
         self.preview = self.begun()
 
     def begun(self) -> Preview:
+        # MkDocs keeps hook files loaded: else all previews of this process would be one.
+        Hooks._load_hook.cache_clear()
         made = Preview(self.root, 8000, lambda folder: commands._config(self.root, None, False, folder))
         made.begin()
         return made

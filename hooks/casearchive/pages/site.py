@@ -39,7 +39,7 @@ def home_page(archive: Archive) -> Page:
         indexes=tuple(lists.home_index(archive, index) for index in Index if archive.under[index]),
         parts=report.contents(archive),
     )
-    updated = max((case.date.isoformat() for case in archive.cases), default="")
+    updated = lists.latest(archive.cases)
     return Page(addresses.home(), "home.html", labels.HOME, "", (), view, updated=updated)
 
 

@@ -113,7 +113,7 @@ def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
     of_code[alphabet] = np.arange(len(alphabet))
     bounds = space.bounds
     number_of = np.array(numbers, dtype=np.int64)
-    codes, values = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.int32)]
+    several: list[Singles] = []
     for low in range(0, len(number_of), _DOCUMENTS):
         high = min(low + _DOCUMENTS, len(number_of))
         here = np.arange(bounds[low], bounds[high])
@@ -126,9 +126,9 @@ def singles_of(space: Space, numbers: Sequence[int]) -> Singles:
         found = np.flatnonzero(table >= 0)
         where, document = table[found], found // max(1, len(alphabet)) + low
         offsets = space.positions[where] - space.starts[document]
-        codes.append(space.codes[where])
-        values.append((number_of[document] * 4 + _field(offsets)).astype(np.int32))
-    return Singles(np.concatenate(codes), np.concatenate(values))
+        values = (number_of[document] * 4 + _field(offsets)).astype(np.int32)
+        several.append(Singles(space.codes[where], values))
+    return joined(several)
 
 
 def joined(several: Sequence[Singles]) -> Singles:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, ledger, report, workers
+from casearchive import addresses, checks, discovery, documents, garbage, ledger, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
@@ -64,21 +63,7 @@ class Loaded:
         return self.archive is not None and not any(f.severity is Severity.ERROR for f in self.findings)
 
 
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Nobody looks for garbage meanwhile: what is made stays, but for a few objects a file."""
-    was_looked_for = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looked_for:
-            gc.freeze()
-            gc.unfreeze()  # it is old now, and is not looked through when next something is made
-            gc.enable()
-
-
-@_garbage_left()
+@garbage.left()
 def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import socket
 import sys
@@ -15,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from casearchive import garbage
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.preview import HOST, Preview, watch
@@ -28,6 +28,7 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
     """
     _speak_plainly()
 
+    @garbage.left()
     def work() -> None:
         config = _config(root, cases, offline, out)
         config.extra["archive"]["apart"] = apart
@@ -37,10 +38,7 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
         with output.staged(folder) as staging:
             config.site_dir = str(staging)
             config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build.build(config)
-            finally:
-                gc.unfreeze()
+            mkdocs_build.build(config)
             config.plugins.on_shutdown()
         print(progress_words.built(str(folder), config.site_url or ""))
 

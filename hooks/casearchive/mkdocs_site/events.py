@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections.abc import Sequence
@@ -113,8 +112,6 @@ class SiteBuild:
         self.loaded, self.archive, self.pages = loaded, loaded.archive, {}
         self.documents = {page.source: page for page in loaded.archive.documents}
         self.written = written_pages(self.archive)
-        if self.command == "build":
-            gc.freeze()  # it stays to the end; looking for garbage in it takes half a second each time
 
     def adjust_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Let through what has been checked, and nothing else that lies in the folders."""

@@ -12,26 +12,33 @@ Keys = npt.NDArray[np.uint64]
 
 _BITS = np.uint64(21)
 _MASK = np.uint64((1 << 21) - 1)
+_BELOW, _RANKS = np.uint64(42), np.uint64((1 << 42) - 1)
+"""What of a key stands below the number of its shard."""
 _CHINESE, _AFTER = 0x4E00, 0x110000 - 0x4E00
 
 
-def keys_of(first: Codes, second: Codes, shard_count: int) -> Keys:
-    """The key of each pair; `second` is 0 for a single code point."""
-    shards = shard_of(first, second, shard_count).astype(np.uint64)
-    ranks = (_ranks(first).astype(np.uint64) << _BITS) | _ranks(second).astype(np.uint64)
-    return (shards << (_BITS + _BITS)) | ranks
-
-
-def shard_of(first: Codes, second: Codes, shard_count: int) -> npt.NDArray[np.uint32]:
-    """The shard of each key; the browser computes the same."""
+def keys_of(first: Codes, second: Codes) -> Keys:
+    """The key of each pair in an index of the most shards; `second` is 0 for a single code point."""
     mixed = (first * np.uint32(0x9E3779B1)) ^ (second * np.uint32(0x85EBCA6B))
     mixed ^= mixed >> np.uint32(15)
-    return mixed & np.uint32(shard_count - 1)
+    ranks = (_ranks(first).astype(np.uint64) << _BITS) | _ranks(second).astype(np.uint64)
+    return (mixed.astype(np.uint64) << _BELOW) | ranks
+
+
+def within(keys: Keys, shard_count: int) -> Keys:
+    """The same keys in an index of that many shards, a power of two; the browser computes their shards, too."""
+    return np.asarray(keys & np.uint64((shard_count << int(_BELOW)) - 1))
+
+
+def without_part(keys: Keys, parts: int) -> Keys:
+    """Keys whose shards are equal modulo `parts`, a power of two, made shorter: they sort as before."""
+    shards = keys >> np.uint64(int(_BELOW) + parts.bit_length() - 1)
+    return np.asarray(shards << _BELOW | keys & _RANKS)
 
 
 def shards_in(keys: Keys) -> npt.NDArray[np.int64]:
     """The shard of each key."""
-    return (keys >> (_BITS + _BITS)).astype(np.int64)
+    return (keys >> _BELOW).astype(np.int64)
 
 
 def are_single(keys: Keys) -> npt.NDArray[np.bool_]:
@@ -41,8 +48,8 @@ def are_single(keys: Keys) -> npt.NDArray[np.bool_]:
 
 def shard_bounds(shards: npt.NDArray[np.int64]) -> tuple[Keys, Keys]:
     """The lowest possible key of each shard, and that of the shard behind it."""
-    low = shards.astype(np.uint64) << (_BITS + _BITS)
-    return low, low + (np.uint64(1) << (_BITS + _BITS))
+    low = shards.astype(np.uint64) << _BELOW
+    return low, low + (np.uint64(1) << _BELOW)
 
 
 def ranks_in(key: int) -> tuple[int, int]:

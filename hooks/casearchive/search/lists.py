@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -14,18 +15,18 @@ from casearchive.search.documents import Document, content_of, text_in
 from casearchive.search.keys import code_of, ranks_in
 from casearchive.search.patching import Difference, difference, patched
 from casearchive.search.postings import (
-    PARTS,
+    Batch,
+    Entries,
     Plan,
-    Singles,
+    Shares,
     entries_of_documents,
     entries_of_part,
-    joined,
-    plan,
-    singles_of,
+    put,
+    room_for,
 )
 from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
-from casearchive.search.texts import SLOT, Folded, folded, lay_out, space_of
+from casearchive.search.texts import SLOT, lay_out, longest
 from casearchive.search.writing import FOLDER, Kept, Writer, digest_of, text_address
 from casearchive.workers import give_back, spread
 
@@ -49,11 +50,12 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """What some documents have become."""
+    """What some documents have become; their entries stand in the room."""
 
     digests: tuple[str, ...]
-    folded: Folded
-    singles: Singles
+    slots: tuple[int, ...]
+    code_points: int
+    shares: Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +96,44 @@ def write_lists(documents: Sequence[Document], writer: Writer) -> Laid:
 
 def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, int]:
     """The lists, and how many code points they are made of."""
-    starts = range(0, len(documents), DOCUMENTS_AT_ONCE)
-    # By workers of its own: whoever has touched documents holds copies of them, 200 MB.
-    begun = list(spread(partial(_begin, writer, documents), starts, fewest=2))
-    digests = tuple(digest for some in begun for digest in some.digests)
-    space = space_of([some.folded for some in begun])
-    singles = joined([some.singles for some in begun])
-    del begun
-    planned = plan(space, singles, shard_count_for(len(space.codes)))
-    parts = [partial(_write_part, writer, planned, _room(space.slots), part) for part in range(PARTS)]
+    firsts = range(0, len(documents), DOCUMENTS_AT_ONCE)
+    # A code point stands in one pair at most and, once for each document, by itself.
+    most = [2 * sum(longest(d.text) for d in documents[n : n + DOCUMENTS_AT_ONCE]) for n in firsts]
+    begins = [0, *accumulate(most)]
+    room = room_for(begins[-1])
+    begin = partial(_begin, writer, documents, room)
+    places = list(zip(firsts, begins, strict=False))
+    # By workers of their own, twice: whoever has touched documents holds copies of them, 200 MB.
+    halves = places[: len(places) // 2], places[len(places) // 2 :]
+    begun = [some for half in halves for some in spread(begin, half, fewest=2)]
+    digests, slots = (
+        tuple(one for some in begun for one in getattr(some, name)) for name in ("digests", "slots")
+    )
+    starts = [0, *accumulate(sum(some.slots) * SLOT for some in begun)]
+    batches = tuple(map(Batch, begins, (some.shares for some in begun), starts))
+    code_points = sum(some.code_points for some in begun)
+    plan = Plan(room, batches, shard_count_for(code_points))
     give_back()
-    nothing = Lists(("",) * planned.shard_count, ())
-    return Laid(_updated(nothing, _done(parts)), space.slots, digests), len(space.codes)
+    parts = [partial(_write_part, writer, plan, _room(slots), part) for part in range(plan.parts)]
+    nothing = Lists(("",) * plan.shard_count, ())
+    return Laid(_updated(nothing, _done(parts)), slots, digests), code_points
 
 
-def _begin(writer: Writer, documents: Sequence[Document], first: int) -> _Begun:
-    """Write the files of some documents, and what of the lists each document has by itself."""
+def _begin(writer: Writer, documents: Sequence[Document], room: Entries, place: tuple[int, int]) -> _Begun:
+    """Write the files of some documents, and put their entries into the room; `place`: the first of each."""
+    first, begin = place
     some = documents[first : first + DOCUMENTS_AT_ONCE]
     contents = [content_of(document) for document in some]
     digests = [digest_of(content) for content in contents]
     for number, (digest, content) in enumerate(zip(digests, contents, strict=True), first):
         writer.put(text_address(number, digest), partial(bytes, content))
-    made = folded([document.text for document in some])
-    numbers = range(first, first + len(some))
-    return _Begun(tuple(digests), made, singles_of(space_of([made]), numbers))
+    space = lay_out([document.text for document in some])
+    shares = put(room, begin, space, range(first, first + len(some)))
+    return _Begun(tuple(digests), space.slots, len(space.codes), shares)
 
 
-def _write_part(writer: Writer, planned: Plan, room: Room, part: int) -> _Written:
-    entries = entries_of_part(planned, part)
+def _write_part(writer: Writer, plan: Plan, room: Room, part: int) -> _Written:
+    entries = entries_of_part(plan, part)
     rows = rows_of(entries, room)
     if writer.kept:
         save_part(writer.kept.folder, part, entries, rows)

@@ -34,9 +34,9 @@ class Difference:
         """What of it belongs to each part of the work, where there is something."""
         parts = part_of(shards_in(self.keys), shard_count)
         for part in np.unique(parts).tolist():
-            low, high = np.searchsorted(parts, [part, part + 1])
-            sides = (_between(side, int(low), int(high)) for side in (self.removed, self.added))
-            yield part, type(self)(self.keys[low:high], *sides)
+            used = np.flatnonzero(parts == part)
+            sides = (side[parts[side >> _HIGH] == part] for side in (self.removed, self.added))
+            yield part, type(self)(self.keys[used], *(_renumbered(side, used) for side in sides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,6 @@ def patched(kept: KeptPart, change: Difference, room: Room) -> Patch:
         *(unchanged.joined(changed), shards, keys[recut]),
         touched=tuple(zip(keys[same >> _HIGH].tolist(), (same & 0xFFFFFFFF).tolist(), strict=True)),
     )
-
-
-def _between(side: Numbers, low: int, high: int) -> Numbers:
-    first, behind = np.searchsorted(side, [low << _HIGH, high << _HIGH])
-    return side[first:behind] - (low << _HIGH)
 
 
 def _renumbered(side: Numbers, used: Numbers) -> Numbers:

@@ -46,54 +46,27 @@ class Space:
     """Where in `codes` each document begins, and the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """Some documents' segments, before they have a place."""
-
-    codes: Codes
-    lengths: npt.NDArray[np.int64]
-    """Of each segment, with its end."""
-    offsets: npt.NDArray[np.int64]
-    """At which each segment begins in its document."""
-    counts: npt.NDArray[np.int64]
-    """Segments of each document."""
-    slots: tuple[int, ...]
-
-
 def lay_out(texts: Sequence[Text], starts: npt.NDArray[np.int64] | None = None) -> Space:
     """Put the documents one after the other, or each where it is to start."""
-    return space_of([folded(texts)], starts)
-
-
-def folded(texts: Sequence[Text]) -> Folded:
-    """The segments of the documents."""
     placed = [_placed(text) for text in texts]
     codes = fold_segments(segment for segments in placed for segment, _ in segments)
     lengths = np.diff(np.flatnonzero(codes == END) + 1, prepend=0)
+    ends = np.cumsum(lengths)
     counts = np.array([len(segments) for segments in placed], dtype=np.int64)
     offsets, slots = _offsets(lengths.tolist(), placed)
-    return Folded(codes, lengths, offsets, counts, tuple(slots))
-
-
-def space_of(several: Sequence[Folded], starts: npt.NDArray[np.int64] | None = None) -> Space:
-    """Put documents one after the other, or each where it is to start."""
-    slots = tuple(slot for some in several for slot in some.slots)
     if starts is None:
         taken = np.array(slots, dtype=np.int64)
         starts = (np.cumsum(taken) - taken) * SLOT
-    total = sum(len(some.codes) for some in several)
-    codes, positions = np.empty(total, dtype=np.uint32), np.arange(total, dtype=np.int32)
-    bounds = [np.zeros(1, dtype=np.int64)]
-    code, document = 0, 0
-    for some in several:
-        ends = code + np.cumsum(some.lengths)
-        here = starts[document : document + len(some.counts)]
-        moved = np.repeat(here, some.counts) + some.offsets - (ends - some.lengths)
-        bounds.append(np.append(code, ends)[np.cumsum(some.counts)])
-        codes[code : code + len(some.codes)] = some.codes
-        positions[code : code + len(some.codes)] += np.repeat(moved.astype(np.int32), some.lengths)
-        code, document = code + len(some.codes), document + len(some.counts)
-    return Space(codes, positions, slots, starts, np.concatenate(bounds))
+    moved = np.repeat(starts, counts) + offsets - (ends - lengths)
+    positions = np.arange(len(codes), dtype=np.int32) + np.repeat(moved.astype(np.int32), lengths)
+    bounds = np.append(0, ends)[np.append(0, np.cumsum(counts))]
+    return Space(codes, positions, tuple(slots), starts, bounds)
+
+
+def longest(text: Text) -> int:
+    """How many code points its segments take at most: folding never makes a text longer."""
+    segments = (text.title, *text.names, text.summary, *text.paragraphs)
+    return sum(map(len, segments)) + len(segments)
 
 
 def _placed(text: Text) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from builders import a_case_file
 from casearchive import mkdocs_site
 from casearchive.addresses import Linker
 from casearchive.audit import Auditor
-from casearchive.links import scan
+from casearchive.links import FactsReader
 from casearchive.mkdocs_site import rendering
 from casearchive.mkdocs_site.frame import QuickContext, Repeated, SitePage, compact, table_of_contents
 from casearchive.mkdocs_site.frames import Frame, make_frame, varying_parts
@@ -59,7 +59,7 @@ def proven(made: Environment, *urls: str) -> bool:
     for url in urls:
         given = variables(url, f"h-{url}")
         text = frame.around(varying_parts(made, template, given, frame))
-        good = frame.is_proven(text, template.render(given), f"cases/{url}/index.html", "")
+        good = frame.is_proven(text, template.render(given), f"cases/{url}/index.html", FactsReader(""))
     return good
 
 
@@ -112,8 +112,8 @@ def framed() -> tuple[Frame, tuple[str, ...], str]:
 
 def test_what_a_frame_refers_to_is_not_said_again_of_each_page() -> None:
     frame, parts, whole = framed()
-    assert frame.is_proven(frame.around(parts), whole, "cases/a/index.html", "")
-    own = scan("".join(parts), "cases/a/index.html", "")
+    assert frame.is_proven(frame.around(parts), whole, "cases/a/index.html", FactsReader(""))
+    own = FactsReader("").scan("".join(parts), "cases/a/index.html")
     assert (own.anchors, own.within, own.leads) == ({"a"}, {"a"}, set())
     assert frame.facts.leads == {("cases/up/index.html", "")}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casearchive.links import check_site
+from casearchive.links import FactsReader, check_site
 
 Found = tuple[str, str, str, str]
 
@@ -107,3 +107,29 @@ def test_the_findings_do_not_depend_on_workers(
     monkeypatch.setenv("CASEARCHIVE_WORKERS", workers)
     pages = {f"p{n:03}": f'<a href="../p{n + 1:03}/">x</a>' for n in range(100)}
     assert found(tmp_path, **pages) == [("built-dead-link", "p099/index.html", "../p100/", "1")]
+
+
+TARGETS = (
+    "./",
+    "./x/",
+    "../x/",
+    "../../x/#a",
+    "../../../x/",
+    "#a",
+    "x.jpg",
+    "https://b.cn/",
+    "https://a.cn/x/",
+)
+
+
+@pytest.mark.parametrize("url", ["", "https://a.cn/"])
+def test_what_a_tag_means_does_not_depend_on_pages_read_before(url: str) -> None:
+    tags = {f'<a id="i{n}" href="{target}">' for n, target in enumerate(TARGETS)}
+    tags |= {"<p>", '<link rel="icon" href="https://b.cn/">', '<img src="../x.jpg">'}
+    reader = FactsReader(url)
+    for file in ("index.html", "a/index.html", "b/index.html", "b/c/index.html", "d/e/index.html") * 2:
+        assert reader.facts_in(tags, file) == FactsReader(url).facts_in(tags, file)
+    of_a, of_b = (
+        reader.facts_in({'<a href="x.jpg">'}, file).leads for file in ("a/index.html", "b/index.html")
+    )
+    assert (of_a, of_b) == ({("a/x.jpg", "")}, {("b/x.jpg", "")})

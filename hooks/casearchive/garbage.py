@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def left() -> Iterator[None]:
-    """Nobody looks for garbage meanwhile, nor in workers that begin then: it takes seconds at 10,000 cases."""
+    """Nobody looks for garbage meanwhile, nor do workers that begin then: seconds of a build."""
     was_looked_for = gc.isenabled()
     gc.disable()
     try:

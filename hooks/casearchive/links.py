@@ -17,14 +17,16 @@ from casearchive.workers import spread
 
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ATTRIBUTE = re.compile(r'\s(href|src|action|srcset|id|name)="([^"]*)"')
-_LINK = re.compile(r"<link\b[^>]*>")
 _LOADING_LINK = re.compile(
-    r'\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
+    r'<link\b[^>]*\srel="[^"]*\b(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch|manifest)\b'
 )
-_HREF = re.compile(r'\shref="([^"]*)"')
 _NAMING = ("id", "name")
 _LOADING = ("src", "srcset", "action")
+_FROM_ROOT = re.compile(r"\./((?:[\w-]+/)+)(?:#([\w-]+))?")
+"""The address of a page, and an anchor: nothing to be worked out."""
 _ANYWHERE = ("mailto:", "tel:", "data:")
+_MOST = 200_000
+"""Tags that are remembered."""
 
 Lead = tuple[str, str]
 """A file of the site and an anchor in it, which may be empty."""
@@ -81,27 +83,59 @@ def check_site(
     return sorted(_finding(group) for group in faults.values())
 
 
-def scan(text: str, file: str, url: str) -> Facts:
-    """The facts about a piece of the page in that file."""
-    return facts_in(set(_TAG.findall(text)), file, url)
+class FactsReader:
+    """Facts about pages of one site, tag by tag: most tags stand on many pages and mean the same there."""
 
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._plain: set[str] = set()
+        """Tags without facts."""
+        self._known: dict[int, dict[str, Facts]] = {}
+        """Of other tags, by the depth at which they stand."""
 
-def facts_in(tags: Set[str], file: str, url: str) -> Facts:
-    """The facts about a piece of the page in that file, of which these are the tags."""
-    anchors, targets = _named(tags)
-    leads: set[Lead] = set()
-    within: set[str] = set()
-    elsewhere = False
-    to_root, folder = "../" * file.count("/"), posixpath.dirname(file)
-    for target, loads in targets:
-        name, anchor = _lead(target, to_root, folder, url)
-        if name is None:
-            elsewhere = elsewhere or _is_outside(target, loads)
-        elif name:
-            leads.add((name, anchor))
-        elif anchor:
-            within.add(anchor)
-    return Facts(frozenset(anchors), frozenset(within), frozenset(leads), elsewhere)
+    def scan(self, text: str, file: str) -> Facts:
+        """The facts about a piece of the page in that file."""
+        return self.facts_in(set(_TAG.findall(text)), file)
+
+    def facts_in(self, tags: Set[str], file: str) -> Facts:
+        """The facts about a piece of the page in that file, of which these are the tags."""
+        known = self._known.setdefault(file.count("/"), {})
+        anchors: set[str] = set()
+        within: set[str] = set()
+        leads: set[Lead] = set()
+        elsewhere = False
+        for tag in tags - self._plain:
+            facts = known.get(tag) or self._of_tag(tag, file, known)
+            leads |= facts.leads
+            if facts.anchors or facts.within or facts.loads_elsewhere:
+                anchors |= facts.anchors
+                within |= facts.within
+                elsewhere = elsewhere or facts.loads_elsewhere
+        return Facts(frozenset(anchors), frozenset(within), frozenset(leads), elsewhere)
+
+    def _of_tag(self, tag: str, file: str, known: dict[str, Facts]) -> Facts:
+        """The facts about one tag, remembered where they are the same for all pages at this depth."""
+        anchors, targets = _named(tag)
+        if not anchors and not targets:
+            if len(self._plain) < _MOST:
+                self._plain.add(tag)
+            return NO_FACTS
+        place = _Place("../" * file.count("/"), posixpath.dirname(file), self._url)
+        leads: set[Lead] = set()
+        within: set[str] = set()
+        elsewhere = False
+        for target, loads in targets:
+            name, anchor = _lead(target, place)
+            if name is None:
+                elsewhere = elsewhere or _is_outside(target, loads)
+            elif name:
+                leads.add((name, anchor))
+            elif anchor:
+                within.add(anchor)
+        facts = Facts(frozenset(anchors), frozenset(within), frozenset(leads), elsewhere)
+        if len(known) < _MOST and all(target.startswith((place.to_root, "#")) for target, _ in targets):
+            known[tag] = facts
+        return facts
 
 
 def _faulty(facts: Mapping[str, PageFacts], dead: Set[Lead]) -> Iterator[PageFacts]:
@@ -123,7 +157,7 @@ def files_of(site: Path) -> Iterator[str]:
 
 
 def _read(site: Path, url: str, name: str) -> PageFacts:
-    return PageFacts(name, scan(_text(site / name), name, url))
+    return PageFacts(name, FactsReader(url).scan(_text(site / name), name))
 
 
 def _text(page: Path) -> str:
@@ -138,32 +172,36 @@ def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts])
     return not anchor or page is None or anchor in page.own.anchors or anchor in page.frame.anchors
 
 
-def _named(tags: Set[str]) -> tuple[set[str], set[tuple[str, bool]]]:
+def _named(tag: str) -> tuple[set[str], set[tuple[str, bool]]]:
     """Every anchor, and every target with whether the browser loads it by itself."""
-    text = "\n".join(tags)
-    loaded = {
-        match[1]
-        for link in _LINK.findall(text)
-        if _LOADING_LINK.search(link)
-        for match in _HREF.finditer(link)
-    }
+    loading = (*_LOADING, "href") if _LOADING_LINK.match(tag) else _LOADING
     anchors: set[str] = set()
     targets: set[tuple[str, bool]] = set()
-    for attribute, value in _ATTRIBUTE.findall(text):
+    for attribute, value in _ATTRIBUTE.findall(tag):
         decoded = html.unescape(value) if "&" in value else value
         if attribute in _NAMING:
             anchors.add(decoded)
         else:
-            targets.add((decoded, attribute in _LOADING or value in loaded))
+            targets.add((decoded, attribute in loading))
     return anchors, targets
 
 
-def _lead(target: str, to_root: str, folder: str, url: str) -> tuple[str | None, str]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a page lies: what its links are read by."""
+
+    to_root: str
+    folder: str
+    url: str
+    """Of the site."""
+
+
+def _lead(target: str, place: _Place) -> tuple[str | None, str]:
     """The file (empty: the page itself; None: elsewhere) and the anchor that a target in a page means."""
-    if to_root and target.startswith(to_root):
+    if place.to_root and target.startswith(place.to_root):
         # Written from the root, a target means the same on every page and is worked out once.
-        return _meaning("./" + target.removeprefix(to_root), "", url)
-    return _meaning(target, folder, url)
+        return _meaning("./" + target.removeprefix(place.to_root), "", place.url)
+    return _meaning(target, place.folder, place.url)
 
 
 def _is_outside(target: str, loads: bool) -> bool:
@@ -191,10 +229,10 @@ def _faults(
     site: Path, file: str, files: Container[str], dead: Container[Lead], url: str
 ) -> Iterator[_Fault]:
     """The faults of a page that is known to have some, each with its target as it was written."""
-    to_root, folder = "../" * file.count("/"), posixpath.dirname(file)
-    _, targets = _named(set(_TAG.findall(_text(site / file))))
+    place = _Place("../" * file.count("/"), posixpath.dirname(file), url)
+    targets = {target for tag in set(_TAG.findall(_text(site / file))) for target in _named(tag)[1]}
     for target, loads in sorted(targets):
-        name, anchor = _lead(target, to_root, folder, url)
+        name, anchor = _lead(target, place)
         if name is None:
             if _is_outside(target, loads):
                 yield _Fault("built-external-load", target, file, target)
@@ -209,6 +247,8 @@ def _faults(
 @lru_cache(maxsize=100_000)
 def _meaning(target: str, folder: str, url: str) -> tuple[str | None, str]:
     """The file (empty: the page itself; None: elsewhere) and the anchor that a target means in a folder."""
+    if not folder and (plain := _FROM_ROOT.fullmatch(target)):
+        return f"{plain[1]}index.html", plain[2] or ""
     local = urlsplit(url).path + target.removeprefix(url) if url and target.startswith(url) else target
     try:
         parts = urlsplit(local)

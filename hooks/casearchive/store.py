@@ -20,6 +20,8 @@ STORE = CACHE / "casearchive.sqlite"
 PAGES, TEMPLATES, INDEX = CACHE / "pages", CACHE / "templates", CACHE / "search"
 """What builds keep beside it: finished pages, compiled templates, the index of search."""
 """Where a project keeps its results."""
+DIGITS = 40
+"""Of a digest that is a key."""
 MOST_ROOMS = 4
 """Of one kind."""
 _ROOMS = "rooms"
@@ -29,12 +31,12 @@ _PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "mkd
 
 def digest(*parts: bytes | str) -> str:
     """A key made of the parts; where one ends and the next begins is part of it."""
-    hashed = hashlib.blake2b(digest_size=20)
+    hashed = hashlib.sha256()  # processors have instructions for it
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         hashed.update(len(data).to_bytes(8, "big"))
         hashed.update(data)
-    return hashed.hexdigest()
+    return hashed.hexdigest()[:DIGITS]
 
 
 @cache

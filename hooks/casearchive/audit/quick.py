@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 
-_PIECE = re.compile(r'<[^<>"]*(?:"[^"<]*"[^<>"]*)*>?')
+_PIECE = re.compile(r'<[^<>"]*+(?:"[^"<]*+"[^<>"]*+)*+>?')
 PLAIN = re.compile(
     r'<(?:a|article|h[1-6]|li|p|span|time)(?: class="[\w -]*")?(?: rel="[a-z ]*")?(?: id="[^"<>]*")?'
     r'(?: tabindex="-1")?(?: (?:href|datetime|data-case-id)="[\w./#-]*")?>'

@@ -18,7 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from casearchive.audit import CUT
-from casearchive.links import NO_FACTS, Facts, scan
+from casearchive.links import NO_FACTS, Facts, FactsReader
 from casearchive.mkdocs_site.frame import Anchor, compact
 
 VARYING = ("site_meta", "htmltitle", "extrahead", "site_nav", "container")
@@ -83,9 +83,9 @@ class Frame:
         whole = CUT.join(f'<a href="#{part}">' if name == _SKIP else part for name, part in named)
         return _SHARED.sub(CUT, whole)
 
-    def is_proven(self, rendered: str, whole: str, file: str, url: str) -> bool:
+    def is_proven(self, rendered: str, whole: str, file: str, reader: FactsReader) -> bool:
         """Whether the frame is good for this page, which has been rendered both ways; counts the trials."""
-        facts = scan("".join((*self.constants, *self.shared.values())), file, url)
+        facts = reader.scan("".join((*self.constants, *self.shared.values())), file)
         same = rendered == whole and all(lead[0] != file for lead in facts.leads)
         self.is_sound = self.is_sound and same and (not self.tried or facts == self.facts)
         self.tried, self.facts = self.tried + 1, facts

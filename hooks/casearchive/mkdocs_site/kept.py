@@ -18,13 +18,11 @@ from typing import Any
 
 from casearchive import files
 from casearchive.links import Facts, PageFacts
-from casearchive.store import PAGES, Store, digest
+from casearchive.store import DIGITS, PAGES, Store, digest
 
 KIND = "pages"
 MOST = 3
 """Sites of which pages are kept: the public one, the one for a folder, the one being previewed."""
-_DIGEST = 40
-"""Length of the digest at the head of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class KeptPages:
         """Write what is new."""
         if self._new:
             self._opened().update(self.room, self._new)
-            self._new, self._is_empty = {}, False
+            self._new = {}
 
     def retain(self, pages: Mapping[str, Known]) -> None:
         """Forget all but the pages of this build, by key, and configurations not used for long."""
@@ -176,7 +174,7 @@ def _encoded(key: str, fields: list[object]) -> bytes:
 
 def _decoded(key: str, value: bytes) -> list[Any] | None:
     """What was put under a key; None where it was damaged or stood under another."""
-    mark, content = value[:_DIGEST], value[_DIGEST:]
+    mark, content = value[:DIGITS], value[DIGITS:]
     return json.loads(content) if digest(key, content).encode() == mark else None
 
 

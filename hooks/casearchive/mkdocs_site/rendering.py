@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Link, Navigation
 
 from casearchive import addresses, audit, files
 from casearchive.addresses import Linker
-from casearchive.links import PageFacts, facts_in, scan
+from casearchive.links import FactsReader, PageFacts
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of_contents
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
 from casearchive.mkdocs_site.kept import KeptPages, Known
@@ -82,6 +82,7 @@ class Renderer:
         self._explicit_index = explicit_index
         self._kept = kept
         self._auditor = audit.Auditor(allowed)
+        self._reader = FactsReader(config.site_url or "")
         self._chrome = Chrome()
         self._named = frozenset(_named_folders(navigation.items))
         self._frames: dict[Place, Frame | None] = {}
@@ -122,7 +123,7 @@ class Renderer:
             link.active = page.address.startswith(link.url.removesuffix("index.html"))
         place = self._place(page)
         template = self._environment.get_template(page.template)
-        variables, url = self._variables(page, place), self._config.site_url or ""
+        variables = self._variables(page, place)
         frame = self._frame(place, template, variables) if place else None
         if frame is not None:
             parts = varying_parts(self._environment, template, variables, frame)
@@ -131,14 +132,14 @@ class Renderer:
                 varying = frame.varying(parts)
                 pieces = audit.pieces_of(varying)
                 is_right = frame.is_right and self._auditor.framed(text, varying, pieces, file)
-                facts = PageFacts(file, facts_in(pieces, file, url), frame.facts)
+                facts = PageFacts(file, self._reader.facts_in(pieces, file), frame.facts)
                 return Rendered(text, facts, is_right)
         text = template.render(variables)
-        return Rendered(text, PageFacts(file, scan(text, file, url)))
+        return Rendered(text, PageFacts(file, self._reader.scan(text, file)))
 
     def _is_proven(self, frame: Frame, text: str, whole: str, file: str) -> bool:
         """Whether the frame is good for this page, which has been rendered both ways."""
-        is_sound = frame.is_proven(text, whole, file, self._config.site_url or "")
+        is_sound = frame.is_proven(text, whole, file, self._reader)
         frame.is_right = is_sound and not self._auditor.page(whole, file)
         frame.is_right = frame.is_right and self._auditor.frame(frame.audited(), file)
         return is_sound

@@ -26,7 +26,7 @@ def keys_of(first: Codes, second: Codes) -> Keys:
 
 
 def within(keys: Keys, shard_count: int) -> Keys:
-    """The same keys in an index of that many shards, a power of two; the browser computes their shards, too."""
+    """The same keys in an index of that many shards, a power of two; the browser computes the same."""
     return np.asarray(keys & np.uint64((shard_count << int(_BELOW)) - 1))
 
 

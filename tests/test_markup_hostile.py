@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
+import signal
 import threading
 import time
 from html.parser import HTMLParser
@@ -12,6 +14,7 @@ import pytest
 
 from casearchive import markup
 from casearchive.markup import conversion, limits
+from casearchive.markup.time_limit import AGAIN, TimeIsUp, TimeLimit
 from casearchive.model import Body
 from hostile import attacks
 
@@ -228,6 +231,42 @@ def test_a_body_that_was_interrupted_does_not_spoil_the_next(monkeypatch: pytest
 def test_a_body_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markup, "SECONDS", 0.05)
     assert in_time(HEAVY["lists as deep as is allowed"]) == (Body(), {"body-too-complex"})
+
+
+def test_an_interruption_that_is_lost_comes_again() -> None:
+    lost = 0
+
+    def go_on() -> None:
+        nonlocal lost
+        with TimeLimit(0.02):
+            while lost < 2:
+                try:
+                    while True:
+                        pass
+                except TimeIsUp:  # as Python does inside of `gc.callbacks` and `__del__`
+                    lost += 1
+            while True:
+                pass
+
+    with pytest.raises(TimeIsUp):
+        go_on()
+    time.sleep(2 * AGAIN)  # nothing comes after the end
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_an_interruption_at_the_very_end_is_none() -> None:
+    for _ in range(2_000):
+        with contextlib.suppress(TimeIsUp), TimeLimit(0.000_02):
+            pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_many_equal_headings_do_not_hold_up() -> None:
+    text = "## 做法\n\n" * 20_000
+    body, findings = markup.render_body(text[:200_000], "a.md", 1)
+    assert not findings
+    assert body.anchors[:3] == ("做法", "做法-2", "做法-3")
+    assert len(set(body.anchors)) == len(body.anchors)
 
 
 def test_a_thread_renders_without_a_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, garbage, ledger, report, workers
+from casearchive import addresses, checks, discovery, documents, files, garbage, ledger, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
@@ -174,17 +174,19 @@ def _readings(
     known = {key: reading for key, value in store.each(room) if (reading := _stored(value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
 
-    def key_of(path: Path, content: bytes) -> str:
-        return digest(base, folders.shown(path), content)
+    def found(path: Path) -> tuple[str, bytes, str]:
+        """The path as it is shown, what is in the file, and the key of its reading."""
+        shown, content = folders.shown(path), files.read(str(path))
+        return shown, content, digest(base, shown, content)
 
-    keys = {path: key for path in paths if known and (key := key_of(path, path.read_bytes())) in known}
+    keys = {path: key for path in paths if known and (key := found(path)[2]) in known}
     last: dict[Path, Reading] = {}
 
     def read(path: Path) -> tuple[str, bytes]:
-        content = path.read_bytes()
+        shown, content, key = found(path)
         last.clear()
-        last[path] = read_case(folders.shown(path), content, vocabulary)
-        return key_of(path, content), _READING.dump_json(last[path])
+        last[path] = read_case(shown, content, vocabulary)
+        return key, _READING.dump_json(last[path])
 
     new: dict[str, bytes] = {}
     used = set(keys.values())

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import html
 import re
-import signal
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 import nh3
 
 from casearchive.markup import limits
 from casearchive.markup.conversion import converter, slug
 from casearchive.markup.limits import SCHEMES
+from casearchive.markup.time_limit import TimeIsUp, TimeLimit
 from casearchive.model import Body, Finding, Heading, Link, Position
 
 SECONDS = 3.0
@@ -79,7 +76,7 @@ def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Find
     lines = text.split("\n")
     findings: list[Finding] = []
     try:
-        with _time_limit(SECONDS):
+        with TimeLimit(SECONDS):
             findings += limits.findings(lines, path, first_line)
             if any(f.code in limits.FATAL for f in findings):
                 return Body(), tuple(findings)
@@ -89,7 +86,7 @@ def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Find
             ):
                 findings.append(Finding(path, first_line, 1, "body-link-refused"))
             return _described(rendered, lines, first_line), tuple(findings)
-    except (_TimeIsUp, RecursionError):
+    except (TimeIsUp, RecursionError):
         converter.cache_clear()  # it would go on as if still inside what it was interrupted in
         findings.append(Finding(path, first_line, 1, "body-too-complex"))
         return Body(), tuple(findings)
@@ -166,29 +163,3 @@ def _find(target: str, lines: list[str], line: int, column: int) -> tuple[int, i
         if found >= 0:
             return number, found
     return None
-
-
-class _TimeIsUp(Exception):
-    """Rendering took longer than the limit."""
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise `_TimeIsUp` after that long, where the platform can interrupt (the main thread, POSIX).
-
-    Elsewhere the limits on length, nesting and marks hold alone.
-    """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def up(_signal: int, _frame: FrameType | None) -> None:
-        raise _TimeIsUp
-
-    previous = signal.signal(signal.SIGALRM, up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)

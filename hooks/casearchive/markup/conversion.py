@@ -124,6 +124,8 @@ class _Ids(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         taken: set[str] = set()
+        last: dict[str, int] = {}
+        """The number that was given last, by heading: a thousand may be alike."""
         headings: list[ElementTree.Element] = []
         for element in root.iter():
             if element.tag in _HEADINGS:
@@ -141,10 +143,11 @@ class _Ids(Treeprocessor):
             base = slug("".join(element.itertext())) or "section"
             if base.startswith(_OF_THE_THEME):
                 base = base.lstrip("_") or "section"
-            anchor, number = base, 1
+            anchor, number = base, last.get(base, 1)
             while anchor in taken:
                 number += 1
                 anchor = f"{base}-{number}"
+            last[base] = number
             taken.add(anchor)
             element.set("id", anchor)
 

@@ -155,6 +155,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         connection.execute("PRAGMA page_size = 8192")  # a result or two a page; holds for a new file only
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA wal_autocheckpoint = 8192")  # each waits for the disk
         connection.execute("DROP TABLE IF EXISTS results")  # its former name
         # With the rows in order of addition: by key, which is as good as random, adding takes thrice as long.
         connection.execute(

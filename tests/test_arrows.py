@@ -21,7 +21,8 @@ ROOMS: dict[str, set[str]] = {
     "front_matter": {"model"},
     "markup": {"model"},
     "store": {"model"},
-    "workers": set(),
+    "workers": {"memory"},
+    "memory": set(),
     "files": set(),
     "progress": set(),
     "locking": set(),
@@ -37,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"model", "vocabulary", "archive", "report", "addresses", "documents"},
     "loading": {
         *("model", "vocabulary", "reading", "report", "documents", "archive", "checks"),
-        *("discovery", "store", "workers", "progress", "addresses", "search", "ledger"),
+        *("discovery", "store", "workers", "progress", "addresses", "search", "ledger", "files", "memory"),
     },
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},
@@ -51,6 +52,7 @@ ROOMS: dict[str, set[str]] = {
         "store",
         "locking",
         "files",
+        "memory",
     },
     "ledger": {"model", "addresses", "discovery", "archive", "checks", "report"},
     "publish": {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, files, garbage, ledger, report, workers
+from casearchive import addresses, checks, discovery, documents, files, ledger, memory, report, workers
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
@@ -63,7 +63,7 @@ class Loaded:
         return self.archive is not None and not any(f.severity is Severity.ERROR for f in self.findings)
 
 
-@garbage.left()
+@memory.garbage_left()
 def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)

@@ -5,15 +5,15 @@ The results are the same either way and come in the order of the items.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from typing import Any, TypeVar
+
+from casearchive import memory
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,11 +22,6 @@ FEWEST = 64
 """Fewer items than this are not worth a fork (about 20 ms)."""
 CHUNKS_PER_WORKER = 32
 """So that an unlucky chunk of long files does not keep one worker busy at the end."""
-
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-"""As `mallopt` of the GNU C library knows them."""
-_NEVER = 1 << 30
-"""Bytes from which memory would be returned."""
 
 _task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
@@ -67,7 +62,7 @@ def spread(
     gc.freeze()  # looking for garbage in what is inherited would copy all of it into every worker
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(workers, fork, initializer=_keep_memory) as pool:
+        with ProcessPoolExecutor(workers, fork, initializer=memory.keep) as pool:
             chunks = pool.map(_run_chunk, starts, [size] * len(starts))
             if meanwhile:
                 meanwhile()
@@ -77,27 +72,6 @@ def spread(
         if not were_frozen:
             gc.unfreeze()
         _task = None
-
-
-def give_back() -> None:
-    """Return memory that is free to the system: the C library keeps what lies between other things."""
-    _tell_allocator("malloc_trim", 0)
-
-
-def _keep_memory() -> None:
-    """Let this worker keep what it frees until it ends.
-
-    By default the C library returns large pieces at once, and a new one of the system's comes page by
-    page, each filled with zeros: a quarter of what indexing took.
-    """
-    for setting in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
-        _tell_allocator("mallopt", setting, _NEVER)
-
-
-def _tell_allocator(name: str, *arguments: int) -> None:
-    # Another C library knows no such call, and Windows cannot be asked in this way.
-    with suppress(AttributeError, OSError, TypeError):
-        getattr(ctypes.CDLL(None), name)(*arguments)
 
 
 def _may_fork() -> bool:

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from casearchive import garbage
+from casearchive import memory
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.preview import HOST, Preview, watch
@@ -28,7 +28,7 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
     """
     _speak_plainly()
 
-    @garbage.left()
+    @memory.garbage_left()
     def work() -> None:
         config = _config(root, cases, offline, out)
         config.extra["archive"]["apart"] = apart

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from casearchive import memory
 from casearchive.search.base import Base, HeavyList, Lists, load_base, load_part, save_base, save_part
 from casearchive.search.documents import Document, content_of, text_in
 from casearchive.search.keys import code_of, ranks_in
@@ -28,7 +29,7 @@ from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
 from casearchive.search.texts import SLOT, lay_out, longest
 from casearchive.search.writing import FOLDER, Kept, Writer, digest_of, text_address
-from casearchive.workers import give_back, spread
+from casearchive.workers import spread
 
 MOST_CHANGED = 64
 """Documents beyond which to begin from nothing is no slower."""
@@ -113,7 +114,7 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
     batches = tuple(map(Batch, begins, (some.shares for some in begun), starts))
     code_points = sum(some.code_points for some in begun)
     plan = Plan(room, batches, shard_count_for(code_points))
-    give_back()
+    memory.give_back()
     parts = [partial(_write_part, writer, plan, _room(slots), part) for part in range(plan.parts)]
     nothing = Lists(("",) * plan.shard_count, ())
     return Laid(_updated(nothing, _done(parts)), slots, digests), code_points

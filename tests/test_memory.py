@@ -1,0 +1,53 @@
+"""What a process does with memory may fail wherever the C library is another, and changes no result."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+
+import pytest
+
+from casearchive import memory
+
+
+@pytest.mark.parametrize("error", [TypeError, OSError, AttributeError])
+def test_where_the_c_library_cannot_be_told_nothing_happens(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def refuse(name: object) -> ctypes.CDLL:
+        asked.append(name)
+        raise error("NoneType")
+
+    monkeypatch.setattr(ctypes, "CDLL", refuse)
+    memory.give_back()
+    memory.keep()
+    assert asked == [None] * 3
+
+
+def test_garbage_is_looked_for_again_afterwards() -> None:
+    assert gc.isenabled()
+    with memory.garbage_left():
+        assert not gc.isenabled()
+        with memory.garbage_left():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
+def test_garbage_is_looked_for_again_after_an_error() -> None:
+    with pytest.raises(ValueError, match="x"), memory.garbage_left():
+        raise ValueError("x")
+    assert gc.isenabled()
+
+
+def test_where_nobody_looked_nobody_looks_afterwards() -> None:
+    gc.disable()
+    try:
+        with memory.garbage_left():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -12,8 +12,12 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from casearchive.mkdocs_site.preview import Preview
 
 pytestmark = pytest.mark.site
 
@@ -124,3 +128,43 @@ def test_a_taken_port_is_named_and_another_proposed(copy: Path) -> None:
     assert run.returncode == 2
     assert str(port) in run.stderr
     assert f"--port {port + 1}" in run.stderr
+
+
+class Steps:
+    """Stands for a site that was built: what follows a change takes three steps."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def is_of_a_case(self, _path: str) -> bool:
+        return True
+
+    def follow(self, _config: object) -> bool:
+        self.done.append("page")
+        return True
+
+    def catch_up(self) -> Iterator[None]:
+        for step in ("data", "search"):
+            self.done.append(step)
+            yield
+        self.done.append("check")
+
+
+def test_what_is_saved_while_the_rest_follows_is_shown_first(tmp_path: Path) -> None:
+    shown, steps = Preview(tmp_path, 8000, lambda _: MkDocsConfig()), Steps()
+    shown._built, shown._config = cast(Any, steps), MkDocsConfig()
+    file = tmp_path / "cases/2020/2020-a.md"
+    file.parent.mkdir(parents=True)
+    try:
+        file.write_text("甲", encoding="utf-8")
+        assert shown.update()
+        file.write_text("乙乙", encoding="utf-8")
+        shown.catch_up()
+        assert steps.done == ["page", "data"]
+        assert shown.update()
+        shown.catch_up()
+        assert steps.done[2:] == ["page", "data", "search", "check"]
+        shown.catch_up()
+        assert steps.done[6:] == []
+    finally:
+        shown.close()

@@ -154,7 +154,12 @@ def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
             values = (("address", page.address), ("other", other))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)
     taken = {(file := addresses.page_file(a)): a or file for a in (*known.pages, *known.files)}
-    folders = {folder: f"{folder}/" for file in taken for folder in _above(file)}
+    folders: dict[str, str] = {}
+    for file in taken:
+        for folder in _above(file):
+            if folder in folders:
+                break
+            folders[folder] = f"{folder}/"
     for case in (*archive.cases, *archive.withdrawn):
         for count, alias in enumerate(case.aliases):
             address = addresses.alias(alias)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import splitext
 
 from casearchive.model import Finding
 
@@ -93,60 +94,69 @@ def find(folders: Folders) -> Material:
     if findings:  # whatever lies there is not of this project
         return Material((), (), (), (), tuple(findings))
     found = list(_files(folders, folders.cases, findings))
-    stems = {path.with_suffix("") for path in found if path.suffix == ".md"}
-    for path in found:
-        parts = path.relative_to(folders.cases).parts
-        if path.suffix == ".md":
+    stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
+    for name in found:
+        parts = name.split("/")
+        suffix = splitext(name)[1]
+        if suffix == ".md":
             if len(parts) == 2 and _YEAR.fullmatch(parts[0]):
-                cases.append(path)
+                cases.append(folders.cases / name)
             else:
-                findings.append(Finding(folders.shown(path), 1, 1, "case-misplaced"))
-        elif path.suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3 and path.parent in stems:
-            pictures.append(Picture(parts[1], parts[2], "/".join(parts)))
-        elif path.name.endswith(".md.txt"):
-            values = (("name", path.name), ("meant", path.name.removesuffix(".txt")))
-            findings.append(Finding(folders.shown(path), 1, 1, "text-suffix", values=values))
-        elif parts not in ((VOCABULARY,), (LEDGER,)):
-            findings.append(Finding(folders.shown(path), 1, 1, "stray-file"))
+                findings.append(_misplaced(folders.cases / name, folders, "case-misplaced"))
+        elif suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3 and "/".join(parts[:2]) in stems:
+            pictures.append(Picture(parts[1], parts[2], name))
+        elif name.endswith(".md.txt"):
+            values = (("name", parts[-1]), ("meant", parts[-1].removesuffix(".txt")))
+            findings.append(Finding(folders.shown(folders.cases / name), 1, 1, "text-suffix", values=values))
+        elif name not in (VOCABULARY, LEDGER):
+            findings.append(_misplaced(folders.cases / name, folders, "stray-file"))
     documents: list[Path] = []
     assets: list[str] = []
-    for path in _files(folders, folders.docs, findings):
-        source = path.relative_to(folders.docs).as_posix()
+    for source in _files(folders, folders.docs, findings):
+        path = folders.docs / source
         if source.startswith(UNPUBLISHED):
             continue
         if _NOT_IN_NAMES.search(source):
-            findings.append(Finding(folders.shown(path), 1, 1, "not-published"))
+            findings.append(_misplaced(path, folders, "not-published"))
         elif path.suffix == ".md" and _PAGE_NAME.fullmatch(source):
             documents.append(path)
         elif _is_asset(path, source):
             assets.append(source)
         else:
-            findings.append(Finding(folders.shown(path), 1, 1, "not-published"))
+            findings.append(_misplaced(path, folders, "not-published"))
     return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
 
 
-def _files(folders: Folders, folder: Path, findings: list[Finding]) -> Iterator[Path]:
-    """Every file below a folder in order of path; hidden ones and litter are passed over, links reported."""
+def _misplaced(path: Path, folders: Folders, code: str) -> Finding:
+    return Finding(folders.shown(path), 1, 1, code)
+
+
+def _files(folders: Folders, folder: Path, findings: list[Finding], above: str = "") -> Iterator[str]:
+    """The name of every file below a folder (`2020/a.md`) in order of path.
+
+    Hidden ones and litter are passed over, links reported.
+    """
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            path = folder / entry.name
             if entry.name.startswith((".", "~$")) or entry.name.lower() in LITTER:
                 continue
+            if entry.is_file(follow_symlinks=False) and _is_text(entry.name) and os.access(entry, os.R_OK):
+                yield above + entry.name
+                continue
+            path = folder / entry.name
             if not _is_text(entry.name):
                 shown = os.fsencode(folders.shown(path)).decode(errors="replace")
                 findings.append(Finding(shown, 1, 1, "file-name-encoding"))
             elif entry.is_symlink():
-                findings.append(Finding(folders.shown(path), 1, 1, "symbolic-link"))
+                findings.append(_misplaced(path, folders, "symbolic-link"))
             elif entry.is_dir():
-                yield from _files(folders, path, findings)
+                yield from _files(folders, path, findings, f"{above}{entry.name}/")
             elif not entry.is_file():
-                findings.append(Finding(folders.shown(path), 1, 1, "stray-file"))
-            elif not os.access(path, os.R_OK):
-                findings.append(Finding(folders.shown(path), 1, 1, "unreadable-file"))
+                findings.append(_misplaced(path, folders, "stray-file"))
             else:
-                yield path
+                findings.append(_misplaced(path, folders, "unreadable-file"))
 
 
 def _is_asset(path: Path, source: str) -> bool:

@@ -143,12 +143,17 @@ def _switch(publication: Publication, editions: Sequence[Path], crowd: Crowd) ->
         publication.serve(releases[1:][number % len(releases[1:])] if len(releases) > 1 else releases[0])
 
 
+def free_port() -> int:
+    """A port of this machine at which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def served(site: Path, folder: Path) -> Iterator[int]:
     """The port at which nginx serves a folder by the rules that the site writes for it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     text = _CONFIGURATION.replace("PORT", str(port)).replace("SITE", str(site)).replace("RULES", NGINX)
     text = text.replace("USER", "user root;" if os.geteuid() == 0 else "")
     (folder / "nginx.conf").write_text(text, encoding="utf-8")

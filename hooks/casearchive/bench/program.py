@@ -18,6 +18,7 @@ from casearchive.bench import (
     latency,
     load,
     peers,
+    previewing,
     scale,
     traffic,
 )
@@ -29,6 +30,7 @@ Part = Callable[[Workshop], Result]
 
 PARTS: Mapping[str, Part] = {
     "build": builds.measure,
+    "preview": previewing.measure,
     "index": index_size.measure,
     "bytes": traffic.measure,
     "exact": exactness.measure,
@@ -45,7 +47,7 @@ SEARCH = ("index", "bytes", "exact", "latency", "folder", "hostile")
 """What `search` stands for."""
 OF_PEERS = ("peers", "scale")
 """They need the peers' packages."""
-WITHOUT_BROWSER = ("build", "index", "scale", "load", "swift")
+WITHOUT_BROWSER = ("build", "preview", "index", "scale", "load", "swift")
 
 
 def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:

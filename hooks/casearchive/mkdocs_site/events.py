@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -238,11 +238,13 @@ class SiteBuild:
                 self._write_again(address, config)
         return changed > 0
 
-    def catch_up(self) -> None:
-        """Feeds, data and the index of search after `follow`; then check the whole."""
+    def catch_up(self) -> Iterator[None]:
+        """Feeds, data and the index of search after `follow`; then check the whole: in steps."""
         self.site.write_data(self.archive)
+        yield
         self.site.write_sitemap(self.archive, self.written)
         self.site.update_search(self.archive)
+        yield
         self.site.advise(self.allowed, self.disclosure)
         self._check_site()
 

@@ -19,6 +19,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from casearchive import memory
 from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site import output
 from casearchive.mkdocs_site.events import SiteBuild
@@ -70,6 +71,7 @@ class Preview:
         """Where it is served."""
         return self._config.site_url or "" if self._config else ""
 
+    @memory.garbage_left()
     def update(self) -> bool:
         """Show what has changed since the last look, pages first; whether there is something new to see.
 
@@ -89,10 +91,13 @@ class Preview:
         return True
 
     def catch_up(self) -> None:
-        """Bring feeds, data and search into step with the pages."""
+        """Bring feeds, data and search into step with the pages; what is saved meanwhile comes first."""
         if self._is_behind and self._built:
-            self._is_behind = False
-            self._built.catch_up()
+            self._is_behind = False  # where a step finds a fault, it is not done again and again
+            for _ in self._built.catch_up():
+                if self._look() != self._state:
+                    self._is_behind = True
+                    return
 
     def _build(self) -> None:
         self._built = None  # what it knows is of no use once a build has failed

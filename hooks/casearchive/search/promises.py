@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -49,14 +49,29 @@ def _broken(name: str, reading: str, form: str | None) -> Iterator[tuple[str, tu
 
 def _unlike_forms(names: Sequence[str], vocabulary: Vocabulary) -> dict[int, str]:
     """Traditional forms, by number of the name, that search would not take for the name."""
+    known = _known(vocabulary.digest)
+    known |= _looked_at([name for name in dict.fromkeys(names) if name not in known], vocabulary)
+    return {number: form for number, name in enumerate(names) if (form := known[name])}
+
+
+@lru_cache(maxsize=1)
+def _known(_vocabulary: str) -> dict[str, str]:
+    """What has been found of names by this vocabulary: a preview asks for all of them at each change."""
+    return {}
+
+
+def _looked_at(names: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
+    """The Traditional form of each name that search would not take for it, or nothing."""
+    if not names:
+        return {}
     table = words(vocabulary)
-    unlike: dict[int, str] = {}
+    unlike = dict.fromkeys(names, "")
     wanted = fold_all(names)
     for conversion in TRADITIONAL:
-        forms = _converter(conversion).convert("\n".join(names)).split("\n") if names else []
-        for number, (form, folded) in enumerate(zip(forms, fold_all(forms), strict=True)):
-            if folded != wanted[number] and not _is_read_as(folded, wanted[number], table):
-                unlike.setdefault(number, form)
+        forms = _converter(conversion).convert("\n".join(names)).split("\n")
+        for name, simple, form, folded in zip(names, wanted, forms, fold_all(forms), strict=True):
+            if folded != simple and not unlike[name] and not _is_read_as(folded, simple, table):
+                unlike[name] = form
     return unlike
 
 

@@ -18,9 +18,18 @@ from casearchive.search import Writer, rows, suggestions, write_index
 from casearchive.search.coding import decode, encode
 from casearchive.search.documents import documents
 from casearchive.search.folding import END, fold, fold_table
-from casearchive.search.postings import order_of
+from casearchive.search.keys import shards_in
+from casearchive.search.postings import (
+    Batch,
+    Plan,
+    entries_of_documents,
+    entries_of_part,
+    order_of,
+    put,
+    room_for,
+)
 from casearchive.search.shards import varint
-from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
+from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out, longest
 from search_files import lists_in, tree_of
 
 
@@ -185,3 +194,41 @@ def test_the_same_archive_makes_the_same_files_with_one_worker_or_two(
 def test_keys_are_put_in_order_and_equals_stay(numbers: list[int]) -> None:
     keys = np.array(numbers, dtype=np.uint64)
     assert order_of(keys).tolist() == np.argsort(keys, kind="stable").tolist()
+
+
+WRITTEN = st.text(alphabet="社区党建滄Äüﬁ㈠ Ab1\u0301\n", max_size=40)
+TEXTS = st.builds(
+    Text, WRITTEN, st.lists(WRITTEN, max_size=3).map(tuple), WRITTEN, st.lists(WRITTEN).map(tuple)
+)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from([1, 4, 128, 1024]))
+def test_the_parts_hold_every_entry_once_and_whole_shards(texts: list[Text], shard_count: int) -> None:
+    halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
+    rooms = [2 * sum(map(longest, half)) for half in halves]
+    room, batches, begin, start, number = room_for(sum(rooms)), [], 0, 0, 0
+    for half, size in zip(halves, rooms, strict=True):
+        space = lay_out(half)
+        shares = put(room.between(begin, begin + size), space, range(number, number + len(half)))
+        batches.append(Batch(begin, shares, start))
+        begin, start, number = begin + size, start + sum(space.slots) * SLOT, number + len(half)
+    plan = Plan(room, tuple(batches), shard_count)
+    parts = [entries_of_part(plan, part) for part in range(plan.parts)]
+    shards = [set(shards_in(part.keys).tolist()) for part in parts]
+    assert sum(map(len, shards)) == len(set().union(*shards))
+    whole = entries_of_documents(lay_out(texts), range(len(texts)), shard_count)
+    found = sorted((key, value) for part in parts for key, value in zip(part.keys, part.values, strict=True))
+    assert found == list(zip(whole.keys, whole.values, strict=True))
+    assert all((np.diff(part.keys.astype(object)) >= 0).all() for part in parts)
+
+
+@given(TEXTS)
+def test_a_text_takes_no_more_code_points_than_are_provided_for(text: Text) -> None:
+    assert len(lay_out([text]).codes) <= longest(text)
+
+
+def test_what_is_larger_than_its_room_is_not_put_into_that_of_others() -> None:
+    room = room_for(100)
+    with pytest.raises(ValueError, match="broadcast"):
+        put(room.between(0, 3), lay_out([Text("社区文化", (), "", ())]), range(1))
+    assert not room.keys[3:].any()

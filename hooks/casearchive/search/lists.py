@@ -103,7 +103,7 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
     begins = [0, *accumulate(most)]
     room = room_for(begins[-1])
     begin = partial(_begin, writer, documents, room)
-    places = list(zip(firsts, begins, strict=False))
+    places = list(zip(firsts, begins, begins[1:], strict=False))
     # By workers of their own, twice: whoever has touched documents holds copies of them, 200 MB.
     halves = places[: len(places) // 2], places[len(places) // 2 :]
     begun = [some for half in halves for some in spread(begin, half, fewest=2)]
@@ -120,16 +120,18 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
     return Laid(_updated(nothing, _done(parts)), slots, digests), code_points
 
 
-def _begin(writer: Writer, documents: Sequence[Document], room: Entries, place: tuple[int, int]) -> _Begun:
-    """Write the files of some documents, and put their entries into the room; `place`: the first of each."""
-    first, begin = place
+def _begin(
+    writer: Writer, documents: Sequence[Document], room: Entries, place: tuple[int, int, int]
+) -> _Begun:
+    """Write the files of some documents, and put their entries into the room between two places."""
+    first, begin, end = place
     some = documents[first : first + DOCUMENTS_AT_ONCE]
     contents = [content_of(document) for document in some]
     digests = [digest_of(content) for content in contents]
     for number, (digest, content) in enumerate(zip(digests, contents, strict=True), first):
         writer.put(text_address(number, digest), partial(bytes, content))
     space = lay_out([document.text for document in some])
-    shares = put(room, begin, space, range(first, first + len(some)))
+    shares = put(room.between(begin, end), space, range(first, first + len(some)))
     return _Begun(tuple(digests), space.slots, len(space.codes), shares)
 
 

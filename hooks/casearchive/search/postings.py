@@ -38,6 +38,10 @@ class Entries:
         """Some of them, by number."""
         return type(self)(self.keys[wanted], self.values[wanted])
 
+    def between(self, begin: int, end: int) -> Self:
+        """Some that stand together, in the same memory."""
+        return type(self)(self.keys[begin:end], self.values[begin:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -71,28 +75,27 @@ def room_for(entries: int) -> Entries:
     return Entries(keys, values)
 
 
-def put(room: Entries, begin: int, space: Space, numbers: Sequence[int]) -> Shares:
-    """Put the entries of the documents of a space into the room; where those of each part begin there."""
+def put(room: Entries, space: Space, numbers: Sequence[int]) -> Shares:
+    """Put the entries of the documents of a space into room of their own; where those of each part begin."""
     entries = _entries(space, numbers)
     parts = part_of(shards_in(entries.keys), PARTS).astype(np.uint8)
     some = entries.taken(np.argsort(parts, kind="stable"))
-    end = begin + len(some.keys)
-    room.keys[begin:end], room.values[begin:end] = some.keys, some.values
+    room.keys[: len(some.keys)], room.values[: len(some.keys)] = some.keys, some.values
     return np.append(0, np.cumsum(np.bincount(parts, minlength=PARTS)))
 
 
 def entries_of_part(plan: Plan, part: int) -> Entries:
     """All entries of a part of the work."""
     found = [
-        (slice(batch.begin + batch.shares[share], batch.begin + batch.shares[share + 1]), batch.start)
+        (plan.room.between(batch.begin + batch.shares[share], batch.begin + batch.shares[share + 1]), batch)
         for share in range(part, PARTS, plan.parts)
         for batch in plan.batches
     ]
-    keys = within(np.concatenate([plan.room.keys[some] for some, _ in found]), plan.shard_count)
-    values = np.concatenate([plan.room.values[some] for some, _ in found])
-    counts = [some.stop - some.start for some, _ in found]
-    starts = np.repeat(np.array([start for _, start in found], dtype=np.int32), counts)
-    values += np.where(are_single(keys), 0, starts)
+    keys = within(np.concatenate([plan.room.keys[:0], *(some.keys for some, _ in found)]), plan.shard_count)
+    values = np.concatenate([plan.room.values[:0], *(some.values for some, _ in found)])
+    starts = np.array([batch.start for _, batch in found], dtype=np.int32)
+    counts = np.array([len(some.keys) for some, _ in found], dtype=np.int64)
+    values += np.where(are_single(keys), 0, np.repeat(starts, counts))
     order = order_of(without_part(keys, plan.parts))
     return Entries(keys, values).taken(order)  # the values of a key ascend already
 

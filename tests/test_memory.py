@@ -23,7 +23,20 @@ def test_where_the_c_library_cannot_be_told_nothing_happens(
     monkeypatch.setattr(ctypes, "CDLL", refuse)
     memory.give_back()
     memory.keep()
-    assert asked == [None] * 3
+    assert asked == [None] * 2
+
+
+def test_memory_is_kept_only_where_large_pieces_are_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, ...]] = []
+
+    class Library:
+        def mallopt(self, *arguments: int) -> int:
+            told.append(arguments)
+            return 0
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: Library())
+    memory.keep()
+    assert [setting for setting, _ in told] == [-3]
 
 
 def test_garbage_is_looked_for_again_afterwards() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """As `mallopt` of the GNU C library knows them."""
+_LARGEST = 1 << 25
+"""Bytes of a piece that still comes from what is kept: the most that every version takes."""
 _NEVER = 1 << 30
-"""Bytes from which memory would be returned."""
+"""Free bytes from which memory would be returned."""
 
 
 @contextmanager
@@ -38,11 +40,14 @@ def keep() -> None:
     By default the C library returns large pieces at once, and a new one of the system's comes page by
     page, each filled with zeros: a quarter of what indexing took.
     """
-    for setting in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
-        _tell_allocator("mallopt", setting, _NEVER)
+    # The one without the other would be worse than neither.
+    if _tell_allocator("mallopt", _MMAP_THRESHOLD, _LARGEST):
+        _tell_allocator("mallopt", _TRIM_THRESHOLD, _NEVER)
 
 
-def _tell_allocator(name: str, *arguments: int) -> None:
-    # Another C library knows no such call, and Windows cannot be asked in this way.
-    with suppress(AttributeError, OSError, TypeError):
-        getattr(ctypes.CDLL(None), name)(*arguments)
+def _tell_allocator(name: str, *arguments: int) -> bool:
+    """Whether the C library has done so; another knows no such call, and Windows cannot be asked at all."""
+    try:
+        return bool(getattr(ctypes.CDLL(None), name)(*arguments))
+    except (AttributeError, OSError, TypeError):
+        return False

@@ -70,11 +70,11 @@ def check_site(
     facts = {page.file: page for page in known}
     unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
     facts.update((page.file, page) for page in spread(partial(_read, site, url), unread))
-    leads: set[Lead] = set()
+    leads: set[Lead] = set().union(*{id(page.frame): page.frame.leads for page in facts.values()}.values())
     for page in facts.values():
         leads |= page.own.leads
-        leads |= page.frame.leads
-        leads.update((page.file, anchor) for anchor in page.own.within | page.frame.within)
+        if page.own.within or page.frame.within:
+            leads.update((page.file, anchor) for anchor in page.own.within | page.frame.within)
     dead = {lead for lead in leads if not _is_there(lead, files, facts)}
     faults: dict[tuple[str, str], list[_Fault]] = {}
     for page in _faulty(facts, dead):

@@ -18,6 +18,9 @@ from casearchive.markup.time_limit import AGAIN, TimeIsUp, TimeLimit
 from casearchive.model import Body
 from hostile import attacks
 
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""An interruption that falls into a callback of the garbage collector (Hypothesis has one) comes again."""
+
 TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "sup", "a"),
     *("img", "table", "thead", "tbody", "tr", "th", "td", "hr", "br", "code", "pre", "div"),

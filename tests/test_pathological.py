@@ -13,6 +13,9 @@ from casearchive.model import Finding
 from casearchive.reading import read_case
 from casearchive.vocabulary import read_vocabulary
 
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""An interruption that falls into a callback of the garbage collector (Hypothesis has one) comes again."""
+
 SECONDS = 5.0
 PATH = "cases/2001/2001-wenhua-yishujie.md"
 A_VOCABULARY = a_vocabulary()

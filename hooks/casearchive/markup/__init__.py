@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterator
 import nh3
 
 from casearchive.markup import limits
-from casearchive.markup.conversion import converter, slug
+from casearchive.markup.conversion import converter
+from casearchive.markup.ids import slug
 from casearchive.markup.limits import SCHEMES
+from casearchive.markup.plain import render_plain
 from casearchive.markup.time_limit import TimeIsUp, TimeLimit
 from casearchive.model import Body, Finding, Heading, Link, Position
 
@@ -80,7 +82,8 @@ def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Find
             findings += limits.findings(lines, path, first_line)
             if any(f.code in limits.FATAL for f in findings):
                 return Body(), tuple(findings)
-            rendered = sanitize(converter().reset().convert(text))
+            plain = render_plain(text)
+            rendered = sanitize(converter().reset().convert(text) if plain is None else plain)
             if (_LOST_LINK.search(rendered) or _LEFT in rendered) and all(
                 f.code != "body-link-scheme" for f in findings
             ):

@@ -13,11 +13,10 @@ from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+from casearchive.markup.ids import OF_THE_THEME, heading_ids
+
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _SAFE_ID = re.compile(r"[\w.:-]+")
-_OF_THE_THEME = "__"
-"""What the ids begin with by which the theme's scripts find their own elements."""
 _ATTRIBUTES = r"\{(?=[:#.])\:?[ ]*([^\}\n ][^\n]*)\}"
 """Only `{#id}`, `{.class}` and `{: …}`: braces around other words are text."""
 _NOTE = re.compile(r'(?:^|\n)!!! ?([a-z\-]+)(?: +"(.*?)")? *(?:\n|$)')
@@ -86,11 +85,6 @@ def _only_where_written(made: Any, name: str, mark: str) -> None:
     processor.run = lambda root: run(root) if any(mark in line for line in made.lines) else None
 
 
-def slug(text: str, separator: str = "-") -> str:
-    """An anchor for a heading: its own characters, Chinese ones included, spaces as hyphens."""
-    return _NOT_IN_SLUG.sub("", text).strip().lower().replace(" ", separator)
-
-
 class _QuickParagraph(ParagraphProcessor):
     """Takes a line that begins with a Chinese character for the paragraph it is; nobody else is asked."""
 
@@ -124,32 +118,21 @@ class _Ids(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         taken: set[str] = set()
-        last: dict[str, int] = {}
-        """The number that was given last, by heading: a thousand may be alike."""
         headings: list[ElementTree.Element] = []
         for element in root.iter():
             if element.tag in _HEADINGS:
                 headings.append(element)
             given = element.get("id")
             if given is not None and (
-                given in taken or given.startswith(_OF_THE_THEME) or not _SAFE_ID.fullmatch(given)
+                given in taken or given.startswith(OF_THE_THEME) or not _SAFE_ID.fullmatch(given)
             ):
                 del element.attrib["id"]
             elif given is not None:
                 taken.add(given)
-        for element in headings:
-            if element.get("id"):
-                continue
-            base = slug("".join(element.itertext())) or "section"
-            if base.startswith(_OF_THE_THEME):
-                base = base.lstrip("_") or "section"
-            anchor, number = base, last.get(base, 1)
-            while anchor in taken:
-                number += 1
-                anchor = f"{base}-{number}"
-            last[base] = number
-            taken.add(anchor)
-            element.set("id", anchor)
+        unnamed = [element for element in headings if not element.get("id")]
+        texts = ("".join(element.itertext()) for element in unnamed)
+        for element, made in zip(unnamed, heading_ids(texts, taken), strict=True):
+            element.set("id", made)
 
 
 class _WholeRows(TableProcessor):

@@ -6,7 +6,7 @@ import statistics
 from pathlib import Path
 
 from casearchive.bench.figures import Result, Table, number
-from casearchive.bench.processes import Run
+from casearchive.bench.processes import INTERVAL, Run
 from casearchive.bench.workshop import FEW, Built, Workshop
 from casearchive.store import INDEX, PAGES, STORE, TEMPLATES
 
@@ -26,11 +26,11 @@ def measure(workshop: Workshop) -> Result:
     return Result("Builds", table=Table(head, tuple(rows)))
 
 
-def build(workshop: Workshop, corpus: Path, *, clean: bool) -> Built:
+def build(workshop: Workshop, corpus: Path, *, clean: bool, interval: float = INTERVAL) -> Built:
     """Build a site; `clean`: with nothing kept from before."""
     if clean:
         forget(workshop)
-    return workshop.build(corpus, f"site-{corpus.name}")
+    return workshop.build(corpus, f"site-{corpus.name}", interval=interval)
 
 
 def forget(workshop: Workshop) -> None:

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
-INTERVAL = 0.25
-"""Seconds between two looks at the memory."""
-SHARE = 20
-"""Times as long as a look that no other follows: with large processes one takes 20 ms and holds them up."""
+INTERVAL, RARELY = 0.25, 1.0
+"""Seconds between two looks at the memory, which take 20 ms of large processes; the second where they count."""
 
 
 class CommandFailed(Exception):
@@ -44,8 +42,13 @@ class Run:
         return max((sample.bytes for sample in self.samples if begin <= sample.moment <= end), default=0)
 
 
-def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str] | None = None) -> Run:
-    """Run a command to its end."""
+def run(
+    command: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+    interval: float = INTERVAL,
+) -> Run:
+    """Run a command to its end, with a look at its memory after each interval."""
     samples: list[Sample] = []
     with tempfile.TemporaryFile() as output:
         begun = time.monotonic()
@@ -59,10 +62,9 @@ def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str] | None
         )
         try:
             while process.poll() is None:
-                looked = time.monotonic()
-                samples.append(Sample(looked, memory_of(process.pid)))
+                samples.append(Sample(time.monotonic(), memory_of(process.pid)))
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(max(INTERVAL, SHARE * (time.monotonic() - looked)))
+                    process.wait(interval)
         finally:  # Ctrl-C ends what is measured, too
             process.terminate()
         seconds = time.monotonic() - begun

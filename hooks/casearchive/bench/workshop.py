@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from casearchive.archive import Archive
 from casearchive.bench.oracle import Oracle, make_oracle
-from casearchive.bench.processes import Run, run
+from casearchive.bench.processes import INTERVAL, Run, run
 from casearchive.discovery import Folders
 from casearchive.loading import load
 from casearchive.store import Store
@@ -149,14 +149,14 @@ class Workshop:
         begin, loaded, end = json.loads(measured.output.splitlines()[-1])
         return Indexed(site, loaded - begin, end - loaded, measured.peak(loaded, end))
 
-    def build(self, cases: Path, name: str, *, offline: bool = False) -> Built:
+    def build(self, cases: Path, name: str, *, offline: bool = False, interval: float = INTERVAL) -> Built:
         """Build a site by the ordinary command, with what builds before it have kept."""
         self.say(f"building a site of {cases.name}{' for a folder' if offline else ''}")
         site = self.scratch / name
         self.clear(site)
         command = [sys.executable, "-P", "-m", "casearchive", "build"]
         command += ["--cases", str(cases), "--out", str(site), *(["--offline"] if offline else [])]
-        return Built(site, run(command, self.root))
+        return Built(site, run(command, self.root, interval=interval))
 
 
 def put_modules(root: Path, site: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.bench.peers.corpus import body_of
-from casearchive.bench.processes import Run, run
+from casearchive.bench.processes import RARELY, Run, run
 from casearchive.bench.workshop import Workshop
 from casearchive.model import Case
 
@@ -65,9 +65,9 @@ def hugo_with_pagefind(workshop: Workshop, cases: Path) -> Peer:
     write_site(workshop.archive(cases), cases, folder)
     site = folder / "public"
     workshop.say(f"Hugo on {cases.name}")
-    made = run([sys.executable, "-m", "hugo", "--source", str(folder), "--quiet"], folder)
+    made = run([sys.executable, "-m", "hugo", "--source", str(folder), "--quiet"], folder, interval=RARELY)
     workshop.say(f"Pagefind on {cases.name}")
-    indexed = run([sys.executable, "-m", "pagefind", "--site", str(site)], folder)
+    indexed = run([sys.executable, "-m", "pagefind", "--site", str(site)], folder, interval=RARELY)
     return Peer(made, indexed, site, site / "pagefind")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 PROC = Path("/proc")
 INTERVAL, RARELY = 0.25, 1.0
-"""Seconds between two looks at the memory, which take 20 ms of large processes; the second where they count."""
+"""Seconds between two looks at the memory, and where seconds count: a look takes 20 ms of large processes."""
 
 
 class CommandFailed(Exception):

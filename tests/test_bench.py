@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from casearchive.bench.oracle import Oracle, Question, make_oracle
 from casearchive.bench.peers.answers import Score, score
 from casearchive.bench.queries import Term, terms_of
 from casearchive.bench.sampling import draw
-from casearchive.bench.workshop import Unsound, Workshop
+from casearchive.bench.workshop import REST, SCRATCH, Unsound, Workshop
 from casearchive.model import Body
 
 FIRST = a_case(body=Body(paragraphs=("社区党员在滄浪亭。", "第二段ＡＢＣ")))
@@ -227,3 +228,22 @@ def test_hostile_queries_are_long_and_many_and_the_same() -> None:
     assert max(map(len, queries)) >= LONGEST
     assert any("\ud800" in query for query in queries)
     assert any(len(query.split()) == 500 for query in queries)
+
+
+def test_a_run_waits_after_what_the_one_before_has_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    workshop = Workshop(tmp_path, 10, "", said.append)
+    workshop.rest()
+    workshop.sweep()
+    workshop.rest()
+    assert slept == []
+    (tmp_path / SCRATCH / "site").mkdir(parents=True)
+    workshop.clear(tmp_path / SCRATCH / "site")
+    workshop.sweep()
+    workshop.rest()
+    assert len(slept) == len(said) == 1
+    assert 100 < slept[0] <= REST

@@ -21,8 +21,10 @@ from casearchive.store import Store
 Made = TypeVar("Made")
 
 SCRATCH = Path(".cache/bench")
-GONE = "gone"
-"""Below it, what is not needed any more."""
+GONE, SWEPT = "gone", "swept"
+"""Below it, what is not needed any more, and a file as old as the last removal of it."""
+REST = 120.0
+"""Seconds after that."""
 FEW = 1_000
 """Cases of the small corpus."""
 MODULES = Path("assets/javascripts")
@@ -107,8 +109,18 @@ class Workshop:
         path.rename(gone / f"{time.time_ns()}-{path.name}")
 
     def sweep(self) -> None:
-        """Remove what has been put out of the way."""
-        shutil.rmtree(self.scratch / GONE, ignore_errors=True)
+        """Remove what has been put out of the way, and remember when."""
+        if (self.scratch / GONE).exists():
+            shutil.rmtree(self.scratch / GONE, ignore_errors=True)
+            (self.scratch / SWEPT).touch()
+
+    def rest(self) -> None:
+        """Wait until the file system has got over what a run before this one has removed."""
+        swept = self.scratch / SWEPT
+        left = min(REST, swept.stat().st_mtime + REST - time.time()) if swept.exists() else 0
+        if left > 0:
+            self.say(f"waiting {left:.0f} s: files are made slowly after many have been removed")
+            time.sleep(left)
 
     def corpus(self, count: int, seed: int = 1) -> Path:
         """A folder of that many made-up cases; it stays for the next run."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from casearchive.bench.processes import free_port
 from casearchive.exports.headers import ASK_AGAIN, CADDY, FOR_EVER, HEADERS, NGINX
 
 pytestmark = [pytest.mark.site, pytest.mark.long]
@@ -52,9 +52,7 @@ def server(request: pytest.FixtureRequest, built_site: Path, tmp_path: Path) -> 
     program = shutil.which(request.param)
     if program is None:
         pytest.skip(f"{request.param} is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     text = CONFIGURATIONS[request.param].replace("PORT", str(port)).replace("SITE", str(built_site))
     # The folders of a test are its user's alone.
     text = text.replace("USER", "user root;" if os.geteuid() == 0 else "")

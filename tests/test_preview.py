@@ -17,6 +17,7 @@ from typing import Any, cast
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
+from casearchive.bench.processes import free_port
 from casearchive.mkdocs_site.preview import Preview
 
 pytestmark = pytest.mark.site
@@ -32,12 +33,6 @@ def copy(project: Path, tmp_path: Path) -> Path:
         shutil.copytree(project / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(project / "mkdocs.yml", tmp_path)
     return tmp_path
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture

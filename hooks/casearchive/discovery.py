@@ -102,14 +102,14 @@ def find(folders: Folders) -> Material:
             if len(parts) == 2 and _YEAR.fullmatch(parts[0]):
                 cases.append(folders.cases / name)
             else:
-                findings.append(_misplaced(folders.cases / name, folders, "case-misplaced"))
+                findings.append(_finding(folders.cases / name, folders, "case-misplaced"))
         elif suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3 and "/".join(parts[:2]) in stems:
             pictures.append(Picture(parts[1], parts[2], name))
         elif name.endswith(".md.txt"):
             values = (("name", parts[-1]), ("meant", parts[-1].removesuffix(".txt")))
             findings.append(Finding(folders.shown(folders.cases / name), 1, 1, "text-suffix", values=values))
         elif name not in (VOCABULARY, LEDGER):
-            findings.append(_misplaced(folders.cases / name, folders, "stray-file"))
+            findings.append(_finding(folders.cases / name, folders, "stray-file"))
     documents: list[Path] = []
     assets: list[str] = []
     for source in _files(folders, folders.docs, findings):
@@ -117,17 +117,18 @@ def find(folders: Folders) -> Material:
         if source.startswith(UNPUBLISHED):
             continue
         if _NOT_IN_NAMES.search(source):
-            findings.append(_misplaced(path, folders, "not-published"))
+            findings.append(_finding(path, folders, "not-published"))
         elif path.suffix == ".md" and _PAGE_NAME.fullmatch(source):
             documents.append(path)
         elif _is_asset(path, source):
             assets.append(source)
         else:
-            findings.append(_misplaced(path, folders, "not-published"))
+            findings.append(_finding(path, folders, "not-published"))
     return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
 
 
-def _misplaced(path: Path, folders: Folders, code: str) -> Finding:
+def _finding(path: Path, folders: Folders, code: str) -> Finding:
+    """Of a file as a whole."""
     return Finding(folders.shown(path), 1, 1, code)
 
 
@@ -150,13 +151,13 @@ def _files(folders: Folders, folder: Path, findings: list[Finding], above: str =
                 shown = os.fsencode(folders.shown(path)).decode(errors="replace")
                 findings.append(Finding(shown, 1, 1, "file-name-encoding"))
             elif entry.is_symlink():
-                findings.append(_misplaced(path, folders, "symbolic-link"))
+                findings.append(_finding(path, folders, "symbolic-link"))
             elif entry.is_dir():
                 yield from _files(folders, path, findings, f"{above}{entry.name}/")
             elif not entry.is_file():
-                findings.append(_misplaced(path, folders, "stray-file"))
+                findings.append(_finding(path, folders, "stray-file"))
             else:
-                findings.append(_misplaced(path, folders, "unreadable-file"))
+                findings.append(_finding(path, folders, "unreadable-file"))
 
 
 def _is_asset(path: Path, source: str) -> bool:

@@ -69,7 +69,7 @@ def check_site(
     files = files or set(files_of(site))
     facts = {page.file: page for page in known}
     unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
-    facts.update((page.file, page) for page in spread(partial(_read, site, url), unread))
+    facts.update((page.file, page) for page in spread(partial(_read, site, FactsReader(url)), unread))
     leads: set[Lead] = set().union(*{id(page.frame): page.frame.leads for page in facts.values()}.values())
     for page in facts.values():
         leads |= page.own.leads
@@ -120,7 +120,7 @@ class FactsReader:
             if len(self._plain) < _MOST:
                 self._plain.add(tag)
             return NO_FACTS
-        place = _Place("../" * file.count("/"), posixpath.dirname(file), self._url)
+        place = _place_of(file, self._url)
         leads: set[Lead] = set()
         within: set[str] = set()
         elsewhere = False
@@ -156,8 +156,8 @@ def files_of(site: Path) -> Iterator[str]:
         yield from (f"{above}/{name}" if above else name for name in names)
 
 
-def _read(site: Path, url: str, name: str) -> PageFacts:
-    return PageFacts(name, FactsReader(url).scan(_text(site / name), name))
+def _read(site: Path, reader: FactsReader, name: str) -> PageFacts:
+    return PageFacts(name, reader.scan(_text(site / name), name))
 
 
 def _text(page: Path) -> str:
@@ -196,6 +196,10 @@ class _Place:
     """Of the site."""
 
 
+def _place_of(file: str, url: str) -> _Place:
+    return _Place("../" * file.count("/"), posixpath.dirname(file), url)
+
+
 def _lead(target: str, place: _Place) -> tuple[str | None, str]:
     """The file (empty: the page itself; None: elsewhere) and the anchor that a target in a page means."""
     if place.to_root and target.startswith(place.to_root):
@@ -229,7 +233,7 @@ def _faults(
     site: Path, file: str, files: Container[str], dead: Container[Lead], url: str
 ) -> Iterator[_Fault]:
     """The faults of a page that is known to have some, each with its target as it was written."""
-    place = _Place("../" * file.count("/"), posixpath.dirname(file), url)
+    place = _place_of(file, url)
     targets = {target for tag in set(_TAG.findall(_text(site / file))) for target in _named(tag)[1]}
     for target, loads in sorted(targets):
         name, anchor = _lead(target, place)

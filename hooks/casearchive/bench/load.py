@@ -18,6 +18,7 @@ from typing import Any
 
 from casearchive import addresses
 from casearchive.bench.figures import Figure, Result, percentile
+from casearchive.bench.processes import free_port
 from casearchive.bench.workshop import Unsound, Workshop
 from casearchive.exports.headers import NGINX
 from casearchive.publish import Publication, publish
@@ -141,13 +142,6 @@ def _switch(publication: Publication, editions: Sequence[Path], crowd: Crowd) ->
             continue
         # Not the oldest: the next to be published takes its place.
         publication.serve(releases[1:][number % len(releases[1:])] if len(releases) > 1 else releases[0])
-
-
-def free_port() -> int:
-    """A port of this machine at which nobody listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextmanager

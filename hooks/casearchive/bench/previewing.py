@@ -16,7 +16,7 @@ from pathlib import Path
 
 from casearchive import addresses
 from casearchive.bench.figures import Figure, Result
-from casearchive.bench.load import free_port
+from casearchive.bench.processes import free_port
 from casearchive.bench.workshop import Unsound, Workshop
 
 SECONDS = 1.5

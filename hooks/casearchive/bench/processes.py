@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 import subprocess
 import tempfile
 import time
@@ -73,6 +74,13 @@ def run(
     if process.returncode:
         raise CommandFailed(f"{' '.join(command)}\n{text[-2000:]}")
     return Run(seconds, tuple(samples), text)
+
+
+def free_port() -> int:
+    """A port of this machine at which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def memory_of(pid: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -103,13 +103,12 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
     begins = [0, *accumulate(most)]
     room = room_for(begins[-1])
     begin = partial(_begin, writer, documents, room)
-    places = list(zip(firsts, begins, begins[1:], strict=False))
+    places = list(zip(firsts, pairwise(begins), strict=True))
     # By workers of their own, twice: whoever has touched documents holds copies of them, 200 MB.
     halves = places[: len(places) // 2], places[len(places) // 2 :]
     begun = [some for half in halves for some in spread(begin, half, fewest=2)]
-    digests, slots = (
-        tuple(one for some in begun for one in getattr(some, name)) for name in ("digests", "slots")
-    )
+    digests = tuple(digest for some in begun for digest in some.digests)
+    slots = tuple(slot for some in begun for slot in some.slots)
     starts = [0, *accumulate(sum(some.slots) * SLOT for some in begun)]
     batches = tuple(map(Batch, begins, (some.shares for some in begun), starts))
     code_points = sum(some.code_points for some in begun)
@@ -121,10 +120,10 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
 
 
 def _begin(
-    writer: Writer, documents: Sequence[Document], room: Entries, place: tuple[int, int, int]
+    writer: Writer, documents: Sequence[Document], room: Entries, place: tuple[int, tuple[int, int]]
 ) -> _Begun:
     """Write the files of some documents, and put their entries into the room between two places."""
-    first, begin, end = place
+    first, (begin, end) = place
     some = documents[first : first + DOCUMENTS_AT_ONCE]
     contents = [content_of(document) for document in some]
     digests = [digest_of(content) for content in contents]

@@ -142,7 +142,7 @@ def _singles(space: Space, numbers: Sequence[int]) -> tuple[Codes, Values]:
     of_code[alphabet] = np.arange(len(alphabet))
     bounds = space.bounds
     number_of = np.array(numbers, dtype=np.int64)
-    several: list[tuple[Codes, Values]] = []
+    codes, values = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.int32)]
     for low in range(0, len(number_of), _DOCUMENTS):
         high = min(low + _DOCUMENTS, len(number_of))
         here = np.arange(bounds[low], bounds[high])
@@ -155,12 +155,9 @@ def _singles(space: Space, numbers: Sequence[int]) -> tuple[Codes, Values]:
         found = np.flatnonzero(table >= 0)
         where, document = table[found], found // max(1, len(alphabet)) + low
         offsets = space.positions[where] - space.starts[document]
-        values = (number_of[document] * 4 + _field(offsets)).astype(np.int32)
-        several.append((space.codes[where], values))
-    codes = [some for some, _ in several] or [np.zeros(0, dtype=np.uint32)]
-    return np.concatenate(codes), np.concatenate(
-        [some for _, some in several] or [np.zeros(0, dtype=np.int32)]
-    )
+        codes.append(space.codes[where])
+        values.append((number_of[document] * 4 + _field(offsets)).astype(np.int32))
+    return np.concatenate(codes), np.concatenate(values)
 
 
 def _field(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

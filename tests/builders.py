@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import html
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage, read_document
-from casearchive.model import Case, Evidence, Report, Review, Source
+from casearchive.model import Body, Case, Evidence, Report, Review, Source
 from casearchive.report import read_report
 from casearchive.vocabulary import Vocabulary, read_vocabulary
 
@@ -74,6 +75,11 @@ def a_case_file(*, raw: str = "", body: str = BODY, **changes: str | None) -> st
     lines = {**HEADER, **changes}
     header = "".join(f"{key}: {value}\n" for key, value in lines.items() if value is not None)
     return f"---\n{header}{raw}---\n\n{body}"
+
+
+def a_body(*paragraphs: str) -> Body:
+    """A body of such paragraphs, as rendering makes it."""
+    return Body("\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs))
 
 
 def a_case(**changes: Any) -> Case:

@@ -43,16 +43,8 @@ ROOMS: dict[str, set[str]] = {
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},
     "search": {
-        "model",
-        "archive",
-        "vocabulary",
-        "addresses",
-        "messages",
-        "workers",
-        "store",
-        "locking",
-        "files",
-        "memory",
+        *("model", "archive", "vocabulary", "addresses", "messages", "markup"),
+        *("workers", "store", "locking", "files", "memory"),
     },
     "ledger": {"model", "addresses", "discovery", "archive", "checks", "report"},
     "publish": {
@@ -64,7 +56,7 @@ ROOMS: dict[str, set[str]] = {
     "disclosure": {"model"},
     "bench": {
         *("model", "addresses", "archive", "discovery", "loading", "search", "store", "workers"),
-        *("exports", "publish"),
+        *("exports", "publish", "markup"),
     },
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},
 }

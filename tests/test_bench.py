@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_case, an_archive
+from builders import a_body, a_case, an_archive
 from casearchive.addresses import Index
 from casearchive.bench import processes, program
 from casearchive.bench.exactness import Reply, judge
@@ -19,9 +19,8 @@ from casearchive.bench.peers.answers import Score, score
 from casearchive.bench.queries import Term, terms_of
 from casearchive.bench.sampling import draw
 from casearchive.bench.workshop import REST, SCRATCH, Unsound, Workshop
-from casearchive.model import Body
 
-FIRST = a_case(body=Body(paragraphs=("社区党员在滄浪亭。", "第二段ＡＢＣ")))
+FIRST = a_case(body=a_body("社区党员在滄浪亭。", "第二段ＡＢＣ"))
 SECOND = a_case(
     id="2002-b", year=2002, title="“家”文化", themes=("bangkun-zhucan",), path="cases/2002/2002-b.md"
 )

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_case, a_report, a_vocabulary
+from builders import a_body, a_case, a_report, a_vocabulary
 from casearchive.archive import Archive, make_archive
-from casearchive.model import Body, Case
+from casearchive.markup import paragraphs_in
+from casearchive.model import Case
 from casearchive.search import Writer, index, lists, rows, shards, write_index
 from search_files import tree_of
 
@@ -40,7 +41,7 @@ def a_random_case(draw: random.Random, number: int) -> Case:
         id=f"2001-c{number:03}",
         path=f"cases/2001/2001-c{number:03}.md",
         title=words(draw, 12),
-        body=Body(paragraphs=paragraphs),
+        body=a_body(*paragraphs),
     )
 
 
@@ -94,7 +95,7 @@ def test_every_edit_gives_the_files_of_a_clean_build(
         body = cases[at].body
         match draw.choice(["paragraph", "paragraph", "title", "all", "append", "append", "remove", "none"]):
             case "paragraph":
-                body = Body(paragraphs=(*body.paragraphs[:-1], words(draw, 80)))
+                body = a_body(*paragraphs_in(body.html)[:-1], words(draw, 80))
                 cases[at] = dataclasses.replace(cases[at], body=body)
             case "title":
                 cases[at] = dataclasses.replace(cases[at], title=words(draw, 12))

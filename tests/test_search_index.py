@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_case, a_report, a_vocabulary
+from builders import a_body, a_case, a_report, a_vocabulary
 from casearchive.archive import make_archive
-from casearchive.model import Body, Case
+from casearchive.model import Case
 from casearchive.search import Writer, rows, suggestions, write_index
 from casearchive.search.coding import decode, encode
-from casearchive.search.documents import documents
+from casearchive.search.documents import Document, documents, longest, text_of
 from casearchive.search.folding import END, fold, fold_table
 from casearchive.search.keys import shards_in
 from casearchive.search.postings import (
@@ -29,7 +29,7 @@ from casearchive.search.postings import (
     room_for,
 )
 from casearchive.search.shards import varint
-from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out, longest
+from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
 from search_files import lists_in, tree_of
 
 
@@ -103,7 +103,7 @@ def test_the_files_hold_every_pair_and_every_character_and_nothing_else(
         monkeypatch.setattr(rows, name, value)
     archive = make_archive(a_vocabulary(), a_report(), cases=some_cases(12))
     write_index(archive, Writer(tmp_path))
-    space = lay_out([document.text for document in documents(archive)])
+    space = lay_out(list(map(text_of, documents(archive))))
     expected: dict[tuple[int, int], set[int]] = {}
     stands = list(zip(space.codes.tolist(), space.positions.tolist(), strict=True))
     for (code, at), (behind, _) in zip(stands, [*stands[1:], (END, -1)], strict=True):
@@ -123,15 +123,13 @@ def test_the_files_hold_every_pair_and_every_character_and_nothing_else(
 def some_cases(count: int) -> list[Case]:
     """Cases whose texts differ in a number."""
     return [
-        a_case(
-            id=f"2001-c{n}", path=f"cases/2001/2001-c{n}.md", body=Body(paragraphs=(f"第{n}段", "双塔" * 9))
-        )
+        a_case(id=f"2001-c{n}", path=f"cases/2001/2001-c{n}.md", body=a_body(f"第{n}段", "双塔" * 9))
         for n in range(count)
     ]
 
 
 def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tmp_path: Path) -> None:
-    case = a_case(summary="要\n点", body=Body(paragraphs=("第一段\n续", "第二段𠮷")))
+    case = a_case(summary="要\n点", body=a_body("第一段\n续", "第二段𠮷"))
     archive = make_archive(a_vocabulary(), a_report(), cases=[case])
     write_index(archive, Writer(tmp_path))
     number = len(documents(archive)) - 1
@@ -202,10 +200,15 @@ TEXTS = st.builds(
 )
 
 
+def a_document(text: Text, body: str | tuple[str, ...]) -> Document:
+    """A case of this text."""
+    return Document("case", "c", "cases/c/", text.title, text.summary, "", text.names, body)
+
+
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from([1, 4, 128, 1024]))
 def test_the_parts_hold_every_entry_once_and_whole_shards(texts: list[Text], shard_count: int) -> None:
     halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-    rooms = [2 * sum(map(longest, half)) for half in halves]
+    rooms = [2 * sum(longest(a_document(text, text.paragraphs)) for text in half) for half in halves]
     room, batches, begin, start, number = room_for(sum(rooms)), [], 0, 0, 0
     for half, size in zip(halves, rooms, strict=True):
         space = lay_out(half)
@@ -223,8 +226,10 @@ def test_the_parts_hold_every_entry_once_and_whole_shards(texts: list[Text], sha
 
 
 @given(TEXTS)
-def test_a_text_takes_no_more_code_points_than_are_provided_for(text: Text) -> None:
-    assert len(lay_out([text]).codes) <= longest(text)
+def test_a_document_takes_no_more_code_points_than_are_provided_for(text: Text) -> None:
+    for body in (a_body(*text.paragraphs).html, text.paragraphs):
+        document = a_document(text, body)
+        assert len(lay_out([text_of(document)]).codes) <= longest(document)
 
 
 def test_what_is_larger_than_its_room_is_not_put_into_that_of_others() -> None:

@@ -40,7 +40,7 @@ def main() -> None:
 def with_a_change(archive: Archive) -> Archive:
     """The archive after one case in the middle has got another paragraph."""
     changed = archive.cases[len(archive.cases) // 2]
-    body = dataclasses.replace(changed.body, paragraphs=(*changed.body.paragraphs, ADDED))
+    body = dataclasses.replace(changed.body, html=f"{changed.body.html}\n<p>{ADDED}</p>")
     new = dataclasses.replace(changed, body=body, digest=f"{changed.digest} changed")
     every = [case if case is not changed else new for case in archive.every]
     return make_archive(

@@ -13,6 +13,7 @@ from itertools import accumulate
 from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.bench.queries import terms_of
+from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
 from casearchive.search.folding import fold_segments
 
@@ -97,7 +98,8 @@ def _case(archive: Archive, case: Case) -> Document:
         Index.THEME: case.themes,
         Index.YEAR: (str(case.year),),
     }
-    return Document("case", case.id, (case.title, *names, case.summary, *case.body.paragraphs), slugs)
+    paragraphs = paragraphs_in(case.body.html)
+    return Document("case", case.id, (case.title, *names, case.summary, *paragraphs), slugs)
 
 
 def _report(archive: Archive) -> Iterator[Document]:

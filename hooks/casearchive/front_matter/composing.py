@@ -88,7 +88,7 @@ class _Composer:
             node = self.sequence(field, depth, position)
         else:
             node = self.mapping(field, depth, position)
-        return Refused(field, position) if self.marked(event, field, position) else node
+        return Refused(field, position) if self.is_marked(event, field, position) else node
 
     def scalar(self, event: Event, field: str, position: Position) -> Scalar | Refused:
         text: str = event.value
@@ -102,7 +102,7 @@ class _Composer:
         items: list[Node] = []
         while not isinstance(event := self.events.get_event(), yaml.SequenceEndEvent):
             node = self.node(event, f"{field}[{len(items)}]", depth + 1)
-            if isinstance(node, Scalar) and not node.quoted and (typo := self.keys.typo.match(node.text)):
+            if isinstance(node, Scalar) and not node.quoted and (typo := self.keys.typo_in(node.text)):
                 self.report_typo(typo, node.position, node.field)
                 node = Refused(node.field, node.position)
             items.append(node)
@@ -133,26 +133,28 @@ class _Composer:
         if self.suspicious and self.hides(event, "", position):
             written = characters.HIDDEN.sub("", written.replace("\N{REPLACEMENT CHARACTER}", ""))
         is_data = field in self.keys.data
-        typo = None if is_data else self.keys.typo.match(written)
+        typo = None if is_data else self.keys.typo_in(written)
         if typo is not None:
             written = typo[1]
         key = written if is_data else self.keys.canonical.get(written, written)
         path = child(field, key)
-        self.marked(event, path, position)
+        self.is_marked(event, path, position)
         node = self.node(self.events.get_event(), path, depth + 1)
         if typo is not None:
             self.report_typo(typo, position, path)
             node = Refused(path, position)
         return Entry(key, written, position, node)
 
-    def marked(self, event: Event, field: str, position: Position) -> bool:
+    def is_marked(self, event: Event, field: str, position: Position) -> bool:
         """Whether an anchor or a tag stands at the event; both are reported."""
+        if event.anchor is None and event.tag is None:
+            return False
         if event.anchor is not None:
             self.report(position, code="yaml-anchor", field=field, name=event.anchor)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.report(position, code="yaml-tag", field=field, tag=tag)
-        return event.anchor is not None or event.tag is not None
+        return True
 
     def hides(self, event: Event, field: str, position: Position) -> bool:
         """Whether hidden characters, tags or a comment spoil a value; each is reported."""

@@ -25,7 +25,11 @@ def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str
     fault = _fault(path, content, limit)
     if fault is not None:
         return None, (fault,)
-    text = content.decode("utf-8-sig")
+    try:
+        text = content.decode().removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        encoding = _chinese(content)
+        return None, (_not_utf_8(path, encoding) if encoding else _bad_byte(path, content, error.start),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
@@ -40,14 +44,10 @@ def _fault(path: str, content: bytes, limit: int) -> Finding | None:
     if content.startswith(_BINARY):
         return Finding(path, 1, 1, code="binary-file")
     encoding = _marked(content) or _by_nuls(content[:_SAMPLE])
-    if encoding is None:
-        try:
-            content.decode("utf-8")
-            return None
-        except UnicodeDecodeError as error:
-            encoding = _chinese(content)
-            if encoding is None:
-                return _bad_byte(path, content, error.start)
+    return _not_utf_8(path, encoding) if encoding else None
+
+
+def _not_utf_8(path: str, encoding: str) -> Finding:
     return Finding(path, 1, 1, code="not-utf-8", values=(("encoding", encoding),))
 
 

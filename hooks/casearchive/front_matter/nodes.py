@@ -95,6 +95,10 @@ class Keys:
         typo = re.compile(rf"({'|'.join(longest_first)})[ \t]*(：|:(?=[^\s:/]))")
         object.__setattr__(self, "typo", typo)
 
+    def typo_in(self, text: str) -> re.Match[str] | None:
+        """What of `typo` a text begins with."""
+        return self.typo.match(text) if ":" in text or "：" in text else None
+
     def shown(self, name: str) -> str:
         """A key by any of its names as sentences name it: `title（标题）`."""
         key = self.canonical.get(name, name)
@@ -109,13 +113,14 @@ def child(parent: str, key: str) -> str:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything in it, in the order of the file."""
-    yield node
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from walk(item)
-    elif isinstance(node, Mapping):
-        for entry in node.entries:
-            yield from walk(entry.node)
+    left = [node]
+    while left:
+        node = left.pop()
+        yield node
+        if isinstance(node, Sequence):
+            left += reversed(node.items)
+        elif isinstance(node, Mapping):
+            left += [entry.node for entry in reversed(node.entries)]
 
 
 def positions(header: Mapping | None, lists: Collection[str]) -> Positions:

@@ -24,7 +24,7 @@ from casearchive.model import Body, Finding, Heading, Link, Position
 SECONDS = 3.0
 """For one body."""
 
-__all__ = ["plain_text", "relink", "render_body", "sanitize", "slug"]
+__all__ = ["paragraphs_in", "plain_text", "relink", "render_body", "sanitize", "slug"]
 
 _TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del"),
@@ -82,8 +82,9 @@ def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Find
             findings += limits.findings(lines, path, first_line)
             if any(f.code in limits.FATAL for f in findings):
                 return Body(), tuple(findings)
-            plain = render_plain(text)
-            rendered = sanitize(converter().reset().convert(text) if plain is None else plain)
+            if (plain := render_plain(text)) is not None:  # escaped text between tags of ours
+                return _described(plain, lines, first_line), tuple(findings)
+            rendered = sanitize(converter().reset().convert(text))
             if (_LOST_LINK.search(rendered) or _LEFT in rendered) and all(
                 f.code != "body-link-scheme" for f in findings
             ):
@@ -117,6 +118,12 @@ def plain_text(rendered: str) -> str:
     return html.unescape(_TAG.sub("", rendered)).removesuffix(_FOOTNOTE_RETURN)
 
 
+def paragraphs_in(rendered: str) -> tuple[str, ...]:
+    """The plain text of each block of safe HTML, in order."""
+    pieces = map(_after_cut, _BLOCK_END.split(rendered))
+    return tuple(text for piece in pieces if (text := plain_text(piece).strip()))
+
+
 def _described(rendered: str, lines: list[str], first_line: int) -> Body:
     return Body(
         html=rendered,
@@ -126,9 +133,6 @@ def _described(rendered: str, lines: list[str], first_line: int) -> Body:
         ),
         anchors=tuple(html.unescape(anchor) for anchor in _ID.findall(rendered)),
         links=tuple(_links(rendered, lines, first_line)),
-        paragraphs=tuple(
-            text for piece in _BLOCK_END.split(rendered) if (text := plain_text(_after_cut(piece)).strip())
-        ),
     )
 
 

@@ -28,6 +28,8 @@ _MARKERS = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*)+")
 _MARKER = re.compile(r"[-*+>]|\d+[.)]")
 _RULE = re.compile(r"[ ]*(?:-[- ]*|\*[* ]*)")
 _PAIRED_MARKS = "[]()*_`<!"
+_NOT_TEXT = ("<", "&#", "](", "]:")
+"""What tags, references and addresses hold: most bodies have none of it."""
 _SCHEME = re.compile(r"\](?:\(|:)\s*(?:<\s*)?([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));")
 _LAST_CHARACTER = 0x10FFFF
@@ -42,11 +44,13 @@ _UNDERLINE = re.compile(r"=+[ \t]*")
 
 def findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
     """Everything wrong with the lines of a body, the first of which is that line of the file."""
-    yield from _line_findings(lines, path, first_line)
-    yield from _block_findings(lines, path, first_line)
+    text = "\n".join(lines)
+    yield from _line_findings(lines, path, first_line, is_marked=any(mark in text for mark in _NOT_TEXT))
+    if _marks(text) > MOST_MARKS:
+        yield from _block_findings(lines, path, first_line)
 
 
-def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
+def _line_findings(lines: list[str], path: str, first_line: int, *, is_marked: bool) -> Iterator[Finding]:
     too_deep = False
     for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
         if not line:
@@ -61,6 +65,8 @@ def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Fin
                 yield Finding(path, number, 1, "body-too-deep")
             if _TOP_HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
                 yield Finding(path, number, 1, "body-top-heading", severity=Severity.WARNING)
+        if not is_marked:
+            continue
         if "<" in line and _marks(line) <= MOST_MARKS:  # the search for code is quadratic, too
             yield from _html_findings(line, path, number)
         if "&#" in line:
@@ -106,8 +112,6 @@ def _scheme_findings(line: str, path: str, number: int) -> Iterator[Finding]:
 
 
 def _block_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
-    if _marks("\n".join(lines)) <= MOST_MARKS:
-        return
     marks, start = 0, first_line
     for number, line in enumerate(lines, first_line):
         if not line.strip():

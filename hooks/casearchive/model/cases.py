@@ -85,8 +85,6 @@ class Body:
     anchors: tuple[str, ...] = ()
     """Every id in the HTML, in order."""
     links: tuple[Link, ...] = ()
-    paragraphs: tuple[str, ...] = ()
-    """Plain text of each block, in order, for search, feeds and counting."""
 
 
 @dataclass(frozen=True, slots=True)

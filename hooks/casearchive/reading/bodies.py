@@ -39,7 +39,8 @@ Slip = tuple[int, int, str, str]
 def check_body(path: str, text: str, first_line: int, is_published: bool) -> Iterator[Finding]:
     """Warnings about slips, and an error for each sentence of the draft's template that was published."""
     lines = text.split("\n")
-    masked = [_masked(line) if _is_prose(line) else "" for line in lines]
+    has_code = "`" in text
+    masked = [(_masked(line) if has_code else line) if _is_prose(line) else "" for line in lines]
     for slips in (_lists(masked), _headings(masked), _links(masked), _notes(masked), _breaks(masked)):
         for number, column, code, found in islice(slips, MOST_WARNINGS):
             values = (("found", found),)
@@ -64,12 +65,12 @@ def localized(findings: Iterable[Finding], text: str, first_line: int) -> Iterat
 
 
 def _is_prose(line: str) -> bool:
-    return not line.startswith(_INDENTED) and len(line) <= LONGEST_LINE
+    return len(line) <= LONGEST_LINE and not line.startswith(_INDENTED)
 
 
 def _masked(line: str) -> str:
     """A line with blanks for code."""
-    return _CODE.sub(_blanks, line) if "`" in line else line
+    return _CODE.sub(_blanks, line)
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -80,10 +81,10 @@ def _lists(lines: list[str]) -> Iterator[Slip]:
     """Lists directly behind a line of text."""
     in_list = False
     for number, (before, line) in enumerate(zip(["", *lines], lines, strict=False)):
-        if not line.strip():
+        if not line or line.isspace():
             in_list = False
             continue
-        is_item = _ITEM.match(line) is not None
+        is_item = not line[0].isalpha() and _ITEM.match(line) is not None
         if is_item and not in_list and not _NOT_TEXT.match(before):
             yield number, 1, "body-list-after-text", ""
         in_list = in_list or is_item
@@ -118,6 +119,8 @@ def _notes(lines: list[str]) -> Iterator[Slip]:
 def _breaks(lines: list[str]) -> Iterator[Slip]:
     """Lines of text that end in the middle of a Chinese sentence."""
     for number, (line, after) in enumerate(pairwise(lines)):
+        if not line or not after:
+            continue
         if not (_BEGINS_CHINESE.match(after.lstrip()) and _ENDS_CHINESE.match(line[-1:])):
             continue
         if not _NOT_TEXT.match(line) or _ITEM.match(line):

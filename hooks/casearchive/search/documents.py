@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casearchive import addresses
 from casearchive.addresses import Index
 from casearchive.archive import Archive
+from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
 from casearchive.search.texts import Text
 
@@ -26,9 +27,12 @@ class Document:
     address: str
     title: str
     summary: str
-    text: Text
     pinyin: str
     """Of the title."""
+    names: tuple[str, ...] = ()
+    """Of all its places and themes."""
+    body: str | tuple[str, ...] = ()
+    """Safe HTML, or plain paragraphs."""
     origin: str = ""
     """A digest of all that it is made of; empty where there is none but that of its file."""
     date: datetime.date | None = None
@@ -49,7 +53,22 @@ def documents(archive: Archive) -> list[Document]:
     return [*_report(archive), *(_case(archive, case) for case in cases)]
 
 
-def content_of(document: Document) -> bytes:
+def text_of(document: Document) -> Text:
+    """What of it can be found."""
+    body = document.body
+    summary = document.summary if document.kind == "case" else ""
+    paragraphs = paragraphs_in(body) if isinstance(body, str) else body
+    return Text(document.title, document.names, summary, paragraphs)
+
+
+def longest(document: Document) -> int:
+    """How many code points its text takes at most: folding never makes one longer, and HTML is no shorter."""
+    body = (document.body,) if isinstance(document.body, str) else document.body
+    segments = (document.title, *document.names, document.summary, *body)
+    return sum(map(len, segments)) + len(segments)
+
+
+def content_of(document: Document, text: Text) -> bytes:
     """A document's file: what a result shows, then its names, then its paragraphs, each in a line.
 
     UTF-16 takes a third less than UTF-8.
@@ -60,8 +79,8 @@ def content_of(document: Document) -> bytes:
         *(document.places, document.themes, document.terms[3]),
     ]
     head = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
-    names = "\t".join(name.replace("\t", " ").replace("\n", " ") for name in document.text.names)
-    paragraphs = (paragraph.replace("\n", " ") for paragraph in document.text.paragraphs)
+    names = "\t".join(name.replace("\t", " ").replace("\n", " ") for name in text.names)
+    paragraphs = (paragraph.replace("\n", " ") for paragraph in text.paragraphs)
     return "\n".join([head, names, *paragraphs]).encode("utf-16-le", "surrogatepass")
 
 
@@ -80,11 +99,13 @@ def _case(archive: Archive, case: Case) -> Document:
     communities = [archive.community(slug).name for slug in case.communities]
     themes = [archive.theme(slug).name for slug in case.themes]
     names = (*places, *communities, *themes)
-    text = Text(case.title, names, case.summary, case.body.paragraphs)
     terms = (case.districts, case.streets, case.themes, str(case.year))
     here = addresses.case(case.id)
     return Document(
-        *("case", case.id, here, case.title, case.summary, text, case.pinyin, case.digest, case.date, terms),
+        *("case", case.id, here, case.title, case.summary, case.pinyin, names, case.body.html),
+        origin=case.digest,
+        date=case.date,
+        terms=terms,
         places=tuple(places),
         themes=tuple(themes),
     )
@@ -118,5 +139,5 @@ def _entry(
     archive: Archive, kind: str, report_id: str, address: str, title: str, paragraphs: list[str]
 ) -> Document:
     summary = _cut(paragraphs[0]) if paragraphs else ""
-    text = Text(title, (), "", tuple(paragraphs))
-    return Document(kind, report_id, address, title, summary, text, archive.vocabulary.pinyin(title))
+    pinyin = archive.vocabulary.pinyin(title)
+    return Document(kind, report_id, address, title, summary, pinyin, body=tuple(paragraphs))

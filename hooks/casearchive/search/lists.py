@@ -12,7 +12,7 @@ import numpy as np
 
 from casearchive import memory
 from casearchive.search.base import Base, HeavyList, Lists, load_base, load_part, save_base, save_part
-from casearchive.search.documents import Document, content_of, text_in
+from casearchive.search.documents import Document, content_of, longest, text_in, text_of
 from casearchive.search.keys import code_of, ranks_in
 from casearchive.search.patching import Difference, difference, patched
 from casearchive.search.postings import (
@@ -27,7 +27,7 @@ from casearchive.search.postings import (
 )
 from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
-from casearchive.search.texts import SLOT, lay_out, longest
+from casearchive.search.texts import SLOT, lay_out
 from casearchive.search.writing import FOLDER, Kept, Writer, digest_of, text_address
 from casearchive.workers import spread
 
@@ -82,7 +82,7 @@ class _Change:
 
 def write_lists(documents: Sequence[Document], writer: Writer) -> Laid:
     """Write all files of the lists, and those of the documents."""
-    origins = tuple(document.origin or digest_of(content_of(document)) for document in documents)
+    origins = tuple(document.origin or digest_of(_content(document)) for document in documents)
     change = _change_since(writer.kept, documents, origins) if writer.kept else None
     if writer.kept and change:
         return _from_base(change, documents, writer, writer.kept)
@@ -99,7 +99,7 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
     """The lists, and how many code points they are made of."""
     firsts = range(0, len(documents), DOCUMENTS_AT_ONCE)
     # A code point stands in one pair at most and, once for each document, by itself.
-    most = [2 * sum(longest(d.text) for d in documents[n : n + DOCUMENTS_AT_ONCE]) for n in firsts]
+    most = [2 * sum(longest(document) for document in documents[n : n + DOCUMENTS_AT_ONCE]) for n in firsts]
     begins = [0, *accumulate(most)]
     room = room_for(begins[-1])
     begin = partial(_begin, writer, documents, room)
@@ -125,11 +125,12 @@ def _begin(
     """Write the files of some documents, and put their entries into the room between two places."""
     first, (begin, end) = place
     some = documents[first : first + DOCUMENTS_AT_ONCE]
-    contents = [content_of(document) for document in some]
+    texts = [text_of(document) for document in some]
+    contents = list(map(content_of, some, texts))
     digests = [digest_of(content) for content in contents]
     for number, (digest, content) in enumerate(zip(digests, contents, strict=True), first):
         writer.put(text_address(number, digest), partial(bytes, content))
-    space = lay_out([document.text for document in some])
+    space = lay_out(texts)
     shares = put(room.between(begin, end), space, range(first, first + len(some)))
     return _Begun(tuple(digests), space.slots, len(space.codes), shares)
 
@@ -152,7 +153,7 @@ def _change_since(kept: Kept, documents: Sequence[Document], origins: Sequence[s
     before = [text_address(number, base.digests[number]) for number in known]
     if len(numbers) > MOST_CHANGED or not all(map(kept.has, (*_addresses(base.lists), *before))):
         return None
-    texts = [documents[number].text for number in numbers]
+    texts = [text_of(documents[number]) for number in numbers]
     slots = [*base.slots, *([0] * (len(origins) - len(base.slots)))]
     for number, count in zip(numbers, lay_out(texts).slots, strict=True):
         slots[number] = count
@@ -168,7 +169,7 @@ def _change_since(kept: Kept, documents: Sequence[Document], origins: Sequence[s
     entries = (entries_of_documents(space, n, shard_count) for space, n in ((old, known), (new, numbers)))
     digests = [*base.digests, *([""] * (len(origins) - len(base.digests)))]
     for number in numbers:
-        digests[number] = digest_of(content_of(documents[number]))
+        digests[number] = digest_of(_content(documents[number]))
     differing = tuple(difference(*entries).in_parts(shard_count))
     return _Change(base, tuple(slots), tuple(digests), differing)
 
@@ -206,7 +207,7 @@ def _link(writer: Writer, addresses: Sequence[str]) -> None:
 def _link_texts(writer: Writer, documents: Sequence[Document], digests: Sequence[str], first: int) -> None:
     """Put the files of some documents into the site, those that are not kept once they are made."""
     for number in range(first, min(first + LINKS, len(documents))):
-        writer.put(text_address(number, digests[number]), partial(content_of, documents[number]))
+        writer.put(text_address(number, digests[number]), partial(_content, documents[number]))
 
 
 def _patch_part(writer: Writer, folder: Path, room: Room, change: tuple[int, Difference]) -> _Written:
@@ -216,6 +217,10 @@ def _patch_part(writer: Writer, folder: Path, room: Room, change: tuple[int, Dif
     lists = [_codes(key) for key in patch.recut.tolist()]
     blocks = [(*_codes(key), number) for key, number in patch.touched]
     return _Written(tuple(shards.items()), tuple(_blocks(writer, patch.rows)), tuple(lists), tuple(blocks))
+
+
+def _content(document: Document) -> bytes:
+    return content_of(document, text_of(document))
 
 
 def _shards(writer: Writer, rows: Rows) -> Iterator[tuple[int, str]]:

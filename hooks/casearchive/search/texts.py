@@ -63,12 +63,6 @@ def lay_out(texts: Sequence[Text], starts: npt.NDArray[np.int64] | None = None) 
     return Space(codes, positions, tuple(slots), starts, bounds)
 
 
-def longest(text: Text) -> int:
-    """How many code points its segments take at most: folding never makes a text longer."""
-    segments = (text.title, *text.names, text.summary, *text.paragraphs)
-    return sum(map(len, segments)) + len(segments)
-
-
 def _placed(text: Text) -> list[tuple[str, int]]:
     """Segments in order of place, each with the offset of its field or -1."""
     placed: list[tuple[str, int]] = []

@@ -24,7 +24,6 @@ PARTS = 128
 """Into how many pieces the work is cut at most, so that each needs little memory."""
 _DOCUMENTS = 512
 """So many at a time: a table of documents by code points."""
-_CODE_POINTS = 0x110000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def room_for(entries: int) -> Entries:
 def put(room: Entries, space: Space, numbers: Sequence[int]) -> Shares:
     """Put the entries of the documents of a space into room of their own; where those of each part begin."""
     entries = _entries(space, numbers)
-    parts = part_of(shards_in(entries.keys), PARTS).astype(np.uint8)
+    parts = part_of(shards_in(entries.keys), PARTS)
     some = entries.taken(np.argsort(parts, kind="stable"))
     room.keys[: len(some.keys)], room.values[: len(some.keys)] = some.keys, some.values
     return np.append(0, np.cumsum(np.bincount(parts, minlength=PARTS)))
@@ -119,9 +118,9 @@ def entries_of_documents(space: Space, numbers: Sequence[int], shard_count: int)
     return Entries(keys, entries.values).taken(np.lexsort((entries.values, keys)))
 
 
-def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.int64]:
-    """The part of the work that each shard belongs to."""
-    return shards % min(PARTS, shard_count)
+def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.uint8]:
+    """The part of the work that each shard belongs to: both counts are powers of two."""
+    return shards.astype(np.uint8) & np.uint8(min(PARTS, shard_count) - 1)
 
 
 def _entries(space: Space, numbers: Sequence[int]) -> Entries:
@@ -135,25 +134,25 @@ def _entries(space: Space, numbers: Sequence[int]) -> Entries:
 
 def _singles(space: Space, numbers: Sequence[int]) -> tuple[Codes, Values]:
     """Each code point once for each document that has it, in order of documents."""
-    of_code = np.zeros(_CODE_POINTS, dtype=np.int32)
+    of_code = np.zeros(int(space.codes.max(initial=0)) + 1, dtype=np.int32)
     of_code[space.codes] = 1
-    of_code[END] = 0
     alphabet = np.flatnonzero(of_code)
-    of_code[alphabet] = np.arange(len(alphabet))
-    bounds = space.bounds
+    of_code[alphabet] = np.arange(len(alphabet), dtype=np.int32)
     number_of = np.array(numbers, dtype=np.int64)
     codes, values = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.int32)]
     for low in range(0, len(number_of), _DOCUMENTS):
-        high = min(low + _DOCUMENTS, len(number_of))
-        here = np.arange(bounds[low], bounds[high])
-        letters = of_code[space.codes[here]]
-        document = np.repeat(np.arange(high - low), np.diff(bounds[low : high + 1]))
-        shown = space.codes[here] != END
-        table = np.full((high - low) * len(alphabet), -1, dtype=np.int64)
+        bounds = space.bounds[low : low + _DOCUMENTS + 1]
+        here = slice(bounds[0], bounds[-1])
+        rows = np.arange(len(bounds) - 1, dtype=np.int32) * np.int32(len(alphabet))
+        cells = np.repeat(rows, np.diff(bounds)) + of_code[space.codes[here]]
+        table = np.full(len(rows) * len(alphabet), -1, dtype=np.int32)
         # Written backwards, the first occurrence is what stays.
-        table[(document[shown] * len(alphabet) + letters[shown])[::-1]] = here[shown][::-1]
+        table[cells[::-1]] = np.arange(len(cells) - 1, -1, -1, dtype=np.int32)
         found = np.flatnonzero(table >= 0)
-        where, document = table[found], found // max(1, len(alphabet)) + low
+        where = table[found] + bounds[0]
+        shown = space.codes[where] != END
+        found, where = found[shown], where[shown]
+        document = found // len(alphabet) + low
         offsets = space.positions[where] - space.starts[document]
         codes.append(space.codes[where])
         values.append((number_of[document] * 4 + _field(offsets)).astype(np.int32))

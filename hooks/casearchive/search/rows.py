@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from casearchive.search.coding import Bytes, Ints, encode
 from casearchive.search.keys import Keys, are_single
-from casearchive.search.postings import Entries
+from casearchive.search.postings import Entries, Values
 
 MOST_PAIRS, MOST_SINGLES = 2_048, 16_384
 """Values of a list that stays whole, for pairs and for single code points: about 4 kB."""
@@ -83,23 +83,33 @@ def shifts_of(keys: Keys, counts: Ints, room: Room) -> Shifts:
 
 def coded(entries: Entries, shifts: Shifts) -> Rows:
     """Code lists, or whole blocks of them, that are cut at these shifts (one for each entry)."""
-    keys, values = entries.keys, entries.values.astype(np.int64)
+    keys, values = entries.keys, entries.values
     blocks = blocks_of(values, shifts)
     begins = np.flatnonzero(
         np.diff(keys, prepend=~keys[:1]).astype(bool) | np.diff(blocks, prepend=-1).astype(bool)
     )
     counts = np.diff(np.append(begins, len(keys)))
-    cut = shifts != WHOLE
-    inside = np.where(cut, values - (blocks << np.where(cut, shifts, 0).astype(np.int64)), values)
-    bits = encode(inside, counts)
+    bits = encode(values - (blocks << _halvings(shifts)), counts)
     parameters = bits.parameters.astype(np.uint8)
-    return Rows(keys[begins], shifts[begins], blocks[begins], counts, parameters, bits.sizes, bits.bits)
+    return Rows(
+        keys[begins],
+        shifts[begins],
+        blocks[begins].astype(np.int64),
+        counts,
+        parameters,
+        bits.sizes,
+        bits.bits,
+    )
 
 
-def blocks_of(values: Ints, shifts: Shifts) -> Ints:
+def blocks_of(values: Values, shifts: Shifts) -> Values:
     """The block that each value lies in; 0 in a list that is not cut."""
-    cut = shifts != WHOLE
-    return np.where(cut, values >> np.where(cut, shifts, 0).astype(np.int64), 0)
+    return values >> _halvings(shifts)
+
+
+def _halvings(shifts: Shifts) -> Values:
+    """By how many bits values are moved: all that they have in a list that is not cut."""
+    return np.minimum(shifts, 31).astype(np.int32)
 
 
 def ranges(begins: Ints, lengths: Ints) -> Ints:

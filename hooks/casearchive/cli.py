@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casearchive import messages
+from casearchive import memory, messages
 from casearchive.discovery import LEDGER, Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
@@ -59,6 +59,7 @@ def preview(port: Annotated[int, typer.Option(help=words.PORT, min=1, max=65535)
 
 
 @app.command(help=words.BUILD)
+@memory.garbage_left()  # from the imports on
 def build(
     cases: _Cases = None,
     out: Annotated[Path | None, typer.Option(help=words.OUT, file_okay=False)] = None,

@@ -100,12 +100,13 @@ class FactsReader:
     def facts_in(self, tags: Set[str], file: str) -> Facts:
         """The facts about a piece of the page in that file, of which these are the tags."""
         known = self._known.setdefault(file.count("/"), {})
+        place = _place_of(file, self._url)
         anchors: set[str] = set()
         within: set[str] = set()
         leads: set[Lead] = set()
         elsewhere = False
         for tag in tags - self._plain:
-            facts = known.get(tag) or self._of_tag(tag, file, known)
+            facts = known.get(tag) or self._of_tag(tag, place, known)
             leads |= facts.leads
             if facts.anchors or facts.within or facts.loads_elsewhere:
                 anchors |= facts.anchors
@@ -113,14 +114,13 @@ class FactsReader:
                 elsewhere = elsewhere or facts.loads_elsewhere
         return Facts(frozenset(anchors), frozenset(within), frozenset(leads), elsewhere)
 
-    def _of_tag(self, tag: str, file: str, known: dict[str, Facts]) -> Facts:
+    def _of_tag(self, tag: str, place: _Place, known: dict[str, Facts]) -> Facts:
         """The facts about one tag, remembered where they are the same for all pages at this depth."""
         anchors, targets = _named(tag)
         if not anchors and not targets:
             if len(self._plain) < _MOST:
                 self._plain.add(tag)
             return NO_FACTS
-        place = _place_of(file, self._url)
         leads: set[Lead] = set()
         within: set[str] = set()
         elsewhere = False

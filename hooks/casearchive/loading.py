@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,7 +17,7 @@ from casearchive.documents import WrittenPage
 from casearchive.model import Body, Case, Finding, Position, Report, Severity
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
-from casearchive.search import broken_promises
+from casearchive.search import broken_promises, prepare_promises
 from casearchive.store import Store, digest, engine_digest
 from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
 
@@ -190,7 +191,9 @@ def _readings(
 
     new: dict[str, bytes] = {}
     used = set(keys.values())
-    with closing(workers.spread(read, [path for path in paths if path not in keys])) as made:
+    unread = [path for path in paths if path not in keys]
+    meanwhile = partial(prepare_promises, vocabulary) if vocabulary and unread else None
+    with closing(workers.spread(read, unread, meanwhile=meanwhile)) as made:
         for path in paths:
             if path in keys:
                 yield known[keys[path]]

@@ -47,8 +47,7 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
 
 def _write(archive: Archive, writer: Writer) -> None:
     found = documents(archive)
-    laid = write_lists(found, writer)
-    in_names = [digest[:IN_NAMES] for digest in laid.digests]
+    names: dict[str, str] = {}
 
     def named(stem: str, suffix: str, content: bytes) -> str:
         return f"{stem}-{writer.named(f'{FOLDER}/{stem}', suffix, content)}{suffix}"
@@ -56,15 +55,16 @@ def _write(archive: Archive, writer: Writer) -> None:
     def titles(stem: str, content: object) -> str:
         return named(f"suggest/{stem}", ".json", _json(content))
 
-    manifest = {
-        "version": VERSION,
-        "core": named("core", ".bin", core_file(found, laid.slots, _terms(archive), laid.lists, in_names)),
-        "fold": named("fold", ".bin", _fold()),
-        "order": named("order", ".bin", _order(found)),
-        "words": named("words", ".txt", words_file(words(archive.vocabulary))),
-        "suggest": named("suggest", ".json", _json(names_offered(archive, found, titles))),
-    }
-    writer.write(f"{FOLDER}/manifest.json", _json(manifest))
+    def others() -> None:
+        names["fold"] = named("fold", ".bin", _fold())
+        names["order"] = named("order", ".bin", _order(found))
+        names["words"] = named("words", ".txt", words_file(words(archive.vocabulary)))
+        names["suggest"] = named("suggest", ".json", _json(names_offered(archive, found, titles)))
+
+    laid = write_lists(found, writer, others)
+    in_names = [digest[:IN_NAMES] for digest in laid.digests]
+    core = named("core", ".bin", core_file(found, laid.slots, _terms(archive), laid.lists, in_names))
+    writer.write(f"{FOLDER}/manifest.json", _json({"version": VERSION, "core": core, **names}))
 
 
 def _fold() -> bytes:

@@ -80,22 +80,24 @@ class _Change:
     parts: tuple[tuple[int, Difference], ...]
 
 
-def write_lists(documents: Sequence[Document], writer: Writer) -> Laid:
-    """Write all files of the lists, and those of the documents."""
+def write_lists(documents: Sequence[Document], writer: Writer, meanwhile: Callable[[], None]) -> Laid:
+    """Write all files of the lists, and those of the documents; `meanwhile` is done while workers do that."""
     origins = tuple(document.origin or digest_of(_content(document)) for document in documents)
     change = _change_since(writer.kept, documents, origins) if writer.kept else None
     if writer.kept and change:
-        return _from_base(change, documents, writer, writer.kept)
+        return _from_base(change, documents, writer, writer.kept, meanwhile)
     if writer.kept:
         writer.kept.clear()
-    laid, code_points = _from_nothing(documents, writer)
+    laid, code_points = _from_nothing(documents, writer, meanwhile)
     if writer.kept:
         base = Base(origins, laid.digests, laid.slots, code_points, laid.lists)
         save_base(writer.kept.folder, base)
     return laid
 
 
-def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, int]:
+def _from_nothing(
+    documents: Sequence[Document], writer: Writer, meanwhile: Callable[[], None]
+) -> tuple[Laid, int]:
     """The lists, and how many code points they are made of."""
     firsts = range(0, len(documents), DOCUMENTS_AT_ONCE)
     # A code point stands in one pair at most and, once for each document, by itself.
@@ -116,7 +118,7 @@ def _from_nothing(documents: Sequence[Document], writer: Writer) -> tuple[Laid, 
     memory.give_back()
     parts = [partial(_write_part, writer, plan, _room(slots), part) for part in range(plan.parts)]
     nothing = Lists(("",) * plan.shard_count, ())
-    return Laid(_updated(nothing, _done(parts)), slots, digests), code_points
+    return Laid(_updated(nothing, _done(parts, meanwhile)), slots, digests), code_points
 
 
 def _begin(
@@ -178,21 +180,23 @@ def _room(slots: Sequence[int]) -> Room:
     return Room((sum(slots) * SLOT - 1).bit_length(), (len(slots) * 4 - 1).bit_length())
 
 
-def _from_base(change: _Change, documents: Sequence[Document], writer: Writer, kept: Kept) -> Laid:
+def _from_base(
+    change: _Change, documents: Sequence[Document], writer: Writer, kept: Kept, meanwhile: Callable[[], None]
+) -> Laid:
     before = list(_addresses(change.base.lists))
     patches = [partial(_patch_part, writer, kept.folder, _room(change.slots), part) for part in change.parts]
     links = [partial(_link, writer, before[low : low + LINKS]) for low in range(0, len(before), LINKS)]
     starts = range(0, len(documents), LINKS)
     texts = [partial(_link_texts, writer, documents, change.digests, first) for first in starts]
-    lists = _updated(change.base.lists, _done([*patches, *links, *texts]))
+    lists = _updated(change.base.lists, _done([*patches, *links, *texts], meanwhile))
     for address in set(before).difference(_addresses(lists)):
         writer.remove(address)
     return Laid(lists, change.slots, change.digests)
 
 
-def _done(work: Sequence[Callable[[], _Written | None]]) -> list[_Written]:
+def _done(work: Sequence[Callable[[], _Written | None]], meanwhile: Callable[[], None]) -> list[_Written]:
     """Everything done by the workers; what the parts have become."""
-    return [written for written in spread(_called, work, fewest=2) if written]
+    return [written for written in spread(_called, work, 2, meanwhile) if written]
 
 
 def _called(work: Callable[[], _Written | None]) -> _Written | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache, partial
 from pathlib import Path
@@ -95,9 +96,10 @@ def _has_control(text: str) -> bool:
 def check_page(page: str, allowed: Allowed, file: str = "index.html") -> list[Finding]:
     """Findings about one page, read in full; `file` is where it lies in the site."""
     found = []
+    begins = [0, *(end.end() for end in re.finditer("\n", page))]
     for position, code, what in _faults(page, allowed, file):
-        line = page.count("\n", 0, position) + 1
-        column = position - (page.rfind("\n", 0, position) + 1) + 1
+        line = bisect_right(begins, position)
+        column = position - begins[line - 1] + 1
         values = (("found", " ".join(what.split())[:_SHOWN]),)
         found.append(Finding(file, line, column, code, values=values))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -11,14 +12,16 @@ import pytest
 from builders import a_body, a_case, an_archive
 from casearchive.addresses import Index
 from casearchive.bench import processes, program
+from casearchive.bench import workshop as bench_workshop
 from casearchive.bench.exactness import Reply, judge
 from casearchive.bench.figures import Figure, Result, Table, lines_of, number, percentile, verdict
+from casearchive.bench.file_system import slowness
 from casearchive.bench.hostile import LONGEST, hostile_queries
 from casearchive.bench.oracle import Oracle, Question, make_oracle
 from casearchive.bench.peers.answers import Score, score
 from casearchive.bench.queries import Term, terms_of
 from casearchive.bench.sampling import draw
-from casearchive.bench.workshop import REST, SCRATCH, Unsound, Workshop
+from casearchive.bench.workshop import GONE, LOOK, REST, SCRATCH, SLOW, Unsound, Workshop
 
 FIRST = a_case(body=a_body("社区党员在滄浪亭。", "第二段ＡＢＣ"))
 SECOND = a_case(
@@ -229,20 +232,30 @@ def test_hostile_queries_are_long_and_many_and_the_same() -> None:
     assert any(len(query.split()) == 500 for query in queries)
 
 
-def test_a_run_waits_after_what_the_one_before_has_removed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("slow", "looks"), [(0, 0), (3, 3), (10**9, REST / LOOK)])
+def test_a_run_waits_while_the_file_system_is_slow(
+    slow: int, looks: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
-    workshop = Workshop(tmp_path, 10, "", said.append)
-    workshop.rest()
+    monkeypatch.setattr(bench_workshop, "slowness", lambda folder: SLOW + 1 if len(slept) < slow else 1.0)
+    Workshop(tmp_path, 10, "", said.append).rest()
+    assert slept == [LOOK] * int(looks)
+    assert len(said) == min(1, looks)
+
+
+def test_how_slow_files_are_made_is_asked_of_the_disk(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path, 10, "", print)
+    assert slowness(tmp_path / SCRATCH / GONE / "a") > 0
+    assert slowness(tmp_path / SCRATCH / GONE / "b") > 0
     workshop.sweep()
-    workshop.rest()
-    assert slept == []
-    (tmp_path / SCRATCH / "site").mkdir(parents=True)
-    workshop.clear(tmp_path / SCRATCH / "site")
-    workshop.sweep()
-    workshop.rest()
-    assert len(slept) == len(said) == 1
-    assert 100 < slept[0] <= REST
+    assert not (tmp_path / SCRATCH / GONE).exists()
+
+
+def test_where_a_file_has_one_name_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert slowness(tmp_path / "a") == 0

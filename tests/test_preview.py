@@ -50,8 +50,32 @@ def preview(copy: Path) -> Iterator[Callable[[], tuple[str, Path]]]:
 
     yield start
     for process in running:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(timeout=PATIENCE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_without_a_word_and_leaves_nothing(copy: Path, ending: signal.Signals) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "casearchive", "preview", "--port", str(port)]
+    (copy / "temporary").mkdir()
+    environment = os.environ | {"PYTHONPATH": str(copy / "hooks"), "TMPDIR": str(copy / "temporary")}
+    with subprocess.Popen(
+        command,
+        cwd=copy,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may have had it ignored
+    ) as process:
+        until(lambda: bool(fetched_or_not(f"http://127.0.0.1:{port}/")), "the first page")
+        assert list((copy / "temporary").iterdir())
+        process.send_signal(ending)
+        _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert b"Traceback" not in said
+    assert not list((copy / "temporary").iterdir())
 
 
 def until(seen: Callable[[], bool], what: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -66,7 +65,7 @@ def previewed(project: Path) -> Iterator[str]:
         _until(lambda: bool(_text(address)))
         yield address
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # where a shell has begun this in the background, it ignores Ctrl-C
         process.wait()
 
 

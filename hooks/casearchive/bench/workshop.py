@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from casearchive.archive import Archive
+from casearchive.bench.file_system import slowness
 from casearchive.bench.oracle import Oracle, make_oracle
 from casearchive.bench.processes import INTERVAL, Run, run
 from casearchive.discovery import Folders
@@ -21,10 +22,12 @@ from casearchive.store import Store
 Made = TypeVar("Made")
 
 SCRATCH = Path(".cache/bench")
-GONE, SWEPT = "gone", "swept"
-"""Below it, what is not needed any more, and a file as old as the last removal of it."""
-REST = 120.0
-"""Seconds after that."""
+GONE = "gone"
+"""Below it, what is not needed any more."""
+REST, LOOK = 300.0, 15.0
+"""Seconds that a run waits at most for the file system, and between two looks."""
+SLOW = 2.5
+"""Of `slowness`: more than a rested file system has."""
 FEW = 1_000
 """Cases of the small corpus."""
 MODULES = Path("assets/javascripts")
@@ -109,18 +112,18 @@ class Workshop:
         path.rename(gone / f"{time.time_ns()}-{path.name}")
 
     def sweep(self) -> None:
-        """Remove what has been put out of the way, and remember when."""
-        if (self.scratch / GONE).exists():
-            shutil.rmtree(self.scratch / GONE, ignore_errors=True)
-            (self.scratch / SWEPT).touch()
+        """Remove what has been put out of the way."""
+        shutil.rmtree(self.scratch / GONE, ignore_errors=True)
 
     def rest(self) -> None:
-        """Wait until the file system has got over what a run before this one has removed."""
-        swept = self.scratch / SWEPT
-        left = min(REST, swept.stat().st_mtime + REST - time.time()) if swept.exists() else 0
-        if left > 0:
-            self.say(f"waiting {left:.0f} s: files are made slowly after many have been removed")
-            time.sleep(left)
+        """Wait until the file system has got over what was removed lately, by whomever."""
+        for look in range(int(REST / LOOK)):
+            found = slowness(self.scratch / GONE / f"probe-{time.time_ns()}")
+            if found <= SLOW:
+                return
+            if look == 0:
+                self.say(f"waiting: a file takes {found:.0f} names' time, as many have been removed lately")
+            time.sleep(LOOK)
 
     def corpus(self, count: int, seed: int = 1) -> Path:
         """A folder of that many made-up cases; it stays for the next run."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def serve(root: Path, port: int) -> int:
     if not _is_free(port):
         print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of ending leave nothing behind
     preview = Preview(root, port, lambda folder: _config(root, None, False, folder))
     try:
         while (code := _run(preview.begin)) == 1:

@@ -19,6 +19,7 @@ def measure(workshop: Workshop) -> Result:
     rows = []
     for count in sorted({FEW, workshop.cases}):
         corpus = workshop.corpus(count)
+        workshop.rest()
         for name, clean in (("from nothing", True), ("again, nothing changed", False)):
             built = [build(workshop, corpus, clean=clean) for _ in range(RUNS)]
             rows.append((f"{count:,} cases {name}", *_cells(built[-1].site, count, [b.run for b in built])))

@@ -85,7 +85,6 @@ def _measured(part: Part, workshop: Workshop) -> Result:
 def run_parts(parts: Sequence[Part], workshop: Workshop, tell: Callable[[str], None]) -> int:
     """Measure part by part, printing each when it is done; the exit code."""
     results = []
-    workshop.rest()
     tell(machine())
     for part in parts:
         result = _measured(part, workshop)

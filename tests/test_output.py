@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,61 @@ def test_the_new_site_takes_the_place_of_the_old(tmp_path: Path) -> None:
         staging.mkdir()
         (staging / "new.html").write_text("新", encoding="utf-8")
     assert [path.name for path in tmp_path.rglob("*")] == ["site", "new.html"]
+
+
+def test_what_a_killed_build_has_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    folder, left = tmp_path / "site", tmp_path / ".site.12"
+    for name in ("new.html", "cases/a/index.html"):
+        (left / name).parent.mkdir(parents=True, exist_ok=True)
+        (left / name).write_text("新", encoding="utf-8")
+    (tmp_path / ".site.12.lock").write_bytes(b"")
+    others = [tmp_path / name for name in (".site.mine", ".site.mine.lock", ".other.12.lock", ".site.13")]
+    for other in others:
+        other.mkdir()
+    with output.staged(folder) as staging:
+        assert not left.exists()
+        staging.mkdir()
+    assert set(tmp_path.iterdir()) == {folder, *others}
+
+
+def test_the_site_that_a_killed_build_had_put_aside_is_put_back(tmp_path: Path) -> None:
+    folder, aside = tmp_path / "site", tmp_path / ".site.12.former"
+    aside.mkdir()
+    (aside / "old.html").write_text("旧", encoding="utf-8")
+    (tmp_path / ".site.12.lock").write_bytes(b"")
+    with pytest.raises(ValueError, match="坏了"), output.staged(folder):
+        raise ValueError("坏了")
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "old.html"]
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from casearchive.mkdocs_site import output
+with output.staged(Path(sys.argv[1])) as staging:
+    staging.mkdir()
+    print("ready", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_what_another_build_has_in_hand_is_left_alone_until_it_is_dead(project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    command = [sys.executable, "-c", HOLDING, str(folder)]
+    environment = os.environ | {"PYTHONPATH": str(project / "hooks")}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"ready"
+        theirs = tmp_path / f".site.{other.pid}"
+        for is_alive in (True, False):
+            if not is_alive:
+                other.kill()
+                other.wait()
+            with output.staged(folder) as staging:
+                assert theirs.exists() == is_alive
+                staging.mkdir()
+                (staging / output.MARK).touch()
+    assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_nothing_of_docs_is_published_that_was_not_checked(project: Path, tmp_path: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +15,13 @@ from jinja2.bccache import Bucket
 from mkdocs.exceptions import Abort
 
 from casearchive import workers
+from casearchive.locking import Held, held
 from casearchive.store import TEMPLATES, engine_digest
 
 MARK = ".casearchive"
 """A file in every folder that a site was built into: such a folder may be emptied."""
+_LOCK = ".lock"
+"""Held by a build as long as it lives; what stands beside a lock that nobody holds has been left behind."""
 FEWEST_FOLDERS = 500
 """So many folders are worth a fork to remove."""
 
@@ -51,18 +55,39 @@ def remove(folder: Path) -> None:
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` to build in; it takes its place at the end, unless there is an exception."""
+    """A folder beside `folder` to build in; it takes its place at the end, unless there is an exception.
+
+    What a build that was killed has left there is removed first; a site that it had in hand is put back.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = folder.parent / f".{folder.name}.{os.getpid()}"
-    former = folder.parent / f".{folder.name}.{os.getpid()}.former"
-    try:
+    for left in list(folder.parent.iterdir()):
+        if re.fullmatch(rf"\.{re.escape(folder.name)}\.\d+{_LOCK}", left.name):
+            with suppress(Held), _in_hand(folder, left):
+                pass
+    with _in_hand(folder, folder.parent / f".{folder.name}.{os.getpid()}{_LOCK}") as (staging, former):
         yield staging
         if folder.exists():
             folder.rename(former)
         staging.rename(folder)
-    finally:
-        for left in (staging, former):
-            remove(left)
+
+
+@contextmanager
+def _in_hand(folder: Path, lock: Path) -> Iterator[tuple[Path, Path]]:
+    """Where a build with that lock builds, and where it puts the site before it; nothing is left there."""
+    staging = lock.with_name(lock.name.removesuffix(_LOCK))
+    former = lock.with_name(f"{staging.name}.former")
+    with held(lock):
+        try:
+            yield staging, former
+        finally:
+            if former.exists() and not folder.exists():
+                former.rename(folder)
+            for left in (staging, former):
+                remove(left)
+            with suppress(OSError):
+                lock.unlink()
+    with suppress(OSError):  # Windows removes no file that is open
+        lock.unlink()
 
 
 class _TemplateCache(FileSystemBytecodeCache):

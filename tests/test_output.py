@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import build_site
+from casearchive import locking
 from casearchive.mkdocs_site import output
 
 pytestmark = pytest.mark.site
@@ -91,6 +92,7 @@ def test_the_site_that_a_killed_build_had_put_aside_is_put_back(tmp_path: Path) 
 HOLDING = """
 import sys, time
 from pathlib import Path
+from casearchive import locking
 from casearchive.mkdocs_site import output
 with output.staged(Path(sys.argv[1])) as staging:
     staging.mkdir()
@@ -116,6 +118,16 @@ def test_what_another_build_has_in_hand_is_left_alone_until_it_is_dead(project: 
                 staging.mkdir()
                 (staging / output.MARK).touch()
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_file_system_without_locks_is_built_into_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "_locked", lambda file: False)
+    for _ in range(2):
+        with output.staged(tmp_path / "site") as staging:
+            staging.mkdir()
+    assert list(tmp_path.iterdir()) == [tmp_path / "site"]
 
 
 def test_nothing_of_docs_is_published_that_was_not_checked(project: Path, tmp_path: Path) -> None:

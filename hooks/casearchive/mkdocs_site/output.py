@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -62,31 +62,41 @@ def staged(folder: Path) -> Iterator[Path]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     for left in list(folder.parent.iterdir()):
         if re.fullmatch(rf"\.{re.escape(folder.name)}\.\d+{_LOCK}", left.name):
-            with suppress(Held), _in_hand(folder, left):
-                pass
-    with _in_hand(folder, folder.parent / f".{folder.name}.{os.getpid()}{_LOCK}") as (staging, former):
+            with suppress(Held):
+                with held(left):
+                    _clear(folder, left)
+                _forget(left)
+    lock = folder.parent / f".{folder.name}.{os.getpid()}{_LOCK}"
+    with ExitStack() as stack:
+        stack.callback(_forget, lock)
+        with suppress(Held):  # a file system without locks
+            stack.enter_context(held(lock))
+        stack.callback(_clear, folder, lock)
+        staging, former = _beside(lock)
         yield staging
         if folder.exists():
             folder.rename(former)
         staging.rename(folder)
 
 
-@contextmanager
-def _in_hand(folder: Path, lock: Path) -> Iterator[tuple[Path, Path]]:
-    """Where a build with that lock builds, and where it puts the site before it; nothing is left there."""
+def _beside(lock: Path) -> tuple[Path, Path]:
+    """Where the build with that lock builds, and where it puts the site before it for a moment."""
     staging = lock.with_name(lock.name.removesuffix(_LOCK))
-    former = lock.with_name(f"{staging.name}.former")
-    with held(lock):
-        try:
-            yield staging, former
-        finally:
-            if former.exists() and not folder.exists():
-                former.rename(folder)
-            for left in (staging, former):
-                remove(left)
-            with suppress(OSError):
-                lock.unlink()
-    with suppress(OSError):  # Windows removes no file that is open
+    return staging, staging.with_name(f"{staging.name}.former")
+
+
+def _clear(folder: Path, lock: Path) -> None:
+    """Remove what the build with that lock has beside its folder; the site before it is put back."""
+    staging, former = _beside(lock)
+    if former.exists() and not folder.exists():
+        former.rename(folder)
+    for left in (staging, former):
+        remove(left)
+
+
+def _forget(lock: Path) -> None:
+    """Remove a lock that is held no more; another build that looks at it just now may do so first."""
+    with suppress(OSError):
         lock.unlink()
 
 

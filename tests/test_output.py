@@ -70,7 +70,8 @@ def test_what_a_killed_build_has_left_is_removed_by_the_next(tmp_path: Path) -> 
         (left / name).parent.mkdir(parents=True, exist_ok=True)
         (left / name).write_text("新", encoding="utf-8")
     (tmp_path / ".site.12.lock").write_bytes(b"")
-    others = [tmp_path / name for name in (".site.mine", ".site.mine.lock", ".other.12.lock", ".site.13")]
+    names = (".site.mine", ".site.mine.lock", ".other.12.lock", ".site.13", ".site.14.lock")
+    others = [tmp_path / name for name in names]
     for other in others:
         other.mkdir()
     with output.staged(folder) as staging:
@@ -92,7 +93,6 @@ def test_the_site_that_a_killed_build_had_put_aside_is_put_back(tmp_path: Path) 
 HOLDING = """
 import sys, time
 from pathlib import Path
-from casearchive import locking
 from casearchive.mkdocs_site import output
 with output.staged(Path(sys.argv[1])) as staging:
     staging.mkdir()

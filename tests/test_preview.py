@@ -42,10 +42,7 @@ def preview(copy: Path) -> Iterator[Callable[[], tuple[str, Path]]]:
 
     def start() -> tuple[str, Path]:
         port, log = free_port(), copy / "preview.log"
-        command = [sys.executable, "-m", "casearchive", "preview", "--port", str(port)]
-        with log.open("wb") as out:
-            environment = os.environ | {"PYTHONPATH": str(copy / "hooks"), "PYTHONUNBUFFERED": "1"}
-            running.append(subprocess.Popen(command, cwd=copy, env=environment, stdout=out, stderr=out))
+        running.append(started(copy, port, log))
         return f"http://127.0.0.1:{port}/", log
 
     yield start
@@ -54,28 +51,30 @@ def preview(copy: Path) -> Iterator[Callable[[], tuple[str, Path]]]:
         process.wait(timeout=PATIENCE)
 
 
+def started(copy: Path, port: int, log: Path, **environment: str) -> subprocess.Popen[bytes]:
+    """A preview that tells the file what it has to say."""
+    command = [sys.executable, "-m", "casearchive", "preview", "--port", str(port)]
+    environment |= {"PYTHONPATH": str(copy / "hooks"), "PYTHONUNBUFFERED": "1"}
+    with log.open("wb") as out:
+        return subprocess.Popen(command, cwd=copy, env=os.environ | environment, stdout=out, stderr=out)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_without_a_word_and_leaves_nothing(copy: Path, ending: signal.Signals) -> None:
-    port = free_port()
-    command = [sys.executable, "-m", "casearchive", "preview", "--port", str(port)]
-    (copy / "temporary").mkdir()
-    environment = os.environ | {"PYTHONPATH": str(copy / "hooks"), "TMPDIR": str(copy / "temporary")}
-    with subprocess.Popen(
-        command,
-        cwd=copy,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may have had it ignored
-    ) as process:
-        until(lambda: bool(fetched_or_not(f"http://127.0.0.1:{port}/")), "the first page")
-        assert list((copy / "temporary").iterdir())
-        process.send_signal(ending)
-        _, said = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0
-    assert b"Traceback" not in said
-    assert not list((copy / "temporary").iterdir())
+    port, log, temporary = free_port(), copy / "preview.log", copy / "temporary"
+    temporary.mkdir()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have had it ignored
+    try:
+        process = started(copy, port, log, TMPDIR=str(temporary))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    until(lambda: bool(fetched_or_not(f"http://127.0.0.1:{port}/")), "the first page")
+    assert list(temporary.iterdir())
+    process.send_signal(ending)
+    assert process.wait(timeout=PATIENCE) == 0
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+    assert not list(temporary.iterdir())
 
 
 def until(seen: Callable[[], bool], what: str) -> None:

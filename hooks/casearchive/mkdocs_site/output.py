@@ -62,7 +62,7 @@ def staged(folder: Path) -> Iterator[Path]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     for left in list(folder.parent.iterdir()):
         if re.fullmatch(rf"\.{re.escape(folder.name)}\.\d+{_LOCK}", left.name):
-            with suppress(Held):
+            with suppress(Held, OSError):  # alive, or nothing that this user may touch
                 with held(left):
                     _clear(folder, left)
                 _forget(left)

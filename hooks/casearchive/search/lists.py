@@ -101,7 +101,7 @@ def _from_nothing(
     """The lists, and how many code points they are made of."""
     firsts = range(0, len(documents), DOCUMENTS_AT_ONCE)
     # A code point stands in one pair at most and, once for each document, by itself.
-    most = [2 * sum(longest(document) for document in documents[n : n + DOCUMENTS_AT_ONCE]) for n in firsts]
+    most = [2 * sum(map(longest, documents[n : n + DOCUMENTS_AT_ONCE])) for n in firsts]
     begins = [0, *accumulate(most)]
     room = room_for(begins[-1])
     begin = partial(_begin, writer, documents, room)

@@ -174,17 +174,11 @@ def _readings(
     room = f"{_CASES} {folders.shown(folders.cases)}"
     known = {key: reading for key, value in store.each(room) if (reading := _stored(value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
-
-    def found(path: Path) -> tuple[str, bytes, str]:
-        """The path as it is shown, what is in the file, and the key of its reading."""
-        shown, content = folders.shown(path), files.read(str(path))
-        return shown, content, digest(base, shown, content)
-
-    keys = {path: key for path in paths if known and (key := found(path)[2]) in known}
+    keys = {path: key for path in paths if known and (key := _keyed(folders, path, base)[2]) in known}
     last: dict[Path, Reading] = {}
 
     def read(path: Path) -> tuple[str, bytes]:
-        shown, content, key = found(path)
+        shown, content, key = _keyed(folders, path, base)
         last.clear()
         last[path] = read_case(shown, content, vocabulary)
         return key, _READING.dump_json(last[path])
@@ -208,6 +202,12 @@ def _readings(
     store.update(room, new)
     store.retain(room, used | new.keys())
     store.retain_rooms(_CASES, room)
+
+
+def _keyed(folders: Folders, path: Path, base: str) -> tuple[str, bytes, str]:
+    """The path as it is shown, what is in the file, and the key of its reading."""
+    shown, content = folders.shown(path), files.read(str(path))
+    return shown, content, digest(base, shown, content)
 
 
 def _stored(value: bytes) -> Reading | None:

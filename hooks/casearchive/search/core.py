@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeVar
 
 from casearchive.addresses import Index
@@ -49,10 +50,6 @@ def core_file(
         "shards": bytes.fromhex("".join(digest or _NONE for digest in lists.shards)),
         "texts": bytes.fromhex("".join(texts)),
     }
-    spans, begin = {}, 0
-    for name, part in parts.items():
-        spans[name] = [begin, len(part)]
-        begin += len(part)
     header = {
         "version": VERSION,
         "slot": SLOT,
@@ -65,10 +62,16 @@ def core_file(
             for districts, streets in places
         ],
         "themes": [[numbers[Index.THEME][s] for s in slugs] for slugs in themes],
-        "parts": spans,
+        "parts": _spans(parts),
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     return len(text).to_bytes(4, "little") + text + b"".join(parts.values())
+
+
+def _spans(parts: Mapping[str, bytes]) -> dict[str, list[int]]:
+    """Where each part begins behind the header, and its length."""
+    ends = accumulate(len(part) for part in parts.values())
+    return {name: [end - len(part), len(part)] for (name, part), end in zip(parts.items(), ends, strict=True)}
 
 
 def _distinct(keys: Iterable[_Key]) -> dict[_Key, int]:

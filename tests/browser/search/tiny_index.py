@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log2
 from pathlib import Path
 
@@ -209,10 +209,8 @@ def _core(
         "themes": [[index["theme"][x] for x in combination] for combination in themes],
         "parts": {},
     }
-    offset = 0
-    for name, data in parts.items():
-        header["parts"][name] = [offset, len(data)]
-        offset += len(data)
+    for (name, data), end in zip(parts.items(), accumulate(map(len, parts.values())), strict=True):
+        header["parts"][name] = [end - len(data), len(data)]
     head = _json(header)
     return len(head).to_bytes(4, "little") + head + b"".join(parts.values())
 

@@ -8,20 +8,22 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bench import processes, program
+from bench import workshop as bench_workshop
+from bench.__main__ import app
+from bench.exactness import Reply, judge
+from bench.figures import Figure, Result, Table, lines_of, number, percentile, verdict
+from bench.file_system import slowness
+from bench.hostile import LONGEST, hostile_queries
+from bench.oracle import Oracle, Question, make_oracle
+from bench.peers.answers import Score, score
+from bench.queries import Term, terms_of
+from bench.sampling import draw
+from bench.workshop import GONE, LOOK, REST, SCRATCH, SLOW, Unsound, Workshop
 from builders import a_body, a_case, an_archive
 from casearchive.addresses import Index
-from casearchive.bench import processes, program
-from casearchive.bench import workshop as bench_workshop
-from casearchive.bench.exactness import Reply, judge
-from casearchive.bench.figures import Figure, Result, Table, lines_of, number, percentile, verdict
-from casearchive.bench.file_system import slowness
-from casearchive.bench.hostile import LONGEST, hostile_queries
-from casearchive.bench.oracle import Oracle, Question, make_oracle
-from casearchive.bench.peers.answers import Score, score
-from casearchive.bench.queries import Term, terms_of
-from casearchive.bench.sampling import draw
-from casearchive.bench.workshop import GONE, LOOK, REST, SCRATCH, SLOW, Unsound, Workshop
 
 FIRST = a_case(body=a_body("社区党员在滄浪亭。", "第二段ＡＢＣ"))
 SECOND = a_case(
@@ -179,6 +181,28 @@ def test_parts_are_chosen_by_name(only: str, peers: bool, names: tuple[str, ...]
 def test_an_unknown_part_is_named() -> None:
     with pytest.raises(KeyError, match="speed"):
         program.parts_of("build,speed", False)
+
+
+def test_the_command_names_the_parts_where_one_is_unknown() -> None:
+    result = CliRunner().invoke(app, ["--only", "search,speed"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("没有“speed”这一项。可以写：search build ")
+
+
+def test_the_command_says_how_to_get_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHROMIUM_PATH", raising=False)
+    result = CliRunner().invoke(app, ["--only", "hostile"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "CHROMIUM_PATH" in result.stderr
+
+
+def test_what_is_measured_is_the_engine_beside_the_bench(project: Path, tmp_path: Path) -> None:
+    program = "import bench, casearchive; print(bench.__file__); print(casearchive.__file__)"
+    found = processes.run([sys.executable, "-P", "-c", program], tmp_path).output.split()
+    assert found == [
+        str(project / "scripts" / "bench" / "__init__.py"),
+        str(project / "hooks" / "casearchive" / "__init__.py"),
+    ]
 
 
 def test_a_run_prints_each_part_and_ends_with_the_bars(tmp_path: Path) -> None:

@@ -184,19 +184,6 @@ def test_new_without_a_vocabulary_says_what_is_wrong(root: Path, content: bytes 
     assert result.stdout.startswith("cases/vocabulary.yml:1:")
 
 
-def test_bench_names_the_parts_where_one_is_unknown() -> None:
-    result = run("bench", "--only", "search,speed")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("没有“speed”这一项。可以写：search build ")
-
-
-def test_bench_says_how_to_get_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CHROMIUM_PATH", raising=False)
-    result = run("bench", "--only", "hostile")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "CHROMIUM_PATH" in result.stderr
-
-
 def test_the_commands_speak_utf_8_whatever_the_console_does(project: Path, tmp_path: Path) -> None:
     (tmp_path / "2001").mkdir()
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(project / "hooks")}

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from casearchive.bench.processes import free_port
+from bench.processes import free_port
 from casearchive.exports.headers import ASK_AGAIN, CADDY, FOR_EVER, HEADERS, NGINX
 
 pytestmark = [pytest.mark.site, pytest.mark.long]

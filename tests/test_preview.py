@@ -17,7 +17,7 @@ from typing import Any, cast
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from casearchive.bench.processes import free_port
+from bench.processes import free_port
 from casearchive.mkdocs_site.preview import Preview
 
 pytestmark = pytest.mark.site

@@ -99,6 +99,17 @@ def test_the_first_start_prepares_and_the_second_only_runs(clone: Clone, tmp_pat
     assert clone.run("seven") == (7, f"toy 1 ['seven'] {clone.root}\n", "")
 
 
+def test_the_bench_is_run_from_beside_the_command(clone: Clone, tmp_path: Path) -> None:
+    requirements, scripts = clone.root / "requirements", clone.root / "scripts"
+    for name in archive.REQUIREMENTS["bench"]:
+        (requirements / f"{name}.txt").write_bytes((requirements / "site.txt").read_bytes())
+    (scripts / "chromium.py").write_text("def variable(*_): return {}\n", encoding="utf-8")
+    (scripts / "bench").mkdir()
+    (scripts / "bench" / "__main__.py").write_text(MAIN, encoding="utf-8")
+    code, output, _ = clone.run("bench", "--only", "seven", cwd=tmp_path)
+    assert (code, output) == (7, f"toy 1 ['--only', 'seven'] {tmp_path}\n")
+
+
 def test_a_changed_lock_installs_anew(clone: Clone) -> None:
     clone.run()
     clone.pin("2")

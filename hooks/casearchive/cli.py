@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
-import functools
 import io
 import json
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -158,30 +156,6 @@ def new() -> None:
         typer.echo(f"\n{questions.CANCELLED}")
         raise typer.Exit(1) from None
     raise typer.Exit(0 if path else 1)
-
-
-@app.command(help=words.BENCH)
-def bench(
-    cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, min=100)] = 10_000,
-    peers: Annotated[bool, typer.Option("--peers", help=words.BENCH_PEERS)] = False,
-    only: Annotated[str, typer.Option("--only", help=words.BENCH_ONLY)] = "",
-) -> None:
-    """The measurements that the README quotes."""
-    from casearchive.bench.program import PARTS, WITHOUT_BROWSER, parts_of, run_parts
-    from casearchive.bench.workshop import Workshop
-
-    try:
-        names = parts_of(only, peers)
-    except KeyError as unknown:
-        print(words.BENCH_UNKNOWN.format(name=unknown.args[0], names=" ".join(PARTS)), file=sys.stderr)
-        raise typer.Exit(2) from None
-    browser = os.environ.get("CHROMIUM_PATH", "")
-    if not browser and set(names) - set(WITHOUT_BROWSER):
-        print(words.BENCH_NO_BROWSER, file=sys.stderr)
-        raise typer.Exit(2)
-    workshop = Workshop(ROOT, cases, browser, lambda line: print(f"… {line}", file=sys.stderr, flush=True))
-    tell = functools.partial(print, flush=True)
-    raise typer.Exit(run_parts([PARTS[name] for name in names], workshop, tell))
 
 
 def _folders(cases: Path | None) -> Folders:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from casearchive.bench.browser import chromium, serving
-from casearchive.bench.figures import percentile
-from casearchive.bench.peers.answers import Searched
-from casearchive.bench.processes import CommandFailed, run
-from casearchive.bench.workshop import Workshop, size_of
+from bench.browser import chromium, serving
+from bench.figures import percentile
+from bench.peers.answers import Searched
+from bench.processes import CommandFailed, run
+from bench.workshop import Workshop, size_of
 
 NPM_VERSION = "1.6.0"
 ARTICLE = "article[data-case-id]"

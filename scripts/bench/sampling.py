@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from bench.oracle import Document, Question
+from bench.queries import terms_of
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.bench.oracle import Document, Question
-from casearchive.bench.queries import terms_of
 
 SEED = 20261126
 

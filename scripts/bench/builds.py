@@ -5,9 +5,9 @@ from __future__ import annotations
 import statistics
 from pathlib import Path
 
-from casearchive.bench.figures import Result, Table, number
-from casearchive.bench.processes import INTERVAL, Run
-from casearchive.bench.workshop import FEW, Built, Workshop
+from bench.figures import Result, Table, number
+from bench.processes import INTERVAL, Run
+from bench.workshop import FEW, Built, Workshop
 from casearchive.store import INDEX, PAGES, STORE, TEMPLATES
 
 RUNS = 3

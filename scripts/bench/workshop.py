@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bench.file_system import slowness
+from bench.oracle import Oracle, make_oracle
+from bench.processes import INTERVAL, Run, module, run
 from casearchive.archive import Archive
-from casearchive.bench.file_system import slowness
-from casearchive.bench.oracle import Oracle, make_oracle
-from casearchive.bench.processes import INTERVAL, Run, run
 from casearchive.discovery import Folders
 from casearchive.loading import load
 from casearchive.store import Store
@@ -159,8 +159,8 @@ class Workshop:
         site = self.scratch / name
         self.clear(site)
         put_modules(self.root, site)
-        command = [sys.executable, "-P", "-m", "casearchive.bench.indexing", str(self.root), str(cases)]
-        measured = run([*command, str(site), *options], self.root)
+        command = [*module("bench.indexing"), str(self.root), str(cases), str(site), *options]
+        measured = run(command, self.root)
         begin, loaded, end = json.loads(measured.output.splitlines()[-1])
         return Indexed(site, loaded - begin, end - loaded, measured.peak(loaded, end))
 
@@ -169,8 +169,15 @@ class Workshop:
         self.say(f"building a site of {cases.name}{' for a folder' if offline else ''}")
         site = self.scratch / name
         self.clear(site)
-        command = [sys.executable, "-P", "-m", "casearchive", "build"]
-        command += ["--cases", str(cases), "--out", str(site), *(["--offline"] if offline else [])]
+        command = [
+            *module("casearchive"),
+            "build",
+            "--cases",
+            str(cases),
+            "--out",
+            str(site),
+            *(["--offline"] if offline else []),
+        ]
         return Built(site, run(command, self.root, interval=interval))
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from bench.queries import terms_of
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.bench.queries import terms_of
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
 from casearchive.search.folding import fold_segments

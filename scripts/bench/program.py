@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Error as BrowserError
 
-from casearchive import workers
-from casearchive.bench import (
+from bench import (
     buckets,
     builds,
     exactness,
@@ -22,9 +21,10 @@ from casearchive.bench import (
     scale,
     traffic,
 )
-from casearchive.bench.figures import Figure, Result, lines_of, verdict
-from casearchive.bench.processes import CommandFailed
-from casearchive.bench.workshop import Unsound, Workshop
+from bench.figures import Figure, Result, lines_of, verdict
+from bench.processes import CommandFailed
+from bench.workshop import Unsound, Workshop
+from casearchive import workers
 
 Part = Callable[[Workshop], Result]
 

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casearchive.bench import served
-from casearchive.bench.figures import Figure, Result, Table, number
-from casearchive.bench.processes import CommandFailed
-from casearchive.bench.scale import one_change
-from casearchive.bench.workshop import FEW, Workshop
+from bench import served
+from bench.figures import Figure, Result, Table, number
+from bench.processes import CommandFailed, module, surroundings
+from bench.scale import one_change
+from bench.workshop import FEW, Workshop
 from casearchive.publish import s3
 from casearchive.publish.manifest import MANIFEST
 from casearchive.publish.s3.bucket import Bucket, in_parallel
@@ -179,9 +179,11 @@ def _kill(workshop: Workshop, site: Path, address: s3.Address, last: int) -> boo
 
 
 def _run(workshop: Workshop, site: Path, address: s3.Address, last: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-P", "-m", "casearchive.bench.sending", str(site), str(address)]
+    command = [*module("bench.sending"), str(site), str(address)]
     command += [str(workshop.scratch / "sending"), str(last)]
-    return subprocess.run(command, cwd=workshop.root, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=workshop.root, env=surroundings(), capture_output=True, text=True, check=False
+    )
 
 
 def _whole(sites: tuple[Path, Path]) -> dict[str, set[str]]:

@@ -7,16 +7,15 @@ import os
 import shutil
 import statistics
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.figures import Figure, Result
+from bench.processes import free_port, module
+from bench.workshop import Unsound, Workshop
 from casearchive import addresses
-from casearchive.bench.figures import Figure, Result
-from casearchive.bench.processes import free_port
-from casearchive.bench.workshop import Unsound, Workshop
 
 SECONDS = 1.5
 """The bar of the issue."""
@@ -57,7 +56,7 @@ def previewed(project: Path) -> Iterator[str]:
     """The address at which the project is shown, once it is."""
     port, log = free_port(), project / "preview.log"
     environment = os.environ | {"PYTHONPATH": str(project / "hooks"), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-P", "-m", "casearchive", "preview", "--port", str(port)]
+    command = [*module("casearchive"), "preview", "--port", str(port)]
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=out)
     try:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from casearchive.bench.browser import chunks, engine_page
-from casearchive.bench.figures import Figure, Result, percentile
-from casearchive.bench.sampling import Sampler
-from casearchive.bench.workshop import Workshop
+from bench.browser import chunks, engine_page
+from bench.figures import Figure, Result, percentile
+from bench.sampling import Sampler
+from bench.workshop import Workshop
 
 QUERIES = 1_000
 MEDIAN, TAIL, ONCE = 60, 400, 150

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from casearchive.bench.browser import chromium, engine_page, serving
-from casearchive.bench.figures import Figure, Result
-from casearchive.bench.sampling import SEED, Sampler
-from casearchive.bench.workshop import Workshop
+from bench.browser import chromium, engine_page, serving
+from bench.figures import Figure, Result
+from bench.sampling import SEED, Sampler
+from bench.workshop import Workshop
 
 LONGEST = 65_536
 SLOWEST = 1_000

@@ -1,6 +1,6 @@
 """Publishes a built site to a bucket, in a process of its own that may be killed on the way.
 
-    python -m casearchive.bench.sending SITE s3://BUCKET/PREFIX SCRATCH LAST
+    python -m bench.sending SITE s3://BUCKET/PREFIX SCRATCH LAST
 
 Prints one line of JSON.  The process ends itself, as `kill -9` would, before it writes to a socket for the
 `LAST`th time, if that is not 0.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
-from casearchive.bench import reader
-from casearchive.bench.browser import chromium, serving
-from casearchive.bench.figures import Figure, Result, percentile
-from casearchive.bench.sampling import Sampler
-from casearchive.bench.workshop import Workshop
+from bench import reader
+from bench.browser import chromium, serving
+from bench.figures import Figure, Result, percentile
+from bench.sampling import Sampler
+from bench.workshop import Workshop
 
 QUERIES = 100
 SLOWER = 4

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from casearchive.bench.browser import chunks, engine_page
-from casearchive.bench.figures import Figure, Result, Table
-from casearchive.bench.oracle import Oracle, Question
-from casearchive.bench.sampling import Groups, draw
-from casearchive.bench.workshop import FEW, Workshop
+from bench.browser import chunks, engine_page
+from bench.figures import Figure, Result, Table
+from bench.oracle import Oracle, Question
+from bench.sampling import Groups, draw
+from bench.workshop import FEW, Workshop
 
 SUBSTRINGS, OTHERS = 1_000, 200
 SEEDS = (1, 2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from casearchive.bench.figures import Figure, Result
-from casearchive.bench.workshop import Workshop, size_of
+from bench.figures import Figure, Result
+from bench.workshop import Workshop, size_of
 
 SECONDS, MEMORY, DISK, CHANGE = 10, 1_000, 60, 1
 """Seconds, MB, MB, seconds, from the issue that set the bars."""

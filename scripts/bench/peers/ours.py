@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from casearchive.bench.browser import chromium, serving
-from casearchive.bench.figures import percentile
-from casearchive.bench.peers.answers import Searched
-from casearchive.bench.workshop import Workshop, size_of
+from bench.browser import chromium, serving
+from bench.figures import percentile
+from bench.peers.answers import Searched
+from bench.workshop import Workshop, size_of
 
 FIRST_QUERIES = 20
 _OPEN = """async (base) => {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from bench.workshop import Workshop
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.bench.workshop import Workshop
 from casearchive.model import Case
 
 

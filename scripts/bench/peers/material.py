@@ -7,12 +7,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bench.browser import Served, chromium, serving
+from bench.peers.answers import Searched
+from bench.peers.corpus import markdown_page
+from bench.processes import Run, run
+from bench.workshop import Workshop, size_of
 from casearchive.archive import Archive
-from casearchive.bench.browser import Served, chromium, serving
-from casearchive.bench.peers.answers import Searched
-from casearchive.bench.peers.corpus import markdown_page
-from casearchive.bench.processes import Run, run
-from casearchive.bench.workshop import Workshop, size_of
 
 _WITHOUT_JIEBA = "import sys; sys.modules['jieba'] = None; from mkdocs.__main__ import cli; cli()"
 """The dictionary of the bench's corpus is not there by default."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casearchive.bench.figures import number
+from bench.figures import number
 
 
 @dataclass(frozen=True, slots=True)

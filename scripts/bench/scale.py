@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casearchive.bench.builds import build, forget
-from casearchive.bench.figures import Figure, Result, Table, number
-from casearchive.bench.peers.hugo import Peer, hugo_with_pagefind
-from casearchive.bench.processes import RARELY
-from casearchive.bench.workshop import FEW, Built, Workshop, size_of
+from bench.builds import build, forget
+from bench.figures import Figure, Result, Table, number
+from bench.peers.hugo import Peer, hugo_with_pagefind
+from bench.processes import RARELY
+from bench.workshop import FEW, Built, Workshop, size_of
 
 MB = 1_000_000
 RATIO, MEMORY, GROWTH, CHANGE = 0.45, 1_000, 1.1, 0.2

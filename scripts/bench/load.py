@@ -8,7 +8,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.figures import Figure, Result, percentile
+from bench.processes import free_port, module, surroundings
+from bench.workshop import Unsound, Workshop
 from casearchive import addresses
-from casearchive.bench.figures import Figure, Result, percentile
-from casearchive.bench.processes import free_port
-from casearchive.bench.workshop import Unsound, Workshop
 from casearchive.exports.headers import NGINX
 from casearchive.publish import Publication, publish
 from casearchive.publish.manifest import describe
@@ -177,9 +176,9 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def readers(port: int, crowd: Crowd, expected: Path) -> Iterator[list[dict[str, Any]]]:
     """Readers in a process of their own; what they have seen is in the list afterwards."""
-    command = [sys.executable, "-P", "-m", "casearchive.bench.readers"]
     process = subprocess.Popen(
-        [*command, str(port), str(crowd.readers), str(expected)],
+        [*module("bench.readers"), str(port), str(crowd.readers), str(expected)],
+        env=surroundings(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

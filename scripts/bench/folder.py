@@ -7,11 +7,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from casearchive.bench import reader
-from casearchive.bench.browser import chromium, serving
-from casearchive.bench.figures import Figure, Result
-from casearchive.bench.sampling import Sampler
-from casearchive.bench.workshop import FEW, Workshop
+from bench import reader
+from bench.browser import chromium, serving
+from bench.figures import Figure, Result
+from bench.sampling import Sampler
+from bench.workshop import FEW, Workshop
 
 QUERIES = 200
 SHOWN = 3

@@ -7,11 +7,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.peers.corpus import body_of
+from bench.processes import RARELY, Run, run
+from bench.workshop import Workshop
 from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.bench.peers.corpus import body_of
-from casearchive.bench.processes import RARELY, Run, run
-from casearchive.bench.workshop import Workshop
 from casearchive.model import Case
 
 SETTINGS = """\

@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
+ROOT = Path(__file__).resolve().parents[2]
 INTERVAL, RARELY = 0.25, 1.0
 """Seconds between two looks at the memory, and where seconds count: a look takes 20 ms of large processes."""
 
@@ -56,7 +58,7 @@ def run(
         process = subprocess.Popen(
             command,
             cwd=cwd,
-            env={**os.environ, **(environment or {})},
+            env={**surroundings(), **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -74,6 +76,16 @@ def run(
     if process.returncode:
         raise CommandFailed(f"{' '.join(command)}\n{text[-2000:]}")
     return Run(seconds, tuple(samples), text)
+
+
+def module(name: str) -> tuple[str, ...]:
+    """The command of a module, to be run in `surroundings`."""
+    return (sys.executable, "-P", "-m", name)
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of what is measured: the bench, and the engine that lies beside it."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / each) for each in ("hooks", "scripts"))}
 
 
 def free_port() -> int:

@@ -1,6 +1,6 @@
 """Many readers of a published site at once, each with a connection of its own.
 
-    python -m casearchive.bench.readers PORT COUNT EXPECTED
+    python -m bench.readers PORT COUNT EXPECTED
 
 Reads pages, and what each of them loads, until its standard input is closed.  EXPECTED is a file of JSON:
 for every address that is asked for, the digests of all contents that may come.  What was seen is printed
@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from casearchive.bench.served import loaded_by
+from bench.served import loaded_by
 
 OF_A_RELEASE = re.compile("assets/[0-9a-f]{8}/")
 ASSETS_OF_A_PAGE = 3

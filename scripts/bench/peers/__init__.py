@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from casearchive.bench.figures import Result, Table
-from casearchive.bench.oracle import Oracle, Question
-from casearchive.bench.peers import pagefind
-from casearchive.bench.peers.answers import Searched, head, row
-from casearchive.bench.peers.corpus import case_pages
-from casearchive.bench.peers.material import material
-from casearchive.bench.peers.ours import ours
-from casearchive.bench.sampling import Sampler
-from casearchive.bench.workshop import FEW, Workshop
+from bench.figures import Result, Table
+from bench.oracle import Oracle, Question
+from bench.peers import pagefind
+from bench.peers.answers import Searched, head, row
+from bench.peers.corpus import case_pages
+from bench.peers.material import material
+from bench.peers.ours import ours
+from bench.sampling import Sampler
+from bench.workshop import FEW, Workshop
 
 NAMED = ("元和街道", "垃圾分类", "黄桥街道")
 SUBSTRINGS = 100

@@ -1,6 +1,6 @@
 """Writes the search index of a folder of cases, as a process that can be measured.
 
-    python -m casearchive.bench.indexing ROOT CASES SITE [--cache FOLDER] [--changed]
+    python -m bench.indexing ROOT CASES SITE [--cache FOLDER] [--changed]
 
 The last line that it prints is `[begin, loaded, end]`, seconds of the monotonic clock.
 """
@@ -13,8 +13,8 @@ import json
 import time
 from pathlib import Path
 
+from bench.workshop import load_archive
 from casearchive.archive import Archive, make_archive
-from casearchive.bench.workshop import load_archive
 from casearchive.search import Writer, write_index
 
 ADDED = "新增的一段话，只为看改动一个案例要多久。"

@@ -4,20 +4,31 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import typescript
+
 ROOT = Path(__file__).resolve().parent.parent
+SCRATCH = ROOT / ".cache"
 LINTERS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 PYTEST_OPTIONS = ("-n", "auto", "--dist", "loadfile")
 """A process for each processor: the suite takes ten minutes on one."""
 
 
-def run_tests(python: str, arguments: Sequence[str], say: Callable[[str], None]) -> int:
+def run_tests(
+    python: str, arguments: Sequence[str], run: Callable[..., int], say: Callable[[str], None]
+) -> int:
     """Run every check, also after one that fails, pytest with these arguments last; 1 if any failed."""
-
-    def passes(check: Sequence[str]) -> bool:
-        say(f"— {' '.join(check)}")
-        return subprocess.run([python, "-m", *check], cwd=ROOT, check=False).returncode == 0
-
-    failed = [check for check in LINTERS if not passes(check)]
+    checks = {" ".join(each): [python, "-m", *each] for each in LINTERS}
+    checks["tsc"] = typescript.command(Path(python).parent, SCRATCH, run)
+    if not checks["tsc"]:
+        say(f"错误：{typescript.NO_COMPILER.format(log=SCRATCH / 'npm.log')}")
+    failed = [name for name, command in checks.items() if not _passes(name, command, say)]
     if failed:
-        say(f"未通过：{'、'.join(' '.join(check) for check in failed)}")
-    return 0 if passes(("pytest", *PYTEST_OPTIONS, *arguments)) and not failed else 1
+        say(f"未通过：{'、'.join(failed)}")
+    suite = [python, "-m", "pytest", *PYTEST_OPTIONS, *arguments]
+    return 0 if _passes("pytest", suite, say) and not failed else 1
+
+
+def _passes(name: str, command: Sequence[str], say: Callable[[str], None]) -> bool:
+    """Run a check; one that could not be had does not pass."""
+    say(f"— {name}")
+    return bool(command) and subprocess.run(command, cwd=ROOT, check=False).returncode == 0

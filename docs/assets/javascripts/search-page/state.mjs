@@ -17,7 +17,7 @@ export function readState(search) {
     const values = Array.from(new Set(params.getAll(facet).filter(Boolean)));
     if (values.length) chosen[facet] = values;
   }
-  const sort = params.get("sort");
+  const sort = params.get("sort") || "";
   return { query: params.get("q") || "", chosen, sort: SORTS.includes(sort) ? sort : "relevance" };
 }
 

@@ -47,6 +47,7 @@ export function applyFacets(core, matched, chosen) {
     third.counts[c] += failing === third.fails[c] ? 1 : 0;
     fourth.counts[d] += failing === fourth.fails[d] ? 1 : 0;
   }
+  /** @type {{[facet: string]: {[slug: string]: number}}} */
   const facets = {};
   for (const facet of columns) facets[facet.name] = countsOfTerms(core.terms[facet.name], facet);
   return { documents, facets };
@@ -70,6 +71,7 @@ function countsOfTerms(terms, { combinations, counts }) {
   combinations.forEach((indices, at) => {
     for (const index of indices) sums[index] += counts[at + 1];
   });
+  /** @type {{[slug: string]: number}} */
   const bySlug = {};
   terms.forEach(([slug], index) => {
     if (sums[index]) bySlug[slug] = sums[index];
@@ -85,7 +87,7 @@ function countsOfTerms(terms, { combinations, counts }) {
  * @returns {number[]}
  */
 export function documentsOfTerm(core, name, term) {
-  const { column, combinations } = facetColumns(core).find((facet) => facet.name === name);
+  const { column, combinations } = /** @type {any} */ (facetColumns(core).find((facet) => facet.name === name));
   const having = combinations.map((indices) => indices.includes(term));
   const documents = [];
   column.forEach((combination, document) => {

@@ -20,6 +20,7 @@ export async function namedPages(index, text, whole, base) {
   const asked = askedFor(text, index.fold);
   const named = asked.latin ? await addressesRead(index, asked) : await addressesCalled(index, whole);
   const themes = await themesMeant(index, whole);
+  /** @type {{kind: string, slug: string, title: string, url: string}[]} */
   const pages = [];
   for (const kind of KINDS) {
     for (const [slug, title, address] of index.core.terms[kind]) {
@@ -33,7 +34,7 @@ export async function namedPages(index, text, whole, base) {
 /** Themes that have another name in the table of words. */
 async function themesMeant(index, whole) {
   const meant = await allOf((index.words.get(whole) || []).map((name) => addressesCalled(index, name)));
-  return new Set([].concat(...meant.map((addresses) => Array.from(addresses))));
+  return new Set(/** @type {any[]} */ ([]).concat(...meant.map((addresses) => Array.from(addresses))));
 }
 
 async function addressesCalled(index, whole) {

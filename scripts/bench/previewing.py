@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.figures import Figure, Result
 from bench.processes import free_port, module
-from bench.workshop import Unsound, Workshop
+from bench.workshop import WHOLE, Unsound, Workshop
 from casearchive import addresses
 
 SECONDS = 1.5
@@ -33,7 +33,7 @@ def measure(workshop: Workshop) -> Result:
     workshop.clear(project)
     for part in _PARTS:
         source = workshop.root / part if part != "cases" else workshop.corpus(workshop.cases)
-        shutil.copytree(source, project / part, ignore=shutil.ignore_patterns("__pycache__", ".whole"))
+        shutil.copytree(source, project / part, ignore=shutil.ignore_patterns("__pycache__", WHOLE))
     shutil.copy(workshop.root / "mkdocs.yml", project)
     workshop.say(f"previewing {workshop.cases} cases")
     files = sorted((project / "cases").glob("*/*.md"))

@@ -85,7 +85,8 @@ def module(name: str) -> tuple[str, ...]:
 
 def surroundings() -> dict[str, str]:
     """The environment of what is measured: the bench, and the engine that lies beside it."""
-    return os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / each) for each in ("hooks", "scripts"))}
+    places = [str(ROOT / "hooks"), str(ROOT / "scripts"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(places)}
 
 
 def free_port() -> int:

@@ -11,13 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bench import enriching
 from bench.file_system import slowness
 from bench.oracle import Oracle, make_oracle
 from bench.processes import INTERVAL, Run, module, run
+from casearchive import addresses, discovery
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
+from casearchive.documents import read_documents
 from casearchive.loading import load
-from casearchive.store import Store
+from casearchive.report import paragraph_ids, read_report
+from casearchive.store import Store, digest
 
 Made = TypeVar("Made")
 
@@ -31,6 +35,8 @@ SLOW = 2.5
 FEW = 1_000
 """Cases of the small corpus."""
 MODULES = Path("assets/javascripts")
+WHOLE = ".whole"
+"""In a corpus that is complete: the digest of what it was made by."""
 
 
 class Unsound(Exception):
@@ -126,14 +132,17 @@ class Workshop:
             time.sleep(LOOK)
 
     def corpus(self, count: int, seed: int = 1) -> Path:
-        """A folder of that many made-up cases; it stays for the next run."""
+        """A folder of that many made-up cases; it stays for the next run of the same scripts."""
         folder = self.scratch / (f"corpus-{count}" if seed == 1 else f"corpus-{count}-{seed}")
-        if not (folder / ".whole").exists():
+        script, stamp = self.root / "scripts" / "make_corpus.py", folder / WHOLE
+        report = report_addresses(self.root)
+        made_by = digest(script.read_bytes(), Path(enriching.__file__).read_bytes(), *report)
+        if not stamp.exists() or stamp.read_text(encoding="utf-8") != made_by:
             self.say(f"writing {count} cases, seed {seed}")
             self.clear(folder)
-            script = self.root / "scripts" / "make_corpus.py"
             run([sys.executable, str(script), str(count), str(folder), "--seed", str(seed)], self.root)
-            (folder / ".whole").touch()
+            enriching.enrich(folder, report, seed)
+            stamp.write_text(made_by, encoding="utf-8")
         return folder
 
     def archive(self, cases: Path) -> Archive:
@@ -194,6 +203,13 @@ def load_archive(root: Path, cases: Path) -> Archive:
     if loaded.archive is None or not loaded.is_sound:
         raise Unsound(f"{cases}: {len(loaded.findings)} findings")
     return loaded.archive
+
+
+def report_addresses(root: Path) -> list[str]:
+    """Links to everything in the project's report that can be cited."""
+    folders = Folders(root, root / "cases", root / "docs")
+    pages, _ = read_documents(folders, discovery.find(folders).documents)
+    return [f"/{addresses.paragraph(each)}" for each in sorted(paragraph_ids(read_report(pages)[0]))]
 
 
 def size_of(folder: Path) -> tuple[int, int]:

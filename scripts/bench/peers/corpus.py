@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from bench.enriching import PICTURE
 from bench.workshop import Workshop
 from casearchive.addresses import Index
 from casearchive.archive import Archive
@@ -15,6 +16,13 @@ def body_of(case: Case, cases: Path) -> str:
     """The Markdown of a case's body."""
     text = (cases / str(case.year) / f"{case.id}.md").read_text(encoding="utf-8")
     return text.split("\n---\n", 1)[1].strip()
+
+
+def copy_pictures(cases: Path, folder: Path) -> None:
+    """Put the pictures of all cases below a folder, each in one named like its case."""
+    for file in cases.glob(f"*/*/{PICTURE}"):
+        (folder / file.parent.name).mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, folder / file.parent.name)
 
 
 def names_of(archive: Archive, case: Case) -> tuple[str, ...]:
@@ -29,7 +37,8 @@ def names_of(archive: Archive, case: Case) -> tuple[str, ...]:
 def markdown_page(archive: Archive, case: Case, cases: Path) -> str:
     """A case as a page that needs no metadata."""
     names = "　".join(names_of(archive, case))
-    return f"# {case.title}\n\n{names}\n\n{case.summary}\n\n{body_of(case, cases)}\n"
+    body = body_of(case, cases).replace(f"({PICTURE})", f"({case.id}/{PICTURE})")
+    return f"# {case.title}\n\n{names}\n\n{case.summary}\n\n{body}\n"
 
 
 def case_pages(workshop: Workshop, cases: Path) -> Path:

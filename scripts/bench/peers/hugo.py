@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.peers.corpus import body_of
+from bench.peers.corpus import body_of, copy_pictures
 from bench.processes import RARELY, Run, run
 from bench.workshop import Workshop
 from casearchive.addresses import Index
@@ -79,6 +79,7 @@ def write_site(archive: Archive, cases: Path, folder: Path) -> None:
     (folder / "hugo.toml").write_text(SETTINGS, encoding="utf-8")
     for name, template in TEMPLATES.items():
         (layouts / name).write_text(_PAGE.format(template), encoding="utf-8")
+    copy_pictures(cases, folder / "static" / "cases")
     for case in archive.cases:
         (content / f"{case.id}.md").write_text(_page(archive, case, cases), encoding="utf-8")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.browser import Served, chromium, serving
 from bench.peers.answers import Searched
-from bench.peers.corpus import markdown_page
+from bench.peers.corpus import copy_pictures, markdown_page
 from bench.processes import Run, run
 from bench.workshop import Workshop, size_of
 from casearchive.archive import Archive
@@ -64,6 +64,7 @@ def _build(folder: Path, plugins: Mapping[str, object]) -> Run:
         "theme": {"name": "material", "language": "zh", "font": False},
         "nav": ["index.md"],
         "not_in_nav": "*",
+        "markdown_extensions": ["footnotes"],
         "plugins": [plugins] if plugins else [],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
@@ -75,6 +76,7 @@ def _build(folder: Path, plugins: Mapping[str, object]) -> Run:
 def _write_pages(archive: Archive, cases: Path, docs: Path) -> None:
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# 案例\n", encoding="utf-8")
+    copy_pictures(cases, docs)
     for case in archive.cases:
         (docs / f"{case.id}.md").write_text(markdown_page(archive, case, cases), encoding="utf-8")
 

@@ -70,8 +70,8 @@ def main(arguments: list[str]) -> int:
     """Set up what the command needs and run it; return the exit code."""
     try:
         command = arguments[0] if arguments else ""
-        set_up((*needed(arguments), *without_npm(command)))
-        if command in ("test", "bench"):
+        set_up((*needed(arguments), *without_npm(arguments)))
+        if command in ("test", "bench") and "--quick" not in arguments:
             from chromium import variable
 
             os.environ.update(variable(str(PYTHON), run, SCRATCH / "browser.log", say))
@@ -118,9 +118,10 @@ def needed(arguments: Sequence[str]) -> tuple[str, ...]:
     return (*names, "peers") if "bench" in names and words & {"--peers", "peers", "scale"} else names
 
 
-def without_npm(command: str) -> tuple[str, ...]:
+def without_npm(arguments: Sequence[str]) -> tuple[str, ...]:
     """Return the requirement file with Node and npm, where the tests want it and the machine has none."""
-    return () if command != "test" or (shutil.which("npm") and shutil.which("node")) else ("node",)
+    wanted = arguments[:1] == ["test"] and "--quick" not in arguments
+    return ("node",) if wanted and not (shutil.which("npm") and shutil.which("node")) else ()
 
 
 def missing(names: tuple[str, ...]) -> list[str]:

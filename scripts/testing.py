@@ -9,6 +9,9 @@ import typescript
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / ".cache"
 LINTERS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
+QUICK = "--quick"
+SLOW = ("site", "browser", "swift", "long", "slow")
+"""The marks of tests that build a site, start a program or take time: all others are the quick lane."""
 PYTEST_OPTIONS = ("-n", "auto", "--dist", "loadfile")
 """A process for each processor: the suite takes ten minutes on one."""
 
@@ -16,7 +19,13 @@ PYTEST_OPTIONS = ("-n", "auto", "--dist", "loadfile")
 def run_tests(
     python: str, arguments: Sequence[str], run: Callable[..., int], say: Callable[[str], None]
 ) -> int:
-    """Run every check, also after one that fails, pytest with these arguments last; 1 if any failed."""
+    """Run every check, also after one that fails, pytest with these arguments last; 1 if any failed.
+
+    With `--quick` nothing but the tests that take no time.
+    """
+    if QUICK in arguments:
+        lane = ("-m", f"not ({' or '.join(SLOW)})", *(each for each in arguments if each != QUICK))
+        return 0 if _passes("pytest", [python, "-m", "pytest", *lane], say) else 1
     checks = {" ".join(each): [python, "-m", *each] for each in LINTERS}
     checks["tsc"] = typescript.command(Path(python).parent, SCRATCH, run)
     if not checks["tsc"]:

@@ -12,6 +12,8 @@ from building import build_site
 from s3_server import Store
 from tiny import a_tiny_project
 
+pytest_plugins = ["lanes"]
+
 
 @pytest.fixture(scope="session")
 def project() -> Path:

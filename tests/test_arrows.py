@@ -224,6 +224,7 @@ def test_an_arrow_is_found_however_it_is_written(code: str, rooms: set[str]) -> 
     assert rooms_used(ENGINE / "search" / "probe.py", ast.parse(code)) == rooms
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["hooks", "scripts", "tests"])
 def test_modules_and_functions_stay_small(folder: str) -> None:
     long = []

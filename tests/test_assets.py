@@ -22,6 +22,7 @@ def loaded_by(page: Path) -> set[str]:
     return {name for name in OURS.findall(page.read_text(encoding="utf-8")) if ".min." not in name}
 
 
+@pytest.mark.site
 def test_pages_name_files_whose_addresses_tell_their_content(built_site: Path) -> None:
     for page in ("index.html", "search/index.html", "cases/index.html", "404.html", "report/1-3/index.html"):
         names = loaded_by(built_site / page)
@@ -29,6 +30,7 @@ def test_pages_name_files_whose_addresses_tell_their_content(built_site: Path) -
         assert all(addresses.is_immutable(name) and (built_site / name).is_file() for name in names)
 
 
+@pytest.mark.site
 def test_the_plain_addresses_lead_to_the_same_files(built_site: Path) -> None:
     (version,) = (p.name for p in (built_site / "assets").iterdir() if re.fullmatch("[0-9a-f]{8}", p.name))
     for versioned in (built_site / "assets" / version).rglob("*.*"):
@@ -62,6 +64,7 @@ def releases(project: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
     return served
 
 
+@pytest.mark.site
 def test_a_page_of_the_release_before_finds_all_that_it_loads(releases: list[Path]) -> None:
     before, after = releases
     pages = [page.relative_to(before) for page in before.rglob("*.html")]

@@ -56,6 +56,7 @@ def found(text: str, allowed: Allowed = ALLOWED) -> list[Finding]:
 AUDITOR = Auditor(ALLOWED)
 
 
+@pytest.mark.slow
 def test_the_quick_reader_says_what_the_slow_one_says() -> None:
     for number, body in enumerate([*GOOD.values(), *BAD, *vectors(), *GOOD.values()]):
         for file in ("cases/a/index.html", "cases/index.html", "index.html", "a/b/c/index.html"):
@@ -247,6 +248,7 @@ def test_a_folder_is_read_page_by_page(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_long_page_without_end_takes_no_time() -> None:
     for text in ("<" * 200_000, '<p title="' * 20_000, "<p " + "a " * 100_000, '<"' * 100_000):
         assert codes(page(text)) >= {"page-form"}
@@ -264,6 +266,7 @@ def test_a_page_in_a_frame_is_right_only_if_it_begins_as_a_page_must() -> None:
     assert not auditor.frame(f"x{whole}<p onclick='a'>", file)
 
 
+@pytest.mark.slow
 @given(st.from_regex(PLAIN, fullmatch=True))
 def test_a_form_that_is_not_looked_at_closely_has_no_fault(piece: str) -> None:
     assume(not CONTROL.search(piece))

@@ -196,6 +196,7 @@ def test_the_command_says_how_to_get_a_browser(monkeypatch: pytest.MonkeyPatch) 
     assert "CHROMIUM_PATH" in result.stderr
 
 
+@pytest.mark.slow
 def test_what_is_measured_is_the_engine_beside_the_bench(project: Path, tmp_path: Path) -> None:
     program = "import bench, casearchive; print(bench.__file__); print(casearchive.__file__)"
     found = processes.run([sys.executable, "-P", "-c", program], tmp_path).output.split()
@@ -233,6 +234,7 @@ def test_a_part_that_breaks_off_is_a_bar_not_held_and_the_next_one_runs(
     assert told[-1] == "\n1 of 2 bars held; not: test_bench broke off"
 
 
+@pytest.mark.slow
 def test_a_command_is_timed_and_its_memory_is_that_of_its_children_too(tmp_path: Path) -> None:
     child = "x = bytearray(60_000_000); import time; time.sleep(0.5)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}]); print('done')"
@@ -243,6 +245,7 @@ def test_a_command_is_timed_and_its_memory_is_that_of_its_children_too(tmp_path:
         assert 60_000_000 < run.peak() < 200_000_000
 
 
+@pytest.mark.slow
 def test_a_command_that_fails_says_its_last_words(tmp_path: Path) -> None:
     with pytest.raises(processes.CommandFailed, match="alas"):
         processes.run([sys.executable, "-c", "raise SystemExit('alas')"], tmp_path)

@@ -12,6 +12,8 @@ from bench.workshop import load_archive
 from builders import a_case_file, a_project
 from casearchive.markup.plain import render_plain
 
+pytestmark = pytest.mark.slow
+
 COUNT = 200
 PARAGRAPH = "社区第{n}次开展活动，党员都来参加。居民提出需求，街道逐项答复。单位捐赠图书，学校开放操场。"
 FORMS = {

@@ -10,6 +10,8 @@ import pytest
 from builders import VOCABULARY, a_case_file
 from building import run_command
 
+pytestmark = pytest.mark.slow
+
 YEAR = "2001"
 LINE = re.compile(
     r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (?:错误|警告) \[(?P<code>[a-z0-9-]+)\] .+。.+"

@@ -184,6 +184,7 @@ def test_new_without_a_vocabulary_says_what_is_wrong(root: Path, content: bytes 
     assert result.stdout.startswith("cases/vocabulary.yml:1:")
 
 
+@pytest.mark.slow
 def test_the_commands_speak_utf_8_whatever_the_console_does(project: Path, tmp_path: Path) -> None:
     (tmp_path / "2001").mkdir()
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(project / "hooks")}

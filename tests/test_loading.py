@@ -191,6 +191,7 @@ def test_a_cases_folder_elsewhere_is_kept_apart(tmp_path: Path, read: list[str])
     assert read == []
 
 
+@pytest.mark.slow
 def test_what_is_kept_of_an_attack_is_what_was_read_of_it() -> None:
     for attack in hostile.attacks():
         reading = hostile.read(attack, hostile.DOORS[:3])

@@ -247,6 +247,7 @@ BLOCKS = (
 """Blocks of every kind that change how their neighbours are read."""
 
 
+@pytest.mark.slow
 def test_the_short_ways_through_markdown_give_what_the_long_ways_give() -> None:
     short, long = converter(), thorough_converter()
     for first, second in itertools.product(BLOCKS, repeat=2):

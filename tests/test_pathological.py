@@ -101,6 +101,7 @@ def soon(read: Callable[[str], tuple[Finding, ...]], text: str) -> tuple[Finding
     return findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
 def test_a_case_is_answered_in_time(text: str) -> None:
     findings = soon(findings_of_case, text)
@@ -123,6 +124,7 @@ def test_a_written_page_is_answered_in_time(text: str) -> None:
     assert soon(findings_of_page, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 NOT_THE_ENGINES = {"test_without_mkdocs.py", "test_setup.py", "test_supply_chain.py", "test_requirements.py"}
 """Tests of the tests, of the set-up and of what is installed."""
 NEEDS_THE_SITE = ("mkdocs_site", "building", "mkdocs", "material", "jinja2")

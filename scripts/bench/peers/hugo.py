@@ -17,6 +17,7 @@ from casearchive.model import Case
 SETTINGS = """\
 baseURL = "https://cases.example/"
 title = "bench"
+buildFuture = true # some dates of the corpus are still to come
 defaultContentLanguage = "zh"
 languageCode = "zh"
 [taxonomies]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_body, a_case, a_report, a_vocabulary
@@ -17,6 +17,7 @@ from casearchive.model import Case
 from casearchive.search import Writer, rows, suggestions, write_index
 from casearchive.search.coding import decode, encode
 from casearchive.search.documents import Document, documents, longest, text_of
+from casearchive.search.facets import facets_of
 from casearchive.search.folding import END, fold, fold_table
 from casearchive.search.keys import shards_in
 from casearchive.search.postings import (
@@ -103,7 +104,7 @@ def test_the_files_hold_every_pair_and_every_character_and_nothing_else(
         monkeypatch.setattr(rows, name, value)
     archive = make_archive(a_vocabulary(), a_report(), cases=some_cases(12))
     write_index(archive, Writer(tmp_path))
-    space = lay_out(list(map(text_of, documents(archive))))
+    space = lay_out([text_of(document) for document in documents(archive, facets_of(archive))])
     expected: dict[tuple[int, int], set[int]] = {}
     stands = list(zip(space.codes.tolist(), space.positions.tolist(), strict=True))
     for (code, at), (behind, _) in zip(stands, [*stands[1:], (END, -1)], strict=True):
@@ -132,12 +133,12 @@ def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tm
     case = a_case(summary="要\n点", body=a_body("第一段\n续", "第二段𠮷"))
     archive = make_archive(a_vocabulary(), a_report(), cases=[case])
     write_index(archive, Writer(tmp_path))
-    number = len(documents(archive)) - 1
+    number = len(documents(archive, facets_of(archive))) - 1
     (text,) = (tmp_path / "texts").glob(f"{number}-*.txt")
     shown, *lines = text.read_bytes().decode("utf-16-le").split("\n")
     assert json.loads(shown) == [
         *("2001-wenhua-yishujie", "case", "cases/2001-wenhua-yishujie/", case.title),
-        *(case.date.isoformat(), "要\n点", ["沧浪区", "双塔街道"], ["社区文化"], "2001"),
+        *(case.date.isoformat(), "要\n点", [["canglang"], ["shuangtajiedao"], ["shequ-wenhua"], ["2001"]]),
     ]
     assert lines == ["沧浪区\t双塔街道\t社区文化", "第一段 续", "第二段𠮷"]
 
@@ -205,6 +206,7 @@ def a_document(text: Text, body: str | tuple[str, ...]) -> Document:
     return Document("case", "c", "cases/c/", text.title, text.summary, "", text.names, body)
 
 
+@settings(deadline=None)  # seconds on the wall are those of a busy machine, too
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from([1, 4, 128, 1024]))
 def test_the_parts_hold_every_entry_once_and_whole_shards(texts: list[Text], shard_count: int) -> None:
     halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]

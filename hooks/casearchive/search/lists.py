@@ -28,12 +28,20 @@ from casearchive.search.postings import (
 from casearchive.search.rows import Room, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
 from casearchive.search.texts import SLOT, lay_out
-from casearchive.search.writing import FOLDER, Kept, Writer, digest_of, text_address
+from casearchive.search.writing import (
+    FOLDER,
+    TEXTS_A_NAME,
+    Kept,
+    Writer,
+    digest_of,
+    text_addresses,
+    text_names,
+)
 from casearchive.workers import spread
 
 MOST_CHANGED = 64
 """Documents beyond which to begin from nothing is no slower."""
-DOCUMENTS_AT_ONCE = 100
+DOCUMENTS_AT_ONCE = 6 * TEXTS_A_NAME
 """Files that a worker writes in one go."""
 LINKS = 500
 """Files that are linked in one go."""
@@ -47,6 +55,11 @@ class Laid:
     slots: tuple[int, ...]
     digests: tuple[str, ...]
     """Of the documents' files."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the names of those files, for each group of documents."""
+        return text_names(self.digests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +143,8 @@ def _begin(
     texts = [text_of(document) for document in some]
     contents = list(map(content_of, some, texts))
     digests = [digest_of(content) for content in contents]
-    for number, (digest, content) in enumerate(zip(digests, contents, strict=True), first):
-        writer.put(text_address(number, digest), partial(bytes, content))
+    for address, content in zip(text_addresses(digests, first), contents, strict=True):
+        writer.put(address, partial(bytes, content))
     space = lay_out(texts)
     shares = put(room.between(begin, end), space, range(first, first + len(some)))
     return _Begun(tuple(digests), space.slots, len(space.codes), shares)
@@ -152,19 +165,20 @@ def _change_since(kept: Kept, documents: Sequence[Document], origins: Sequence[s
         return None
     known = [n for n, origin in enumerate(base.origins) if origin != origins[n]]
     numbers = [*known, *range(len(base.origins), len(origins))]
-    before = [text_address(number, base.digests[number]) for number in known]
+    texts = text_addresses(base.digests)
+    before = [texts[number] for number in known]
     if len(numbers) > MOST_CHANGED or not all(map(kept.has, (*_addresses(base.lists), *before))):
         return None
-    texts = [text_of(documents[number]) for number in numbers]
+    changed = [text_of(documents[number]) for number in numbers]
     slots = [*base.slots, *([0] * (len(origins) - len(base.slots)))]
-    for number, count in zip(numbers, lay_out(texts).slots, strict=True):
+    for number, count in zip(numbers, lay_out(changed).slots, strict=True):
         slots[number] = count
     if tuple(slots[: len(base.slots)]) != base.slots or _room(slots) != _room(base.slots):
         return None
     taken = np.array(slots, dtype=np.int64)
     starts = ((np.cumsum(taken) - taken) * SLOT)[np.array(numbers, dtype=np.int64)]
     old = lay_out([text_in(kept.read(address)) for address in before], starts[: len(known)])
-    new = lay_out(texts, starts)
+    new = lay_out(changed, starts)
     shard_count = len(base.lists.shards)
     if shard_count_for(base.code_points + len(new.codes) - len(old.codes)) != shard_count:
         return None
@@ -187,7 +201,8 @@ def _from_base(
     patches = [partial(_patch_part, writer, kept.folder, _room(change.slots), part) for part in change.parts]
     links = [partial(_link, writer, before[low : low + LINKS]) for low in range(0, len(before), LINKS)]
     starts = range(0, len(documents), LINKS)
-    texts = [partial(_link_texts, writer, documents, change.digests, first) for first in starts]
+    addresses = text_addresses(change.digests)
+    texts = [partial(_link_texts, writer, documents, addresses, first) for first in starts]
     lists = _updated(change.base.lists, _done([*patches, *links, *texts], meanwhile))
     for address in set(before).difference(_addresses(lists)):
         writer.remove(address)
@@ -208,10 +223,10 @@ def _link(writer: Writer, addresses: Sequence[str]) -> None:
         writer.link(address)
 
 
-def _link_texts(writer: Writer, documents: Sequence[Document], digests: Sequence[str], first: int) -> None:
+def _link_texts(writer: Writer, documents: Sequence[Document], addresses: Sequence[str], first: int) -> None:
     """Put the files of some documents into the site, those that are not kept once they are made."""
     for number in range(first, min(first + LINKS, len(documents))):
-        writer.put(text_address(number, digests[number]), partial(_content, documents[number]))
+        writer.put(addresses[number], partial(_content, documents[number]))
 
 
 def _patch_part(writer: Writer, folder: Path, room: Room, change: tuple[int, Difference]) -> _Written:

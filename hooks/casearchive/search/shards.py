@@ -13,6 +13,8 @@ from casearchive.search.rows import WHOLE, Rows, ranges
 
 ENTRIES_A_SHARD = 4_000
 """About that many values in a shard: 5 kB."""
+MANY_SHARDS = 1 << 13
+"""Those of 10,000 cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,13 @@ class Block:
 
 
 def shard_count_for(values: int) -> int:
-    """How many shards an index of that many values has: a power of two."""
-    return 1 << max(0, (values - 1) // ENTRIES_A_SHARD).bit_length()
+    """How many shards an index of that many values has: a power of two.
+
+    Beyond `MANY_SHARDS` every second doubling of the values doubles them: a search pays for the table of
+    all shards and for the few that it loads, and both together are least where the two grow alike.
+    """
+    bits = max(0, (values - 1) // ENTRIES_A_SHARD).bit_length()
+    return 1 << min(bits, (bits + MANY_SHARDS.bit_length()) // 2)
 
 
 def shards_from(rows: Rows) -> Iterator[tuple[int, bytes]]:

@@ -23,11 +23,11 @@ from casearchive.search.keys import shards_in
 from casearchive.search.postings import (
     Batch,
     Plan,
-    entries_of_documents,
-    entries_of_part,
+    arena_for,
     order_of,
+    postings_of_documents,
+    postings_of_part,
     put,
-    room_for,
 )
 from casearchive.search.shards import varint
 from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
@@ -208,20 +208,20 @@ def a_document(text: Text, body: str | tuple[str, ...]) -> Document:
 
 @settings(deadline=None)  # seconds on the wall are those of a busy machine, too
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from([1, 4, 128, 1024]))
-def test_the_parts_hold_every_entry_once_and_whole_shards(texts: list[Text], shard_count: int) -> None:
+def test_the_parts_hold_every_posting_once_and_whole_shards(texts: list[Text], shard_count: int) -> None:
     halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-    rooms = [2 * sum(longest(a_document(text, text.paragraphs)) for text in half) for half in halves]
-    room, batches, begin, start, number = room_for(sum(rooms)), [], 0, 0, 0
-    for half, size in zip(halves, rooms, strict=True):
+    sizes = [2 * sum(longest(a_document(text, text.paragraphs)) for text in half) for half in halves]
+    arena, batches, begin, start, number = arena_for(sum(sizes)), [], 0, 0, 0
+    for half, size in zip(halves, sizes, strict=True):
         space = lay_out(half)
-        shares = put(room.between(begin, begin + size), space, range(number, number + len(half)))
+        shares = put(arena.between(begin, begin + size), space, range(number, number + len(half)))
         batches.append(Batch(begin, shares, start))
         begin, start, number = begin + size, start + sum(space.slots) * SLOT, number + len(half)
-    plan = Plan(room, tuple(batches), shard_count)
-    parts = [entries_of_part(plan, part) for part in range(plan.parts)]
+    plan = Plan(arena, tuple(batches), shard_count)
+    parts = [postings_of_part(plan, part) for part in range(plan.parts)]
     shards = [set(shards_in(part.keys).tolist()) for part in parts]
     assert sum(map(len, shards)) == len(set().union(*shards))
-    whole = entries_of_documents(lay_out(texts), range(len(texts)), shard_count)
+    whole = postings_of_documents(lay_out(texts), range(len(texts)), shard_count)
     found = sorted((key, value) for part in parts for key, value in zip(part.keys, part.values, strict=True))
     assert found == list(zip(whole.keys, whole.values, strict=True))
     assert all((np.diff(part.keys.astype(object)) >= 0).all() for part in parts)
@@ -234,8 +234,8 @@ def test_a_document_takes_no_more_code_points_than_are_provided_for(text: Text) 
         assert len(lay_out([text_of(document)]).codes) <= longest(document)
 
 
-def test_what_is_larger_than_its_room_is_not_put_into_that_of_others() -> None:
-    room = room_for(100)
+def test_what_is_larger_than_its_span_is_not_put_into_that_of_others() -> None:
+    arena = arena_for(100)
     with pytest.raises(ValueError, match="broadcast"):
-        put(room.between(0, 3), lay_out([Text("社区文化", (), "", ())]), range(1))
-    assert not room.keys[3:].any()
+        put(arena.between(0, 3), lay_out([Text("社区文化", (), "", ())]), range(1))
+    assert not arena.keys[3:].any()

@@ -29,9 +29,9 @@ def prepare_promises(vocabulary: Vocabulary) -> None:
 
 
 def broken_promises(
-    archive: Archive, vocabulary_path: str, place_of: Callable[[str], Position]
+    archive: Archive, vocabulary_path: str, position_of: Callable[[str], Position]
 ) -> Iterator[Finding]:
-    """Findings for names that could not be found; `place_of` gives where the vocabulary has a name."""
+    """Findings for names that could not be found; `position_of` gives where the vocabulary has a name."""
     terms = [term for facet in facets_of(archive) if facet.named for term in facet.terms]
     names = [*(term.name for term in terms), *(case.title for case in archive.cases)]
     readings = [*(term.pinyin for term in terms), *(case.pinyin for case in archive.cases)]
@@ -39,7 +39,7 @@ def broken_promises(
     for number, (name, reading) in enumerate(zip(names, readings, strict=True)):
         for code, values in _broken(name, reading, unlike.get(number)):
             if number < len(terms):
-                path, at, field = vocabulary_path, place_of(name), "name"
+                path, at, field = vocabulary_path, position_of(name), "name"
             else:
                 case = archive.cases[number - len(terms)]
                 path, at, field = case.path, case.position("title"), "title"

@@ -1,4 +1,8 @@
-"""Rows to files: a shard holds many short lists; a heavy list has a file for each of its blocks."""
+"""Rows to files: a shard holds many short posting lists; a heavy list has a file for each of its blocks.
+
+shard   │ how many keys │ key │ list │ key │ list │ …          keys ascend, delta-coded in varints
+list    │ count, k │ size │ gaps in Rice codes, padded to bytes │
+"""
 
 from __future__ import annotations
 
@@ -64,11 +68,11 @@ def _with_heads(numbers: Ints, sizes: Ints, bits: Bytes) -> tuple[Bytes, Ints]:
         lengths += numbers >> 7 * more > 0
     ends = np.cumsum(lengths.sum(axis=1) + sizes)
     content = np.empty(int(ends[-1]), dtype=np.uint8)
-    places = (ends - sizes - lengths.sum(axis=1))[:, None] + np.cumsum(lengths, axis=1) - lengths
+    begins = (ends - sizes - lengths.sum(axis=1))[:, None] + np.cumsum(lengths, axis=1) - lengths
     for byte in range(_MOST_BYTES):
         some = lengths > byte
         goes_on = np.where(lengths[some] > byte + 1, 0x80, 0)
-        content[places[some] + byte] = numbers[some] >> 7 * byte & 0x7F | goes_on
+        content[begins[some] + byte] = numbers[some] >> 7 * byte & 0x7F | goes_on
     content[ranges(ends - sizes, sizes)] = bits
     return content, ends
 

@@ -66,7 +66,7 @@ def _facets(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[dict[str, o
     return [
         {
             "name": facet.name,
-            "named": facet.named,
+            "searched": facet.is_searched,
             "terms": [[t.slug, t.name, t.address, count] for t, count in zip(facet.terms, of, strict=True)],
         }
         for facet, of in zip(facets, counts, strict=True)

@@ -46,7 +46,7 @@ def documents(archive: Archive, facets: Sequence[Facet]) -> list[Document]:
     A new case is usually the newest, so that no other's number changes.
     """
     cases = sorted(archive.cases, key=lambda case: (case.date, case.id))
-    names = [{term.slug: term.name for term in facet.terms if facet.named} for facet in facets]
+    names = [{term.slug: term.name for term in facet.terms if facet.is_searched} for facet in facets]
     return [*_report(archive), *(_case(archive, case, names) for case in cases)]
 
 

@@ -47,7 +47,7 @@ class Facet:
     """An index, as search sees it."""
 
     name: str
-    named: bool
+    is_searched: bool
     """Whether the names of its terms stand in the texts, so that they are found and offered by name."""
     terms: tuple[Term, ...]
     """In the order of lists."""
@@ -55,7 +55,7 @@ class Facet:
 
 def facets_of(archive: Archive) -> tuple[Facet, ...]:
     """Every index of the archive, in order."""
-    return tuple(Facet(index.value, _is_named(index), tuple(_terms(archive, index))) for index in Index)
+    return tuple(Facet(index.value, _is_searched(index), tuple(_terms(archive, index))) for index in Index)
 
 
 def terms_of(case: Case) -> Terms:
@@ -78,14 +78,14 @@ def counts_of(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[list[int]
     return [[of[term.slug] for term in facet.terms] for facet, of in zip(facets, counted, strict=True)]
 
 
-def _is_named(index: Index) -> bool:
+def _is_searched(index: Index) -> bool:
     return index is not Index.YEAR
 
 
 def _terms(archive: Archive, index: Index) -> Iterator[Term]:
     for slug in archive.listed[index]:
         address = addresses.term(index, slug)
-        if _is_named(index):
+        if _is_searched(index):
             term = archive.term(index, slug)
             yield Term(slug, term.name, address, term.pinyin)
         else:

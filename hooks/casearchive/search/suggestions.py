@@ -28,7 +28,7 @@ def names_offered(
         _entry(facet.name, term.name, term.address, term.pinyin)
         for facet in facets
         for term in facet.terms
-        if facet.named and term.address
+        if facet.is_searched and term.address
     ]
     titles = [_entry(d.kind, d.title, d.address, d.pinyin) for d in found]
     terms.sort(key=_by_pinyin)

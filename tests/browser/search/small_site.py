@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 FACETS = ("district", "street", "theme", "year", "sector")
-NAMED = tuple(facet for facet in FACETS if facet != "year")
+SEARCHED = tuple(facet for facet in FACETS if facet != "year")
 """Those whose terms' names stand in the texts."""
 KINDS = ("section", "problem", "recommendation", "case")
 
@@ -81,7 +81,7 @@ class Site:
 
     def all_names(self, document: Document) -> list[str]:
         """Of its terms and communities."""
-        found = [name for facet in NAMED for name in self.names(facet, document.slugs(facet))]
+        found = [name for facet in SEARCHED for name in self.names(facet, document.slugs(facet))]
         return [*found, *document.communities]
 
     def names(self, facet: str, slugs: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from small_site import NAMED, TERMS, Document, Site
+from small_site import SEARCHED, TERMS, Document, Site
 from tiny_index import Shape
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ SITE = Site(
     ),
     TERMS,
 )
-OFFERED = [term for facet in NAMED for term in TERMS[facet] if term.address]
+OFFERED = [term for facet in SEARCHED for term in TERMS[facet] if term.address]
 
 
 @pytest.fixture(scope="module")

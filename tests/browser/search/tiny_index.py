@@ -18,7 +18,7 @@ from pathlib import Path
 
 from plain_folding import TABLE
 from plain_layout import SLOT, layout
-from small_site import FACETS, KINDS, NAMED, Document, Site
+from small_site import FACETS, KINDS, SEARCHED, Document, Site
 
 LONGEST = 24
 
@@ -240,7 +240,7 @@ def _core(
         "textsAName": shape.group,
         "facetPage": shape.page,
         "facets": [
-            {"name": facet, "named": facet in NAMED, "terms": _terms(site, facet)} for facet in FACETS
+            {"name": facet, "searched": facet in SEARCHED, "terms": _terms(site, facet)} for facet in FACETS
         ],
         "parts": {},
     }
@@ -283,7 +283,7 @@ def _fold() -> bytes:
 def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:
     terms = [
         [facet, term.name, term.address, term.pinyin, term.initials]
-        for facet in NAMED
+        for facet in SEARCHED
         for term in site.terms[facet]
         if term.address
     ]

@@ -70,6 +70,7 @@ export async function answer(index, text, options, base) {
 
 /** What the slugs in the facets are called: {district: {slug: name}, …}. */
 function namesOf({ facets }) {
+  /** @type {{[facet: string]: {[slug: string]: string}}} */
   const names = {};
   for (const facet of facets) {
     names[facet.name] = {};
@@ -80,7 +81,7 @@ function namesOf({ facets }) {
 
 /** Names in a document's text that are shown beside its excerpt: those of its terms. */
 function namesBeside({ facets }, { terms }, names) {
-  const of = ({ name, named }, facet) => (named ? (terms[facet] || []).map((slug) => names[name][slug]) : []);
+  const of = ({ name, searched }, facet) => (searched ? (terms[facet] || []).map((slug) => names[name][slug]) : []);
   return [].concat(...facets.map(of));
 }
 
@@ -133,6 +134,7 @@ async function advise(index, terms, unfiltered, wanted) {
 }
 
 function wantedOf({ facets }, options, query) {
+  /** @type {import("./facets.mjs").Choice} */
   const chosen = {};
   for (const { name } of facets) chosen[name] = listOf(options[name]);
   const kinds = listOf(options.kinds);
@@ -160,6 +162,7 @@ function scoreOf({ fields, counts }, document) {
 }
 
 function hitOf(index, { id, kind, address, title, date, terms }, shown, base) {
+  /** @type {import("./facets.mjs").Choice} */
   const facets = {};
   terms.forEach((slugs, facet) => { facets[index.core.facets[facet].name] = slugs; });
   return {

@@ -5,7 +5,7 @@
  *   the start page on, or ""; `cases`: how many have it
  * @typedef {object} Facet
  * @property {string} name
- * @property {boolean} named whether the names of its terms stand in the texts
+ * @property {boolean} searched whether the names of its terms stand in the texts
  * @property {TermEntry[]} terms
  *
  * @typedef {object} Core

@@ -168,6 +168,7 @@ function countsOfAll(core) {
 }
 
 function namedCounts(core, sums) {
+  /** @type {Counts} */
   const counts = {};
   core.facets.forEach(({ name, terms }, facet) => {
     counts[name] = {};

@@ -27,7 +27,7 @@ export async function namedPages(index, text, whole, base) {
 
 function termsWithPages(core) {
   const terms = [];
-  for (const { name: kind, terms: entries } of core.facets.filter(({ named }) => named)) {
+  for (const { name: kind, terms: entries } of core.facets.filter(({ searched }) => searched)) {
     for (const [slug, title, address] of entries) if (address) terms.push({ kind, slug, title, address });
   }
   return terms;

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-FACETS = ("district", "street", "theme", "year", "sector")
+FACETS = ("district", "street", "theme", "year", "sector", "constructor")
 SEARCHED = tuple(facet for facet in FACETS if facet != "year")
 """Those whose terms' names stand in the texts."""
 KINDS = ("section", "problem", "recommendation", "case")
@@ -46,6 +46,8 @@ class Document:
     themes: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     """Of a facet whose terms have no pages."""
+    constructors: tuple[str, ...] = ()
+    """Of a facet whose name every object of the browser knows."""
     year: str = ""
     date: str = ""
     summary: str = ""
@@ -138,6 +140,10 @@ TERMS = {
         Term("jiguan", "机关", "", "ji guan", "jg"),
         Term("yuanxiao", "院校", "", "yuan xiao", "yx"),
     ),
+    "constructor": (
+        Term("constructor", "施工", "", "shi gong", "sg"),
+        Term("tostring", "成串", "", "cheng chuan", "cc"),
+    ),
 }
 
 _ALPHABET = (
@@ -177,6 +183,7 @@ def _case(draw: random.Random, number: int) -> Document:
         districts=tuple(sorted(draw.sample(["canglang", "pingjiang"], draw.randint(1, 2)))),
         streets=tuple(draw.sample(["pingjianglu", "huangqiao", "yuanhe"], draw.randint(0, 2))),
         themes=tuple(draw.sample([t.slug for t in TERMS["theme"]], draw.randint(1, 3))),
+        constructors=("constructor",) if number % 8 == 3 else (),
         sectors=(("jiguan",), (), (), ("yuanxiao", "jiguan"))[number % 4],
         year=year,
         date=f"2026-0{draw.randint(1, 3)}-0{draw.randint(1, 5)}",

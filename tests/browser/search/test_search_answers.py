@@ -69,6 +69,7 @@ def test_a_hit_holds_what_a_result_shows(answers: Engine) -> None:
                 "theme": ["fenlei"],
                 "year": ["2002"],
                 "sector": [],
+                "constructor": [],
             },
         }
     ]

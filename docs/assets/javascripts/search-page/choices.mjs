@@ -1,6 +1,7 @@
 /** Facets: what can be chosen, with its counts, and what is chosen, as chips to take away. */
 
 import { element, fill, filled } from "../page/dom.mjs";
+import { own } from "../search/facets.mjs";
 import { countChosen } from "./state.mjs";
 
 /** Terms of a facet that are shown before the reader asks for more. */
@@ -33,14 +34,14 @@ export class Choices {
     /** @type {NodeListOf<HTMLInputElement>} */
     const ticked = this.details.querySelectorAll("input:checked");
     for (const box of ticked) {
-      (chosen[box.name] = chosen[box.name] || []).push(box.value);
+      (chosen[box.name] = own(chosen, box.name) || []).push(box.value);
     }
     return chosen;
   }
 
   /** Show an answer's counts. */
   render(chosen, { facets, names }) {
-    for (const box of this.boxes) box.render(chosen[box.facet] || [], facets[box.facet] || {}, names[box.facet] || {});
+    for (const box of this.boxes) box.render(own(chosen, box.facet) || [], own(facets, box.facet) || {}, own(names, box.facet) || {});
     const count = countChosen(chosen);
     this.summary.textContent = count ? filled(this.words.filters, { count }) : this.title;
     this.details.hidden = this.boxes.every((box) => box.fieldset.hidden);
@@ -64,13 +65,13 @@ class FacetBox {
   }
 
   render(chosen, counts, names) {
-    const countOf = (slug) => counts[slug] || 0;
+    const countOf = (slug) => own(counts, slug) || 0;
     const slugs = Array.from(new Set([...Object.keys(counts), ...chosen]));
     // Years run from the latest, whatever else there is from what most have.
     if (slugs.every((slug) => /^\d+$/.test(slug))) slugs.sort((a, b) => (a < b ? 1 : -1));
     else slugs.sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
     this.shown = slugs.map((slug) => {
-      const row = this.rowOf(slug, names[slug] || slug);
+      const row = this.rowOf(slug, own(names, slug) || slug);
       row.input.checked = chosen.includes(slug);
       row.count.textContent = String(countOf(slug));
       return row;
@@ -123,7 +124,7 @@ export function chipsOf(chosen, names, titleOf, words) {
   const chips = [];
   for (const [facet, slugs] of Object.entries(chosen)) {
     for (const slug of slugs) {
-      const name = `${titleOf(facet)}：${names[facet][slug] || slug}`;
+      const name = `${titleOf(facet)}：${own(own(names, facet) || {}, slug) || slug}`;
       const cross = element("span", { class: "ca-chip__cross", "aria-hidden": "true" }, ["×"]);
       const chip = element("button", { class: "ca-chip", type: "button", "data-facet-of": facet, "data-slug": slug });
       chip.setAttribute("aria-label", filled(words.take, { name }));

@@ -1,6 +1,7 @@
 /** What the address of the search page says: the query, the chosen terms, the order. */
 
 import { LONGEST_QUERY } from "../page/engine.mjs";
+import { own } from "../search/facets.mjs";
 
 const SORTS = ["relevance", "newest", "oldest", "pinyin"];
 
@@ -45,7 +46,7 @@ export function withoutTerm(chosen, facet, slug) {
 export function knownChoice(chosen, names) {
   const known = {};
   for (const [facet, slugs] of Object.entries(chosen)) {
-    known[facet] = slugs.filter((slug) => Object.prototype.hasOwnProperty.call(names[facet] || {}, slug));
+    known[facet] = slugs.filter((slug) => own(own(names, facet) || {}, slug) !== undefined);
   }
   return known;
 }

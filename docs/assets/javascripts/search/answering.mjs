@@ -3,7 +3,7 @@
 import { adviceFor } from "./advice.mjs";
 import { matchTerms, requireKinds } from "./combining.mjs";
 import { excerptOf } from "./excerpts.mjs";
-import { countTerms, documentsLeft } from "./facets.mjs";
+import { countTerms, documentsLeft, own } from "./facets.mjs";
 import { matchByPinyin } from "./fallback.mjs";
 import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
@@ -136,7 +136,7 @@ async function advise(index, terms, unfiltered, wanted) {
 function wantedOf({ facets }, options, query) {
   /** @type {import("./facets.mjs").Choice} */
   const chosen = {};
-  for (const { name } of facets) chosen[name] = listOf(options[name]);
+  for (const { name } of facets) chosen[name] = listOf(own(options, name));
   const kinds = listOf(options.kinds);
   return {
     chosen,

@@ -87,6 +87,17 @@ export function readPage(bytes, facets, first, size) {
   return { first, columns };
 }
 
+/**
+ * What an object holds under a name that a vocabulary has made up: never what every object knows.
+ * @template T
+ * @param {{[name: string]: T}} object
+ * @param {string} name
+ * @returns {T | undefined}
+ */
+export function own(object, name) {
+  return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
+}
+
 function readMany(reader, read) {
   const count = reader.varint();
   if (count > reader.end - reader.at) throw new RangeError("a page is damaged");
@@ -112,7 +123,7 @@ function pagesOf(index, matched) {
 /** For each facet the numbers of the chosen terms, or null where none is chosen. */
 function wantedTerms(core, chosen) {
   return core.facets.map(({ name, terms }) => {
-    const slugs = new Set(chosen[name] || []);
+    const slugs = new Set(own(chosen, name) || []);
     if (!slugs.size) return null;
     return new Set(terms.map((_, number) => number).filter((number) => slugs.has(terms[number][0])));
   });
@@ -142,8 +153,8 @@ function addCounts(sums, page, matched, wanted) {
     const counts = new Uint32Array(combinations.length + 1);
     numbers.forEach((number, at) => {
       // A document that fails in this facet only is still counted here.
-      const own = fails[facet] ? fails[facet][number] : 0;
-      if (matched[page.first + at] && failing[at] === own) counts[number]++;
+      const here = fails[facet] ? fails[facet][number] : 0;
+      if (matched[page.first + at] && failing[at] === here) counts[number]++;
     });
     combinations.forEach((terms, at) => {
       for (const term of terms) sums[facet][term] += counts[at + 1];

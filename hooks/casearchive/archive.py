@@ -12,7 +12,7 @@ from casearchive import addresses
 from casearchive.addresses import Index
 from casearchive.discovery import Picture
 from casearchive.documents import WrittenPage
-from casearchive.model import Case, Moved, Place, PlaceKind, Report, Review, Theme
+from casearchive.model import Case, Moved, Place, PlaceKind, Report, Review, Term
 from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
@@ -83,7 +83,7 @@ class Archive:
             return city
         return _place(self.vocabulary, KIND_OF_PLACE[index], slug)
 
-    def term(self, index: Index, slug: str) -> Place | Theme:
+    def term(self, index: Index, slug: str) -> Place | Term:
         """A term of any index but that of years."""
         return self.theme(slug) if index is Index.THEME else self.place(index, slug)
 
@@ -91,7 +91,7 @@ class Archive:
         """A community."""
         return _place(self.vocabulary, PlaceKind.COMMUNITY, slug)
 
-    def theme(self, slug: str) -> Theme:
+    def theme(self, slug: str) -> Term:
         """A theme."""
         return _theme(self.vocabulary, slug)
 
@@ -194,7 +194,7 @@ def _place(vocabulary: Vocabulary, kind: PlaceKind, slug: str) -> Place:
     return place
 
 
-def _theme(vocabulary: Vocabulary, slug: str) -> Theme:
+def _theme(vocabulary: Vocabulary, slug: str) -> Term:
     theme = vocabulary.theme(slug)
     if theme is None:
         raise KeyError(slug)

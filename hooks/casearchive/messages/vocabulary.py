@@ -12,6 +12,7 @@ SENTENCES = {
     "bad-reading": Sentence(
         "“{text}”不是拼音", "请写不带声调的音节，用空格隔开，ü 写成 v，例如 浒墅关: xu shu guan"
     ),
+    "not-yes-or-no": Sentence("“{text}”不是“是”或“否”", "请写 true（是）或 false（否），例如 {example}"),
     "no-slug": Sentence("“{name}”得不出拼音标识", "请给它加上标识，例如 slug: shuangtajiedao"),
     "duplicate-slug": Sentence(
         "“{name}”与“{other}”的标识都是“{slug}”",

@@ -8,7 +8,7 @@ from casearchive import addresses
 from casearchive.addresses import CASES_PER_PAGE, Index
 from casearchive.archive import Archive, Cases
 from casearchive.messages import labels
-from casearchive.model import Place, PlaceKind, Theme
+from casearchive.model import Place, PlaceKind, Term
 from casearchive.pages.parts import HOME, Card, Link
 from casearchive.pages.places import former_cases, place_facts, span
 from casearchive.pages.terms import card, term_link, term_name
@@ -149,7 +149,7 @@ def _term_facts(archive: Archive, index: Index | None, slug: str) -> tuple[Fact,
     return ()
 
 
-def _theme_facts(archive: Archive, theme: Theme) -> Iterator[Fact]:
+def _theme_facts(archive: Archive, theme: Term) -> Iterator[Fact]:
     if theme.parent and theme.parent in archive.under[Index.THEME]:
         yield Fact(labels.BROADER, (term_link(archive, Index.THEME, theme.parent),))
     narrower = [t.slug for t in archive.vocabulary.themes if t.parent == theme.slug]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from builders import FACETS, VOCABULARY, a_vocabulary
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import CASE_PATH, FACETS, VOCABULARY, a_case_file, a_vocabulary
 from casearchive.messages import describe
-from casearchive.model import Facet, Term
-from casearchive.vocabulary import read_vocabulary
+from casearchive.model import Facet, Position, Term
+from casearchive.reading import Reading, read_case
+from casearchive.vocabulary import Vocabulary, read_vocabulary
 
 PATH = "cases/vocabulary.yml"
 TEXT = VOCABULARY + FACETS
@@ -36,7 +41,9 @@ def test_a_facets_terms_are_found_by_slug_and_by_name() -> None:
     assert vocabulary.facet("nowhere") is None
 
 
-@pytest.mark.parametrize(("written", "has_pages"), [("true", True), ("是", True), ("no", False), ("否", False)])
+@pytest.mark.parametrize(
+    ("written", "has_pages"), [("true", True), ("是", True), ("no", False), ("否", False)]
+)
 def test_whether_a_facet_has_pages_may_be_said_in_chinese(written: str, has_pages: bool) -> None:
     assert a_vocabulary(TEXT.replace("pages: false", f"页面: {written}")).facets[1].has_pages is has_pages
 
@@ -81,3 +88,82 @@ def test_a_mistake_is_found_where_it_stands(old: str, new: str, code: str, field
 def test_a_facet_without_terms_is_no_facet() -> None:
     text = f"{VOCABULARY}facets: [{{slug: a, name: 甲, terms: []}}]\n"
     assert [f.code for f in read_vocabulary(PATH, text.encode())[1]] == ["empty-list"]
+
+
+def read(raw: str, vocabulary: Vocabulary | None = None) -> Reading:
+    """A case with that added to its header."""
+    return read_case(CASE_PATH, a_case_file(raw=raw).encode(), vocabulary or a_vocabulary(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("raw", "facets"),
+    [
+        ("", ()),
+        ("domain: 机关\n", (("domain", ("jiguan",)),)),
+        ("领域: [机关, 城市社区]\n", (("domain", ("jiguan", "shequ")),)),
+        ("scale: 试点\ndomain: 国企\n", (("domain", ("guoqi",)), ("scale", ("shidian",)))),
+    ],
+)
+def test_a_case_names_terms_of_facets(raw: str, facets: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    reading = read(raw)
+    assert reading.findings == ()
+    assert reading.case is not None
+    assert reading.case.facets == facets
+    assert reading.case.terms_of("domain") == dict(facets).get("domain", ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "field", "said"),
+    [
+        ("domain: 社区\n", "unknown-term", "domain", "相近的有：城市社区"),
+        ("domain: 居民区\n", "unknown-term", "domain", "例如 domain: [城市社区]"),
+        ("领域: [机关, 学校]\n", "unknown-term", "domain[1]", "例如 domain: [城市社区]"),
+        ("domain: 机关、国企\n", "names-in-one", "domain", "domain: [机关, 国企]"),
+        ("domain: [机关, 机关]\n", "duplicate-entry", "domain[1]", "机关"),
+        ("domain: {a: b}\n", "not-text", "domain", "domain（领域）"),
+        ("domain:\n", "empty-value", "domain", "domain（领域）"),
+        ("domain: <b>\n", "html-in-value", "domain", "<b>"),
+        ("doman: 机关\n", "unknown-key", "doman", "domain（领域）"),
+        ("领 域: 机关\n", "unknown-key", "领 域", "domain（领域）"),
+        ("domain：机关\n", "full-width-colon", "domain", "domain（领域）"),
+        ("facet_0: 机关\n", "unknown-key", "facet_0", "facet_0"),
+        ("sector: 机关\n", "unknown-key", "sector", "sector"),
+    ],
+)
+def test_what_is_wrong_with_a_facet_is_said_as_of_a_theme(raw: str, code: str, field: str, said: str) -> None:
+    reading = read(raw)
+    assert [(finding.code, finding.field) for finding in reading.findings] == [(code, field)]
+    assert said in describe(reading.findings[0])
+
+
+def test_a_term_stands_where_later_checks_look_for_it() -> None:
+    case = read("domain: 机关\n").case
+    assert case is not None
+    assert case.position("domain[0]") == Position(13, 9)
+
+
+def test_while_the_vocabulary_cannot_be_read_a_key_may_be_a_facet() -> None:
+    content = a_case_file(raw="sector: 机关\ntheme: 组织网络\n").encode()
+    findings = read_case(CASE_PATH, content, None).findings
+    assert [(f.code, f.field) for f in findings] == [("unknown-key", "theme")]
+    # What a key of the header's own groups is called has nothing to do with facets.
+    nested = a_case_file(sources="[{title: 记, sector: 机关}]").encode()
+    assert [f.code for f in read_case(CASE_PATH, nested, None).findings] == ["unknown-key"]
+
+
+@given(st.text(max_size=30))
+def test_whatever_a_facet_says_there_is_a_case_or_a_finding(value: str) -> None:
+    text = a_case_file(raw="").replace("\n---\n\n", f"\ndomain: {json.dumps(value)}\n---\n\n")
+    reading = read_case(CASE_PATH, text.encode("utf-8", "surrogatepass"), a_vocabulary(TEXT))
+    assert (reading.case is None) == bool(reading.findings)
+    assert all(describe(finding) for finding in reading.findings)
+
+
+TAKEN = "facets: [{slug: %s, name: %s, terms: [{slug: a, name: 甲}]}]\n"
+
+
+@pytest.mark.parametrize(("slug", "name"), [("title", "领域"), ("domain", "标题"), ("sources", "来源")])
+def test_a_facet_cannot_change_what_a_key_means(slug: str, name: str) -> None:
+    reading = read("", a_vocabulary(VOCABULARY + TAKEN % (slug, name)))
+    assert reading.case is not None
+    assert reading.case.title == "双塔社区文化艺术节"

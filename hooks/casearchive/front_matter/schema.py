@@ -190,7 +190,8 @@ def _locate(header: Mapping, location: tuple[int | str, ...]) -> tuple[Node, Ent
 def _nearest(key: str, schema: type[Record], location: tuple[int | str, ...], keys: Keys) -> str:
     """The canonical key that was most likely meant; empty where none is near."""
     names: dict[str, str] = {}
-    for name in _schema_at(schema, location[:-1]).model_fields:
+    for field, info in _schema_at(schema, location[:-1]).model_fields.items():
+        name = info.alias or field
         names |= dict.fromkeys((name, *keys.names.get(name, ())), name)
     near = difflib.get_close_matches(key.lower(), names, n=1, cutoff=0.6)
     return names[near[0]] if near else ""

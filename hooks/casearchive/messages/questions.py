@@ -40,6 +40,7 @@ REPLIES = {
     "year-after-date": Sentence("{text} 年还没有到，今天是 {date}", "请填做这件事的年份"),
     "unknown-place": _UNLISTED,
     "unknown-theme": _UNLISTED,
+    "unknown-term": _UNLISTED,
     "place-ended": Sentence(
         "{year} 年已经没有“{text}”，这个名称用到 {end} 为止", f"后来的名称有：{{then}}。{_LISTED}", _LISTED
     ),

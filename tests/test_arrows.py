@@ -13,11 +13,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "hooks" / "casearchive"
 
-READERS = {"model", "vocabulary", "archive", "report", "addresses", "messages"}
+READERS = {"model", "vocabulary", "archive", "indexes", "report", "addresses", "messages"}
 ROOMS: dict[str, set[str]] = {
     "model": set(),
     "addresses": {"model"},
-    "messages": {"model", "addresses"},
+    "messages": {"model"},
     "front_matter": {"model"},
     "markup": {"model"},
     "store": {"model"},
@@ -31,7 +31,9 @@ ROOMS: dict[str, set[str]] = {
     "reading": {"model", "vocabulary", "front_matter", "markup", "addresses"},
     "report": {"model", "front_matter", "markup", "vocabulary", "addresses", "documents"},
     "documents": {"model", "front_matter", "markup", "addresses", "discovery"},
+    "indexes": {"model", "vocabulary", "messages"},
     "archive": {
+        "indexes",
         *("model", "vocabulary", "reading", "report", "store", "workers", "front_matter", "addresses"),
         *("documents", "discovery"),
     },
@@ -43,7 +45,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": READERS | {"markup"},
     "exports": READERS | {"pages"},
     "search": {
-        *("model", "archive", "vocabulary", "addresses", "messages", "markup"),
+        *("model", "archive", "indexes", "vocabulary", "addresses", "messages", "markup"),
         *("workers", "store", "locking", "files", "memory"),
     },
     "ledger": {"model", "addresses", "discovery", "archive", "checks", "report"},
@@ -55,7 +57,7 @@ ROOMS: dict[str, set[str]] = {
     "audit": {"model", "workers"},
     "disclosure": {"model"},
     "bench": {
-        *("model", "addresses", "archive", "discovery", "loading", "search", "store", "workers"),
+        *("model", "addresses", "archive", "indexes", "discovery", "loading", "search", "store", "workers"),
         *("exports", "publish", "markup"),
     },
     "intake": {"model", "vocabulary", "front_matter", "addresses", "reading", "messages"},

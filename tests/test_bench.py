@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from builders import a_body, a_case, an_archive
-from casearchive.addresses import Index
 from casearchive.bench import processes, program
 from casearchive.bench import workshop as bench_workshop
 from casearchive.bench.exactness import Reply, judge
@@ -22,12 +21,14 @@ from casearchive.bench.peers.answers import Score, score
 from casearchive.bench.queries import Term, terms_of
 from casearchive.bench.sampling import draw
 from casearchive.bench.workshop import GONE, LOOK, REST, SCRATCH, SLOW, Unsound, Workshop
+from casearchive.indexes import BUILT_IN
 
 FIRST = a_case(body=a_body("社区党员在滄浪亭。", "第二段ＡＢＣ"))
 SECOND = a_case(
     id="2002-b", year=2002, title="“家”文化", themes=("bangkun-zhucan",), path="cases/2002/2002-b.md"
 )
 ARCHIVE = an_archive(FIRST, SECOND)
+ROWS = {index.name: index for index in BUILT_IN}
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def oracle() -> Oracle:
 
 
 def found(oracle: Oracle, query: str, **facets: str) -> list[str]:
-    chosen = {Index(name): (slug,) for name, slug in facets.items()}
+    chosen = {ROWS[name]: (slug,) for name, slug in facets.items()}
     return [oracle.documents[number].id for number in oracle.answer(Question(query, chosen))]
 
 

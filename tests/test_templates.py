@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from markupsafe import Markup
 from mkdocs.utils.templates import url_filter
 
-from builders import a_case, an_archive, many_cases
+from builders import FACETS, VOCABULARY, a_case, a_vocabulary, an_archive, many_cases
 from casearchive import addresses
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
@@ -23,7 +23,7 @@ from casearchive.markup import render_body
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, prepare, table_of_contents
 from casearchive.model import Image, Review, Reviewer, Source
 from casearchive.pages import parts, report_views, views
-from casearchive.pages.site import derived_pages, written_pages
+from casearchive.pages.site import derived_pages, kinds, written_pages
 from casearchive.pages.views import Page
 from html_tree import Element, read_html
 
@@ -68,6 +68,7 @@ class Recording(Environment):
         self.read: set[tuple[type, str]] = set()
         self.filters["url"] = url_filter
         prepare(self, OURS, addresses.scripts(explicit_index=False))
+        self.globals["kinds"] = kinds(ARCHIVE)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if dataclasses.is_dataclass(obj):
@@ -96,22 +97,24 @@ def rich_archive() -> Archive:
         reviewers=(Reviewer("初审", "王芳", datetime.date(2024, 5, 1)),),
         images=(Image("1.jpg", "合影", "王芳 摄", "本人同意"),),
         themes=("zuzhi-wangluo", "shequ-wenhua"),
+        facets=(("domain", ("shequ", "jiguan")), ("scale", ("shidian",))),
         aliases=("anli/1", "anli/2.html"),
     )
     gone = a_case(id="2001-gone", path="g", review=Review.WITHDRAWN)
     city = a_case(id="2001-city", path="c", districts=("quanshi",), streets=())
-    return an_archive(*many_cases(150), rich, gone, city)
+    return an_archive(*many_cases(150), rich, gone, city, vocabulary=a_vocabulary(VOCABULARY + FACETS))
 
 
 def all_pages() -> dict[str, Page]:
     """One page of each template and each kind of list, by address."""
-    archive = rich_archive()
+    archive = ARCHIVE
     made: dict[str, Callable[[], Page]] = {p.address: p.make for p in derived_pages(archive)}
     several = ("cases/2001-anli-", "cases/page/", "years/2001/page/", "districts/canglang/page/")
     wanted = [address for address in made if not address.startswith(several) or address.endswith("/4/")]
     return {address: made[address]() for address in wanted} | written_pages(archive)
 
 
+ARCHIVE = rich_archive()
 PAGES = all_pages()
 ENVIRONMENT = Recording()
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import unquote
 
 CASES_PER_PAGE = 24
@@ -19,6 +18,13 @@ CLASSIC_SCRIPT = "search/search.js"
 """All modules as one script, for an edition opened from a folder."""
 RESERVED = ("assets/", "search/", "data/", "evidence/", "figures/", "zh-hant/")
 """What is the site's own, now or in time: no former address of a case may begin so."""
+FOLDERS = frozenset(
+    (
+        *("assets", "cases", "data", "evidence", "figures", "problems"),
+        *("recommendations", "report", "search", "texts", "zh-hant"),
+    )
+)
+"""First parts of the site's own addresses, now or in time, but for those of indexes."""
 SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/manifest.json")
 """What every site has besides pages, feeds and data."""
 
@@ -28,20 +34,6 @@ IMMUTABLE = r"(?:assets/[0-9a-f]{8}/.+|(?:assets|search|texts)/(?:.*/)?[^/]*[-.]
 _IMMUTABLE = re.compile(IMMUTABLE)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
-
-
-class Index(StrEnum):
-    """The ways in which cases are indexed; the value is what `data-index` says."""
-
-    DISTRICT = "district"
-    STREET = "street"
-    THEME = "theme"
-    YEAR = "year"
-
-    @property
-    def folder(self) -> str:
-        """First part of the address of its list and of its terms' pages."""
-        return f"{self.value}s"
 
 
 def is_immutable(address: str) -> bool:
@@ -89,14 +81,14 @@ def page_count(count: int) -> int:
     return max(1, -(-count // CASES_PER_PAGE))
 
 
-def index(kind: Index) -> str:
-    """The list of all terms of an index."""
-    return f"{kind.folder}/"
+def index(folder: str) -> str:
+    """The list of all terms of the index with that folder."""
+    return f"{folder}/"
 
 
-def term(kind: Index, slug: str, page: int = 1) -> str:
-    """The list of the cases under one term, or a later page of it."""
-    return _paged(f"{kind.folder}/{slug}/", page)
+def term(folder: str, slug: str, page: int = 1) -> str:
+    """The list of the cases under one term of an index, or a later page of it."""
+    return _paged(f"{folder}/{slug}/", page)
 
 
 def alias(path: str) -> str:
@@ -145,9 +137,9 @@ def report_part(part: str) -> str:
     return f"{section('r0-0')}#part-{part}"
 
 
-def feed(kind: Index | None = None, slug: str = "") -> str:
-    """The Atom feed of all cases, or of a term."""
-    return "feed.xml" if kind is None else f"{kind.folder}/{slug}/feed.xml"
+def feed(folder: str = "", slug: str = "") -> str:
+    """The Atom feed of all cases, or of a term of an index."""
+    return f"{folder}/{slug}/feed.xml" if folder else "feed.xml"
 
 
 def case_file(case_id: str, name: str) -> str:

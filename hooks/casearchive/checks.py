@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, report
-from casearchive.addresses import Index
 from casearchive.archive import Archive, named_pictures
 from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
 
@@ -89,11 +88,11 @@ def derived(archive: Archive) -> Iterator[str]:
         yield addresses.case(case.id)
     for number in range(addresses.page_count(len(archive.cases))):
         yield addresses.cases(number + 1)
-    for index in Index:
-        yield addresses.index(index)
+    for index in archive.with_pages():
+        yield addresses.index(index.folder)
         for slug in archive.listed[index]:
-            for number in range(addresses.page_count(len(archive.under[index].get(slug, ())))):
-                yield addresses.term(index, slug, number + 1)
+            for number in range(addresses.page_count(archive.count(index, slug))):
+                yield addresses.term(index.folder, slug, number + 1)
     if archive.report.problems:
         yield addresses.problems()
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)
@@ -101,8 +100,8 @@ def derived(archive: Archive) -> Iterator[str]:
 
 def feeds(archive: Archive) -> Iterator[str]:
     """Addresses of the feeds of terms."""
-    for index in Index:
-        yield from (addresses.feed(index, slug) for slug in archive.listed[index])
+    for index in archive.with_pages():
+        yield from (addresses.feed(index.folder, slug) for slug in archive.listed[index])
 
 
 def _duplicates(archive: Archive) -> Iterator[Finding]:

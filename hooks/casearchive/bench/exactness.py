@@ -131,7 +131,7 @@ def wrong_answers(
 
 def ask(page: Page, questions: Sequence[Question], limit: int) -> list[Reply]:
     """Search in the page, without a limit on the hits."""
-    given = [(q.query, {index.value: slugs for index, slugs in q.facets.items()}) for q in questions]
+    given = [(q.query, {index.name: slugs for index, slugs in q.facets.items()}) for q in questions]
     replies = page.evaluate(_ASK, [given, limit + 1])
     return [Reply(total, tuple(sorted(found)), is_reading) for total, found, is_reading in replies]
 

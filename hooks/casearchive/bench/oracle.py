@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.bench.queries import terms_of
+from casearchive.indexes import Index
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
 from casearchive.search.folding import fold_segments
@@ -86,18 +86,12 @@ def _passes(document: Document, facets: Slugs) -> bool:
 
 
 def _case(archive: Archive, case: Case) -> Document:
+    searched = [index for index in archive.indexes if index.is_searched]
     names = (
-        *(archive.place(Index.DISTRICT, slug).name for slug in case.districts),
-        *(archive.place(Index.STREET, slug).name for slug in case.streets),
+        *(archive.term(index, slug).name for index in searched for slug in index.keys(case)),
         *(archive.community(slug).name for slug in case.communities),
-        *(archive.theme(slug).name for slug in case.themes),
     )
-    slugs: Slugs = {
-        Index.DISTRICT: case.districts,
-        Index.STREET: case.streets,
-        Index.THEME: case.themes,
-        Index.YEAR: (str(case.year),),
-    }
+    slugs: Slugs = {index: index.keys(case) for index in archive.indexes}
     paragraphs = paragraphs_in(case.body.html)
     return Document("case", case.id, (case.title, *names, case.summary, *paragraphs), slugs)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.bench.oracle import Document, Question
 from casearchive.bench.queries import terms_of
+from casearchive.indexes import DISTRICT, STREET, THEME, YEAR, Index
 
 SEED = 20261126
 
@@ -72,9 +72,9 @@ def draw(archive: Archive, documents: tuple[Document, ...], count: int, few: int
 
 def names_of(archive: Archive) -> Iterator[str]:
     """The name of every term that has a page, and of every community."""
-    for index in Index:
+    for index in archive.with_pages():
         for slug in archive.listed[index]:
-            yield slug if index is Index.YEAR else archive.term(index, slug).name
+            yield archive.term(index, slug).name
     yield from sorted({archive.community(slug).name for case in archive.cases for slug in case.communities})
 
 
@@ -83,7 +83,7 @@ def _with_facets(sampler: Sampler) -> Question:
     piece, owner = sampler.found(1, 4)
     _, other = sampler.found(1, 4)
     facets: dict[Index, tuple[str, ...]] = {}
-    for facet in sampler.rng.sample(list(Index), sampler.rng.randint(1, 2)):
+    for facet in sampler.rng.sample((DISTRICT, STREET, THEME, YEAR), sampler.rng.randint(1, 2)):
         slugs = dict.fromkeys((*owner.slugs.get(facet, ()), *other.slugs.get(facet, ())))
         if slugs:
             facets[facet] = tuple(list(slugs)[: sampler.rng.randint(1, 2)])

@@ -38,7 +38,7 @@ from casearchive.mkdocs_site.rendering import NavigationLink, Renderer
 from casearchive.mkdocs_site.settings import page_room
 from casearchive.model import Finding, Severity
 from casearchive.pages.parts import HOME
-from casearchive.pages.site import written_pages
+from casearchive.pages.site import kinds, written_pages
 from casearchive.pages.views import Page
 from casearchive.search import modules_of
 from casearchive.store import STORE, Store
@@ -165,7 +165,7 @@ class SiteBuild:
         modules = modules_of(Path(config.docs_dir), scripts.search) if scripts.are_modules else ()
         templates = frozenset(path.relative_to(ours).as_posix() for path in ours.rglob("*.html"))
         prepare(env, templates, self.assets.scripts(scripts))
-        env.globals["search_modules"] = tuple(map(self.assets, modules))
+        env.globals |= {"search_modules": tuple(map(self.assets, modules)), "kinds": kinds(self.archive)}
         self.environment = env
         self.allowed = allow_list(env, config, self.explicit_index)
         # The server of a preview puts a script of its own in pages; a folder is no origin to speak of.
@@ -198,8 +198,8 @@ class SiteBuild:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Everything that no file stands for: derived pages, pictures, feeds, data; then check the whole."""
-        modules = self.environment.globals["search_modules"]
-        room = page_room(config, self.navigation.items, (self.explicit_index, modules), self.allowed)
+        shown = [self.environment.globals[name] for name in ("search_modules", "kinds")]
+        room = page_room(config, self.navigation.items, (self.explicit_index, *shown), self.allowed)
         kept = KeptPages(self.folders.root, self.folders.root / STORE, room, apart=self.apart)
         renderer = Renderer(
             *(self.environment, config, self.navigation, self.nav_links, Path(config.site_dir)),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive, Cases
+from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.pages import cases, lists, report, terms
 from casearchive.pages.parts import HOME
-from casearchive.pages.views import Facet, HomeView, Page, SearchView
+from casearchive.pages.views import FacetView, HomeView, Page, SearchView
 from casearchive.report import OPENING
 
 NEWEST_ON_HOME = 6
@@ -36,16 +36,23 @@ def home_page(archive: Archive) -> Page:
         problem_count=len(archive.report.problems),
         recommendation_count=len(archive.report.recommendations),
         cards=tuple(terms.card(archive, case) for case in archive.cases[:NEWEST_ON_HOME]),
-        indexes=tuple(lists.home_index(archive, index) for index in Index if archive.under[index]),
+        indexes=tuple(
+            lists.home_index(archive, index) for index in archive.with_pages() if archive.under[index]
+        ),
         parts=report.contents(archive),
     )
     updated = lists.latest(archive.cases)
     return Page(addresses.home(), "home.html", labels.HOME, "", (), view, updated=updated)
 
 
-def search_page() -> Page:
+def kinds(archive: Archive) -> tuple[FacetView, ...]:
+    """What suggestions call the terms of each index that has pages."""
+    return tuple(FacetView(index.name, index.title) for index in archive.with_pages())
+
+
+def search_page(archive: Archive) -> Page:
     """The search page."""
-    facets = tuple(Facet(index.value, labels.INDEX_TITLES[index]) for index in Index)
+    facets = tuple(FacetView(index.name, index.title) for index in archive.indexes)
     view = SearchView(labels.SEARCH, facets)
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
 
@@ -61,17 +68,17 @@ def written_pages(archive: Archive) -> dict[str, Page]:
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
     vocabulary = archive.vocabulary.digest
-    yield Planned(addresses.search(), search_page)
+    yield Planned(addresses.search(), partial(search_page, archive), (vocabulary,))
     yield from _case_pages(archive, explicit_index)
     count = len(archive.cases)
     for number in range(1, addresses.page_count(count) + 1):
         make_list = partial(lists.all_cases_page, archive, number)
         on_page = _digests(lists.on_page(archive.cases, number))
         yield Planned(addresses.cases(number), make_list, (vocabulary, count, on_page))
-    for index in Index:
-        counts = tuple(len(archive.under[index].get(slug, ())) for slug in archive.listed[index])
+    for index in archive.with_pages():
+        counts = tuple(archive.count(index, slug) for slug in archive.listed[index])
         make_index = partial(lists.index_page, archive, index)
-        yield Planned(addresses.index(index), make_index, (vocabulary, archive.listed[index], counts))
+        yield Planned(addresses.index(index.folder), make_index, (vocabulary, archive.listed[index], counts))
         for slug in archive.listed[index]:
             yield from _term_pages(archive, index, slug)
     yield from _problem_pages(archive)
@@ -104,7 +111,7 @@ def _term_pages(archive: Archive, index: Index, slug: str) -> Iterator[Planned]:
     for number in range(1, addresses.page_count(len(under)) + 1):
         make_term = partial(lists.term_page, archive, index, slug, number)
         depends = (len(under), lists.latest(under), _digests(lists.on_page(under, number)), around)
-        yield Planned(addresses.term(index, slug, number), make_term, depends)
+        yield Planned(addresses.term(index.folder, slug, number), make_term, depends)
 
 
 def _problem_pages(archive: Archive) -> Iterator[Planned]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.exports.feeds import NEWEST
 from casearchive.model import Finding
 from casearchive.publish.facts import Listed, PageFacts
@@ -43,24 +42,35 @@ class Records:
     """The site's absolute address."""
     ids: tuple[str, ...]
     under: dict[tuple[str, str], list[str]]
-    """Ids by index and term."""
+    """Ids by index and term, of the indexes that have pages."""
+    folders: dict[str, str]
+    """First part of the addresses of each of those indexes."""
 
 
 def read_records(site: Path) -> Records:
     """The cases in `data/cases.json`; raises `Unreadable`."""
     under: dict[tuple[str, str], list[str]] = {}
+    package = _loaded(site, _PACKAGE)
+    try:
+        indexes = [index for index in package["indexes"] if index["folder"]]
+        folders = {str(index["name"]): str(index["folder"]) for index in indexes}
+        url = str(package["homepage"])
+    except (KeyError, TypeError):
+        raise Unreadable(_PACKAGE) from None
     try:
         cases = _loaded(site, _JSON)["cases"]
         for case in cases:
-            keys = [(index.value, term["slug"]) for index in _TERMS for term in case[index.folder]]
-            for key in [_EVERY, (Index.YEAR.value, str(case["year"])), *keys]:
+            keys = [(index["name"], slug) for index in indexes for slug in _slugs(case[index["field"]])]
+            for key in [_EVERY, *keys]:
                 under.setdefault(key, []).append(case["id"])
-        return Records(str(_loaded(site, _PACKAGE)["homepage"]), tuple(case["id"] for case in cases), under)
+        return Records(url, tuple(case["id"] for case in cases), under, folders)
     except (KeyError, TypeError):
         raise Unreadable(_JSON) from None
 
 
-_TERMS = (Index.DISTRICT, Index.STREET, Index.THEME)
+def _slugs(value: Any) -> list[str]:
+    """The slugs of terms, or the one value that is its own slug."""
+    return [term["slug"] for term in value] if isinstance(value, list) else [str(value)]
 
 
 def check_counts(site: Path, pages: Iterable[PageFacts], records: Records) -> Iterator[Finding]:
@@ -92,7 +102,7 @@ def _lists(pages: list[PageFacts], records: Records) -> Iterator[Finding]:
         yield from (_miscounted(page.file, mark, records) for mark in named if not _is_right(mark, records))
     for key, ids in records.under.items():
         if key not in entries:
-            yield _missing_list(key, ids)
+            yield _missing_list(key, ids, records)
     for key, found in entries.items():
         yield from _compared(files[key], "list", found, records.under.get(key, ()))
 
@@ -106,9 +116,9 @@ def _miscounted(file: str, mark: Listed, records: Records) -> Finding:
     return _count(file, mark.term or "cases", mark.count, expected)
 
 
-def _missing_list(key: tuple[str, str], ids: list[str]) -> Finding:
+def _missing_list(key: tuple[str, str], ids: list[str], records: Records) -> Finding:
     index, term = key
-    address = addresses.term(Index(index), term) if index else addresses.cases()
+    address = addresses.term(records.folders[index], term) if index else addresses.cases()
     return _count(addresses.page_file(address), term or "cases", "0", len(ids))
 
 
@@ -146,7 +156,7 @@ def _feeds(site: Path, records: Records) -> Iterator[Finding]:
     """Each feed holds the newest of its list, as many as a feed may hold, and nothing else."""
     prefix = records.url + addresses.cases()
     for (index, term), ids in records.under.items():
-        file = addresses.feed(Index(index) if index else None, term)
+        file = addresses.feed(records.folders.get(index, ""), term)
         text = _text(site, file)
         if not text.rstrip().endswith("</feed>"):
             yield Unreadable(file).finding

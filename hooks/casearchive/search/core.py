@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from casearchive.addresses import Index
+from casearchive.indexes import DISTRICT, STREET, THEME, YEAR, Index
 from casearchive.search.base import HeavyList, Lists
 from casearchive.search.documents import Document
 from casearchive.search.keys import rank_of
@@ -15,6 +15,8 @@ from casearchive.search.shards import list_of, varint
 from casearchive.search.texts import SLOT
 
 VERSION = 3
+IN_CORE = (DISTRICT, STREET, THEME, YEAR)
+"""The indexes that this format knows."""
 _NONE = "00000000"
 _Key = TypeVar("_Key")
 
@@ -36,14 +38,16 @@ def core_file(
     texts: Sequence[str],
 ) -> bytes:
     """The file, as the specification of the index describes it; `texts` are digests of documents' files."""
-    places = _distinct((d.terms[0], d.terms[1]) for d in documents if d.date)
-    themes = _distinct(d.terms[2] for d in documents if d.date)
-    numbers = {index: {term.slug: n for n, term in enumerate(terms[index])} for index in Index}
+    district, street, theme, year = (list(terms).index(index) for index in IN_CORE)
+    places = _distinct((d.terms[district], d.terms[street]) for d in documents if d.terms)
+    themes = _distinct(d.terms[theme] for d in documents if d.terms)
+    years = {term.slug: n for n, term in enumerate(terms[YEAR])}
+    numbers = {index: {term.slug: n for n, term in enumerate(terms[index])} for index in IN_CORE}
     parts = {
         "slots": _exceptions(slots),
-        "place": _column(places.get((d.terms[0], d.terms[1]), -1) + 1 for d in documents),
-        "theme": _column(themes.get(d.terms[2], -1) + 1 for d in documents),
-        "year": _column(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
+        "place": _column(places[d.terms[district], d.terms[street]] + 1 if d.terms else 0 for d in documents),
+        "theme": _column(themes[d.terms[theme]] + 1 if d.terms else 0 for d in documents),
+        "year": _column(years[d.terms[year][0]] + 1 if d.terms else 0 for d in documents),
         "date": _dates(documents),
         "heavy": _heavy(lists.heavy),
         "shards": bytes.fromhex("".join(digest or _NONE for digest in lists.shards)),
@@ -59,12 +63,12 @@ def core_file(
         "shards": len(lists.shards),
         "documents": len(documents),
         "kinds": _kinds(documents),
-        "terms": {index.value: [[t.slug, t.name, t.address] for t in terms[index]] for index in Index},
+        "terms": {index.name: [[t.slug, t.name, t.address] for t in terms[index]] for index in IN_CORE},
         "places": [
-            [[numbers[Index.DISTRICT][s] for s in districts], [numbers[Index.STREET][s] for s in streets]]
+            [[numbers[DISTRICT][s] for s in districts], [numbers[STREET][s] for s in streets]]
             for districts, streets in places
         ],
-        "themes": [[numbers[Index.THEME][s] for s in slugs] for slugs in themes],
+        "themes": [[numbers[THEME][s] for s in slugs] for slugs in themes],
         "parts": spans,
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()

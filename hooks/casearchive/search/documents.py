@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
+from casearchive.indexes import THEME
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
 from casearchive.search.texts import Text
@@ -30,14 +30,15 @@ class Document:
     pinyin: str
     """Of the title."""
     names: tuple[str, ...] = ()
-    """Of all its places and themes."""
+    """Of all its places, themes and terms of facets."""
     body: str | tuple[str, ...] = ()
     """Safe HTML, or plain paragraphs."""
     origin: str = ""
     """A digest of all that it is made of; empty where there is none but that of its file."""
     date: datetime.date | None = None
-    terms: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str] = ((), (), (), "")
-    """Districts, streets, themes and the year."""
+    terms: tuple[tuple[str, ...], ...] = ()
+    """Slugs of its terms, a tuple for each index of the archive; empty where it is no case."""
+    year: str = ""
     places: tuple[str, ...] = ()
     """Names of districts and streets."""
     themes: tuple[str, ...] = ()
@@ -76,7 +77,7 @@ def content_of(document: Document, text: Text) -> bytes:
     shown = [
         *(document.id, document.kind, document.address, document.title),
         *(document.date.isoformat() if document.date else "", document.summary),
-        *(document.places, document.themes, document.terms[3]),
+        *(document.places, document.themes, document.year),
     ]
     head = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
     names = "\t".join(name.replace("\t", " ").replace("\n", " ") for name in text.names)
@@ -94,18 +95,21 @@ def text_in(content: bytes) -> Text:
 
 
 def _case(archive: Archive, case: Case) -> Document:
-    places = [archive.place(Index.DISTRICT, slug).name for slug in case.districts]
-    places += [archive.place(Index.STREET, slug).name for slug in case.streets]
+    terms = tuple(index.keys(case) for index in archive.indexes)
+    rows = list(zip(archive.indexes, terms, strict=True))
+    places = [archive.term(index, slug).name for index, slugs in rows if index.place for slug in slugs]
     communities = [archive.community(slug).name for slug in case.communities]
-    themes = [archive.theme(slug).name for slug in case.themes]
-    names = (*places, *communities, *themes)
-    terms = (case.districts, case.streets, case.themes, str(case.year))
+    others = [index for index in archive.indexes if index.is_searched and not index.place]
+    topics = [archive.term(index, slug).name for index in others for slug in index.keys(case)]
+    names = (*places, *communities, *topics)
+    themes = [archive.term(THEME, slug).name for slug in case.themes]
     here = addresses.case(case.id)
     return Document(
         *("case", case.id, here, case.title, case.summary, case.pinyin, names, case.body.html),
         origin=case.digest,
         date=case.date,
         terms=terms,
+        year=str(case.year),
         places=tuple(places),
         themes=tuple(themes),
     )

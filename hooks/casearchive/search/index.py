@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
+from casearchive.indexes import Index
 from casearchive.locking import Held, held
 from casearchive.search.core import VERSION, Term, core_file
 from casearchive.search.documents import Document, documents
@@ -73,12 +73,12 @@ def _fold() -> bytes:
 
 
 def _terms(archive: Archive) -> dict[Index, list[Term]]:
-    def name(index: Index, slug: str) -> str:
-        return slug if index is Index.YEAR else archive.term(index, slug).name
-
     return {
-        index: [Term(slug, name(index, slug), addresses.term(index, slug)) for slug in archive.listed[index]]
-        for index in Index
+        index: [
+            Term(slug, archive.term(index, slug).name, addresses.term(index.folder, slug))
+            for slug in archive.listed[index]
+        ]
+        for index in archive.indexes
     }
 
 

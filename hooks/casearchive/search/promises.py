@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 
 import opencc
 
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.model import Finding, Position
 from casearchive.search.folding import fold_all
@@ -32,7 +31,7 @@ def broken_promises(
     archive: Archive, vocabulary_path: str, place_of: Callable[[str], Position]
 ) -> Iterator[Finding]:
     """Findings for names that could not be found; `place_of` gives where the vocabulary has a name."""
-    indexes = [index for index in Index if index is not Index.YEAR]
+    indexes = [index for index in archive.indexes if index.is_searched]
     terms = [archive.term(index, slug) for index in indexes for slug in archive.listed[index]]
     names = [*(term.name for term in terms), *(case.title for case in archive.cases)]
     readings = [*(term.pinyin for term in terms), *(case.pinyin for case in archive.cases)]

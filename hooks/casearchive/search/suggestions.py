@@ -1,4 +1,4 @@
-"""What is offered while somebody types: places, themes and titles, by name and by pinyin."""
+"""What is offered while somebody types: places, themes, terms of facets and titles, by name and by pinyin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.search.documents import Document
 
@@ -24,8 +23,9 @@ def names_offered(
 ) -> dict[str, object]:
     """Terms and titles, sorted by pinyin; `write(letters, titles)` gives the name of a file of some."""
     terms = [
-        _entry(index.value, term.name, addresses.term(index, slug), term.pinyin)
-        for index in (Index.DISTRICT, Index.STREET, Index.THEME)
+        _entry(index.name, term.name, addresses.term(index.folder, slug), term.pinyin)
+        for index in archive.with_pages()
+        if index.is_searched
         for slug in archive.listed[index]
         for term in (archive.term(index, slug),)
     ]

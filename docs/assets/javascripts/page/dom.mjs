@@ -34,7 +34,7 @@ export function filled(label, values) {
 
 /** What a kind of page is called: the label `data-kind-<kind>`. */
 export function kindWord(words, kind) {
-  return words[`kind${kind[0].toUpperCase()}${kind.slice(1)}`] || "";
+  return words[`kind-${kind}`.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())] || "";
 }
 
 /** A text short enough for a label, whatever a reader has typed. */

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.bench.workshop import Workshop
+from casearchive.indexes import DISTRICT, STREET, THEME
 from casearchive.model import Case
 
 
@@ -20,9 +20,9 @@ def body_of(case: Case, cases: Path) -> str:
 def names_of(archive: Archive, case: Case) -> tuple[str, ...]:
     """Names of a case's places and themes."""
     return (
-        *(archive.place(Index.DISTRICT, slug).name for slug in case.districts),
-        *(archive.place(Index.STREET, slug).name for slug in case.streets),
-        *(archive.theme(slug).name for slug in case.themes),
+        *(archive.term(DISTRICT, slug).name for slug in case.districts),
+        *(archive.term(STREET, slug).name for slug in case.streets),
+        *(archive.term(THEME, slug).name for slug in case.themes),
     )
 
 

@@ -7,11 +7,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.bench.peers.corpus import body_of
 from casearchive.bench.processes import RARELY, Run, run
 from casearchive.bench.workshop import Workshop
+from casearchive.indexes import DISTRICT, THEME
 from casearchive.model import Case
 
 SETTINGS = """\
@@ -88,8 +88,8 @@ def _page(archive: Archive, case: Case, cases: Path) -> str:
         "title": case.title,
         "date": case.date.isoformat(),
         "summary": case.summary,
-        "districts": [archive.place(Index.DISTRICT, slug).name for slug in case.districts],
-        "themes": [archive.theme(slug).name for slug in case.themes],
+        "districts": [archive.term(DISTRICT, slug).name for slug in case.districts],
+        "themes": [archive.term(THEME, slug).name for slug in case.themes],
         "years": [str(case.year)],
     }
     return f"{json.dumps(header, ensure_ascii=False)}\n\n{body_of(case, cases)}\n"

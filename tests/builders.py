@@ -13,6 +13,8 @@ from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage, read_document
 from casearchive.model import Body, Case, Evidence, Report, Review, Source
+from casearchive.pages.site import pages
+from casearchive.pages.views import Page
 from casearchive.report import read_report
 from casearchive.vocabulary import Vocabulary, read_vocabulary
 
@@ -176,6 +178,12 @@ def an_archive(*cases: Case, vocabulary: Vocabulary | None = None, **more: Any) 
     """An archive of the cases, with the report of `a_report` and its pages."""
     given = {"report": a_report(), "documents": some_pages(), **more}
     return make_archive(vocabulary or a_vocabulary(), cases=cases, **given)
+
+
+def page_at(archive: Archive, address: str, *, explicit_index: bool = False) -> Page:
+    """The page that the site of an archive has there."""
+    (planned,) = [page for page in pages(archive, explicit_index) if page.address == address]
+    return planned.make()
 
 
 def many_cases(count: int, **changes: Any) -> tuple[Case, ...]:

@@ -42,7 +42,7 @@ ROOMS: dict[str, set[str]] = {
         *("model", "vocabulary", "reading", "report", "documents", "archive", "checks"),
         *("discovery", "store", "workers", "progress", "addresses", "search", "ledger", "files", "memory"),
     },
-    "pages": READERS | {"markup"},
+    "pages": READERS | {"markup", "documents"},
     "exports": READERS | {"pages"},
     "search": {
         *("model", "archive", "indexes", "vocabulary", "addresses", "messages", "markup"),

@@ -14,7 +14,7 @@ from casearchive.discovery import Picture
 from casearchive.loading import load
 from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Image, Review, Severity, Source
-from casearchive.pages.site import derived_pages
+from casearchive.pages.site import pages
 from casearchive.store import Store
 
 POSITIONS = (("id", 2, 5), ("problems[0]", 12, 12), ("aliases[1]", 14, 9), ("images[0].file", 15, 17))
@@ -263,7 +263,7 @@ def test_the_checks_know_every_page_that_the_site_derives() -> None:
         a_case(id="2001-gone", path="g", review=Review.WITHDRAWN),
     )
     archive = an_archive(*several)
-    planned = {page.address for page in derived_pages(archive)} - {"anli/1/"}
+    planned = {page.address for page in pages(archive)} - {"anli/1/"}
     links = "".join(f"[甲](/{address})" for address in sorted(planned))
     leading = a_case(id="2001-links", path="l", review=Review.DRAFT, body=a_body(links))
     assert [code for code, *_ in found(an_archive(*several, leading))] == []

@@ -13,7 +13,7 @@ from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load
 from casearchive.messages.publishing import LEDGER_HEADING
 from casearchive.model import Moved, Review
-from casearchive.pages.site import derived_pages
+from casearchive.pages.site import pages
 from casearchive.store import Store
 
 CASE = "2001/2001-wenhua-yishujie.md"
@@ -176,7 +176,7 @@ def test_a_page_that_is_removed_must_say_where_it_leads(folders: Folders) -> Non
     archive = loaded(folders).archive
     assert archive is not None
     assert archive.moved == (Moved("about/", "cases/"),)
-    assert "about/" in {planned.address for planned in derived_pages(archive)}
+    assert "about/" in {planned.address for planned in pages(archive)}
 
 
 @pytest.mark.parametrize(

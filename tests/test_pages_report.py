@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_case, a_page, a_report, an_archive, some_pages
+from builders import a_case, a_page, a_report, an_archive, page_at, some_pages
 from casearchive.archive import Archive
 from casearchive.model import Section, Source
-from casearchive.pages import report
-from casearchive.pages.parts import Link
+from casearchive.pages import citing, report
+from casearchive.pages.parts import HOME, Link
 from casearchive.pages.report_views import (
     NumberedGroup,
     NumberedListView,
@@ -17,7 +17,8 @@ from casearchive.pages.report_views import (
     ReportSectionView,
     ReportView,
 )
-from casearchive.pages.site import derived_pages, home_page, written_pages
+from casearchive.pages.site import pages
+from casearchive.pages.views import HomeView, Page, WrittenView
 from casearchive.report import read_report
 
 ARCHIVE = an_archive(
@@ -96,7 +97,7 @@ def test_sections_lead_to_each_other() -> None:
 
 
 def test_a_problem_leads_to_its_answers_and_cases() -> None:
-    page = report.problem_page(ARCHIVE, ARCHIVE.report.problems[0])
+    page = page_at(ARCHIVE, "problems/r2-1-1/")
     view = page.view
     assert isinstance(view, ProblemView)
     assert (page.address, page.description) == ("problems/r2-1-1/", "意识不强。")
@@ -107,7 +108,7 @@ def test_a_problem_leads_to_its_answers_and_cases() -> None:
 
 
 def test_a_recommendation_leads_to_its_problems_and_cases() -> None:
-    page = report.recommendation_page(ARCHIVE, ARCHIVE.report.recommendations[0])
+    page = page_at(ARCHIVE, "recommendations/r3-1-1/")
     view = page.view
     assert isinstance(view, RecommendationView)
     assert (view.actors, view.measures, view.terms) == (("市委",), ("开会部署",), ("七一前",))
@@ -121,7 +122,7 @@ def test_a_recommendation_leads_to_its_problems_and_cases() -> None:
     ("page", "group"),
     [
         (
-            report.problems_page(ARCHIVE),
+            page_at(ARCHIVE, "problems/"),
             NumberedGroup(
                 "1、认识不足",
                 (
@@ -131,7 +132,7 @@ def test_a_recommendation_leads_to_its_problems_and_cases() -> None:
             ),
         ),
         (
-            report.recommendations_page(ARCHIVE),
+            page_at(ARCHIVE, "recommendations/"),
             NumberedGroup(
                 "1、加强领导",
                 (
@@ -142,7 +143,7 @@ def test_a_recommendation_leads_to_its_problems_and_cases() -> None:
         ),
     ],
 )
-def test_problems_and_recommendations_are_listed_by_section(page: report.Page, group: NumberedGroup) -> None:
+def test_problems_and_recommendations_are_listed_by_section(page: Page, group: NumberedGroup) -> None:
     assert isinstance(page.view, NumberedListView)
     assert (page.view.count, page.view.groups) == (2, (group,))
 
@@ -157,7 +158,7 @@ def test_problems_and_recommendations_are_listed_by_section(page: report.Page, g
     ],
 )
 def test_a_place_in_the_report_is_cited_in_words(report_id: str, words: str) -> None:
-    assert report.citation(ARCHIVE, report_id) == words
+    assert citing.citation(ARCHIVE, report_id) == words
 
 
 @pytest.mark.parametrize(
@@ -167,19 +168,24 @@ def test_sections_beyond_the_ninth_are_cited_too(number: int, words: str) -> Non
     text = f"---\nid: r1-{number}\npart: 基本情况\ntitle: 甲\n---\n\n段。\n{{#r1-{number}-p1}}\n"
     changed = some_pages(**{f"report/1-{number}.md": text})
     archive = an_archive(report=read_report(changed)[0])
-    assert report.citation(archive, f"r1-{number}-p1") == f"《调研报告》第一部分第{words}节"
+    assert citing.citation(archive, f"r1-{number}-p1") == f"《调研报告》第一部分第{words}节"
 
 
 def test_a_site_without_a_report_has_none_of_its_pages() -> None:
-    pages = [a_page("index.md", "---\ntitle: 首页\n---\n")]
-    archive = an_archive(report=read_report(pages)[0], documents=tuple(pages))
-    assert "problems/" not in {planned.address for planned in derived_pages(archive)}
-    assert home_page(archive).address == ""
+    documents = (a_page("index.md", "---\ntitle: 首页\n---\n"),)
+    archive = an_archive(report=read_report(documents)[0], documents=documents)
+    addresses = {planned.address for planned in pages(archive)}
+    assert "" in addresses
+    assert not [at for at in addresses if at.startswith(("problems", "recommendations", "report"))]
 
 
-def test_every_page_of_the_report_is_completed_by_the_archive() -> None:
-    assert {address: page.template for address, page in written_pages(ARCHIVE).items()} == {
+def test_every_page_that_people_write_has_the_view_of_its_kind() -> None:
+    archive = an_archive(documents=some_pages(**{"about.md": "---\ntitle: 关于\n---\n"}))
+    written = {document.address for document in archive.documents}
+    made = [planned.make() for planned in pages(archive) if planned.address in written]
+    assert {page.address: page.template for page in made} == {
         "": "home.html",
+        "about/": "written.html",
         "recommendations/": "numbered-list.html",
         "recommendations/r3-1-1/": "recommendation.html",
         "recommendations/r3-1-2/": "recommendation.html",
@@ -193,3 +199,49 @@ def test_every_page_of_the_report_is_completed_by_the_archive() -> None:
 def test_a_report_is_the_same_however_its_files_come() -> None:
     sections: tuple[Section, ...] = read_report(some_pages()[::-1])[0].sections
     assert sections == a_report().sections
+
+
+BODY = "## 来龙去脉 {#origin}\n\n见[报告](../report/1-3.md#r1-3-p1)和[图](/assets/a.png)。\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "address", "header"),
+    [
+        ("index.md", "", "title: 首页\ndescription: 说明"),
+        ("recommendations/index.md", "recommendations/", "title: 对策建议\ndescription: 说明"),
+        ("recommendations/r3-1-2.md", "recommendations/r3-1-2/", "id: r3-1-2\ntitle: 明确职责"),
+        ("guide/index.md", "guide/", "title: 指南\ndescription: 说明"),
+    ],
+)
+def test_what_people_write_for_a_page_is_on_it(source: str, address: str, header: str) -> None:
+    body = BODY if "/" in source else BODY.replace("../", "")
+    archive = an_archive(documents=some_pages(**{source: f"---\n{header}\n---\n\n{body}"}))
+    page = page_at(archive, address)
+    assert isinstance(page.view, HomeView | NumberedListView | RecommendationView | WrittenView)
+    up = "../" * address.count("/")
+    assert f'<a href="{up}report/1-3/#r1-3-p1"' in page.view.body
+    assert f'<a href="{up}assets/a.png"' in page.view.body
+    assert [heading.id for heading in page.headings] == ["origin"]
+    assert page.description == ("说明" if "description" in header else "定职责。")
+    offline = page_at(archive, address, explicit_index=True).view
+    assert isinstance(offline, type(page.view))
+    assert f'<a href="{up}report/1-3/index.html#r1-3-p1"' in offline.body
+
+
+def test_a_page_of_no_special_kind_stands_below_the_start_page() -> None:
+    archive = an_archive(documents=some_pages(**{"about.md": "---\ntitle: 关于\n---\n\n本站。\n"}))
+    page = page_at(archive, "about/")
+    assert (page.title, page.description, page.crumbs) == ("关于", "", (HOME,))
+    assert page.view == WrittenView("关于", "<p>本站。</p>")
+
+
+def test_a_list_of_recommendations_without_any_is_a_page_like_others() -> None:
+    documents = (a_page("recommendations/index.md", "---\ntitle: 建议\n---\n"),)
+    archive = an_archive(report=read_report(())[0], documents=documents)
+    assert page_at(archive, "recommendations/").template == "written.html"
+
+
+def test_lists_that_pages_lead_up_to_are_there_without_files_of_their_own() -> None:
+    archive = an_archive(documents=())
+    assert page_at(archive, "").template == "home.html"
+    assert page_at(archive, "recommendations/").template == "numbered-list.html"

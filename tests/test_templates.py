@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from markupsafe import Markup
 from mkdocs.utils.templates import url_filter
 
-from builders import FACETS, VOCABULARY, a_case, a_vocabulary, an_archive, many_cases
+from builders import FACETS, VOCABULARY, a_case, a_vocabulary, an_archive, many_cases, some_pages
 from casearchive import addresses
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
@@ -23,7 +23,7 @@ from casearchive.markup import render_body
 from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, prepare, table_of_contents
 from casearchive.model import Image, Review, Reviewer, Source
 from casearchive.pages import parts, report_views, views
-from casearchive.pages.site import derived_pages, kinds, written_pages
+from casearchive.pages.site import kinds, pages
 from casearchive.pages.views import Page
 from html_tree import Element, read_html
 
@@ -102,16 +102,18 @@ def rich_archive() -> Archive:
     )
     gone = a_case(id="2001-gone", path="g", review=Review.WITHDRAWN)
     city = a_case(id="2001-city", path="c", districts=("quanshi",), streets=())
-    return an_archive(*many_cases(150), rich, gone, city, vocabulary=a_vocabulary(VOCABULARY + FACETS))
+    about = some_pages(**{"about.md": "---\ntitle: 关于\n---\n\n本站。\n"})
+    vocabulary = a_vocabulary(VOCABULARY + FACETS)
+    return an_archive(*many_cases(150), rich, gone, city, documents=about, vocabulary=vocabulary)
 
 
 def all_pages() -> dict[str, Page]:
     """One page of each template and each kind of list, by address."""
     archive = ARCHIVE
-    made: dict[str, Callable[[], Page]] = {p.address: p.make for p in derived_pages(archive)}
+    made: dict[str, Callable[[], Page]] = {p.address: p.make for p in pages(archive)}
     several = ("cases/2001-anli-", "cases/page/", "years/2001/page/", "districts/canglang/page/")
     wanted = [address for address in made if not address.startswith(several) or address.endswith("/4/")]
-    return {address: made[address]() for address in wanted} | written_pages(archive)
+    return {address: made[address]() for address in wanted}
 
 
 ARCHIVE = rich_archive()
@@ -126,7 +128,6 @@ def rendered(page: Page, environment: Environment = ENVIRONMENT) -> str:
         url=page.address,
         canonical_url=f"https://a.cn/{page.address}",
         toc=table_of_contents(page.headings),
-        content="<p>手写的正文。</p>",
         is_homepage=page.address == "",
     )
     up = "../" * page.address.count("/") or "."

@@ -96,6 +96,8 @@ def derived(archive: Archive) -> Iterator[str]:
     if archive.report.problems:
         yield addresses.problems()
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)
+    lists = (addresses.home(), *([addresses.recommendations()] if archive.report.recommendations else []))
+    yield from sorted(set(lists) - {page.address for page in archive.documents})
 
 
 def feeds(archive: Archive) -> Iterator[str]:

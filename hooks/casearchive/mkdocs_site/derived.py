@@ -20,7 +20,8 @@ from casearchive.messages import progress as progress_words
 from casearchive.mkdocs_site.kept import KeptPages
 from casearchive.mkdocs_site.rendering import Renderer, Written
 from casearchive.model import Finding
-from casearchive.pages.site import Planned, derived_pages
+from casearchive.pages.planned import Planned
+from casearchive.pages.site import derived_pages
 from casearchive.pages.views import Page
 from casearchive.progress import track
 from casearchive.search import Writer, classic_script, write_index

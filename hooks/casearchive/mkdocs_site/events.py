@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from casearchive import addresses, audit, disclosure, discovery, documents, markup, messages
+from casearchive import addresses, audit, disclosure, discovery, messages
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
@@ -37,7 +37,6 @@ from casearchive.mkdocs_site.kept import KeptPages
 from casearchive.mkdocs_site.rendering import NavigationLink, Renderer
 from casearchive.mkdocs_site.settings import page_room
 from casearchive.model import Finding, Severity
-from casearchive.pages.parts import HOME
 from casearchive.pages.site import kinds, written_pages
 from casearchive.pages.views import Page
 from casearchive.search import modules_of
@@ -65,7 +64,7 @@ class SiteBuild:
     documents: dict[str, WrittenPage]
     """Pages that people write, by path below `docs`."""
     written: dict[str, Page]
-    """Those of them that the archive completes, by address."""
+    """Their views, by address."""
     loaded: Loaded
     pages: dict[str, MkDocsPage]
     """What MkDocs knows of written pages, by address."""
@@ -111,7 +110,7 @@ class SiteBuild:
             raise Faulty(progress_words.stopped(findings))
         self.loaded, self.archive, self.pages = loaded, loaded.archive, {}
         self.documents = {page.source: page for page in loaded.archive.documents}
-        self.written = written_pages(self.archive)
+        self.written = written_pages(self.archive, self.explicit_index)
 
     def adjust_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Let through what has been checked, and nothing else that lies in the folders."""
@@ -136,25 +135,15 @@ class SiteBuild:
     def page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Take a written page as the engine has read it; MkDocs' own reading of the file is left aside."""
         document = self.documents[page.file.src_uri]
-        page.meta = {"title": document.fields.title}
-        if document.address in self.written:
-            page.meta["template"] = self.written[document.address].template
+        page.meta = {"title": document.fields.title, "template": self.written[document.address].template}
         return ""
 
     def page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """The page's body as the engine has rendered it, with links that hold from its address."""
-        document = self.documents[page.file.src_uri]
-        self.pages[document.address] = page
-        view = self.written.get(document.address)
-        headings = view.headings if view and view.headings else document.body.headings
-        page.toc = table_of_contents(headings)  # type: ignore[assignment]
-        linker = Linker(document.address, self.explicit_index)
-
-        def resolved(target: str) -> str:
-            address = documents.target_of(target, document.source)
-            return target if address is None else linker(address)
-
-        return markup.relink(document.body.html, resolved)
+        """The page's contents; its text is in its view."""
+        address = self.documents[page.file.src_uri].address
+        self.pages[address] = page
+        page.toc = table_of_contents(self.written[address].headings)  # type: ignore[assignment]
+        return ""
 
     def prepare_templates(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape in our own templates, and keep compiled ones."""
@@ -185,15 +174,13 @@ class SiteBuild:
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What a written page's template prints."""
-        document = self.documents[page.file.src_uri]
-        view = self.written.get(document.address)
+        view = self.written[self.documents[page.file.src_uri].address]
         for link in self.nav_links:
             link.active = False
-        linker = Linker(document.address, self.explicit_index)
-        context.update(context_of(view, document.fields.title, linker, Chrome()))  # type: ignore[typeddict-item]
-        crumbs = view.crumbs if view else () if page.is_homepage else (HOME,)
+        linker = Linker(view.address, self.explicit_index)
+        context.update(context_of(view, view.title, linker, Chrome()))  # type: ignore[typeddict-item]
         in_section = page.parent is not None and len(page.parent.children) > 1
-        context.update({"crumbs": crumbs, "has_sidebar": in_section})  # type: ignore[misc]
+        context.update({"has_sidebar": in_section})  # type: ignore[misc]
         return context
 
     def publish(self, config: MkDocsConfig) -> None:
@@ -230,7 +217,7 @@ class SiteBuild:
             raise Faulty(progress_words.stopped(loaded.findings))
         before = self.written
         self.loaded, self.archive = loaded, loaded.archive
-        self.written = written_pages(self.archive)
+        self.written = written_pages(self.archive, self.explicit_index)
         changed = self.site.update_pages(self.archive)
         for address, view in self.written.items():
             if view != before.get(address):

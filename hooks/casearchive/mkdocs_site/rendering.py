@@ -20,7 +20,7 @@ from casearchive.mkdocs_site.frame import Chrome, SitePage, context_of, table_of
 from casearchive.mkdocs_site.frames import TRIALS, Frame, Variables, make_frame, varying_parts
 from casearchive.mkdocs_site.kept import KeptPages, Known
 from casearchive.model import Finding
-from casearchive.pages.site import Planned
+from casearchive.pages.planned import Planned
 from casearchive.pages.views import Page
 from casearchive.store import digest
 from casearchive.workers import spread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from casearchive import addresses, markup
 from casearchive.addresses import Linker
@@ -10,8 +11,9 @@ from casearchive.archive import Archive
 from casearchive.indexes import STREET, YEAR, Index
 from casearchive.messages import labels
 from casearchive.model import Case, Heading, Image, Moved, Place, PlaceKind, Source, Term
-from casearchive.pages import places, report, terms
+from casearchive.pages import citing, places, terms
 from casearchive.pages.parts import HOME, Link
+from casearchive.pages.planned import Planned, fingerprint
 from casearchive.pages.views import (
     CaseView,
     Fact,
@@ -21,6 +23,22 @@ from casearchive.pages.views import (
     SourceLine,
     WithdrawnView,
 )
+
+
+def plan(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
+    """Pages of cases and of withdrawn ones, and those at addresses that are gone."""
+    outline = fingerprint(citing.outline(archive.report))
+    neighbours = [None, *((case.id, case.title) for case in archive.cases), None]
+    for position, case in enumerate(archive.cases):
+        depends = (case.digest, neighbours[position], neighbours[position + 2], outline)
+        yield Planned(addresses.case(case.id), depends, partial(case_page, archive, position, explicit_index))
+    for case in archive.withdrawn:
+        yield Planned.made(withdrawn_page(case))
+    for case in (*archive.cases, *archive.withdrawn):
+        for alias in case.aliases:
+            yield Planned.made(redirect_page(case, alias))
+    for moved in archive.moved_pages():
+        yield Planned.made(moved_page(moved))
 
 
 def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
@@ -40,8 +58,8 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
             if not _shows(case, image.file)
         ),
         sources=tuple(_source(archive, source) for source in case.sources),
-        problems=tuple(report.problem_link(archive, key) for key in case.problems),
-        recommendations=tuple(report.recommendation_link(archive, key) for key in case.recommendations),
+        problems=tuple(citing.problem_link(archive, key) for key in case.problems),
+        recommendations=tuple(citing.recommendation_link(archive, key) for key in case.recommendations),
         reviewers=tuple(
             labels.REVIEWER.format(role=r.role, name=r.name, date=r.date.isoformat()) for r in case.reviewers
         ),
@@ -132,7 +150,7 @@ def _defined(term: Place | Term) -> str:
 
 def _source(archive: Archive, source: Source) -> SourceLine:
     if source.report:
-        return SourceLine(report.citation(archive, source.report), addresses.paragraph(source.report))
+        return SourceLine(citing.citation(archive, source.report), addresses.paragraph(source.report))
     named = labels.TITLE_MARKS.format(title=source.title)
     parts = [part for part in (named, source.publisher, source.date) if part]
     return SourceLine(labels.NOTES.join(parts), url=source.url)

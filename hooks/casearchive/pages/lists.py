@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from casearchive import addresses
 from casearchive.addresses import CASES_PER_PAGE
 from casearchive.archive import Archive, Cases
-from casearchive.indexes import DISTRICT, STREET, Index
+from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
 from casearchive.pages.parts import HOME, Card, Link
 from casearchive.pages.places import former_cases, place_facts, span
+from casearchive.pages.planned import Planned, digests, fingerprint
 from casearchive.pages.terms import card, term_link, term_name
 from casearchive.pages.views import (
     CaseListView,
@@ -30,6 +32,25 @@ _NEAR = 2
 """How many pages before and after the present one the pager names."""
 
 
+def plan(archive: Archive) -> Iterator[Planned]:
+    """Every page of every list."""
+    yield from _planned(addresses.cases, partial(all_cases_page, archive), archive.cases)
+    for index in archive.with_pages():
+        yield Planned.made(index_page(archive, index))
+        for slug in archive.listed[index]:
+            address = partial(addresses.term, index.folder, slug)
+            make = partial(term_page, archive, index, slug)
+            yield from _planned(address, make, archive.under[index].get(slug, ()))
+
+
+def _planned(address: Callable[[int], str], make: Callable[..., Page], cases: Cases) -> Iterator[Planned]:
+    """The pages of one list: they differ in their number and their cards, and depend on all else together."""
+    shared = fingerprint(make(1, with_cards=False))
+    for number in range(1, addresses.page_count(len(cases)) + 1):
+        depends = (shared, number, digests(on_page(cases, number)))
+        yield Planned(address(number), depends, partial(make, number))
+
+
 def index_page(archive: Archive, index: Index) -> Page:
     """The page that lists an index's terms."""
     view = _index_view(archive, index, archive.listed[index])
@@ -44,9 +65,10 @@ def home_index(archive: Archive, index: Index) -> HomeIndex:
     return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index.folder)))
 
 
-def all_cases_page(archive: Archive, number: int) -> Page:
+def all_cases_page(archive: Archive, number: int, *, with_cards: bool = True) -> Page:
     """A page of the list of all cases."""
-    view = _list_view(archive, archive.cases, labels.ALL_CASES, None, "", number)
+    cards = _cards(archive, archive.cases, number) if with_cards else ()
+    view = _list_view(archive, archive.cases, labels.ALL_CASES, None, "", number, cards)
     description = labels.ALL_CASES_DESCRIPTION.format(count=view.count)
     crumbs = (HOME,) if number == 1 else (HOME, Link(labels.ALL_CASES, addresses.cases()))
     return Page(
@@ -54,10 +76,11 @@ def all_cases_page(archive: Archive, number: int) -> Page:
     )
 
 
-def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
+def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_cards: bool = True) -> Page:
     """A page of the list of the cases under a term."""
     cases = archive.under[index].get(slug, ())
-    view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number)
+    cards = _cards(archive, cases, number) if with_cards else ()
+    view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number, cards)
     description = labels.TERM_DESCRIPTION.format(title=view.title, count=view.count)
     crumbs = [HOME, Link(index.title, addresses.index(index.folder))]
     if number > 1:
@@ -84,18 +107,6 @@ def latest(cases: Cases) -> str:
     return cases[0].date.isoformat() if cases else ""
 
 
-def around_term(archive: Archive, index: Index, slug: str) -> tuple[object, ...]:
-    """What a term's pages show of other terms."""
-    listed = archive.listed
-    if not index.place:
-        return (listed[index],) if index.is_searched else ()
-    place = archive.place(index, slug)
-    related = (*archive.vocabulary.predecessors(place), *archive.vocabulary.successors(place))
-    counts = tuple(len(archive.under[index].get(other.slug, ())) for other in related)
-    _, former = ((), ()) if archive.under[index].get(slug) else former_cases(archive, index, place)
-    return listed[DISTRICT], listed[STREET], counts, tuple(case.digest for case in former)
-
-
 def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:
     entries = [_entry(archive, index, slug) for slug in slugs]
     if not index.is_by_pinyin or len(entries) < GROUPED_FROM:
@@ -110,7 +121,13 @@ def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexVi
 
 
 def _list_view(
-    archive: Archive, cases: Cases, title: str, index: Index | None, slug: str, number: int
+    archive: Archive,
+    cases: Cases,
+    title: str,
+    index: Index | None,
+    slug: str,
+    number: int,
+    cards: tuple[Card, ...],
 ) -> CaseListView:
     is_place = index is not None and index.place is not None
     empty = labels.NO_CASES_OF_PLACE if is_place else labels.NO_CASES
@@ -122,13 +139,17 @@ def _list_view(
         count=len(cases),
         lead=_definition(archive.term(index, slug)) if index else "",
         facts=tuple(_term_facts(archive, index, slug)) if index else (),
-        cards=tuple(card(archive, case) for case in on_page(cases, number)),
+        cards=cards,
         empty="" if cases else empty,
         former_lead=former_lead,
         former=former,
         pager=_pager(addresses.page_count(len(cases)), number, index, slug),
         feed=addresses.feed(index.folder if index else "", slug),
     )
+
+
+def _cards(archive: Archive, cases: Cases, number: int) -> tuple[Card, ...]:
+    return tuple(card(archive, case) for case in on_page(cases, number))
 
 
 def _former(archive: Archive, index: Index, slug: str) -> tuple[str, tuple[Card, ...]]:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from casearchive import addresses
 from casearchive.archive import Archive, Cases
+from casearchive.documents import WrittenPage
 from casearchive.messages import labels
-from casearchive.model import Heading, Item, Paragraph, Problem, Recommendation, Report, Section
-from casearchive.pages import terms
+from casearchive.model import Heading, Item, Paragraph, Problem, Recommendation, Section
+from casearchive.pages import terms, written
+from casearchive.pages.citing import (
+    Numbered,
+    citation,
+    entry_link,
+    number,
+    numeral,
+    problem_link,
+    recommendation_link,
+)
 from casearchive.pages.parts import HOME, Card, Link
+from casearchive.pages.planned import Planned, digests
 from casearchive.pages.report_views import (
     ContentsPart,
     ContentsSection,
@@ -26,8 +38,32 @@ from casearchive.pages.report_views import (
 from casearchive.pages.views import Page
 from casearchive.report import OPENING, part_of, section_of
 
-_Numbered = Problem | Recommendation
 _Entry = TypeVar("_Entry", Problem, Recommendation)
+
+
+def plan(archive: Archive, documents: Mapping[str, WrittenPage], explicit_index: bool) -> Iterator[Planned]:
+    """Every page of the report, its problems and its recommendations; `documents` by address."""
+    for section in archive.report.sections:
+        is_opening = section.id == OPENING
+        yield Planned.made(report_page(archive) if is_opening else section_page(archive, section))
+    if archive.report.problems:
+        yield Planned.made(problems_page(archive))
+    for problem in archive.report.problems:
+        cases = archive.by_problem.get(problem.id, ())
+        yield _planned(partial(problem_page, archive, problem), cases)
+    if archive.report.recommendations:
+        document = documents.get(addresses.recommendations())
+        yield Planned.made(recommendations_page(archive, document, explicit_index))
+    for entry in archive.report.recommendations:
+        document = documents.get(addresses.recommendation(entry.id))
+        make = partial(recommendation_page, archive, entry, document, explicit_index)
+        yield _planned(make, archive.by_recommendation.get(entry.id, ()))
+
+
+def _planned(make: Callable[[Cases], Page], cases: Cases) -> Planned:
+    """A page with cards of cases: it depends on all that it is without them, and on the cases."""
+    without = make(())
+    return Planned(without.address, (without, digests(cases)), partial(make, cases))
 
 
 def report_page(archive: Archive) -> Page:
@@ -76,7 +112,7 @@ def section_page(archive: Archive, section: Section) -> Page:
     )
 
 
-def problem_page(archive: Archive, problem: Problem) -> Page:
+def problem_page(archive: Archive, problem: Problem, cases: Cases) -> Page:
     """A problem, the recommendations that answer it and the cases that show it."""
     answers = [r for r in archive.report.recommendations if problem.id in r.problems]
     previous, following = _around(archive.report.problems, problem)
@@ -86,7 +122,7 @@ def problem_page(archive: Archive, problem: Problem) -> Page:
         section=_place_in_report(archive, problem.id),
         paragraphs=_paragraphs(archive, problem.paragraphs),
         recommendations=tuple(recommendation_link(archive, r.id) for r in answers),
-        cards=_cards(archive, archive.by_problem.get(problem.id, ())),
+        cards=_cards(archive, cases),
         previous=previous,
         next=following,
     )
@@ -96,7 +132,13 @@ def problem_page(archive: Archive, problem: Problem) -> Page:
     )
 
 
-def recommendation_page(archive: Archive, recommendation: Recommendation) -> Page:
+def recommendation_page(
+    archive: Archive,
+    recommendation: Recommendation,
+    document: WrittenPage | None,
+    explicit_index: bool,
+    cases: Cases,
+) -> Page:
     """A recommendation, who is to act on it, the problems it answers and the cases that show it."""
     previous, following = _around(archive.report.recommendations, recommendation)
     view = RecommendationView(
@@ -107,8 +149,9 @@ def recommendation_page(archive: Archive, recommendation: Recommendation) -> Pag
         actors=recommendation.actors,
         measures=recommendation.measures,
         terms=recommendation.terms,
+        body=written.body(document, explicit_index),
         problems=tuple(problem_link(archive, key) for key in recommendation.problems),
-        cards=_cards(archive, archive.by_recommendation.get(recommendation.id, ())),
+        cards=_cards(archive, cases),
         previous=previous,
         next=following,
     )
@@ -120,23 +163,26 @@ def recommendation_page(archive: Archive, recommendation: Recommendation) -> Pag
         _description(recommendation),
         crumbs,
         view,
+        written.headings(document),
     )
 
 
 def problems_page(archive: Archive) -> Page:
     """The list of all problems."""
     groups = _groups(archive, archive.report.problems)
-    view = NumberedListView(labels.PROBLEMS, len(archive.report.problems), groups)
+    view = NumberedListView(labels.PROBLEMS, len(archive.report.problems), "", groups)
     description = labels.PROBLEMS_DESCRIPTION.format(count=view.count)
     return Page(addresses.problems(), "numbered-list.html", view.title, description, (HOME,), view)
 
 
-def recommendations_page(archive: Archive) -> Page:
+def recommendations_page(archive: Archive, document: WrittenPage | None, explicit_index: bool) -> Page:
     """The list of all recommendations."""
-    groups = _groups(archive, archive.report.recommendations)
-    view = NumberedListView(labels.RECOMMENDATIONS, len(archive.report.recommendations), groups)
-    description = labels.RECOMMENDATIONS_DESCRIPTION.format(count=view.count)
-    return Page(addresses.recommendations(), "numbered-list.html", view.title, description, (HOME,), view)
+    entries = archive.report.recommendations
+    text = written.body(document, explicit_index)
+    view = NumberedListView(labels.RECOMMENDATIONS, len(entries), text, _groups(archive, entries))
+    counted = labels.RECOMMENDATIONS_DESCRIPTION.format(count=view.count)
+    lead, headings = written.description(document, counted), written.headings(document)
+    return Page(addresses.recommendations(), "numbered-list.html", view.title, lead, (HOME,), view, headings)
 
 
 def contents(archive: Archive) -> tuple[ContentsPart, ...]:
@@ -152,49 +198,6 @@ def contents(archive: Archive) -> tuple[ContentsPart, ...]:
     return tuple(ContentsPart(anchor, title, tuple(sections)) for (anchor, title), sections in parts.items())
 
 
-def problem_link(archive: Archive, problem_id: str) -> Link:
-    """A problem's title, leading to its page."""
-    return next(_link(p) for p in archive.report.problems if p.id == problem_id)
-
-
-def recommendation_link(archive: Archive, recommendation_id: str) -> Link:
-    """A recommendation's title, leading to its page."""
-    return next(_link(r) for r in archive.report.recommendations if r.id == recommendation_id)
-
-
-def citation(archive: Archive, report_id: str) -> str:
-    """A place in the report in words: the report's title, part and section."""
-    part, section = part_of(report_id), section_of(report_id)
-    if part == "0" or section not in {s.id for s in archive.report.sections}:
-        return labels.TITLE_MARKS.format(title=archive.report.title)
-    return labels.CITATION.format(
-        report=archive.report.title,
-        part=_numeral(int(part)),
-        section=_numeral(int(section[3:])),
-    )
-
-
-def outline(report: Report) -> tuple[object, ...]:
-    """All that the pages of cases show of the report."""
-    entries: tuple[_Numbered, ...] = (*report.problems, *report.recommendations)
-    titles = tuple((entry.id, entry.title) for entry in entries)
-    return report.title, tuple(section.id for section in report.sections), titles
-
-
-def number(report_id: str) -> str:
-    """The number that the report prints before a section (`1、`) or an item (`（1）`)."""
-    parts = report_id.split("-")
-    return labels.SECTION_NUMBER.format(parts[1]) if len(parts) == 2 else labels.ITEM_NUMBER.format(parts[2])
-
-
-def _numeral(count: int) -> str:
-    """A number below a hundred in Chinese: 九, 十, 十二, 二十."""
-    tens, ones = divmod(count, 10)
-    if not tens:
-        return labels.NUMERALS[ones]
-    return (labels.NUMERALS[tens] if tens > 1 else "") + labels.TEN + (labels.NUMERALS[ones] if ones else "")
-
-
 def _sections(archive: Archive) -> list[Section]:
     return [section for section in archive.report.sections if section.id != OPENING]
 
@@ -204,7 +207,7 @@ def _section_link(section: Section) -> Link:
 
 
 def _part_title(section: Section) -> str:
-    return labels.PART_NUMBER.format(number=_numeral(int(part_of(section.id))), title=section.part)
+    return labels.PART_NUMBER.format(number=numeral(int(part_of(section.id))), title=section.part)
 
 
 def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[ReportParagraph, ...]:
@@ -220,26 +223,21 @@ def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[Repo
 
 
 def _item(archive: Archive, item: Item) -> ReportItem:
-    entries: tuple[_Numbered, ...] = (*archive.report.problems, *archive.report.recommendations)
+    entries: tuple[Numbered, ...] = (*archive.report.problems, *archive.report.recommendations)
     pages = {entry.id: entry for entry in entries}
     entry = pages.get(item.id)
     own = None
     if entry is not None:
         invitation = labels.PROBLEM_PAGE if isinstance(entry, Problem) else labels.RECOMMENDATION_PAGE
-        own = Link(invitation, _link(entry).address)
+        own = Link(invitation, entry_link(entry).address)
     return ReportItem(item.id, number(item.id), item.title, own, _paragraphs(archive, item.paragraphs))
-
-
-def _link(entry: _Numbered) -> Link:
-    make = addresses.problem if isinstance(entry, Problem) else addresses.recommendation
-    return Link(entry.title, make(entry.id))
 
 
 def _place_in_report(archive: Archive, report_id: str) -> Link:
     return Link(citation(archive, report_id), addresses.paragraph(report_id))
 
 
-def _description(entry: _Numbered) -> str:
+def _description(entry: Numbered) -> str:
     return entry.paragraphs[0].text[:120] if entry.paragraphs else entry.title
 
 
@@ -249,15 +247,15 @@ def _cards(archive: Archive, cases: Cases) -> tuple[Card, ...]:
 
 def _around(entries: Sequence[_Entry], entry: _Entry) -> tuple[Link | None, Link | None]:
     here = entries.index(entry)
-    before = _link(entries[here - 1]) if here else None
-    return before, _link(entries[here + 1]) if here + 1 < len(entries) else None
+    before = entry_link(entries[here - 1]) if here else None
+    return before, entry_link(entries[here + 1]) if here + 1 < len(entries) else None
 
 
-def _groups(archive: Archive, entries: Iterable[_Numbered]) -> tuple[NumberedGroup, ...]:
+def _groups(archive: Archive, entries: Iterable[Numbered]) -> tuple[NumberedGroup, ...]:
     titles = {section.id: _section_link(section).title for section in _sections(archive)}
     groups: dict[str, list[Link]] = {}
     for entry in entries:
         groups.setdefault(titles[entry.section], []).append(
-            Link(entry.title, _link(entry).address, number(entry.id))
+            Link(entry.title, entry_link(entry).address, number(entry.id))
         )
     return tuple(NumberedGroup(title, tuple(links)) for title, links in groups.items())

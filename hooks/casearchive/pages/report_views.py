@@ -98,6 +98,8 @@ class RecommendationView:
     actors: tuple[str, ...]
     measures: tuple[str, ...]
     terms: tuple[str, ...]
+    body: str
+    """Safe HTML: what its own file says besides."""
     problems: tuple[Link, ...]
     cards: tuple[Card, ...]
     previous: Link | None
@@ -118,4 +120,6 @@ class NumberedListView:
 
     title: str
     count: int
+    body: str
+    """Safe HTML: the text that people write for it."""
     groups: tuple[NumberedGroup, ...]

@@ -1,35 +1,39 @@
-"""Which pages the site has: those written by people, by address, and those derived from the archive."""
+"""Which pages the site has: all of them, each with what it depends on."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
 
 from casearchive import addresses
-from casearchive.archive import Archive, Cases
-from casearchive.indexes import Index
+from casearchive.archive import Archive
+from casearchive.documents import WrittenPage
 from casearchive.messages import labels
-from casearchive.pages import cases, lists, report, terms
+from casearchive.pages import cases, lists, report, terms, written
 from casearchive.pages.parts import HOME
+from casearchive.pages.planned import Planned
 from casearchive.pages.views import FacetView, HomeView, Page, SearchView
-from casearchive.report import OPENING
 
 NEWEST_ON_HOME = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A derived page before it is made; making it is the workers' part."""
+def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
+    """Every page; one that people write and that has a view of its own is among those of its kind."""
+    documents = {document.address: document for document in archive.documents}
+    with_views = [
+        Planned.made(home_page(archive, documents.get(addresses.home()), explicit_index)),
+        *report.plan(archive, documents, explicit_index),
+    ]
+    yield Planned.made(search_page(archive))
+    yield from cases.plan(archive, explicit_index)
+    yield from lists.plan(archive)
+    yield from with_views
+    have_views = {page.address for page in with_views}
+    for document in archive.documents:
+        if document.address not in have_views:
+            yield Planned.made(written.written_page(document, explicit_index))
 
-    address: str
-    make: Callable[[], Page]
-    depends: tuple[object, ...] = ()
-    """All that the page shows of the material, cases by their digests: equals make equal pages."""
 
-
-def home_page(archive: Archive) -> Page:
+def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bool) -> Page:
     """The start page: the newest cases, the ways in, the report."""
     view = HomeView(
         case_count=len(archive.cases),
@@ -40,9 +44,13 @@ def home_page(archive: Archive) -> Page:
             lists.home_index(archive, index) for index in archive.with_pages() if archive.under[index]
         ),
         parts=report.contents(archive),
+        body=written.body(document, explicit_index),
     )
+    lead, headings = written.description(document), written.headings(document)
     updated = lists.latest(archive.cases)
-    return Page(addresses.home(), "home.html", labels.HOME, "", (), view, updated=updated)
+    return Page(
+        addresses.home(), "home.html", labels.HOME, lead, (), view, headings=headings, updated=updated
+    )
 
 
 def kinds(archive: Archive) -> tuple[FacetView, ...]:
@@ -57,70 +65,13 @@ def search_page(archive: Archive) -> Page:
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
 
 
-def written_pages(archive: Archive) -> dict[str, Page]:
-    """The pages whose files people write and whose content the archive completes, by address."""
-    pages = [home_page(archive), report.recommendations_page(archive), report.report_page(archive)]
-    pages += [report.section_page(archive, s) for s in archive.report.sections if s.id != OPENING]
-    pages += [report.recommendation_page(archive, entry) for entry in archive.report.recommendations]
-    return {page.address: page for page in pages}
+def written_pages(archive: Archive, explicit_index: bool = False) -> dict[str, Page]:
+    """Those of the pages that MkDocs has a file for, by address."""
+    files = {document.address for document in archive.documents}
+    return {page.address: page.make() for page in pages(archive, explicit_index) if page.address in files}
 
 
 def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
-    """Every page that no file stands for: cases, lists, terms, problems, former addresses."""
-    vocabulary = archive.vocabulary.digest
-    yield Planned(addresses.search(), partial(search_page, archive), (vocabulary,))
-    yield from _case_pages(archive, explicit_index)
-    count = len(archive.cases)
-    for number in range(1, addresses.page_count(count) + 1):
-        make_list = partial(lists.all_cases_page, archive, number)
-        on_page = _digests(lists.on_page(archive.cases, number))
-        yield Planned(addresses.cases(number), make_list, (vocabulary, count, on_page))
-    for index in archive.with_pages():
-        counts = tuple(archive.count(index, slug) for slug in archive.listed[index])
-        make_index = partial(lists.index_page, archive, index)
-        yield Planned(addresses.index(index.folder), make_index, (vocabulary, archive.listed[index], counts))
-        for slug in archive.listed[index]:
-            yield from _term_pages(archive, index, slug)
-    yield from _problem_pages(archive)
-
-
-def _digests(cases: Cases) -> tuple[str, ...]:
-    return tuple(case.digest for case in cases)
-
-
-def _case_pages(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
-    outline = hashlib.sha256(repr(report.outline(archive.report)).encode()).hexdigest()
-    names = [None, *((case.id, case.title) for case in archive.cases), None]
-    for position, case in enumerate(archive.cases):
-        make_case = partial(cases.case_page, archive, position, explicit_index)
-        depends = (case.digest, names[position], names[position + 2], outline)
-        yield Planned(addresses.case(case.id), make_case, depends)
-    for case in archive.withdrawn:
-        yield Planned(addresses.case(case.id), partial(cases.withdrawn_page, case), (case.digest,))
-    for case in (*archive.cases, *archive.withdrawn):
-        for alias in case.aliases:
-            make_alias = partial(cases.redirect_page, case, alias)
-            yield Planned(addresses.alias(alias), make_alias, (case.digest, alias))
-    for moved in archive.moved_pages():
-        yield Planned(moved.address, partial(cases.moved_page, moved), (moved,))
-
-
-def _term_pages(archive: Archive, index: Index, slug: str) -> Iterator[Planned]:
-    under = archive.under[index].get(slug, ())
-    around = (archive.vocabulary.digest, *lists.around_term(archive, index, slug))
-    for number in range(1, addresses.page_count(len(under)) + 1):
-        make_term = partial(lists.term_page, archive, index, slug, number)
-        depends = (len(under), lists.latest(under), _digests(lists.on_page(under, number)), around)
-        yield Planned(addresses.term(index.folder, slug, number), make_term, depends)
-
-
-def _problem_pages(archive: Archive) -> Iterator[Planned]:
-    """They show their part of the report, and the cases as its pages and lists do."""
-    every = (archive.vocabulary.digest, archive.report)
-    if archive.report.problems:
-        yield Planned(addresses.problems(), partial(report.problems_page, archive), every)
-    for problem in archive.report.problems:
-        make_problem = partial(report.problem_page, archive, problem)
-        shown = [archive.by_problem.get(problem.id, ())]
-        shown += [archive.by_paragraph.get(paragraph.id, ()) for paragraph in problem.paragraphs]
-        yield Planned(addresses.problem(problem.id), make_problem, (*every, *map(_digests, shown)))
+    """The others."""
+    files = {document.address for document in archive.documents}
+    return (page for page in pages(archive, explicit_index) if page.address not in files)

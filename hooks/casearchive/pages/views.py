@@ -174,6 +174,8 @@ class HomeView:
     indexes: tuple[HomeIndex, ...]
     parts: tuple[ContentsPart, ...]
     """Of the report; empty where the site has none."""
+    body: str
+    """Safe HTML: the text that people write for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,15 @@ class SearchView:
     facets: tuple[FacetView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenView:
+    """A page that people write and that the archive adds nothing to."""
+
+    title: str
+    body: str
+    """Safe HTML."""
+
+
 View = (
     CaseView
     | WithdrawnView
@@ -205,6 +216,7 @@ View = (
     | NumberedListView
     | HomeView
     | SearchView
+    | WrittenView
 )
 
 

@@ -38,7 +38,9 @@ ROOMS: dict[str, set[str]] = {
         *("documents", "discovery"),
     },
     "checks": {"model", "vocabulary", "archive", "report", "addresses", "documents"},
+    "facets": {"model", "addresses", "archive", "indexes", "messages", "reading"},
     "loading": {
+        "facets",
         *("model", "vocabulary", "reading", "report", "documents", "archive", "checks"),
         *("discovery", "store", "workers", "progress", "addresses", "search", "ledger", "files", "memory"),
     },

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, files, ledger, memory, report, workers
+from casearchive import (
+    addresses,
+    checks,
+    discovery,
+    documents,
+    facets,
+    files,
+    ledger,
+    memory,
+    report,
+    workers,
+)
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
@@ -114,6 +125,7 @@ def _assembled(
         basis.vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets
     )
     findings += checks.check(archive, frozenset(unread), faulty)
+    findings += facets.check(archive)
     findings += broken_promises(archive, *_vocabulary_places(folders))
     archive = ledger.with_moves(archive, folders)
     return Loaded(archive, tuple(sorted(findings)), basis, readings, frozenset(unread))

@@ -42,7 +42,7 @@ def form_of(vocabulary: Vocabulary | None) -> Form:
 
 @lru_cache(maxsize=8)
 def _form(facets: tuple[tuple[str, str], ...]) -> Form:
-    """Names that are taken stay what they were: `taken` finds fault with such a facet."""
+    """Names that are taken stay what they were: `casearchive.facets` finds fault with such a facet."""
     names, taken = dict(KEYS.names), set(KEYS.canonical)
     for slug, name in facets:
         if slug not in taken:

@@ -9,7 +9,7 @@ from casearchive import addresses, markup
 from casearchive.addresses import Index, Linker
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Image, Moved, Source
+from casearchive.model import Case, Heading, Moved, Source
 from casearchive.pages import citing, places, terms
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
@@ -52,7 +52,7 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         facts=tuple(_facts(archive, case)),
         body=_body(case, linker),
         pictures=tuple(
-            Picture(addresses.case_file(case.id, image.file), image.alt, _rights(image))
+            Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
             for image in case.images
             if not _shows(case, image.file)
         ),
@@ -123,9 +123,9 @@ def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
     yield Fact(labels.FACT_YEAR, _links(archive, Index.YEAR, (str(case.year),)), notes=ground)
     yield Fact(labels.FACT_EVIDENCE, text=labels.EVIDENCE[case.evidence])
     credited = [
-        labels.PICTURE.format(alt=image.alt, rights=rights)
+        labels.PICTURE.format(alt=image.alt, rights=image.credit)
         for image in case.images
-        if (rights := _rights(image)) and _shows(case, image.file)
+        if image.credit and _shows(case, image.file)
     ]
     if credited:
         yield Fact(labels.FACT_PICTURES, text=labels.JOIN.join(credited))
@@ -160,11 +160,6 @@ def _shows(case: Case, file: str) -> bool:
     return any(
         link.is_image and addresses.body_target(link.target, case.id) == address for link in case.body.links
     )
-
-
-def _rights(image: Image) -> str:
-    consent = labels.CONSENT.format(consent=image.consent) if image.consent else ""
-    return labels.JOIN.join(part for part in (image.credit, consent) if part)
 
 
 def _headings(case: Case) -> Iterator[Heading]:

@@ -173,6 +173,22 @@ def test_a_page_may_not_stand_where_a_derived_one_stands(source: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        ("about/index.md", "docs/about.md"),
+        ("feed.xml.md", "feed.xml"),
+        ("data/cases.csv/x.md", "data/cases.csv"),
+    ],
+)
+def test_two_pages_may_not_have_one_address_nor_one_lie_in_a_file(source: str, other: str) -> None:
+    text = "---\ntitle: 甲\n---\n"
+    archive = an_archive(documents=(*some_pages(), a_page("about.md", text), a_page(source, text)))
+    (finding,) = check(archive)
+    assert (finding.path, finding.code) == (f"docs/{source}", "address-conflict")
+    assert dict(finding.values)["other"] == other
+
+
 def test_later_pages_of_a_list_can_be_linked_to() -> None:
     body = a_body("[甲](/cases/page/2/)[乙](/themes/shequ-wenhua/page/2/)")
     assert found(an_archive(*many_cases(24), a_case(body=body))) == []

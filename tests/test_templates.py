@@ -253,7 +253,7 @@ def test_crumbs_lead_to_a_part_of_the_contents(tmp_path: Path) -> None:
 def test_a_caption_is_not_read_aloud_after_the_picture(tmp_path: Path) -> None:
     (caption,) = tree_of(PAGES["cases/2001-rich/"], tmp_path).all(tag="figcaption")
     (repeated,) = caption.all(having="aria-hidden")
-    assert (repeated.text(), caption.text()) == ("合影", "合影（王芳 摄；授权：本人同意）")
+    assert (repeated.text(), caption.text()) == ("合影", "合影（王芳 摄）")
 
 
 def test_cases_of_former_names_are_no_entries_of_the_list(tmp_path: Path) -> None:

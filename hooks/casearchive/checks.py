@@ -146,14 +146,16 @@ def _unnamed_pictures(archive: Archive) -> Iterator[Finding]:
 
 
 def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
-    """Two sources of one address: a written page and a case, a former address and a page."""
-    of_cases = {addresses.case(case.id): case for case in archive.every}
-    unwritten = {*derived(archive), *of_cases}
+    """Two sources of one address: two written pages, one of them and a case, a former address and a page."""
+    standing = {address: address for address in (*derived(archive), *known.files)}
+    standing |= {addresses.case(case.id): case.path for case in archive.every}
     for page in archive.documents:
-        if page.address in unwritten:
-            other = of_cases[page.address].path if page.address in of_cases else page.address
-            values = (("address", page.address), ("other", other))
+        # A page must not lie in a folder that has the name of a file either.
+        others = [standing[a] for a in (page.address, *_above(page.address)) if a in standing]
+        if others:
+            values = (("address", page.address), ("other", others[0]))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)
+        standing.setdefault(page.address, page.path)
     taken = {(file := addresses.page_file(a)): a or file for a in (*known.pages, *known.files)}
     folders: dict[str, str] = {}
     for file in taken:

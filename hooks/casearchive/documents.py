@@ -19,6 +19,7 @@ from casearchive.front_matter import (
     Record,
     Short,
     decode,
+    lists_of,
     parse_document,
     positions,
     validate,
@@ -38,8 +39,6 @@ KEYS = Keys(
     }
 )
 """Names of the keys of every kind of page; which of them a page may have, its schema says."""
-_LISTS = {"actors", "measures", "terms", "problems"}
-"""Keys whose value may be a list or stand alone."""
 
 
 class PageFields(Record):
@@ -137,7 +136,7 @@ def read_document(path: str, source: str, content: bytes) -> tuple[WrittenPage |
         body,
         parsed.body,
         parsed.body_line,
-        positions(parsed.header, _LISTS),
+        positions(parsed.header, lists_of(type(fields))),
     )
     return page, findings
 

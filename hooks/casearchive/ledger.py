@@ -140,12 +140,13 @@ def with_moves(archive: Archive, folders: Folders) -> Archive:
         return archive
     has = standing(archive).addresses
     moved = _without_cases(ledger, archive, has) | ledger.moved
+    taken = {*has, *checks.derived(archive), *addresses.SITE_FILES}  # what no line of the ledger names, too
     return replace(
         archive,
         moved=tuple(
             Moved(address, target)
             for address, target in sorted(moved.items())
-            if "#" not in address and address not in has and target.partition("#")[0] in has
+            if "#" not in address and address not in taken and target.partition("#")[0] in has
         ),
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
+import datetime
 import io
 import json
 from collections.abc import Iterable
@@ -13,7 +15,7 @@ from casearchive.archive import Archive
 from casearchive.exports.feeds import Site
 from casearchive.indexes import DISTRICT, STREET, THEME, Index
 from casearchive.messages import labels
-from casearchive.model import Case, Source
+from casearchive.model import Case, Image, Source
 from casearchive.pages.terms import term_name
 
 VERSION = 1
@@ -33,32 +35,18 @@ def data_files(archive: Archive, site: Site) -> list[tuple[str, bytes]]:
 
 
 def _record(archive: Archive, site: Site, case: Case) -> dict[str, Any]:
-    record = {
-        "id": case.id,
-        "title": case.title,
+    """The columns that the labels name: fields of the case as they are, but for those that say more."""
+    more: dict[str, object] = {
         "url": site.url + addresses.case(case.id),
-        "year": case.year,
-        "year_note": case.year_note,
-        "date": case.date.isoformat(),
-        "summary": case.summary,
         "districts": _terms(archive, DISTRICT, case.districts),
         "streets": _terms(archive, STREET, case.streets),
         "communities": [{"slug": slug, "name": archive.community(slug).name} for slug in case.communities],
         "themes": _terms(archive, THEME, case.themes),
         "sources": [_source(site, source) for source in case.sources],
-        "problems": list(case.problems),
-        "recommendations": list(case.recommendations),
-        "evidence": case.evidence.value,
-        "reviewers": [{"role": r.role, "name": r.name, "date": r.date.isoformat()} for r in case.reviewers],
-        "images": [
-            {
-                "url": site.url + addresses.case_file(case.id, image.file),
-                "alt": image.alt,
-                "credit": image.credit,
-                "consent": image.consent,
-            }
-            for image in case.images
-        ],
+        "images": [_image(site, case, image) for image in case.images],
+    }
+    record = {
+        name: more[name] if name in more else _plain(getattr(case, name)) for name in labels.DATA_FIELDS
     }
     facets = (index for index in archive.indexes if index.column not in record)
     return record | {index.column: _terms(archive, index, index.keys(case)) for index in facets}
@@ -72,6 +60,17 @@ def _fields(archive: Archive) -> dict[str, str]:
     }
 
 
+def _plain(value: object) -> object:
+    """A value of the engine's as JSON has it; text, numbers and enumerations are that already."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return value
+
+
 def _terms(archive: Archive, index: Index, slugs: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"slug": slug, "name": term_name(archive, index, slug)} for slug in slugs]
 
@@ -81,6 +80,12 @@ def _source(site: Site, source: Source) -> dict[str, str]:
         return {"report": source.report, "url": site.url + addresses.paragraph(source.report)}
     fields = {"title": source.title, "publisher": source.publisher, "date": source.date, "url": source.url}
     return {key: value for key, value in fields.items() if value}
+
+
+def _image(site: Site, case: Case, image: Image) -> dict[str, str]:
+    """Not who agreed to its publication: that is for the unit's own records."""
+    url = site.url + addresses.case_file(case.id, image.file)
+    return {"url": url, "alt": image.alt, "credit": image.credit}
 
 
 def _json(value: object) -> bytes:

@@ -44,6 +44,12 @@ def one_or_list(value: object) -> object:
 
 
 OneOrList = BeforeValidator(one_or_list)
+"""For a key whose value may be a list or stand alone."""
+
+
+def lists_of(schema: type[Record]) -> set[str]:
+    """Keys whose value may be a list or stand alone."""
+    return {field.alias or name for name, field in schema.model_fields.items() if OneOrList in field.metadata}
 
 
 def text_of(value: object) -> str:

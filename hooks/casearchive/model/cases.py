@@ -50,7 +50,7 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture beside the case; `consent` says who agreed to its publication."""
+    """A picture beside the case; `consent`, who agreed to its publication, is never published."""
 
     file: str
     alt: str

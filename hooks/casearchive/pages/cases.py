@@ -10,7 +10,7 @@ from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.indexes import STREET, YEAR, Index
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Image, Moved, Place, PlaceKind, Source, Term
+from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Source, Term
 from casearchive.pages import citing, places, terms
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
@@ -53,7 +53,7 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         facts=tuple(_facts(archive, case)),
         body=_body(case, linker),
         pictures=tuple(
-            Picture(addresses.case_file(case.id, image.file), image.alt, _rights(image))
+            Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
             for image in case.images
             if not _shows(case, image.file)
         ),
@@ -120,9 +120,9 @@ def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
             names = (archive.community(slug).name for slug in case.communities)
             yield Fact(labels.FACT_COMMUNITY, text=labels.LIST.join(names))
     credited = [
-        labels.PICTURE.format(alt=image.alt, rights=rights)
+        labels.PICTURE.format(alt=image.alt, rights=image.credit)
         for image in case.images
-        if (rights := _rights(image)) and _shows(case, image.file)
+        if image.credit and _shows(case, image.file)
     ]
     if credited:
         yield Fact(labels.FACT_PICTURES, text=labels.JOIN.join(credited))
@@ -173,11 +173,6 @@ def _shows(case: Case, file: str) -> bool:
     return any(
         link.is_image and addresses.body_target(link.target, case.id) == address for link in case.body.links
     )
-
-
-def _rights(image: Image) -> str:
-    consent = labels.CONSENT.format(consent=image.consent) if image.consent else ""
-    return labels.JOIN.join(part for part in (image.credit, consent) if part)
 
 
 def _headings(case: Case) -> Iterator[Heading]:

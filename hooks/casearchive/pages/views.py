@@ -58,7 +58,7 @@ class Picture:
     src: str
     alt: str
     rights: str
-    """Who took it and who agreed to its publication; may be empty."""
+    """Who took it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

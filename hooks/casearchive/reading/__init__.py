@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from casearchive.front_matter import (
     Document,
     Mapping,
     Scalar,
     decode,
+    lists_of,
     parse_document,
     positions,
     validate,
@@ -20,15 +22,15 @@ from casearchive.model import Body, Case, Finding, Positions, Review, Severity
 from casearchive.reading.bodies import check_body, localized
 from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
-from casearchive.reading.schema import CaseFields
+from casearchive.reading.schema import CaseFields, Part
 from casearchive.reading.template import TEMPLATE
 from casearchive.reading.terms import Context
 from casearchive.reading.values import plain_year
 from casearchive.vocabulary import Vocabulary
 
 Facets = tuple[tuple[str, tuple[str, ...]], ...]
-_LISTS = {"district", "street", "community", "themes", "problems", "recommendations", "aliases"}
-"""Keys whose value may be a list or stand alone."""
+_FIELDS = {"district": "districts", "street": "streets", "community": "communities"}
+"""Keys that a case's field is not called by."""
 
 __all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_year", "read_case"]
 
@@ -76,7 +78,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
             hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
             vocabulary.pinyin(fields.title),
             path,
-            positions(document.header, _LISTS.union(form.facets)),
+            positions(document.header, lists_of(form.schema)),
         ),
         tuple(sorted(findings)),
     )
@@ -113,29 +115,15 @@ def _may_be_facet(finding: Finding) -> bool:
 def _case(
     fields: CaseFields, facets: Facets, body: Body, origin: str, pinyin: str, path: str, at: Positions
 ) -> Case:
-    return Case(
-        id=fields.id,
-        title=fields.title,
-        year=fields.year,
-        date=fields.date,
-        summary=fields.summary,
-        districts=fields.district,
-        themes=fields.themes,
-        sources=tuple([source.source() for source in fields.sources]),
-        evidence=fields.evidence,
-        review=fields.review,
-        digest=origin,
-        streets=fields.street,
-        communities=fields.community,
-        facets=facets,
-        year_note=fields.year_note,
-        problems=fields.problems,
-        recommendations=fields.recommendations,
-        reviewers=tuple([reviewer.reviewer() for reviewer in fields.reviewers]),
-        aliases=fields.aliases,
-        images=tuple([image.image() for image in fields.images]),
-        body=body,
-        pinyin=pinyin,
-        path=path,
-        positions=at,
-    )
+    """Every key becomes the field of its name, but for those of facets, which share one."""
+    values: dict[str, Any] = {
+        _FIELDS.get(key, key): _value(getattr(fields, key)) for key in CaseFields.model_fields
+    }
+    return Case(**values, facets=facets, body=body, digest=origin, pinyin=pinyin, path=path, positions=at)
+
+
+def _value(value: object) -> object:
+    """What a key says, as the engine's type."""
+    if isinstance(value, Part):
+        return value.value()
+    return tuple([_value(each) for each in value]) if isinstance(value, tuple) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -34,8 +34,20 @@ from casearchive.reading.values import (
 )
 
 
-class SourceFields(Record):
+class Part(Record):
+    """A mapping below a key of a case, with the names of the engine's own type."""
+
+    becomes: ClassVar[type[Source | Reviewer | Image]]
+
+    def value(self) -> Source | Reviewer | Image:
+        """The same as the engine's type."""
+        return self.becomes(**dict(self))
+
+
+class SourceFields(Part):
     """A paragraph of the report, or something published elsewhere."""
+
+    becomes = Source
 
     report: ParagraphId = ""
     """Id of a paragraph of the report; then no other key stands beside it."""
@@ -56,13 +68,11 @@ class SourceFields(Record):
             raise refusal(code="source-no-form")
         return self
 
-    def source(self) -> Source:
-        """The same as the engine's type."""
-        return Source(self.report, self.title, self.publisher, self.date, self.url)
 
-
-class ReviewerFields(Record):
+class ReviewerFields(Part):
     """Who checked the case."""
+
+    becomes = Reviewer
 
     role: RoleName
     """初审, 复审 or 终审."""
@@ -71,13 +81,11 @@ class ReviewerFields(Record):
     date: IsoDate
     """When."""
 
-    def reviewer(self) -> Reviewer:
-        """The same as the engine's type."""
-        return Reviewer(self.role, self.name, self.date)
 
-
-class ImageFields(Record):
+class ImageFields(Part):
     """A picture in the case's own folder."""
+
+    becomes = Image
 
     file: PictureName
     """Its file name."""
@@ -87,10 +95,6 @@ class ImageFields(Record):
     """Who made it."""
     consent: Long = ""
     """Who agreed to its publication."""
-
-    def image(self) -> Image:
-        """The same as the engine's type."""
-        return Image(self.file, self.alt, self.credit, self.consent)
 
 
 class CaseFields(Record):

@@ -139,7 +139,7 @@ def test_search_filters_by_it_suggests_its_terms_and_reads_their_other_names(sit
     offered = {name: (kind, address) for kind, name, address, *_ in names}
     assert offered["城市社区"] == ("domain", "domain/shequ/")
     assert "试点" not in offered
-    words = (site / "search" / manifest["words"]).read_text(encoding="utf-8").splitlines()
+    words = (site / "search" / manifest["words"]).read_text(encoding="utf-16-le").splitlines()
     assert "城市社区\t居民区" in words
 
 
@@ -229,6 +229,13 @@ def spoil(file: Path, old: str, new: str) -> None:
             '{"slug":"guoqi","name":"国企"}',
             "site-count",
         ),
+        (
+            "data/cases.json",
+            '"name":"试点"}]',
+            '"name":"试点"},{"slug":"quanqu","name":"全区推行"}]',
+            "site-count",
+        ),
+        ("data/cases.json", '"evidence":"self-reported"', '"evidence":"documented"', "site-count"),
         ("data/cases.json", '"domain":[]', '"domaine":[]', "site-data-broken"),
         ("data/datapackage.json", '"folder":"domain"', '"folder":""', "site-"),
         ("data/datapackage.json", '"indexes"', '"indices"', "site-data-broken"),

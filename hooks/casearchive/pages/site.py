@@ -60,7 +60,10 @@ def kinds(archive: Archive) -> tuple[FacetView, ...]:
 
 def search_page(archive: Archive) -> Page:
     """The search page."""
-    facets = tuple(FacetView(index.name, index.title) for index in archive.indexes)
+    facets = tuple(
+        FacetView(index.name, index.title, index.heading if index.has_pages or index.is_searched else "")
+        for index in archive.indexes
+    )
     view = SearchView(labels.SEARCH, facets)
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
 

@@ -184,6 +184,8 @@ class FacetView:
 
     index: str
     title: str
+    term: str = ""
+    """How results say the name of a term; empty where they do not name it."""
 
 
 @dataclass(frozen=True, slots=True)

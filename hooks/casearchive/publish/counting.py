@@ -42,9 +42,13 @@ class Records:
     """The site's absolute address."""
     ids: tuple[str, ...]
     under: dict[tuple[str, str], list[str]]
-    """Ids by index and term, of the indexes that have pages."""
+    """Ids by index and term."""
     folders: dict[str, str]
-    """First part of the addresses of each of those indexes."""
+    """First part of the addresses of each index that has pages."""
+
+    def with_pages(self) -> Iterator[tuple[tuple[str, str], list[str]]]:
+        """What there is a list and a feed of."""
+        return ((key, ids) for key, ids in self.under.items() if key == _EVERY or key[0] in self.folders)
 
 
 def read_records(site: Path) -> Records:
@@ -52,8 +56,8 @@ def read_records(site: Path) -> Records:
     under: dict[tuple[str, str], list[str]] = {}
     package = _loaded(site, _PACKAGE)
     try:
-        indexes = [index for index in package["indexes"] if index["folder"]]
-        folders = {str(index["name"]): str(index["folder"]) for index in indexes}
+        indexes = package["indexes"]
+        folders = {str(index["name"]): str(index["folder"]) for index in indexes if index["folder"]}
         url = str(package["homepage"])
     except (KeyError, TypeError):
         raise Unreadable(_PACKAGE) from None
@@ -100,7 +104,7 @@ def _lists(pages: list[PageFacts], records: Records) -> Iterator[Finding]:
             entries.setdefault(key, []).extend(page.entries)
         named = [*page.terms, *([page.shown] if page.shown else [])]
         yield from (_miscounted(page.file, mark, records) for mark in named if not _is_right(mark, records))
-    for key, ids in records.under.items():
+    for key, ids in records.with_pages():
         if key not in entries:
             yield _missing_list(key, ids, records)
     for key, found in entries.items():
@@ -128,16 +132,26 @@ def _csv(site: Path, records: Records) -> Iterator[Finding]:
 
 
 def _search(site: Path, records: Records) -> Iterator[Finding]:
-    """What the search index counts among its documents as cases."""
+    """What the search index counts among its documents as cases, and under each term."""
     name = _loaded(site, _SEARCH).get("core")
     try:
         content = (site / "search" / str(name)).read_bytes()
         header = json.loads(content[4 : 4 + int.from_bytes(content[:4], "little")])
         found = sum(count for kind, count in header["kinds"] if kind == "case")
+        under = {
+            (facet["name"], slug): int(count)
+            for facet in header["facets"]
+            for slug, _, _, count in facet["terms"]
+            if count
+        }
     except (OSError, ValueError, KeyError, TypeError):
         raise Unreadable(f"search/{name}") from None
     if found != len(records.ids):
         yield _count(f"search/{name}", "search", str(found), len(records.ids))
+    expected = {key: len(ids) for key, ids in records.under.items() if key != _EVERY}
+    for key in sorted(under.keys() | expected.keys()):
+        if under.get(key, 0) != expected.get(key, 0):
+            yield _count(f"search/{name}", key[1], str(under.get(key, 0)), expected.get(key, 0))
 
 
 def _sitemap(site: Path, records: Records) -> Iterator[Finding]:
@@ -155,7 +169,7 @@ def _sitemap(site: Path, records: Records) -> Iterator[Finding]:
 def _feeds(site: Path, records: Records) -> Iterator[Finding]:
     """Each feed holds the newest of its list, as many as a feed may hold, and nothing else."""
     prefix = records.url + addresses.cases()
-    for (index, term), ids in records.under.items():
+    for (index, term), ids in records.with_pages():
         file = addresses.feed(records.folders.get(index, ""), term)
         text = _text(site, file)
         if not text.rstrip().endswith("</feed>"):

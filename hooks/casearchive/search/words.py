@@ -31,7 +31,7 @@ def words_file(pairs: Iterable[tuple[str, str]]) -> bytes:
     for word, other in sorted(pairs):
         leading.setdefault(other, []).append(word)
     lines = ["\t".join((other, *leading[other])) for other in sorted(leading)]
-    return "\n".join((str(len(lines)), *lines)).encode()
+    return "\n".join((str(len(lines)), *lines)).encode("utf-16-le")
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +22,22 @@ FOLDER, TEXTS = "search", "texts"
 """Where the index lies in a site, and what results show of each document, with its text."""
 IN_NAMES = 8
 """Hexadecimal digits of a digest that stand in a file's name."""
+TEXTS_A_NAME = 16
+"""Documents that follow one another and share the digest in the names of their files: a digest for each of
+them would make what every search loads longer by four bytes a case."""
 _STAMP = "stamp"
 
 
-def text_address(number: int, digest: str) -> str:
-    """Where the file of a document is."""
-    return f"{TEXTS}/{number}-{digest[:IN_NAMES]}.txt"
+def text_names(digests: Sequence[str]) -> tuple[str, ...]:
+    """The digest in the names of each group of documents, of the digests of their files."""
+    groups = (digests[n : n + TEXTS_A_NAME] for n in range(0, len(digests), TEXTS_A_NAME))
+    return tuple(digest_of("".join(group).encode())[:IN_NAMES] for group in groups)
+
+
+def text_addresses(digests: Sequence[str], first: int = 0) -> list[str]:
+    """Where the files of documents are that follow one another, `first` and the next ones."""
+    names = text_names(digests)
+    return [f"{TEXTS}/{first + n}-{names[n // TEXTS_A_NAME]}.txt" for n in range(len(digests))]
 
 
 def digest_of(content: bytes) -> str:

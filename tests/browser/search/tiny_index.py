@@ -18,7 +18,7 @@ from pathlib import Path
 
 from plain_folding import TABLE
 from plain_layout import SLOT, layout
-from small_site import FACETS, KINDS, Document, Site
+from small_site import FACETS, KINDS, SEARCHED, Document, Site
 
 LONGEST = 24
 
@@ -35,6 +35,10 @@ class Shape:
     block: int = 30
     """About how many values a block holds."""
     split_titles: bool = False
+    page: int = 16
+    """Cases in a page of facets."""
+    group: int = 3
+    """Documents that share a digest in the names of their files."""
 
 
 def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
@@ -44,9 +48,13 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
     light, heavy = _lists(site, shape)
     shards = _shards(light, shape.shards, files)
     heavies = [(key, _blocks(key, values, shape, files)) for key, values in heavy.items()]
-    beside = _Files(folder, "texts/")
-    texts = [beside.hashed(str(n), "txt", _text(document, site)) for n, document in enumerate(site.documents)]
-    core = _core(site, shape, shards, heavies, texts)
+    texts = _texts(site, shape, _Files(folder, "texts/"))
+    cases = [document for document in site.documents if document.kind == "case"]
+    pages = [
+        files.hashed(f"facets/{number}", "bin", _page(site, cases[first : first + shape.page]))
+        for number, first in enumerate(range(0, len(cases), shape.page))
+    ]
+    core = _core(site, shape, shards, heavies, texts, pages)
     names = {
         "core": files.named("core", "bin", core),
         "fold": files.named("fold", "bin", _fold()),
@@ -54,7 +62,7 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
         "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 3, **names}))
+    files.plain("manifest.json", _json({"version": 4, **names}))
 
 
 def varint(value: int) -> bytes:
@@ -174,11 +182,40 @@ def _shards(light: dict[Key, bytes], count: int, files: _Files) -> list[bytes]:
     ]
 
 
+def _texts(site: Site, shape: Shape, files: _Files) -> list[bytes]:
+    """Write the documents' files; for each group what stands in their names."""
+    digests = []
+    for first in range(0, len(site.documents), shape.group):
+        contents = [_text(document, site) for document in site.documents[first : first + shape.group]]
+        digest = hashlib.sha256(b"".join(contents)).hexdigest()[:8]
+        for number, content in enumerate(contents, first):
+            files.plain(f"{number}-{digest}.txt", content)
+        digests.append(bytes.fromhex(digest))
+    return digests
+
+
+def _page(site: Site, cases: list[Document]) -> bytes:
+    """For each facet the combinations of terms, and which of them each case has."""
+    out = b""
+    for facet in FACETS:
+        slugs = [term.slug for term in site.terms[facet]]
+        having = [tuple(map(slugs.index, case.slugs(facet))) for case in cases]
+        combinations = list(dict.fromkeys(filter(None, having)))
+        out += varint(len(combinations))
+        for terms in combinations:
+            out += varint(len(terms)) + b"".join(map(varint, terms))
+        out += _packed([combinations.index(terms) + 1 if terms else 0 for terms in having])
+    return out
+
+
 def _core(
-    site: Site, shape: Shape, shards: list[bytes], heavies: list[tuple[Key, bytes]], texts: list[bytes]
+    site: Site,
+    shape: Shape,
+    shards: list[bytes],
+    heavies: list[tuple[Key, bytes]],
+    texts: list[bytes],
+    pages: list[bytes],
 ) -> bytes:
-    places = _distinct((d.districts, d.streets) for d in site.documents)
-    themes = _distinct(d.themes for d in site.documents)
     slots, last = b"", 0
     for number, document in enumerate(site.documents):
         taken = layout(document, site)[1]
@@ -186,27 +223,25 @@ def _core(
             slots += varint(number - last) + varint(taken)
             last = number
     days = [date.fromisoformat(d.date).toordinal() for d in site.documents if d.date]
-    years = [term.slug for term in site.terms["year"]]
     parts = {
         "slots": slots,
-        "place": _packed([_one_based(places, (d.districts, d.streets)) for d in site.documents]),
-        "theme": _packed([_one_based(themes, d.themes) for d in site.documents]),
-        "year": _packed([years.index(d.year) + 1 if d.year else 0 for d in site.documents]),
         "date": varint(days[0]) + rice([day - days[0] + number for number, day in enumerate(days)]),
         "heavy": _keyed(heavies),
         "shards": b"".join(shards),
         "texts": b"".join(texts),
+        "facets": b"".join(pages),
     }
-    index = {facet: {t.slug: i for i, t in enumerate(site.terms[facet])} for facet in FACETS}
     header = {
-        "version": 3,
+        "version": 4,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),
         "kinds": [[kind, sum(d.kind == kind for d in site.documents)] for kind in KINDS],
-        "terms": {facet: [[t.slug, t.name, t.address] for t in site.terms[facet]] for facet in FACETS},
-        "places": [[[index["district"][x] for x in d], [index["street"][x] for x in s]] for d, s in places],
-        "themes": [[index["theme"][x] for x in combination] for combination in themes],
+        "textsAName": shape.group,
+        "facetPage": shape.page,
+        "facets": [
+            {"name": facet, "searched": facet in SEARCHED, "terms": _terms(site, facet)} for facet in FACETS
+        ],
         "parts": {},
     }
     offset = 0
@@ -217,26 +252,25 @@ def _core(
     return len(head).to_bytes(4, "little") + head + b"".join(parts.values())
 
 
+def _terms(site: Site, facet: str) -> list[list[object]]:
+    """Each term of a facet, and how many documents have it."""
+    return [
+        [t.slug, t.name, t.address, sum(t.slug in d.slugs(facet) for d in site.documents)]
+        for t in site.terms[facet]
+    ]
+
+
 def _packed(values: list[int]) -> bytes:
     width = len(f"{max(values):b}")
     bits = "".join(f"{value:0{width}b}" for value in values)
     return bytes([width]) + bytes(int(bits[at : at + 8].ljust(8, "0"), 2) for at in range(0, len(bits), 8))
 
 
-def _distinct(combinations: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
-    return list(dict.fromkeys(c for c in combinations if any(c)))
-
-
-def _one_based(combinations: list[tuple[object, ...]], wanted: tuple[object, ...]) -> int:
-    return combinations.index(wanted) + 1 if any(wanted) else 0
-
-
 def _text(document: Document, site: Site) -> bytes:
     """What a result shows of a document, its names and its paragraphs, a line each."""
     d = document
-    places = [*site.names("district", d.districts), *site.names("street", d.streets)]
-    themes = list(site.names("theme", d.themes))
-    head = [d.id, d.kind, d.address, d.title, d.date, d.summary, places, themes, d.year]
+    terms = [d.slugs(facet) for facet in FACETS] if d.kind == "case" else []
+    head = [d.id, d.kind, d.address, d.title, d.date, d.summary, terms]
     lines = [_json(head).decode(), "\t".join(site.all_names(d)), *d.paragraphs]
     assert not any("\n" in line for line in lines)
     return "\n".join(lines).encode("utf-16-le")
@@ -249,8 +283,9 @@ def _fold() -> bytes:
 def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:
     terms = [
         [facet, term.name, term.address, term.pinyin, term.initials]
-        for facet in ("district", "street", "theme")
+        for facet in SEARCHED
         for term in site.terms[facet]
+        if term.address
     ]
     titles = [[d.kind, d.title, d.address, *site.reading(d.title)] for d in site.documents]
     terms.sort(key=lambda row: (row[3], row[2]))
@@ -271,7 +306,7 @@ def _words(site: Site) -> bytes:
     for word, other in sorted(site.words):
         written[other].append(word)
     lines = ["\t".join([other, *words]) for other, words in sorted(written.items())]
-    return "\n".join([str(len(lines)), *lines]).encode()
+    return "\n".join([str(len(lines)), *lines]).encode("utf-16-le")
 
 
 def _letters(pinyin: str) -> str:

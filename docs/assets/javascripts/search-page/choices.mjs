@@ -1,7 +1,6 @@
 /** Facets: what can be chosen, with its counts, and what is chosen, as chips to take away. */
 
 import { element, fill, filled } from "../page/dom.mjs";
-import { FACETS } from "../search/facets.mjs";
 import { countChosen } from "./state.mjs";
 
 /** Terms of a facet that are shown before the reader asks for more. */
@@ -18,7 +17,13 @@ export class Choices {
     this.words = words;
     this.summary = details.querySelector("summary");
     this.title = this.summary.textContent;
-    this.boxes = FACETS.map((facet) => new FacetBox(details.querySelector(`[data-facet="${facet}"]`), facet, words));
+    const fieldsets = Array.from(details.querySelectorAll("[data-facet]"));
+    this.boxes = fieldsets.map((fieldset) => new FacetBox(fieldset, fieldset.dataset.facet, words));
+  }
+
+  /** The names of the facets, in the order of the page. */
+  get facets() {
+    return this.boxes.map(({ facet }) => facet);
   }
 
   /** What is ticked. */
@@ -32,7 +37,7 @@ export class Choices {
 
   /** Show an answer's counts. */
   render(chosen, { facets, names }) {
-    for (const box of this.boxes) box.render(chosen[box.facet] || [], facets[box.facet] || {}, names[box.facet]);
+    for (const box of this.boxes) box.render(chosen[box.facet] || [], facets[box.facet] || {}, names[box.facet] || {});
     const count = countChosen(chosen);
     this.summary.textContent = count ? filled(this.words.filters, { count }) : this.title;
     this.details.hidden = this.boxes.every((box) => box.fieldset.hidden);
@@ -56,7 +61,8 @@ class FacetBox {
   render(chosen, counts, names) {
     const countOf = (slug) => counts[slug] || 0;
     const slugs = Array.from(new Set([...Object.keys(counts), ...chosen]));
-    if (this.facet === "year") slugs.sort((a, b) => (a < b ? 1 : -1));
+    // Years run from the latest, whatever else there is from what most have.
+    if (slugs.every((slug) => /^\d+$/.test(slug))) slugs.sort((a, b) => (a < b ? 1 : -1));
     else slugs.sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
     this.shown = slugs.map((slug) => {
       const row = this.rowOf(slug, names[slug] || slug);
@@ -109,8 +115,8 @@ function place(parent, children) {
  */
 export function chipsOf(chosen, names, titleOf, words) {
   const chips = [];
-  for (const facet of FACETS) {
-    for (const slug of chosen[facet] || []) {
+  for (const [facet, slugs] of Object.entries(chosen)) {
+    for (const slug of slugs) {
       const name = `${titleOf(facet)}：${names[facet][slug] || slug}`;
       const cross = element("span", { class: "ca-chip__cross", "aria-hidden": "true" }, ["×"]);
       const chip = element("button", { class: "ca-chip", type: "button", "data-facet-of": facet, "data-slug": slug });

@@ -101,7 +101,7 @@ export class View {
     results.removeAttribute("aria-busy");
     // What was read as pinyin stands in no page; what it was taken for does.
     const sought = answer.fallback ? answer.shown : state.query;
-    const items = answer.hits.map((hit) => resultOf(hit, sought, words));
+    const items = answer.hits.map((hit) => resultOf(hit, sought, words, answer.names));
     if (offset) results.append(...items);
     else fill(results, items);
     if (offset && items.length) items[0].querySelector("a").focus();

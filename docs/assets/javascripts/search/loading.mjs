@@ -101,20 +101,11 @@ export async function allOf(promises) {
 
 /**
  * A file's JSON.
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} bytes UTF-8; what is not is refused
  * @returns {any}
  */
 export function parseJson(bytes) {
-  return JSON.parse(parseText(bytes));
-}
-
-/**
- * A file's text.
- * @param {Uint8Array} bytes UTF-8; what is not is refused
- * @returns {string}
- */
-export function parseText(bytes) {
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 }
 
 function reason(error) {

@@ -1,5 +1,5 @@
 /**
- * Names that may be meant: places, themes and titles, while a reader types.
+ * Names that may be meant, while a reader types: those of terms, and titles.
  *
  * @typedef {{kind: string, title: string, address: string, reading: import("./pinyin.mjs").Reading}} Named
  * @typedef {{named: Named, match: import("./reading.mjs").Match}} Found

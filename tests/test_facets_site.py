@@ -229,15 +229,10 @@ def spoil(file: Path, old: str, new: str) -> None:
             '{"slug":"guoqi","name":"国企"}',
             "site-count",
         ),
-        (
-            "data/cases.json",
-            '"name":"试点"}]',
-            '"name":"试点"},{"slug":"quanqu","name":"全区推行"}]',
-            "site-count",
-        ),
+        ("data/cases.json", '{"slug":"shidian"', '{"slug":"quanqu"', "site-count"),
         ("data/cases.json", '"evidence":"self-reported"', '"evidence":"documented"', "site-count"),
         ("data/cases.json", '"domain":[]', '"domaine":[]', "site-data-broken"),
-        ("data/datapackage.json", '"folder":"domain"', '"folder":""', "site-"),
+        ("data/datapackage.json", '"folder":"domain"', '"folder":"domains"', "site-data-broken"),
         ("data/datapackage.json", '"indexes"', '"indices"', "site-data-broken"),
     ],
 )

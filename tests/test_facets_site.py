@@ -13,47 +13,19 @@ from typing import Any
 
 import pytest
 
-from builders import FACETS, VOCABULARY, a_case_file
+from builders import VOCABULARY
 from building import build_site, run_command
 from casearchive.publish.verifying import verify_site
+from faceted import CASES, FACETED, SCALE, a_project_without_facets, add_facets, write_cases
 from html_tree import Element, read_html
-from tiny import a_tiny_project
 
 pytestmark = pytest.mark.site
-
-CASES = 30
-OTHERS = 2
-"""Cases that name no term: a facet may be left out."""
-FACETED = {
-    f"2001-anli-{number:02}": "domain: [城市社区, 机关]\n" if number == 5 else "领域: 城市社区\n"
-    for number in range(1, CASES - OTHERS + 1)
-}
-SCALE = "2001-anli-07"
-"""The one case that names a term of the facet without pages."""
-
-
-def write_cases(root: Path, headers: dict[str, str]) -> None:
-    """Thirty cases, with what is given added to the headers of some."""
-    for number in range(1, CASES + 1):
-        name = f"2001-anli-{number:02}"
-        date = f"2024-05-{number:02}"
-        raw = headers.get(name, "")
-        text = a_case_file(id=name, title=f"案例{number}", date=date, raw=raw)
-        (root / f"cases/2001/{name}.md").write_text(text, encoding="utf-8")
-
-
-def add_facets(root: Path) -> None:
-    """The vocabulary and cases, and nothing else."""
-    (root / "cases/vocabulary.yml").write_text(VOCABULARY + FACETS, encoding="utf-8")
-    write_cases(root, FACETED | {SCALE: f"{FACETED[SCALE]}范围: 试点\n"})
 
 
 @pytest.fixture(scope="module")
 def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published without facets, and then with them."""
-    root = a_tiny_project(project, tmp_path_factory.mktemp("faceted") / "project")
-    (root / "cases/2001/2001-wenhua-yishujie.md").unlink()
-    write_cases(root, {})
+    root = a_project_without_facets(project, tmp_path_factory.mktemp("faceted") / "project")
     for change in (lambda _: None, add_facets):
         change(root)
         run = run_command(root, "publish", "--to", str(root / "public"))

@@ -13,7 +13,7 @@ from typing import Any
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.exports.feeds import Site
-from casearchive.indexes import DISTRICT, STREET, THEME, Index
+from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Case, Image, Source
 from casearchive.pages.terms import term_name
@@ -27,29 +27,25 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa:
 
 def data_files(archive: Archive, site: Site) -> list[tuple[str, bytes]]:
     """Address and content of each data file."""
-    records = [_record(archive, site, case) for case in sorted(archive.cases, key=lambda case: case.id)]
     fields = _fields(archive)
+    cases = sorted(archive.cases, key=lambda case: case.id)
+    records = [_record(archive, site, case, fields) for case in cases]
     package = _package(site, fields, archive.indexes)
     contents = (_json({"version": VERSION, "cases": records}), _csv(records, fields), _json(package))
     return list(zip(addresses.DATA_FILES, contents, strict=True))
 
 
-def _record(archive: Archive, site: Site, case: Case) -> dict[str, Any]:
+def _record(archive: Archive, site: Site, case: Case, fields: Iterable[str]) -> dict[str, Any]:
     """The columns that the labels name: fields of the case as they are, but for those that say more."""
+    named = (index for index in archive.indexes if index.is_searched)
     more: dict[str, object] = {
         "url": site.url + addresses.case(case.id),
-        "districts": _terms(archive, DISTRICT, case.districts),
-        "streets": _terms(archive, STREET, case.streets),
         "communities": [{"slug": slug, "name": archive.community(slug).name} for slug in case.communities],
-        "themes": _terms(archive, THEME, case.themes),
         "sources": [_source(site, source) for source in case.sources],
         "images": [_image(site, case, image) for image in case.images],
+        **{index.column: _terms(archive, index, index.keys(case)) for index in named},
     }
-    record = {
-        name: more[name] if name in more else _plain(getattr(case, name)) for name in labels.DATA_FIELDS
-    }
-    facets = (index for index in archive.indexes if index.column not in record)
-    return record | {index.column: _terms(archive, index, index.keys(case)) for index in facets}
+    return {name: more[name] if name in more else _plain(getattr(case, name)) for name in fields}
 
 
 def _fields(archive: Archive) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from casearchive.search.base import HeavyList, Lists
 from casearchive.search.documents import Document
@@ -41,10 +42,6 @@ def core_file(
         "texts": _hashes(names.texts),
         "facets": _hashes(names.facets),
     }
-    spans, begin = {}, 0
-    for name, part in parts.items():
-        spans[name] = [begin, len(part)]
-        begin += len(part)
     header = {
         "version": VERSION,
         "slot": SLOT,
@@ -54,7 +51,7 @@ def core_file(
         "facetPage": PAGE,
         "kinds": _kinds(documents),
         "facets": _facets(facets, [document.terms for document in documents if document.terms]),
-        "parts": spans,
+        "parts": _spans(parts),
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     return len(text).to_bytes(4, "little") + text + b"".join(parts.values())
@@ -71,6 +68,12 @@ def _facets(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[dict[str, o
         }
         for facet, of in zip(facets, counts, strict=True)
     ]
+
+
+def _spans(parts: Mapping[str, bytes]) -> dict[str, list[int]]:
+    """Where each part begins behind the header, and its length."""
+    ends = accumulate(len(part) for part in parts.values())
+    return {name: [end - len(part), len(part)] for (name, part), end in zip(parts.items(), ends, strict=True)}
 
 
 def _hashes(digests: Sequence[str]) -> bytes:

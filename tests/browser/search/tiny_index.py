@@ -13,14 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import log2
 from pathlib import Path
 
 from plain_folding import TABLE
 from plain_layout import SLOT, layout
 from small_site import FACETS, KINDS, SEARCHED, Document, Site
-
-LONGEST = 24
+from tiny_coding import packed, ranks, rice, varint
 
 
 @dataclass(frozen=True)
@@ -63,32 +61,6 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "words": files.named("words", "txt", _words(site)),
     }
     files.plain("manifest.json", _json({"version": 4, **names}))
-
-
-def varint(value: int) -> bytes:
-    """Seven bits a byte, least significant first."""
-    out = b""
-    while value > 0x7F:
-        out += bytes([value & 0x7F | 0x80])
-        value >>= 7
-    return out + bytes([value])
-
-
-def rice(values: list[int], k: int | None = None) -> bytes:
-    """A list: count, k, size and bits."""
-    gaps = [values[0], *(b - a - 1 for a, b in pairwise(values))]
-    if k is None:
-        k = int(log2(max(1, sum(gaps) // len(gaps))))
-    bits = ""
-    for gap in gaps:
-        ones = gap >> k
-        if ones >= LONGEST:
-            bits += "1" * LONGEST + f"{gap:032b}"
-        else:
-            bits += "1" * ones + "0" + (f"{gap & ((1 << k) - 1):0{k}b}" if k else "")
-    bits += "0" * (-len(bits) % 8)
-    body = int(bits, 2).to_bytes(len(bits) // 8, "big")
-    return varint(len(values) * 32 + k) + varint(len(body)) + body
 
 
 @dataclass(frozen=True)
@@ -152,19 +124,11 @@ def _blocks(key: Key, values: list[int], shape: Shape, files: _Files) -> bytes:
     return bytes([shift]) + varint(len(hashes)) + b"".join(hashes)
 
 
-def _rank(code: int) -> int:
-    return code - 0x4E00 if code >= 0x4E00 else code + 0x110000 - 0x4E00
-
-
-def _ranks(key: Key) -> Key:
-    return _rank(key[0]), _rank(key[1])
-
-
 def _keyed(entries: Iterable[tuple[Key, bytes]]) -> bytes:
-    entries = sorted(entries, key=lambda entry: _ranks(entry[0]))
+    entries = sorted(entries, key=lambda entry: ranks(entry[0]))
     out, last_a, last_b = varint(len(entries)), 0, 0
     for key, data in entries:
-        a, b = _ranks(key)
+        a, b = ranks(key)
         out += varint(a - last_a) + varint(b - last_b if a == last_a else b) + data
         last_a, last_b = a, b
     return out
@@ -204,7 +168,7 @@ def _page(site: Site, cases: list[Document]) -> bytes:
         out += varint(len(combinations))
         for terms in combinations:
             out += varint(len(terms)) + b"".join(map(varint, terms))
-        out += _packed([combinations.index(terms) + 1 if terms else 0 for terms in having])
+        out += packed([combinations.index(terms) + 1 if terms else 0 for terms in having])
     return out
 
 
@@ -258,12 +222,6 @@ def _terms(site: Site, facet: str) -> list[list[object]]:
         [t.slug, t.name, t.address, sum(t.slug in d.slugs(facet) for d in site.documents)]
         for t in site.terms[facet]
     ]
-
-
-def _packed(values: list[int]) -> bytes:
-    width = len(f"{max(values):b}")
-    bits = "".join(f"{value:0{width}b}" for value in values)
-    return bytes([width]) + bytes(int(bits[at : at + 8].ljust(8, "0"), 2) for at in range(0, len(bits), 8))
 
 
 def _text(document: Document, site: Site) -> bytes:

@@ -15,8 +15,9 @@ export class Choices {
   constructor(details, words) {
     this.details = details;
     this.words = words;
-    this.summary = details.querySelector("summary");
+    this.summary = /** @type {HTMLElement} */ (details.querySelector("summary"));
     this.title = this.summary.textContent;
+    /** @type {HTMLElement[]} */
     const fieldsets = Array.from(details.querySelectorAll("[data-facet]"));
     this.boxes = fieldsets.map((fieldset) => new FacetBox(fieldset, fieldset.dataset.facet, words));
   }
@@ -29,7 +30,9 @@ export class Choices {
   /** What is ticked. */
   get chosen() {
     const chosen = {};
-    for (const box of this.details.querySelectorAll("input:checked")) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const ticked = this.details.querySelectorAll("input:checked");
+    for (const box of ticked) {
       (chosen[box.name] = chosen[box.name] || []).push(box.value);
     }
     return chosen;
@@ -51,6 +54,8 @@ class FacetBox {
     this.facet = facet;
     this.words = words;
     this.rows = new Map();
+    /** @type {{label: HTMLElement, input: HTMLInputElement, count: HTMLElement}[]} */
+    this.shown = [];
     this.isOpen = false;
     this.list = element("div", { class: "ca-find__choices", id: `ca-facet-${facet}` });
     this.more = element("button", { class: "ca-find__more", type: "button", "aria-controls": this.list.id });
@@ -101,7 +106,8 @@ class FacetBox {
 function place(parent, children) {
   const isSame = parent.children.length === children.length && children.every((child, at) => child === parent.children[at]);
   if (isSame) return;
-  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const focused = parent.contains(active) ? active : null;
   fill(parent, children);
   if (focused) focused.focus({ preventScroll: true });
 }

@@ -117,7 +117,7 @@ function entitle(page, { query }) {
   document.title = query.trim() ? `${shortened(query.trim())} - ${page.title}` : page.title;
 }
 
-async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
+async function run(page, { offset = 0, limit = PAGE_SIZE, scroll = undefined }) {
   const { view, state } = page;
   const turn = (page.turn += 1);
   const isCurrent = () => turn === page.turn;

@@ -12,12 +12,13 @@ const SORTS = ["relevance", "newest", "oldest", "pinyin"];
  */
 export function readState(search, facets) {
   const params = new URLSearchParams(search);
+  /** @type {import("../search/facets.mjs").Choice} */
   const chosen = {};
   for (const facet of facets) {
     const values = Array.from(new Set(params.getAll(facet).filter(Boolean)));
     if (values.length) chosen[facet] = values;
   }
-  const sort = params.get("sort");
+  const sort = params.get("sort") || "";
   return { query: params.get("q") || "", chosen, sort: SORTS.includes(sort) ? sort : "relevance" };
 }
 

@@ -18,7 +18,7 @@ const BETWEEN_PIECES = " … ";
  * @returns {Excerpt} the summary where that or what is shown beside it holds every term
  */
 export function excerptOf({ title, summary, paragraphs }, beside, shown, fold) {
-  const terms = [].concat(...shown);
+  const terms = /** @type {number[][]} */ ([]).concat(...shown);
   const missing = missingIn([title, ...beside], shown, fold);
   if (missingIn([summary], missing, fold).length) {
     const pieces = bestPieces([summary, ...paragraphs], shown, missing, fold);

@@ -90,9 +90,9 @@ export function fetchLoader(base) {
 /**
  * All results; a failure is told only when nothing is under way any more, so that the next question does not
  * wait for what is about to fail.
- * @template T
- * @param {Promise<T>[]} promises
- * @returns {Promise<T[]>}
+ * @template {Promise<any>[] | []} T
+ * @param {T} promises
+ * @returns {Promise<{-readonly [at in keyof T]: Awaited<T[at]>}>}
  */
 export async function allOf(promises) {
   await Promise.all(promises.map((promise) => promise.catch(() => null)));

@@ -18,6 +18,7 @@ export async function namedPages(index, text, whole, base) {
   const asked = askedFor(text, index.fold);
   const named = asked.latin ? await addressesRead(index, asked) : await addressesCalled(index, whole);
   const meant = await addressesMeant(index, whole);
+  /** @type {{kind: string, slug: string, title: string, url: string}[]} */
   const pages = [];
   for (const { kind, slug, title, address } of termsWithPages(index.core)) {
     if (named.has(address) || meant.has(address)) pages.push({ kind, slug, title, url: base + address });
@@ -36,7 +37,7 @@ function termsWithPages(core) {
 /** Terms that have another name in the table of words. */
 async function addressesMeant(index, whole) {
   const meant = await allOf((index.words.get(whole) || []).map((name) => addressesCalled(index, name)));
-  return new Set([].concat(...meant.map((addresses) => Array.from(addresses))));
+  return new Set(/** @type {any[]} */ ([]).concat(...meant.map((addresses) => Array.from(addresses))));
 }
 
 async function addressesCalled(index, whole) {

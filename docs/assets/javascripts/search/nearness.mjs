@@ -100,6 +100,7 @@ function soundsOf(named) {
   return sounds;
 }
 
+/** @returns {Promise<Near[]>} */
 async function likeLetters(index, named, shards, text) {
   const wanted = blurred(lettersOf(text, index.fold));
   const keys = Object.keys(shards).filter((key) => wanted.startsWith(blurred(key)));

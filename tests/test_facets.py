@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as XML
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import (
@@ -22,11 +23,14 @@ from builders import (
 )
 from casearchive import addresses, facets
 from casearchive.addresses import DATA_FILES
+from casearchive.archive import Archive
 from casearchive.exports.data import data_files
-from casearchive.exports.feeds import Site
+from casearchive.exports.feeds import Site, feeds
+from casearchive.intake.form import questions_of
 from casearchive.loading import load
 from casearchive.messages import describe, line
 from casearchive.model import Facet, Position, Term
+from casearchive.pages.site import pages
 from casearchive.reading import Reading, read_case
 from casearchive.reading.schema import CaseFields
 from casearchive.store import Store
@@ -169,6 +173,7 @@ def test_while_the_vocabulary_cannot_be_read_a_key_may_be_a_facet() -> None:
     assert [f.code for f in read_case(CASE_PATH, nested, None).findings] == ["unknown-key"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_whatever_a_facet_says_there_is_a_case_or_a_finding(value: str) -> None:
     text = a_case_file(raw="").replace("\n---\n\n", f"\ndomain: {json.dumps(value)}\n---\n\n")
@@ -258,3 +263,57 @@ def test_a_facet_of_a_taken_name_is_one_finding_and_no_more(tmp_path: Path) -> N
         with Store(tmp_path / slug / "store") as store:
             findings = load(folders, store).findings
         assert [finding.code for finding in findings] == expected
+
+
+def everything_of(archive: Archive) -> list[str]:
+    """What is made of an archive beside its pages; raises where it is not what it should be."""
+    for planned in pages(archive):
+        planned.make()
+    site = Site("站", "https://a.cn/")
+    made = list(feeds(archive, site))
+    for _, text in made:
+        XML.fromstring(text)
+    for _, content in data_files(archive, site)[::2]:
+        json.loads(content)
+    return [address for address, _ in made]
+
+
+HOSTILE = [
+    *("“甲”&'乙\"", "{name}", "{", "%s", "甲 | 乙", "=1+1", "../甲", "甲\\乙", "constructor", "__proto__"),
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_names(name: str) -> None:
+    written = json.dumps(name, ensure_ascii=False)
+    text = f"{VOCABULARY}facets: [{{slug: a-1b, name: {written}, terms: [{{slug: x, name: {written}}}]}}]\n"
+    vocabulary = a_vocabulary(text)
+    case = read(f"{written}: {written}\n", vocabulary).case
+    assert case is not None
+    archive = an_archive(case, vocabulary=vocabulary)
+    assert list(facets.check(archive)) == []
+    assert "a-1b/x/feed.xml" in everything_of(archive)
+    assert questions_of(vocabulary)[6].text.startswith(name)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_whatever_a_facet_is_called_there_is_a_finding_or_a_site(slug: str, name: str, term: str) -> None:
+    given = {"slug": slug, "name": name, "terms": [{"slug": "x", "name": term, "synonyms": [name]}]}
+    text = f"{VOCABULARY}facets: [{json.dumps(given)}]\n"
+    vocabulary, findings = read_vocabulary(PATH, text.encode("utf-8", "surrogatepass"))
+    assert (vocabulary is None) == bool(findings)
+    for finding in findings:
+        assert describe(finding)
+    if vocabulary is not None:
+        everything_of(an_archive(a_case(facets=((slug, ("x",)),)), vocabulary=vocabulary))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True))
+def test_any_slug_is_a_facet_or_taken(slug: str) -> None:
+    vocabulary = a_vocabulary(VOCABULARY + TAKEN.replace("slug: a", "slug: x") % (f"'{slug}'", "领域"))
+    case = read("领域: 甲\n", vocabulary).case
+    archive = an_archive(*([case] if case else []), vocabulary=vocabulary)
+    if not list(facets.check(archive)):
+        assert f"{slug}/x/feed.xml" in everything_of(archive)

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from buckets import a_bucket
 from building import build_site
 from s3_server import Store
 from tiny import a_tiny_project
+
+# Its own limits are of the clock on the wall: a busy machine would fail what an idle one passes.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

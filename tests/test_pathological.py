@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +11,7 @@ from casearchive.documents import read_document
 from casearchive.model import Finding
 from casearchive.reading import read_case
 from casearchive.vocabulary import read_vocabulary
+from processor import within
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 """An interruption that falls into a callback of the garbage collector (Hypothesis has one) comes again."""
@@ -94,11 +94,9 @@ def findings_of_vocabulary(text: str) -> tuple[Finding, ...]:
 
 
 def soon(read: Callable[[str], tuple[Finding, ...]], text: str) -> tuple[Finding, ...]:
-    """The findings, which must not take too long; the time of other processes is not counted."""
-    started = time.process_time()
-    findings = read(text)
-    assert time.process_time() - started < SECONDS
-    return findings
+    """The findings, which must not take too long."""
+    with within(SECONDS):
+        return read(text)
 
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())

@@ -22,7 +22,7 @@ from casearchive.markup.time_limit import TimeIsUp, TimeLimit
 from casearchive.model import Body, Finding, Heading, Link, Position
 
 SECONDS = 3.0
-"""For one body."""
+"""Of processor time, for one body."""
 
 __all__ = ["paragraphs_in", "plain_text", "relink", "render_body", "sanitize", "slug"]
 

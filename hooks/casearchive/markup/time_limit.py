@@ -1,4 +1,7 @@
-"""A limit on the time that something may take, where the platform can interrupt (the main thread, POSIX)."""
+"""A limit on the processor time of something, where the platform can interrupt (the main thread, POSIX).
+
+On a busy machine the clock on the wall would refuse what an idle one accepts.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ class TimeIsUp(Exception):
 
 
 class TimeLimit:
-    """Raises `TimeIsUp` in a `with` after that many seconds; elsewhere than on POSIX it does nothing."""
+    """Raises `TimeIsUp` in a `with` after so many seconds of work; does nothing elsewhere than on POSIX."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -25,16 +28,22 @@ class TimeLimit:
 
     def __enter__(self) -> None:
         if self._is_held:
-            self._before = signal.signal(signal.SIGALRM, _interrupt)
-            signal.setitimer(signal.ITIMER_REAL, self._seconds, AGAIN)
+            self._before = signal.signal(signal.SIGVTALRM, _interrupt)
+            signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds, AGAIN)
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self._is_held:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, self._before)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, self._before)
 
 
 def _interrupt(_signal: int, frame: FrameType | None) -> None:
-    # What is raised where the limit itself begins or ends would leave the clock running.
-    if frame is None or frame.f_code not in (TimeLimit.__enter__.__code__, TimeLimit.__exit__.__code__):
-        raise TimeIsUp
+    # What is raised where the limit itself begins or ends, or below it, would leave the clock running.
+    while frame is not None:
+        if frame.f_code in _UNDISTURBED:
+            return
+        frame = frame.f_back
+    raise TimeIsUp
+
+
+_UNDISTURBED = (TimeLimit.__enter__.__code__, TimeLimit.__exit__.__code__)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 from small_site import Site, random_site
 from tiny_index import Shape, write_index
 
@@ -53,6 +53,21 @@ class Engine:
     def run(self, script: str, argument: object = None) -> Any:
         """What the body of an asynchronous function in the page gives; it knows `base` and `engine`."""
         return self.page.evaluate(f"async (argument) => {{ {script} }}", argument)
+
+    def timed(self, script: str, argument: object = None) -> tuple[Any, float]:
+        """The same, and how many seconds of processor time the page's thread took for it."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Performance.enable")
+        begun = _thread_seconds(session)
+        result = self.run(script, argument)
+        seconds = _thread_seconds(session) - begun
+        session.detach()
+        return result, seconds
+
+
+def _thread_seconds(session: CDPSession) -> float:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(float(metric["value"]) for metric in metrics if metric["name"] == "ThreadTime")
 
 
 @pytest.fixture(scope="session")

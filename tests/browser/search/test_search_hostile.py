@@ -39,15 +39,14 @@ INPUTS = {
 
 
 @pytest.mark.parametrize("text", INPUTS.values(), ids=INPUTS.keys())
-def test_there_is_an_answer_within_a_second(engine: Engine, text: str) -> None:
-    answer, suggestions, title, milliseconds = engine.run(
+def test_an_answer_takes_less_than_a_second_of_work(engine: Engine, text: str) -> None:
+    (answer, suggestions, title), seconds = engine.timed(
         f"""const text = {text};
-        const begin = performance.now();
         const answer = await engine.search(text);
         const suggestions = await engine.suggest(text);
-        return [answer, suggestions, document.title, performance.now() - begin];"""
+        return [answer, suggestions, document.title];"""
     )
-    assert milliseconds < 1000
+    assert seconds < 1
     assert answer["total"] >= len(answer["hits"])
     assert len(answer["terms"]) <= 32
     assert len(suggestions) <= 8

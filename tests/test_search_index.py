@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import json
 import random
 from pathlib import Path
@@ -15,7 +17,9 @@ from builders import a_body, a_case, a_report, a_vocabulary
 from casearchive.archive import make_archive
 from casearchive.model import Case
 from casearchive.search import Writer, rows, suggestions, write_index
+from casearchive.search.base import Lists
 from casearchive.search.coding import decode, encode
+from casearchive.search.core import Names, core_file
 from casearchive.search.documents import Document, documents, longest, text_of
 from casearchive.search.facets import facets_of
 from casearchive.search.folding import END, fold, fold_table
@@ -29,8 +33,9 @@ from casearchive.search.postings import (
     postings_of_part,
     put,
 )
-from casearchive.search.shards import varint
+from casearchive.search.shards import shard_count_for, varint
 from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
+from casearchive.search.writing import TEXTS_A_NAME, text_names
 from search_files import lists_in, tree_of
 
 
@@ -145,6 +150,42 @@ def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tm
         ),
     ]
     assert lines == ["沧浪区\t双塔街道\t社区文化", "第一段 续", "第二段𠮷"]
+
+
+def test_what_every_search_loads_grows_by_less_than_half_a_byte_a_case() -> None:
+    first = datetime.date(2001, 1, 1)
+    cases = [
+        Document("case", f"c{n}", "", "", "", "", date=first + datetime.timedelta(n // 9))
+        for n in range(9_000)
+    ]
+    few, many = (
+        core_file(cases[:n], (1,) * n, (), Names(text_names(["ab"] * n), (), Lists(("",), ())))
+        for n in (1_000, 9_000)
+    )
+    assert len(many) - len(few) < 8_000 / 2
+
+
+def test_a_changed_case_renames_the_files_of_its_group_only(tmp_path: Path) -> None:
+    cases = some_cases(60)
+    for name, body in (("before", cases[30].body), ("after", a_body("另一段"))):
+        cases[30] = dataclasses.replace(cases[30], body=body)
+        write_index(make_archive(a_vocabulary(), a_report(), cases=cases), Writer(tmp_path / name))
+    before, after = (
+        {path.name for path in (tmp_path / name / "texts").iterdir()} for name in ("before", "after")
+    )
+    numbers = {int(name.split("-")[0]) for name in before - after}
+    assert len(numbers) == TEXTS_A_NAME
+    assert len({number // TEXTS_A_NAME for number in numbers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "shards"),
+    [(1, 1), (4_000, 1), (4_001, 2), (20_000_000, 8_192), (40_000_000, 16_384), (100_000_000, 16_384)],
+)
+def test_the_number_of_shards_grows_as_the_texts_and_beyond_many_more_slowly(
+    values: int, shards: int
+) -> None:
+    assert shard_count_for(values) == shards
 
 
 def test_an_archive_without_cases_has_an_index(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command: sets the project up where that is still to be done, then runs `casearchive`.
+"""The one command: sets the project up where that is still to be done, then runs the engine, or `bench`.
 
     python3 scripts/archive.py COMMAND …
 
@@ -40,10 +40,12 @@ PIP_OPTIONS = (
     *("--only-binary", ":all:", "--no-binary", "jieba", "--no-build-isolation"),
 )
 """Nothing but what the files pin, and wheels only; jieba has none and is built with the pinned setuptools."""
-TITLES = {"test": "正在安装测试工具…", "bench": "正在安装测速用的词典…", "peers": "正在安装作对照的程序…"}
-LINTERS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-PYTEST_OPTIONS = ("-n", "auto", "--dist", "loadfile")
-"""A process for each processor: the suite takes ten minutes on one."""
+TITLES = {
+    "test": "正在安装测试工具…",
+    "bench": "正在安装测速用的词典…",
+    "peers": "正在安装作对照的程序…",
+    "node": "正在安装 Node…",
+}
 NO_PIP = (
     "这个 Python 没有 pip。Debian、Ubuntu 请先运行：sudo apt-get install python3-venv；"
     "其他系统请安装带 pip 的 Python。"
@@ -68,13 +70,19 @@ def main(arguments: list[str]) -> int:
     """Set up what the command needs and run it; return the exit code."""
     try:
         command = arguments[0] if arguments else ""
-        set_up(needed(arguments))
-        if command in ("test", "bench"):
+        set_up((*needed(arguments), *without_npm(arguments)))
+        if command in ("test", "bench") and "--quick" not in arguments:
             from chromium import variable
 
             os.environ.update(variable(str(PYTHON), run, SCRATCH / "browser.log", say))
         if command == "test":
-            return run_tests(arguments[1:])
+            from testing import run_tests
+
+            os.environ.setdefault("PYTHONUTF8", "1")
+            return run_tests(str(PYTHON), arguments[1:], run, say)
+        if command == "bench":
+            os.environ["PYTHONPATH"] = str(ROOT / "scripts")  # it is no part of the engine
+            return hand_over([str(PYTHON), "-P", "-m", "bench", *arguments[1:]])
         return hand_over([str(PYTHON), "-P", "-m", "casearchive", *arguments])
     except SetupError as error:
         if error.log:
@@ -108,6 +116,12 @@ def needed(arguments: Sequence[str]) -> tuple[str, ...]:
     if any(word.startswith("s3://") for word in words):
         return (*names, "s3")
     return (*names, "peers") if "bench" in names and words & {"--peers", "peers", "scale"} else names
+
+
+def without_npm(arguments: Sequence[str]) -> tuple[str, ...]:
+    """Return the requirement file with Node and npm, where the tests want it and the machine has none."""
+    wanted = arguments[:1] == ["test"] and "--quick" not in arguments
+    return ("node",) if wanted and not (shutil.which("npm") and shutil.which("node")) else ()
 
 
 def missing(names: tuple[str, ...]) -> list[str]:
@@ -277,21 +291,6 @@ def hand_over(command: list[str]) -> int:
     while True:
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C reaches the command too: it decides
             return process.wait()
-
-
-def run_tests(arguments: list[str]) -> int:
-    """Run every check, also after one that fails, pytest with these arguments last; 1 if any failed."""
-    os.environ.setdefault("PYTHONUTF8", "1")
-
-    def passes(check: Sequence[str]) -> bool:
-        say(f"— {' '.join(check)}")
-        command = [str(PYTHON), "-m", *check]
-        return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
-
-    failed = [check for check in LINTERS if not passes(check)]
-    if failed:
-        say(f"未通过：{'、'.join(' '.join(check) for check in failed)}")
-    return 0 if passes(("pytest", *PYTEST_OPTIONS, *arguments)) and not failed else 1
 
 
 if __name__ == "__main__":

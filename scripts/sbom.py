@@ -7,6 +7,7 @@ Needs Python 3.11 or newer and nothing else, no network.  `tests/test_supply_cha
 committed file with what this makes.
 """
 
+import base64
 import hashlib
 import itertools
 import json
@@ -18,9 +19,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "sbom.cdx.json"
-LOCKS = ("site", "test", "build", "bench", "s3", "peers", "audit", "properdocs")
+LOCKS = ("site", "test", "build", "bench", "s3", "peers", "node", "audit", "properdocs")
 """Files in `requirements/`; the site itself needs the first only."""
 LICENCES = ROOT / "requirements" / "licences.tsv"
+NPM = ROOT / "requirements" / "npm" / "package-lock.json"
 VENDORED = ROOT / "requirements" / "vendored.tsv"
 _NAMESPACE = uuid.UUID("b6b1b0f2-6d2e-5d0e-9d0a-6f2f0d7e3c11")
 _ENTRY = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
@@ -106,6 +108,29 @@ def component(package: Package, licence: str) -> dict[str, object]:
     }
 
 
+def npm_components() -> list[dict[str, object]]:
+    """The packages of npm's lock, which only tests use."""
+    named = json.loads(NPM.read_text(encoding="utf-8"))["packages"]
+    packages = [(path.rpartition("node_modules/")[2], each) for path, each in named.items() if path]
+    return [
+        {
+            "type": "library",
+            "bom-ref": f"pkg:npm/{name}@{each['version']}",
+            "name": name,
+            "version": each["version"],
+            "scope": "excluded",
+            "hashes": [{"alg": "SHA-512", "content": _hexadecimal(each["integrity"])}],
+            "licenses": [{"expression": each["license"]}],
+            "purl": f"pkg:npm/{name}@{each['version']}",
+        }
+        for name, each in packages
+    ]
+
+
+def _hexadecimal(integrity: str) -> str:
+    return base64.b64decode(integrity.removeprefix("sha512-")).hex()
+
+
 def file_component(file: Vendored) -> dict[str, object]:
     """A file of others as CycloneDX describes it."""
     return {
@@ -128,7 +153,10 @@ def bill() -> str:
     ordered = [known[name] for name in sorted(known)]
     components = [component(package, named[package.name]) for package in ordered]
     components += [file_component(file) for file in vendored()]
+    of_npm = npm_components()
+    components += of_npm
     needed: dict[str, set[str]] = {root: set(), **{package.url: set() for package in ordered}}
+    needed[root] |= {str(each["bom-ref"]) for each in of_npm}
     for package in ordered:
         for name in package.wanted_by:
             if (by := known.get(name)) or name.startswith(project["name"]):

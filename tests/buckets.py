@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bench import served
 from casearchive import messages
-from casearchive.bench import served
 from casearchive.publish import s3
 from casearchive.publish.s3 import bucket as client
 from casearchive.publish.s3.checking import verify

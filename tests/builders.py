@@ -64,6 +64,25 @@ synonyms: [[社区, 社群]]
 """
 
 
+FACETS = """\
+facets:
+  - slug: domain
+    name: 领域
+    definition: 在哪里做。
+    terms:
+      - {slug: shequ, name: 城市社区, definition: 街道和社区, synonyms: [居民区]}
+      - {slug: jiguan, name: 机关}
+      - {slug: guoqi, name: 国企}
+  - slug: scale
+    name: 范围
+    pages: false
+    terms:
+      - {slug: quanqu, name: 全区推行}
+      - {slug: shidian, name: 试点, definition: 先在几处做}
+"""
+"""Two facets to put behind `VOCABULARY`: one with pages, one that is only a filter."""
+
+
 def a_vocabulary(text: str = VOCABULARY) -> Vocabulary:
     """The vocabulary of a text, which must be right."""
     vocabulary, findings = read_vocabulary("cases/vocabulary.yml", text.encode())

@@ -13,6 +13,8 @@ from building import build_site
 from s3_server import Store
 from tiny import a_tiny_project
 
+pytest_plugins = ["lanes"]
+
 # Its own limits are of the clock on the wall: a busy machine would fail what an idle one passes.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from builders import PAGES, VOCABULARY, a_case_file, a_page, a_vocabulary
+from builders import FACETS, PAGES, VOCABULARY, a_case_file, a_page, a_vocabulary
 from casearchive import checks
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Picture
@@ -23,6 +23,7 @@ PLAIN = "cases/2013/2013-ban.md"
 SECOND = "cases/2001/2001-an-3.md"
 """The first on the second page of the list."""
 GONE = "cases/2001/2001-gone.md"
+JUMBLED = "      - {slug: guoqi, name: 国企}\n      - {slug: jiguan, name: 机关}\n"
 WALK = 24
 """Edits after each other."""
 
@@ -62,7 +63,7 @@ def _simple(number: int) -> tuple[str, str]:
 BASE: Texts = {
     **{f"docs/{source}": text for source, text in PAGES.items()},
     "docs/about.md": "---\ntitle: 关于\ndescription: 说明\n---\n\n## 来历\n\n本站。\n",
-    TERMS: VOCABULARY.replace("name: 社区文化}", "name: 社区文化, parent: zuzhi-wangluo}"),
+    TERMS: VOCABULARY.replace("name: 社区文化}", "name: 社区文化, parent: zuzhi-wangluo}") + FACETS,
     MOVES: "old/ cases/\n",
     **dict(_simple(number) for number in range(1, 26)),
     RICH: a_case_file(
@@ -77,6 +78,7 @@ BASE: Texts = {
         reviewers="[{role: 初审, name: 王芳, date: 2024-05-01}]",
         aliases="[anli/jie]",
         images="[{file: a.png, alt: 合影, credit: 王芳 摄, consent: 本人同意}]",
+        raw="domain: [城市社区, 机关]\nscale: 试点\n",
         body="## 做法\n\n居民[自编自演](/report/1-3/#r1-3-p1)。\n",
     ),
     PLAIN: a_case_file(
@@ -110,6 +112,9 @@ EDITS = (
     Edit(RICH, "street: 双塔街道", "street: [双塔街道, 胥江街道]"),
     Edit(RICH, "community: 唐家巷社区\n", ""),
     Edit(RICH, "[社区文化, 组织网络]", "[组织网络, 帮困助残]"),
+    Edit(RICH, "domain: [城市社区, 机关]", "domain: [城市社区, 国企]"),
+    Edit(RICH, "domain: [城市社区, 机关]\n", ""),
+    Edit(RICH, "scale: 试点", "scale: 全区推行"),
     Edit(RICH, "year_note: 据报告", "year_note: 据年鉴"),
     Edit(RICH, "evidence: self-reported", "evidence: evaluated"),
     Edit(RICH, "name: 王芳", "name: 李明"),
@@ -139,6 +144,14 @@ EDITS = (
     Edit(TERMS, "basis: 据地方志", "basis: 据档案"),
     Edit(TERMS, "slug: bangkun-zhucan", "slug: bangkun"),
     Edit(TERMS, "葑门: feng men", "帮困助残: a ban"),
+    # its facets
+    Edit(EVERYWHERE, "城市社区", "城镇社区"),
+    Edit(TERMS, "name: 领域", "name: 领域类别"),
+    Edit(TERMS, "definition: 在哪里做。", "definition: 做事的地方。"),
+    Edit(TERMS, "definition: 街道和社区", "definition: 街道、社区"),
+    Edit(TERMS, "definition: 先在几处做", "definition: 先试"),
+    Edit(TERMS, "pages: false", "pages: true"),
+    Edit(TERMS, "      - {slug: jiguan, name: 机关}\n      - {slug: guoqi, name: 国企}\n", JUMBLED),
     # the report and its recommendations
     Edit("docs/report/index.md", "title: 调研报告", "title: 调查报告"),
     Edit("docs/report/index.md", "根据安排", "按照安排"),

@@ -30,7 +30,7 @@ TERMS = {
 """What may change in the vocabulary."""
 HEADINGS = {"report/2-1.md": "意识薄弱", "report/3-1.md": "召开推进会", "report/index.md": "调研报告"}
 """By page: the title of a problem, of a recommendation and of the report."""
-TEMPLATES = ("case.html", "list.html", "main.html", "fragments/links.html")
+TEMPLATES = ("case.html", "list.html", "base.html", "fragments/links.html")
 
 
 class Edited(RuleBasedStateMachine):
@@ -107,7 +107,7 @@ class Edited(RuleBasedStateMachine):
     def edit_template(self, name: str, word: str) -> None:
         """Change a template."""
         text = (self.root / "hooks" / ".templates" / name).read_text(encoding="utf-8")
-        mark = "{% block content %}" if "{% block content %}" in text else "{%- macro facts(facts) -%}"
+        mark = "{% block content %}" if "{% block content %}" in text else "{%- macro facts(link, facts) -%}"
         self._write(f"docs/templates/{name}", text.replace(mark, mark + word, 1))
         self.settle()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casearchive import addresses
-from casearchive.addresses import Index, Linker
+from casearchive.addresses import Linker
 
 
 @pytest.mark.parametrize(
@@ -15,9 +15,9 @@ from casearchive.addresses import Index, Linker
         (addresses.case("2001-x"), "cases/2001-x/"),
         (addresses.cases(), "cases/"),
         (addresses.cases(2), "cases/page/2/"),
-        (addresses.index(Index.STREET), "streets/"),
-        (addresses.term(Index.DISTRICT, "gusu"), "districts/gusu/"),
-        (addresses.term(Index.YEAR, "2001", 3), "years/2001/page/3/"),
+        (addresses.index("streets"), "streets/"),
+        (addresses.term("districts", "gusu"), "districts/gusu/"),
+        (addresses.term("years", "2001", 3), "years/2001/page/3/"),
         (addresses.problem("r2-1-1"), "problems/r2-1-1/"),
         (addresses.recommendation("r3-1-1"), "recommendations/r3-1-1/"),
         (addresses.section("r0-0"), "report/"),
@@ -27,7 +27,7 @@ from casearchive.addresses import Index, Linker
         (addresses.paragraph("r2-1-3-p2"), "report/2-1/#r2-1-3-p2"),
         (addresses.paragraph("r1-12-p10"), "report/1-12/#r1-12-p10"),
         (addresses.feed(), "feed.xml"),
-        (addresses.feed(Index.THEME, "wenhua"), "themes/wenhua/feed.xml"),
+        (addresses.feed("themes", "wenhua"), "themes/wenhua/feed.xml"),
         (addresses.case_file("2001-x", "1.jpg"), "cases/2001-x/1.jpg"),
         (addresses.alias("anli/1"), "anli/1/"),
         (addresses.alias("anli/1.html"), "anli/1.html"),

@@ -8,9 +8,9 @@ import itertools
 import pytest
 
 from builders import a_case, a_report, a_vocabulary, an_archive
-from casearchive.addresses import Index
 from casearchive.archive import make_archive
 from casearchive.discovery import Picture
+from casearchive.indexes import DISTRICT, STREET, THEME, YEAR
 from casearchive.model import Body, Case, Image, Link, PlaceKind, Position, Review, Source
 
 OLD = a_case(id="2001-old", date=datetime.date(2023, 1, 1), path="cases/2001/2001-old.md")
@@ -63,11 +63,12 @@ def test_a_case_stands_under_each_of_its_terms() -> None:
         themes=("shequ-wenhua", "zuzhi-wangluo"),
     )
     archive = an_archive(case)
-    assert {index.value: sorted(under) for index, under in archive.under.items()} == {
+    assert {index.name: sorted(under) for index, under in archive.under.items()} == {
         "district": ["canglang", "pingjiang"],
         "street": ["shuangtajiedao", "xujiangjiedao"],
         "theme": ["shequ-wenhua", "zuzhi-wangluo"],
         "year": ["2001"],
+        "evidence": ["self-reported"],
     }
 
 
@@ -83,36 +84,36 @@ def test_a_case_is_found_by_what_it_names_in_the_report() -> None:
 def test_former_and_later_places_are_listed_with_those_that_have_cases() -> None:
     archive = an_archive(a_case(districts=("pingjiang",), streets=("pingjianglujiedao",)))
     # 姑苏区 came after 平江区, and after 沧浪区 too.
-    assert archive.listed[Index.DISTRICT] == ("canglang", "gusu", "pingjiang")
-    assert archive.listed[Index.STREET] == ("pingjiangjiedao", "pingjianglujiedao")
+    assert archive.listed[DISTRICT] == ("canglang", "gusu", "pingjiang")
+    assert archive.listed[STREET] == ("pingjiangjiedao", "pingjianglujiedao")
 
 
 def test_the_city_stands_before_its_districts() -> None:
     archive = an_archive(OLD, a_case(id="2001-z", districts=("quanshi",), streets=()))
-    assert archive.listed[Index.DISTRICT][0] == "quanshi"
-    assert archive.place(Index.DISTRICT, "quanshi").kind is PlaceKind.CITY
+    assert archive.listed[DISTRICT][0] == "quanshi"
+    assert archive.place(DISTRICT, "quanshi").kind is PlaceKind.CITY
 
 
 def test_a_city_without_cases_is_not_listed() -> None:
-    assert "quanshi" not in an_archive(OLD).listed[Index.DISTRICT]
+    assert "quanshi" not in an_archive(OLD).listed[DISTRICT]
 
 
 def test_years_run_from_the_newest() -> None:
     cases = [a_case(id=f"{year}-x", year=year) for year in (2001, 2015, 1999)]
-    assert an_archive(*cases).listed[Index.YEAR] == ("2015", "2001", "1999")
+    assert an_archive(*cases).listed[YEAR] == ("2015", "2001", "1999")
 
 
 def test_themes_without_cases_have_no_page() -> None:
-    assert an_archive(OLD).listed[Index.THEME] == ("shequ-wenhua",)
+    assert an_archive(OLD).listed[THEME] == ("shequ-wenhua",)
 
 
 @pytest.mark.parametrize("slug", ["nirgends", "shuangtajiedao"])
 def test_an_unknown_place_is_an_error(slug: str) -> None:
     archive = an_archive(OLD)
     with pytest.raises(KeyError, match=slug):
-        archive.place(Index.DISTRICT, slug)
+        archive.place(DISTRICT, slug)
     with pytest.raises(KeyError, match=slug):
-        archive.theme(slug)
+        archive.term(THEME, slug)
 
 
 def test_only_pictures_of_published_cases_that_one_of_them_names_are_published() -> None:

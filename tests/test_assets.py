@@ -10,37 +10,86 @@ import pytest
 
 from building import build_site
 from casearchive import addresses
-from casearchive.mkdocs_site.assets import Assets
 from casearchive.publish import Publication, publish
+from casearchive.site import assets
 from tiny import a_tiny_project
 
 OURS = re.compile(r'"[./]*(assets/[^"]*(?:stylesheets|javascripts)/[^"]+\.(?:css|mjs))"')
 
 
 def loaded_by(page: Path) -> set[str]:
-    """Addresses of our stylesheets and modules that a page names, the theme's left out."""
-    return {name for name in OURS.findall(page.read_text(encoding="utf-8")) if ".min." not in name}
+    """Addresses of style sheets and modules that a page names."""
+    return set(OURS.findall(page.read_text(encoding="utf-8")))
 
 
+@pytest.mark.site
 def test_pages_name_files_whose_addresses_tell_their_content(built_site: Path) -> None:
     for page in ("index.html", "search/index.html", "cases/index.html", "404.html", "report/1-3/index.html"):
         names = loaded_by(built_site / page)
-        assert len(names) > 10
+        assert len({name for name in names if name.endswith(".css")}) == 1
+        assert any(name.endswith("page/main.mjs") for name in names)
         assert all(addresses.is_immutable(name) and (built_site / name).is_file() for name in names)
 
 
-def test_the_plain_addresses_lead_to_the_same_files(built_site: Path) -> None:
-    (version,) = (p.name for p in (built_site / "assets").iterdir() if re.fullmatch("[0-9a-f]{8}", p.name))
-    for versioned in (built_site / "assets" / version).rglob("*.*"):
-        plain = built_site / "assets" / versioned.relative_to(built_site / "assets" / version)
-        assert plain.read_bytes() == versioned.read_bytes()
+@pytest.mark.site
+def test_the_plain_address_of_the_search_leads_to_its_module(built_site: Path) -> None:
+    plain = built_site / "assets/javascripts/search/search.mjs"
+    found = re.fullmatch(r'export \* from "(.*)";\n', plain.read_text(encoding="utf-8"))
+    assert found
+    assert "openSearch" in (plain.parent / found[1]).read_text(encoding="utf-8")
+    assert [path.name for path in (built_site / "assets/javascripts").rglob("*.*")] == ["search.mjs"]
 
 
-def test_only_stylesheets_and_scripts_have_such_addresses() -> None:
-    assets = Assets("0a1b2c3d")
-    assert assets("assets/stylesheets/a.css") == "assets/0a1b2c3d/stylesheets/a.css"
-    assert assets("assets/images/a.png") == "assets/images/a.png"
-    assert Assets()("assets/stylesheets/a.css") == "assets/stylesheets/a.css"
+def styles(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        file = folder / "assets/stylesheets" / f"{name}.css"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def sheet(made: assets.Assets) -> str:
+    return made.files[made.sheet].decode()
+
+
+def test_a_page_loads_one_style_sheet_joined_in_the_order_of_its_imports(tmp_path: Path) -> None:
+    docs = styles(tmp_path, site='/* 甲 */\n@import "b.css";\n@import "a.css";\n', a="a {}\n", b="b {}\n")
+    made = assets.make_assets(docs, (), (), ":root { --ca-brand: #111; }\n")
+    assert sheet(made) == "b {}\na {}\n:root { --ca-brand: #111; }"
+    assert addresses.is_immutable(made.sheet)
+
+
+def test_a_sheet_of_the_sites_own_comes_last_and_finds_its_pictures(tmp_path: Path) -> None:
+    text = (
+        "h1 { background: url(../images/a.png) }\nh2 { content: '/* no comment */'; background: url(data:x) }"
+    )
+    docs = styles(tmp_path, site='@import "a.css";', a="a {}\n", own=text)
+    made = assets.make_assets(docs, (), ("assets/stylesheets/own.css",), "")
+    assert sheet(made).startswith("a {}")
+    assert 'url("../../images/a.png")' in sheet(made)
+    assert "'/* no comment */'" in sheet(made)
+    assert "url(data:x)" in sheet(made)
+
+
+def test_a_missing_sheet_is_named_where_it_is_missed(tmp_path: Path) -> None:
+    docs = styles(tmp_path / "docs", site='/* x */\n@import "gone.css";\n')
+    found = [(f.path, f.line, f.code) for f in assets.faults(docs, ("assets/own.css",))]
+    assert found == [
+        ("docs/assets/own.css", 1, "no-style"),
+        ("docs/assets/stylesheets/site.css", 2, "no-style"),
+    ]
+
+
+def test_another_style_or_script_is_another_address(tmp_path: Path) -> None:
+    docs = styles(tmp_path, site="a {}")
+    module = docs / "assets/javascripts/page/main.mjs"
+    module.parent.mkdir(parents=True)
+    seen = set()
+    for script in ("a();", "b();"):
+        module.write_text(script, encoding="utf-8")
+        seen.add(assets.make_assets(docs, ("assets/javascripts/page/main.mjs",), (), "").scripts.page)
+    seen.add(assets.make_assets(docs, ("assets/javascripts/page/main.mjs",), (), "b {}").scripts.page)
+    assert len(seen) == 3
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +111,7 @@ def releases(project: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
     return served
 
 
+@pytest.mark.site
 def test_a_page_of_the_release_before_finds_all_that_it_loads(releases: list[Path]) -> None:
     before, after = releases
     pages = [page.relative_to(before) for page in before.rglob("*.html")]

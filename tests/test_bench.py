@@ -8,26 +8,29 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bench import processes, program
+from bench import workshop as bench_workshop
+from bench.__main__ import app
+from bench.exactness import Reply, judge
+from bench.figures import Figure, Result, Table, lines_of, number, percentile, verdict
+from bench.file_system import slowness
+from bench.hostile import LONGEST, hostile_queries
+from bench.oracle import Oracle, Question, make_oracle
+from bench.peers.answers import Score, score
+from bench.queries import Term, terms_of
+from bench.sampling import draw
+from bench.workshop import GONE, LOOK, REST, SCRATCH, SLOW, Unsound, Workshop
 from builders import a_body, a_case, an_archive
-from casearchive.addresses import Index
-from casearchive.bench import processes, program
-from casearchive.bench import workshop as bench_workshop
-from casearchive.bench.exactness import Reply, judge
-from casearchive.bench.figures import Figure, Result, Table, lines_of, number, percentile, verdict
-from casearchive.bench.file_system import slowness
-from casearchive.bench.hostile import LONGEST, hostile_queries
-from casearchive.bench.oracle import Oracle, Question, make_oracle
-from casearchive.bench.peers.answers import Score, score
-from casearchive.bench.queries import Term, terms_of
-from casearchive.bench.sampling import draw
-from casearchive.bench.workshop import GONE, LOOK, REST, SCRATCH, SLOW, Unsound, Workshop
+from casearchive.indexes import BUILT_IN
 
 FIRST = a_case(body=a_body("社区党员在滄浪亭。", "第二段ＡＢＣ"))
 SECOND = a_case(
     id="2002-b", year=2002, title="“家”文化", themes=("bangkun-zhucan",), path="cases/2002/2002-b.md"
 )
 ARCHIVE = an_archive(FIRST, SECOND)
+ROWS = {index.name: index for index in BUILT_IN}
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def oracle() -> Oracle:
 
 
 def found(oracle: Oracle, query: str, **facets: str) -> list[str]:
-    chosen = {Index(name): (slug,) for name, slug in facets.items()}
+    chosen = {ROWS[name]: (slug,) for name, slug in facets.items()}
     return [oracle.documents[number].id for number in oracle.answer(Question(query, chosen))]
 
 
@@ -181,6 +184,29 @@ def test_an_unknown_part_is_named() -> None:
         program.parts_of("build,speed", False)
 
 
+def test_the_command_names_the_parts_where_one_is_unknown() -> None:
+    result = CliRunner().invoke(app, ["--only", "search,speed"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("没有“speed”这一项。可以写：search build ")
+
+
+def test_the_command_says_how_to_get_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHROMIUM_PATH", raising=False)
+    result = CliRunner().invoke(app, ["--only", "hostile"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "CHROMIUM_PATH" in result.stderr
+
+
+@pytest.mark.slow
+def test_what_is_measured_is_the_engine_beside_the_bench(project: Path, tmp_path: Path) -> None:
+    program = "import bench, casearchive; print(bench.__file__); print(casearchive.__file__)"
+    found = processes.run([sys.executable, "-P", "-c", program], tmp_path).output.split()
+    assert found == [
+        str(project / "scripts" / "bench" / "__init__.py"),
+        str(project / "hooks" / "casearchive" / "__init__.py"),
+    ]
+
+
 def test_a_run_prints_each_part_and_ends_with_the_bars(tmp_path: Path) -> None:
     def part(workshop: Workshop) -> Result:
         return Result(f"{workshop.cases} cases", (HELD, BROKEN))
@@ -209,6 +235,7 @@ def test_a_part_that_breaks_off_is_a_bar_not_held_and_the_next_one_runs(
     assert told[-1] == "\n1 of 2 bars held; not: test_bench broke off"
 
 
+@pytest.mark.slow
 def test_a_command_is_timed_and_its_memory_is_that_of_its_children_too(tmp_path: Path) -> None:
     child = "x = bytearray(60_000_000); import time; time.sleep(0.5)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}]); print('done')"
@@ -219,6 +246,7 @@ def test_a_command_is_timed_and_its_memory_is_that_of_its_children_too(tmp_path:
         assert 60_000_000 < run.peak() < 200_000_000
 
 
+@pytest.mark.slow
 def test_a_command_that_fails_says_its_last_words(tmp_path: Path) -> None:
     with pytest.raises(processes.CommandFailed, match="alas"):
         processes.run([sys.executable, "-c", "raise SystemExit('alas')"], tmp_path)

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from casearchive.bench import load
-from casearchive.bench.figures import Figure
+from bench import load
+from bench.figures import Figure
 
-pytestmark = pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed")
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed"),
+]
 FEW = load.Crowd(readers=20, seconds=3, switches=12, editions=3)
 
 

@@ -9,6 +9,9 @@ import pytest
 
 from builders import VOCABULARY, a_case_file
 from building import run_command
+from tiny import a_tiny_project
+
+pytestmark = pytest.mark.slow
 
 YEAR = "2001"
 LINE = re.compile(
@@ -133,8 +136,9 @@ MESSY = {
 @pytest.fixture(scope="module")
 def report(project: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What `check` prints of the whole folder."""
-    folder = tmp_path_factory.mktemp("broken")
-    (folder / YEAR).mkdir()
+    root = a_tiny_project(project, tmp_path_factory.mktemp("broken") / "project")
+    folder = root / "broken"
+    (folder / YEAR).mkdir(parents=True)
     (folder / "vocabulary.yml").write_text(VOCABULARY, encoding="utf-8")
     for name, content in ({name: data for name, (data, _) in FILES.items()} | GOOD).items():
         (folder / name).write_bytes(content)
@@ -146,10 +150,10 @@ def report(project: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]
     outside = folder.parent / "outside.md"
     outside.write_text(twin, encoding="utf-8")
     (folder / YEAR / f"{YEAR}-link.md").symlink_to(outside)
-    run = run_command(project, "check", "--cases", str(folder))
+    run = run_command(root, "check", "--cases", str(folder))
     assert run.returncode == 1
     assert "Traceback" not in run.stdout + run.stderr
-    return [line.removeprefix(f"{folder.as_posix()}/") for line in run.stdout.splitlines()]
+    return [line.removeprefix("broken/") for line in run.stdout.splitlines()]
 
 
 def found(report: list[str], name: str) -> list[Expected]:

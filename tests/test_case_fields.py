@@ -18,7 +18,7 @@ from enum import Enum
 
 import pytest
 
-from builders import a_case, an_archive, page_at
+from builders import FACETS, VOCABULARY, a_case, a_vocabulary, an_archive, page_at
 from casearchive.exports.data import data_files
 from casearchive.exports.feeds import Site
 from casearchive.messages import labels
@@ -45,13 +45,14 @@ SHOWN_IN = {
 """Fields that are not shown everywhere, and where they are."""
 NO_TEXT = {"body.headings.level", "body.links.is_image"}
 """What no text could be looked for of."""
+NAME, DEFINITION = labels.EVIDENCE[Evidence.EVALUATED]
 WORDS = {
-    (PAGE, "evidence"): labels.EVIDENCE[Evidence.EVALUATED],
+    (PAGE, "evidence"): labels.DEFINED.format(name=NAME, definition=DEFINITION),
     (PAGE, "communities"): "唐家巷社区",
 }
 """What stands for a value where it is not shown as it is."""
-UNREAD = {"body", "digest", "path", "pinyin", "positions"}
-"""Fields of a case that no key of its header gives."""
+UNREAD = {"body", "digest", "facets", "path", "pinyin", "positions"}
+"""Fields of a case that no key of every city's header gives."""
 
 CASE = a_case(
     id="2001-jie",
@@ -64,6 +65,7 @@ CASE = a_case(
     streets=("shuangtajiedao",),
     communities=("tangjiaxiangshequ",),
     themes=("zuzhi-wangluo", "shequ-wenhua"),
+    facets=(("domain", ("guoqi", "jiguan")),),
     sources=(
         Source(report="r1-3-p1"),
         Source(title="文章", publisher="日报", date="1998-05", url="https://b.cn/"),
@@ -114,12 +116,13 @@ def values(entry: object, above: str = "") -> Iterator[tuple[str, str]]:
 VALUES: dict[str, set[str]] = defaultdict(set)
 for _name, _value in values(CASE):
     VALUES[_name].add(_value)
+VALUES["facets"].remove("domain")  # the name of their column
 
 
 @pytest.fixture(scope="module")
 def places() -> dict[str, str]:
     """What the public reads of the case, as text."""
-    archive = an_archive(CASE)
+    archive = an_archive(CASE, vocabulary=a_vocabulary(VOCABULARY + FACETS))
     files = dict(data_files(archive, Site("", "https://a.cn/")))
     (record,) = json.loads(files[JSON])["cases"]
     (row,) = csv.DictReader(io.StringIO(files[CSV].decode("utf-8-sig"), newline=""))

@@ -40,6 +40,7 @@ Program = Callable[[str, str], Path]
 STARTS = "echo Chromium 150.0"
 
 
+@pytest.mark.slow
 def test_the_named_browser_comes_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program("bin/chromium", STARTS)
     named = program("mine", STARTS)
@@ -47,12 +48,14 @@ def test_the_named_browser_comes_first(program: Program, monkeypatch: pytest.Mon
     assert chromium.find() == str(named)
 
 
+@pytest.mark.slow
 def test_one_that_does_not_start_is_passed_over(program: Program) -> None:
     program("bin/chromium-browser", "echo please install the snap >&2; exit 1")
     good = program("bin/google-chrome", STARTS)
     assert chromium.find() == str(good)
 
 
+@pytest.mark.slow
 def test_the_newest_of_playwrights_own_is_taken(program: Program) -> None:
     program("cache/chromium_headless_shell-999/chrome-linux/headless_shell", STARTS)
     newest = program("cache/chromium_headless_shell-1255/x-linux64/chrome-headless-shell", STARTS)
@@ -63,6 +66,7 @@ def test_a_machine_without_any_has_none() -> None:
     assert chromium.find() is None
 
 
+@pytest.mark.slow
 def test_ways_to_get_one_are_tried_in_order_until_one_helps(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,6 +97,7 @@ def test_where_nothing_helps_the_answer_is_none(monkeypatch: pytest.MonkeyPatch)
     assert chromium.provide("python", lambda title, command, stall: 1) is None
 
 
+@pytest.mark.slow
 def test_a_missing_font_is_got_even_where_a_browser_is_there(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,18 +11,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from builders import PAGES, a_case_file, a_project
+from builders import PAGES, a_case_file
 from casearchive import cli
+from tiny import a_tiny_project
 
 PLACE = r"cases/2001/2001-x\.md:6:10: 错误 \[unknown-theme\] 主题“社区文华”不在词表里。相近的有：社区文化。"
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small good project, on which the commands run."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
-    a_project(tmp_path)
-    return tmp_path
+    root = a_tiny_project(project, tmp_path / "project")
+    monkeypatch.setattr(cli, "ROOT", root)
+    return root
 
 
 def run(*arguments: str, answers: str = "") -> Result:
@@ -184,19 +185,7 @@ def test_new_without_a_vocabulary_says_what_is_wrong(root: Path, content: bytes 
     assert result.stdout.startswith("cases/vocabulary.yml:1:")
 
 
-def test_bench_names_the_parts_where_one_is_unknown() -> None:
-    result = run("bench", "--only", "search,speed")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("没有“speed”这一项。可以写：search build ")
-
-
-def test_bench_says_how_to_get_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CHROMIUM_PATH", raising=False)
-    result = run("bench", "--only", "hostile")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "CHROMIUM_PATH" in result.stderr
-
-
+@pytest.mark.slow
 def test_the_commands_speak_utf_8_whatever_the_console_does(project: Path, tmp_path: Path) -> None:
     (tmp_path / "2001").mkdir()
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(project / "hooks")}

@@ -53,5 +53,13 @@ def test_every_fixed_value_is_named(value: str) -> None:
     assert value in FIELDS
 
 
-def test_the_data_page_explains_every_field_in_order() -> None:
-    assert re.findall(r"^\| `(\w+)` \|", DATA, re.MULTILINE) == list(labels.DATA_FIELDS)
+def test_the_data_page_explains_every_field_in_order(vocabulary: Vocabulary) -> None:
+    facets = [facet.slug for facet in vocabulary.facets]
+    assert re.findall(r"^\| `([\w-]+)` \|", DATA, re.MULTILINE) == [*labels.DATA_FIELDS, *facets]
+
+
+def test_every_facet_is_explained(vocabulary: Vocabulary) -> None:
+    for facet in vocabulary.facets:
+        assert f"| [`{facet.slug}`](#{facet.slug}) | {facet.name} |" in FIELDS
+        assert f"### {facet.name} {facet.slug} {{#{facet.slug}}}" in FIELDS
+        assert all(term.name in FIELDS for term in facet.terms)

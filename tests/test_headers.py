@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from casearchive.audit import script_hash
 from casearchive.exports.headers import (
     ASK_AGAIN,
     CADDY,
@@ -24,7 +23,6 @@ from casearchive.exports.headers import (
     policy,
 )
 
-HASHES = (script_hash("b"), script_hash("a"))
 FILES = [
     *("index.html", "assets/a.css", "assets/b/main.57a0d79d.min.css", "assets/b/page.css"),
     *("assets/c/bundle.a5f9d56c.min.js", "assets/c/page/main.mjs", "search/manifest.json"),
@@ -46,15 +44,15 @@ def rules(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_policy_allows_nothing_but_the_sites_own_and_the_themes_scripts() -> None:
-    directives = dict(part.split(" ", 1) for part in policy(HASHES).split("; "))
+def test_the_policy_allows_nothing_but_the_sites_own_files() -> None:
+    directives = dict(part.split(" ", 1) for part in policy().split("; "))
     assert directives["default-src"] == "'none'"
-    assert directives["script-src"] == " ".join(["'self'", *(f"'{each}'" for each in sorted(HASHES))])
+    assert directives["script-src"] == directives["style-src"] == "'self'"
     assert directives["frame-ancestors"] == directives["base-uri"] == "'none'"
-    assert "unsafe" not in policy(HASHES)
-    assert not re.search(r"https?:|\*", policy(HASHES))
-    assert policy(HASHES).startswith(policy(HASHES, in_page=True))
-    assert "frame-ancestors" not in policy(HASHES, in_page=True)
+    assert "unsafe" not in policy()
+    assert not re.search(r"https?:|\*", policy())
+    assert policy().startswith(policy(in_page=True))
+    assert "frame-ancestors" not in policy(in_page=True)
 
 
 def test_only_what_cannot_be_changed_is_kept_for_ever() -> None:
@@ -68,7 +66,7 @@ def test_only_what_cannot_be_changed_is_kept_for_ever() -> None:
 
 
 def test_no_two_patterns_give_a_file_two_values() -> None:
-    given = rules(dict(header_files(HASHES, "https://a.cn/", FILES))[HEADERS])
+    given = rules(dict(header_files("https://a.cn/", FILES))[HEADERS])
     for file in FILES:
         names = [
             name
@@ -81,13 +79,13 @@ def test_no_two_patterns_give_a_file_two_values() -> None:
 
 
 def test_a_site_below_a_path_keeps_to_it() -> None:
-    for name, text in header_files(HASHES, "https://a.cn/b/", FILES):
+    for name, text in header_files("https://a.cn/b/", FILES):
         places = re.findall(r"^(/\S*)|error_page 404 (\S+);", text, re.MULTILINE)
         assert all("".join(place).startswith("/b/") for place in places), name
 
 
 def test_a_cdn_is_told_the_same_life_for_each_file_and_what_it_may_keep_itself() -> None:
-    told = json.loads(dict(header_files(HASHES, "https://a.cn/b/", FILES))[CDN])
+    told = json.loads(dict(header_files("https://a.cn/b/", FILES))[CDN])
     assert told["not-found"]["page"] == "/b/404.html"
     for file in FILES:
         matching = [rule for rule in told["rules"] if re.match(rule["match"], f"/b/{file}")]
@@ -97,12 +95,12 @@ def test_a_cdn_is_told_the_same_life_for_each_file_and_what_it_may_keep_itself()
         edge = next(rule["edge-seconds"] for rule in matching if "edge-seconds" in rule)
         assert first["Cache-Control"] == cache_life(file)
         assert edge == (EDGE_SECONDS if cache_life(file) == ASK_AGAIN else 31_536_000)
-        assert first.keys() >= dict(headers(HASHES, "https://a.cn/")).keys()
+        assert first.keys() >= dict(headers("https://a.cn/")).keys()
 
 
 def test_transport_is_pinned_only_where_it_is_encrypted() -> None:
-    assert "Strict-Transport-Security" in dict(headers(HASHES, "https://a.cn/"))
-    assert "Strict-Transport-Security" not in dict(headers(HASHES, "http://intranet/"))
+    assert "Strict-Transport-Security" in dict(headers("https://a.cn/"))
+    assert "Strict-Transport-Security" not in dict(headers("http://intranet/"))
 
 
 @pytest.mark.site

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from casearchive.bench.processes import free_port
+from bench.processes import free_port
 from casearchive.exports.headers import ASK_AGAIN, CADDY, FOR_EVER, HEADERS, NGINX
 
 pytestmark = [pytest.mark.site, pytest.mark.long]
@@ -76,11 +76,19 @@ def server(request: pytest.FixtureRequest, built_site: Path, tmp_path: Path) -> 
 def test_the_snippets_say_what_the_headers_file_says(server: str, built_site: Path) -> None:
     lines = (built_site / HEADERS).read_text(encoding="utf-8").split("\n/")[0].splitlines()[1:]
     expected = dict(line.strip().split(": ", 1) for line in lines)
-    for path in ("", "cases/", "data/cases.json", "assets/javascripts/page/main.mjs", "search/manifest.json"):
+    for path in (
+        "",
+        "cases/",
+        "data/cases.json",
+        "assets/javascripts/search/search.mjs",
+        "search/manifest.json",
+    ):
         given = answer(server + path)
         assert {name: given.get(name.lower()) for name in expected} == expected, path
         assert given["cache-control"] == ASK_AGAIN
-    assert answer(f"{server}assets/javascripts/page/main.mjs")["content-type"].startswith("text/javascript")
+    assert answer(f"{server}assets/javascripts/search/search.mjs")["content-type"].startswith(
+        "text/javascript"
+    )
     assert answer(f"{server}data/cases.json")["access-control-allow-origin"] == "*"
     (core,) = built_site.glob("search/core-*.bin")
     for file in (core, next(built_site.glob("search/shards/*.bin"))):

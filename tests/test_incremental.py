@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from mkdocs.config.config_options import Hooks
 
-from casearchive import mkdocs_site
-from casearchive.mkdocs_site import commands
-from casearchive.mkdocs_site.preview import Preview
+from casearchive.site import commands
+from casearchive.site.building import Faulty
+from casearchive.site.preview import Preview
 from edited import Edited, differing, tree, with_results, without_results
 from tiny import a_tiny_project
 
@@ -25,15 +22,6 @@ QUIET = {
     **{"deadline": None, "database": None, "derandomize": True, "print_blob": False},
     "suppress_health_check": list(HealthCheck),
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def silence() -> Iterator[None]:
-    """Builds in this process say a lot, once for each time they were set up."""
-    logger = logging.getLogger("mkdocs")
-    before = logger.handlers[:]
-    yield
-    logger.handlers[:] = before
 
 
 class Building(Edited):
@@ -50,8 +38,7 @@ class Building(Edited):
         assert self.built("out") == 0
 
     def built(self, name: str) -> int:
-        logging.getLogger("mkdocs").handlers.clear()
-        return mkdocs_site.build(self.root, None, self.folder / name, False)
+        return commands.build(self.root, None, self.folder / name, False)
 
     def settle(self) -> None:
         code = self.built("out")
@@ -77,20 +64,17 @@ class Previewing(Building):
         self.preview = self.begun()
 
     def begun(self) -> Preview:
-        # MkDocs keeps hook files loaded: else all previews of this process would be one.
-        Hooks._load_hook.cache_clear()
-        made = Preview(self.root, 8000, lambda folder: commands._config(self.root, None, False, folder))
+        made = Preview(self.root, 8000, commands.tell)
         made.begin()
         return made
 
     def settle(self) -> None:
-        logging.getLogger("mkdocs").handlers.clear()
         shown = self.outcome(self.preview)
         aside = without_results(self.root)
         fresh = None
         try:
             fresh = self.begun()
-        except commands.Abort:
+        except Faulty:
             assert not shown
         finally:
             with_results(self.root, aside)
@@ -106,7 +90,7 @@ class Previewing(Building):
         try:
             preview.update()
             preview.catch_up()
-        except commands.Abort:
+        except Faulty:
             self.is_sound = False
         else:
             self.is_sound = self.is_sound or preview._state is not before

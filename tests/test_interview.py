@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import VOCABULARY, a_vocabulary
-from casearchive.intake.form import QUESTIONS
+from builders import FACETS, VOCABULARY, a_vocabulary
+from casearchive.intake.form import questions_of
 from casearchive.intake.interview import interview
 from casearchive.messages import questions
 from casearchive.model import Case, Review
@@ -27,6 +27,7 @@ ANSWERS = {
     "sources": "r1-3-p1",
     "write": "",
 }
+QUESTIONS = questions_of(a_vocabulary(VOCABULARY + FACETS))
 TEXTS = {question.text: question.key for question in QUESTIONS} | {questions.WRITE: "write"}
 CITY_ONLY = VOCABULARY.replace("streets:\n", "  - {slug: kunshan, name: 昆山市}\nstreets:\n")
 
@@ -260,3 +261,21 @@ def test_the_closing_words_name_every_state_of_review(tmp_path: Path) -> None:
     words = interviewed(tmp_path)[1][-1]
     states = [words.index(word) for word in ("草稿", "check", "in-review（待审）", "published（已发布）")]
     assert states == sorted(states)
+
+
+FACETED = VOCABULARY + FACETS
+
+
+def test_each_facet_is_asked_for_with_its_terms(tmp_path: Path) -> None:
+    case, said = interviewed(tmp_path, FACETED, domain="居民区、国企", scale="试点")
+    assert case.facets == (("domain", ("shequ", "guoqi")), ("scale", ("shidian",)))
+    assert "城市社区、机关、国企" in said
+    assert "按 城市社区、国企 处理。" in said
+    assert "7. 领域：城市社区、国企" in said
+
+
+def test_a_facet_may_be_left_out_and_put_right_later(tmp_path: Path) -> None:
+    case, said = interviewed(tmp_path, FACETED, domain=["学校", "", "机关"], scale="", write=["7", ""])
+    assert case.facets == (("domain", ("jiguan",)),)
+    assert "“学校”不在上面列出的名称里。请填上面列出的名称" in said
+    assert "8. 范围：（不填）" in said

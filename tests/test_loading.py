@@ -96,7 +96,7 @@ def test_new_and_deleted_files_are_noticed(tmp_path: Path, read: list[str]) -> N
     assert again.archive is not None
     assert set(again.archive.by_id) == {"2001-anli-1", "2001-anli-2", "2001-new", "2001-wenhua-yishujie"}
     with Store(tmp_path / "s") as kept:
-        assert len(kept.room("cases cases")) == 4
+        assert len(kept.all("cases cases")) == 4
 
 
 def test_a_renamed_file_is_read_again(tmp_path: Path, read: list[str]) -> None:
@@ -191,6 +191,7 @@ def test_a_cases_folder_elsewhere_is_kept_apart(tmp_path: Path, read: list[str])
     assert read == []
 
 
+@pytest.mark.slow
 def test_what_is_kept_of_an_attack_is_what_was_read_of_it() -> None:
     for attack in hostile.attacks():
         reading = hostile.read(attack, hostile.DOORS[:3])

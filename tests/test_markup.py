@@ -8,12 +8,9 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from casearchive import markup
 from casearchive.markup.conversion import converter, thorough_converter
-from casearchive.markup.plain import render_plain
 from casearchive.model import Body, Heading, Link, Position, Severity
 
 
@@ -247,43 +244,10 @@ BLOCKS = (
 """Blocks of every kind that change how their neighbours are read."""
 
 
+@pytest.mark.slow
 def test_the_short_ways_through_markdown_give_what_the_long_ways_give() -> None:
     short, long = converter(), thorough_converter()
     for first, second in itertools.product(BLOCKS, repeat=2):
         for third in ("乙", "    乙", "- 丙"):
             text = f"{first}\n\n{second}\n\n{third}\n"
             assert short.reset().convert(text) == long.reset().convert(text), text
-
-
-LETTERS = st.text(alphabet="社区党建，。“”：（）１a b-+.~:=%/'\"\u3000\u2028\x85\xa0𠮷#>1", max_size=12)
-HEADINGS = st.builds("{} {}".format, st.sampled_from(["#", "##", "###", "######"]), LETTERS)
-PARTS = st.builds(str.__add__, st.sampled_from(["社", "区", "“", "𠮷", "　", ""]), LETTERS) | HEADINGS
-GAPS = st.sampled_from(["\n\n"] * 6 + ["\n", "\n\n\n", "\n \n", ""])
-
-
-@given(st.lists(st.tuples(GAPS, PARTS), max_size=6), GAPS)
-def test_a_plain_body_is_rendered_as_markdown_does(parts: list[tuple[str, str]], end: str) -> None:
-    text = "".join(gap + part for gap, part in parts) + end
-    plain = render_plain(text)
-    assert plain is None or plain == thorough_converter().convert(text) == markup.sanitize(plain)
-
-
-def test_most_bodies_are_plain() -> None:
-    text = "## 背景与起因\n\n他说：“社区是我家”（2001年）。\n\n## 做法\n\n走访286户；座谈。\n\n## 做法\n"
-    plain = render_plain(text)
-    assert plain is not None
-    assert plain.count("<h2") == 3
-    assert plain == thorough_converter().convert(text)
-    for other in (
-        "",
-        "**甲**",
-        "- 甲",
-        "甲\n乙",
-        "甲 [乙](a.md)",
-        "甲<b>",
-        "    甲",
-        "1. 甲",
-        "甲\n---",
-        "甲&amp;",
-    ):
-        assert render_plain(other) is None

@@ -141,6 +141,7 @@ def test_html_that_was_typed_in_is_shown_and_reported(text: str) -> None:
     assert "&lt;" in body.html
 
 
+@pytest.mark.slow
 def test_the_short_ways_through_markdown_change_no_attack() -> None:
     short, long = conversion.converter(), conversion.thorough_converter()
     for attack in (*attacks(), *ATTACKS):

@@ -41,9 +41,9 @@ def test_memory_is_kept_only_where_large_pieces_are_too(monkeypatch: pytest.Monk
 
 def test_garbage_is_looked_for_again_afterwards() -> None:
     assert gc.isenabled()
-    with memory.garbage_left():
+    with memory.gc_paused():
         assert not gc.isenabled()
-        with memory.garbage_left():
+        with memory.gc_paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
@@ -51,7 +51,7 @@ def test_garbage_is_looked_for_again_afterwards() -> None:
 
 
 def test_garbage_is_looked_for_again_after_an_error() -> None:
-    with pytest.raises(ValueError, match="x"), memory.garbage_left():
+    with pytest.raises(ValueError, match="x"), memory.gc_paused():
         raise ValueError("x")
     assert gc.isenabled()
 
@@ -59,7 +59,7 @@ def test_garbage_is_looked_for_again_after_an_error() -> None:
 def test_where_nobody_looked_nobody_looks_afterwards() -> None:
     gc.disable()
     try:
-        with memory.garbage_left():
+        with memory.gc_paused():
             pass
         assert not gc.isenabled()
     finally:

@@ -12,7 +12,7 @@ import pytest
 
 from building import build_site
 from casearchive import locking
-from casearchive.mkdocs_site import output
+from casearchive.site import output
 
 pytestmark = pytest.mark.site
 
@@ -93,7 +93,7 @@ def test_the_site_that_a_killed_build_had_put_aside_is_put_back(tmp_path: Path) 
 HOLDING = """
 import sys, time
 from pathlib import Path
-from casearchive.mkdocs_site import output
+from casearchive.site import output
 with output.staged(Path(sys.argv[1])) as staging:
     staging.mkdir()
     print("ready", flush=True)

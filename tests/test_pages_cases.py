@@ -8,7 +8,6 @@ import pytest
 
 from builders import a_case, an_archive, many_cases, page_at
 from casearchive.markup import render_body
-from casearchive.messages import labels
 from casearchive.model import Case, Evidence, Image, Review, Reviewer, Source
 from casearchive.pages import cases
 from casearchive.pages.parts import Link
@@ -53,7 +52,7 @@ def test_a_case_shows_what_is_known_of_it() -> None:
         ("社区", [], "唐家巷社区", ()),
         ("主题", ["社区文化"], "", ()),
         ("实践年份", ["2001年"], "", ("据报告",)),
-        ("依据程度", [], labels.EVIDENCE[Evidence.DOCUMENTED], ()),
+        ("依据程度", [], "有记录：有文件、数据等材料可查", ()),
     ]
     assert view.problems == (Link("意识薄弱", "problems/r2-1-1/"),)
     assert view.recommendations == (Link("明确职责", "recommendations/r3-1-2/"),)
@@ -175,7 +174,7 @@ def test_drafts_have_no_page() -> None:
     written = {document.address for document in archive.documents}
     assert {planned.address for planned in pages(archive)} - written == {
         *("cases/", "districts/", "streets/", "themes/", "years/"),
-        *("search/", "problems/", "problems/r2-1-1/", "problems/r2-1-2/"),
+        *("search/", "404.html", "problems/", "problems/r2-1-1/", "problems/r2-1-2/"),
     }
 
 

@@ -7,8 +7,8 @@ import itertools
 import pytest
 
 from builders import a_case, a_vocabulary, an_archive, many_cases
-from casearchive.addresses import Index
 from casearchive.archive import Archive
+from casearchive.indexes import DISTRICT, STREET, THEME, YEAR, Index
 from casearchive.messages import labels
 from casearchive.pages import lists
 from casearchive.pages.parts import Link
@@ -89,14 +89,14 @@ def test_the_pager_names_first_last_and_near_pages(
 
 def test_later_pages_say_which_they_are_and_lead_up() -> None:
     archive = an_archive(*many_cases(30))
-    page = lists.term_page(archive, Index.DISTRICT, "canglang", 2)
+    page = lists.term_page(archive, DISTRICT, "canglang", 2)
     assert (page.address, page.title) == ("districts/canglang/page/2/", "沧浪区（第2页）")
     assert [crumb.title for crumb in page.crumbs] == ["首页", "区域", "沧浪区"]
     assert [crumb.title for crumb in lists.all_cases_page(archive, 2).crumbs] == ["首页", "典型案例"]
     assert list_of(page).feed == page.feed == "districts/canglang/feed.xml"
 
 
-@pytest.mark.parametrize(("index", "slug"), [(Index.DISTRICT, "canglang"), (Index.YEAR, "2001")])
+@pytest.mark.parametrize(("index", "slug"), [(DISTRICT, "canglang"), (YEAR, "2001")])
 def test_the_count_of_a_term_is_that_of_its_cases(index: Index, slug: str) -> None:
     archive = an_archive(*many_cases(3), a_case(id="1999-x", year=1999, districts=("pingjiang",), streets=()))
     counts = {term.slug: term.count for group in index_of(archive, index).groups for term in group.terms}
@@ -106,13 +106,13 @@ def test_the_count_of_a_term_is_that_of_its_cases(index: Index, slug: str) -> No
 
 def test_a_term_page_is_dated_by_its_newest_case() -> None:
     archive = an_archive(*many_cases(3))
-    assert lists.term_page(archive, Index.THEME, "shequ-wenhua", 1).updated == "2020-01-04"
-    assert lists.term_page(archive, Index.DISTRICT, "gusu", 1).updated == ""
+    assert lists.term_page(archive, THEME, "shequ-wenhua", 1).updated == "2020-01-04"
+    assert lists.term_page(archive, DISTRICT, "gusu", 1).updated == ""
 
 
 def test_an_index_stands_right_below_the_start_page() -> None:
     archive = an_archive(*many_cases(1))
-    assert [crumb.title for crumb in lists.index_page(archive, Index.STREET).crumbs] == ["首页"]
+    assert [crumb.title for crumb in lists.index_page(archive, STREET).crumbs] == ["首页"]
 
 
 def test_a_list_without_cases_says_so() -> None:
@@ -122,22 +122,20 @@ def test_a_list_without_cases_says_so() -> None:
 
 def test_the_start_page_leaves_out_terms_without_cases() -> None:
     archive = an_archive(*many_cases(1))
-    shown = lists.home_index(archive, Index.DISTRICT)
+    shown = lists.home_index(archive, DISTRICT)
     assert entries(shown.terms) == [("", ["沧浪区"])]
     assert shown.all == Link("全部区域", "districts/")
-    assert entries(index_of(archive, Index.DISTRICT)) == [("", ["沧浪区", "姑苏区", "平江区"])]
+    assert entries(index_of(archive, DISTRICT)) == [("", ["沧浪区", "姑苏区", "平江区"])]
 
 
 def test_short_lists_have_no_headings() -> None:
-    view = index_of(with_many_streets(*STREETS[:20]), Index.STREET)
+    view = index_of(with_many_streets(*STREETS[:20]), STREET)
     assert [heading for heading, _ in entries(view)] == [""]
     assert len(view.groups[0].terms) == 20
 
 
 def test_long_lists_are_grouped_by_initial_local_readings_first() -> None:
-    groups = dict(
-        entries(index_of(with_many_streets(*STREETS, "浒墅关街道", "ABC街道", "〇街道"), Index.STREET))
-    )
+    groups = dict(entries(index_of(with_many_streets(*STREETS, "浒墅关街道", "ABC街道", "〇街道"), STREET)))
     assert groups["X"] == ["新街道", "浒墅关街道"]
     assert groups["A"][0] == "ABC街道"
     assert list(groups) == sorted(groups)
@@ -147,13 +145,13 @@ def test_long_lists_are_grouped_by_initial_local_readings_first() -> None:
 
 def test_terms_stand_in_the_order_of_pinyin() -> None:
     archive = with_many_streets("浒墅关街道", "王街道", "安街道", "新街道")
-    assert entries(index_of(archive, Index.STREET)) == [("", ["安街道", "王街道", "新街道", "浒墅关街道"])]
+    assert entries(index_of(archive, STREET)) == [("", ["安街道", "王街道", "新街道", "浒墅关街道"])]
 
 
 def test_the_city_stands_first() -> None:
     city = a_case(id="2001-city", path="c", districts=("quanshi",), streets=())
     archive = an_archive(*many_cases(1), city)
-    assert entries(index_of(archive, Index.DISTRICT))[0][1][0] == "全市"
+    assert entries(index_of(archive, DISTRICT))[0][1][0] == "全市"
 
 
 def test_the_city_stands_first_and_alone_in_a_long_list() -> None:
@@ -165,7 +163,7 @@ def test_the_city_stands_first_and_alone_in_a_long_list() -> None:
     archive = an_archive(
         a_case(districts=districts, streets=()), vocabulary=a_vocabulary("\n".join(lines) + "\n")
     )
-    groups = entries(index_of(archive, Index.DISTRICT))
+    groups = entries(index_of(archive, DISTRICT))
     assert groups[0] == ("", ["全市"])
     assert [heading for heading, _ in groups[1:4]] == ["A", "B", "C"]
 
@@ -178,14 +176,14 @@ def test_themes_have_their_definition_and_lead_up_and_down() -> None:
     archive = an_archive(
         a_case(districts=("gusu",), streets=(), themes=("wenhua", "shenghuo")), vocabulary=a_vocabulary(MANY)
     )
-    page = list_of(lists.term_page(archive, Index.THEME, "wenhua", 1))
+    page = list_of(lists.term_page(archive, THEME, "wenhua", 1))
     assert page.lead == "文化活动"
-    assert facts(archive, Index.THEME, "wenhua")[labels.BROADER].links[0].title == "生活"
-    assert facts(archive, Index.THEME, "shenghuo")[labels.NARROWER].links[0].title == "文化"
+    assert facts(archive, THEME, "wenhua")[labels.BROADER].links[0].title == "生活"
+    assert facts(archive, THEME, "shenghuo")[labels.NARROWER].links[0].title == "文化"
 
 
 def test_a_broader_theme_without_a_page_is_not_named() -> None:
     archive = an_archive(
         a_case(districts=("gusu",), streets=(), themes=("wenhua",)), vocabulary=a_vocabulary(MANY)
     )
-    assert facts(archive, Index.THEME, "wenhua") == {}
+    assert facts(archive, THEME, "wenhua") == {}

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from builders import VOCABULARY, a_case, a_vocabulary, an_archive, many_cases
-from casearchive.addresses import Index
 from casearchive.archive import Archive
+from casearchive.indexes import DISTRICT, STREET, Index
 from casearchive.messages import labels
 from casearchive.model import Case, Period
 from casearchive.pages import lists, places
@@ -49,11 +49,11 @@ def chain_of(*cases: Case) -> Archive:
 
 def test_former_and_later_places_lead_to_each_other_with_counts() -> None:
     archive = an_archive(a_case(districts=("pingjiang",), streets=("pingjianglujiedao",)))
-    former = facts(archive, Index.STREET, "pingjianglujiedao")
-    later = facts(archive, Index.STREET, "pingjiangjiedao")
+    former = facts(archive, STREET, "pingjianglujiedao")
+    later = facts(archive, STREET, "pingjiangjiedao")
     assert former[labels.LATER].links == (Link("平江街道", "streets/pingjiangjiedao/", "0个案例"),)
     assert later[labels.FORMERLY].links == (Link("平江路街道", "streets/pingjianglujiedao/", "1个案例"),)
-    assert facts(archive, Index.DISTRICT, "gusu")[labels.FORMERLY].links == (
+    assert facts(archive, DISTRICT, "gusu")[labels.FORMERLY].links == (
         Link("平江区", "districts/pingjiang/", "1个案例"),
         Link("沧浪区", "districts/canglang/", "0个案例"),
     )
@@ -61,13 +61,13 @@ def test_former_and_later_places_lead_to_each_other_with_counts() -> None:
 
 def test_a_place_tells_where_it_lay_when_it_was_and_who_says_so() -> None:
     archive = an_archive(*many_cases(1))
-    street = facts(archive, Index.STREET, "shuangtajiedao")[labels.BELONGS_TO]
+    street = facts(archive, STREET, "shuangtajiedao")[labels.BELONGS_TO]
     assert street.links == (
         Link("沧浪区", "districts/canglang/", "至2012年9月"),
         Link("姑苏区", "districts/gusu/", "2012年9月起"),
     )
     assert street.notes == ("属沧浪区，据地方志。",)
-    district = facts(archive, Index.DISTRICT, "canglang")
+    district = facts(archive, DISTRICT, "canglang")
     assert district["存续时间"].text == "至2012年9月"
     assert district[labels.GROUND].text == "据区划调整"
 
@@ -76,14 +76,14 @@ def test_a_district_names_its_streets_and_when_they_moved() -> None:
     archive = an_archive(
         *many_cases(1), a_case(id="2001-pj", path="p", districts=("gusu",), streets=("pingjiangjiedao",))
     )
-    assert facts(archive, Index.DISTRICT, "canglang")[labels.STREETS_OF].links == (
+    assert facts(archive, DISTRICT, "canglang")[labels.STREETS_OF].links == (
         Link("双塔街道", "streets/shuangtajiedao/"),  # as long as there was the district
     )
     moved = a_vocabulary(
         VOCABULARY.replace("from: 2012-12, district: gusu", "district: {slug: gusu, from: 2012-12}")
     )
     archive = an_archive(*archive.cases, vocabulary=moved)
-    assert facts(archive, Index.DISTRICT, "gusu")[labels.STREETS_OF].links == (
+    assert facts(archive, DISTRICT, "gusu")[labels.STREETS_OF].links == (
         Link("平江街道", "streets/pingjiangjiedao/", "2012年12月起"),
         Link("双塔街道", "streets/shuangtajiedao/"),
     )
@@ -91,7 +91,7 @@ def test_a_district_names_its_streets_and_when_they_moved() -> None:
 
 def test_a_district_without_listed_streets_names_none() -> None:
     archive = an_archive(a_case(streets=()))
-    assert labels.STREETS_OF not in facts(archive, Index.DISTRICT, "canglang")
+    assert labels.STREETS_OF not in facts(archive, DISTRICT, "canglang")
 
 
 @pytest.mark.parametrize(
@@ -110,31 +110,31 @@ def test_dates_of_places_are_said_in_words(start: str, end: str, words: str) -> 
 def test_a_place_without_cases_of_its_own_shows_those_of_all_its_former_names() -> None:
     older = in_streets("fuqianjiedao", date=datetime.date(2020, 1, 1))
     newer = in_streets("xujiangjiedao", date=datetime.date(2021, 1, 1))
-    view = page_of(chain_of(older, newer), Index.STREET, "canglangjiedao")
+    view = page_of(chain_of(older, newer), STREET, "canglangjiedao")
     assert (view.count, view.cards, view.empty) == (0, (), "还没有以本名发布的案例。")
     assert [card.case_id for card in view.former] == ["2001-xujiangjiedao", "2001-fuqianjiedao"]
     assert view.former_lead == "胥江街道、府前街道的案例，共2个，按发布日期排列。"
 
 
 def test_a_case_of_two_former_places_is_shown_once() -> None:
-    view = page_of(chain_of(in_streets("fuqianjiedao", "xujiangjiedao")), Index.STREET, "canglangjiedao")
+    view = page_of(chain_of(in_streets("fuqianjiedao", "xujiangjiedao")), STREET, "canglangjiedao")
     assert [card.case_id for card in view.former] == ["2001-fuqianjiedao"]
 
 
 def test_of_many_former_cases_the_newest_two_dozen_are_shown() -> None:
     cases = many_cases(30, districts=("gusu",), streets=("xujiangjiedao",))
-    view = page_of(chain_of(*cases), Index.STREET, "canglangjiedao")
+    view = page_of(chain_of(*cases), STREET, "canglangjiedao")
     assert [card.title for card in view.former] == [f"案例{n}" for n in range(30, 6, -1)]
     assert view.former_lead == "胥江街道的案例，共30个，这里列出最新的24个。"
 
 
 def test_a_place_with_cases_of_its_own_leaves_its_former_names_theirs() -> None:
     archive = chain_of(in_streets("fuqianjiedao"), in_streets("canglangjiedao"))
-    view = page_of(archive, Index.STREET, "canglangjiedao")
+    view = page_of(archive, STREET, "canglangjiedao")
     assert [card.case_id for card in view.cards] == ["2001-canglangjiedao"]
     assert (view.former, view.former_lead, view.empty) == ((), "", "")
 
 
 def test_a_place_whose_former_names_have_no_cases_shows_none() -> None:
-    view = page_of(chain_of(in_streets("canglangjiedao")), Index.STREET, "nanmenjiedao")
+    view = page_of(chain_of(in_streets("canglangjiedao")), STREET, "nanmenjiedao")
     assert (view.former, view.former_lead, view.empty) == ((), "", "还没有以本名发布的案例。")

@@ -111,7 +111,7 @@ def test_a_recommendation_leads_to_its_problems_and_cases() -> None:
     page = page_at(ARCHIVE, "recommendations/r3-1-1/")
     view = page.view
     assert isinstance(view, RecommendationView)
-    assert (view.actors, view.measures, view.terms) == (("市委",), ("开会部署",), ("七一前",))
+    assert (view.actors, view.measures, view.deadlines) == (("市委",), ("开会部署",), ("七一前",))
     assert view.problems == (Link("意识薄弱", "problems/r2-1-1/"),)
     assert [card.case_id for card in view.cards] == ["2001-wenhua-yishujie"]
     assert [crumb.address for crumb in page.crumbs] == ["", "recommendations/"]

@@ -99,6 +99,7 @@ def soon(read: Callable[[str], tuple[Finding, ...]], text: str) -> tuple[Finding
         return read(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
 def test_a_case_is_answered_in_time(text: str) -> None:
     findings = soon(findings_of_case, text)
@@ -121,6 +122,7 @@ def test_a_written_page_is_answered_in_time(text: str) -> None:
     assert soon(findings_of_page, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
 
-from casearchive.bench.processes import free_port
-from casearchive.mkdocs_site.preview import Preview
+from bench.processes import free_port
+from casearchive.site.preview import Preview
 
 pytestmark = pytest.mark.site
 
@@ -101,9 +100,9 @@ def test_it_says_where_it_serves_and_shows_a_changed_case_template_and_page(
     until(lambda: "送学上门" in fetched(f"{address}cases/2002-songjiao-shangmen/"), "the changed case")
     template = copy / "docs/templates/404.html"
     template.write_text(
-        template.read_text(encoding="utf-8").replace("没有找到", "未能找到"), encoding="utf-8"
+        template.read_text(encoding="utf-8").replace("可能写错了", "也许写错了"), encoding="utf-8"
     )
-    until(lambda: "未能找到" in (fetched_or_not(f"{address}404.html")), "the changed template")
+    until(lambda: "也许写错了" in (fetched_or_not(f"{address}404.html")), "the changed template")
     vocabulary = copy / "cases/vocabulary.yml"
     text = vocabulary.read_text(encoding="utf-8")
     vocabulary.write_text(text.replace("name: 党员教育", "name: 党员学习"), encoding="utf-8")
@@ -157,7 +156,7 @@ class Steps:
     def is_of_a_case(self, _path: str) -> bool:
         return True
 
-    def follow(self, _config: object) -> bool:
+    def follow(self) -> bool:
         self.done.append("page")
         return True
 
@@ -169,8 +168,8 @@ class Steps:
 
 
 def test_what_is_saved_while_the_rest_follows_is_shown_first(tmp_path: Path) -> None:
-    shown, steps = Preview(tmp_path, 8000, lambda _: MkDocsConfig()), Steps()
-    shown._built, shown._config = cast(Any, steps), MkDocsConfig()
+    shown, steps = Preview(tmp_path, 8000, lambda _: None), Steps()
+    shown._site = cast(Any, steps)
     file = tmp_path / "cases/2020/2020-a.md"
     file.parent.mkdir(parents=True)
     try:

@@ -57,6 +57,7 @@ def test_the_digest_is_that_of_paths_and_contents_alone(tmp_path: Path) -> None:
     assert describe(tmp_path / "b").digest != first
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum")
 def test_another_program_reads_it(tmp_path: Path) -> None:
     a_folder(tmp_path, {"a.html": b"a", "b/c.txt": b"c"})

@@ -95,7 +95,7 @@ def test_nothing_is_wrong_with_a_site_as_it_was_built(tiny_site: Path, built_sit
         (cut(PAGE, 0.9), PAGE, "site-page-cut"),
         (replaced(PAGE, "<h1", "<h7"), PAGE, "site-page-cut"),
         (written("404.html", b"<h1>x</h1></html>"), "404.html", "site-page-small"),
-        (written("assets/stylesheets/case.css", b""), "assets/stylesheets/case.css", "site-file-empty"),
+        (written("assets/images/emblem.svg", b""), "assets/images/emblem.svg", "site-file-empty"),
         (written("manifest-sha256.txt", b"x"), "manifest-sha256.txt", "site-file-special"),
         (
             lambda site: (site / "a.txt").symlink_to("/etc/hostname"),

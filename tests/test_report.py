@@ -54,7 +54,7 @@ def test_a_section_holds_introduction_paragraphs_items_and_notes() -> None:
 def test_a_recommendation_is_its_item_and_its_own_file() -> None:
     entry = a_report().recommendations[0]
     assert (entry.title, entry.section, entry.paragraphs[0].text) == ("召开推进会", "r3-1", "开会。")
-    assert (entry.actors, entry.measures, entry.terms) == (("市委",), ("开会部署",), ("七一前",))
+    assert (entry.actors, entry.measures, entry.deadlines) == (("市委",), ("开会部署",), ("七一前",))
     assert entry.problems == ("r2-1-1",)
 
 

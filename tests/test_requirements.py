@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-NAMES = ("site", "test", "build", "bench", "s3", "peers", "audit", "properdocs")
+NAMES = ("site", "test", "build", "bench", "s3", "peers", "node", "audit", "properdocs")
 
 
 def pins(project: Path, name: str) -> dict[str, str]:

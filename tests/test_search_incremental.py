@@ -82,6 +82,7 @@ def same_as_clean(archive: Archive, cache: Path, out: Path) -> None:
     assert tree_of(out / "kept") == tree_of(out / "clean")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("seed", range(2))
 def test_every_edit_gives_the_files_of_a_clean_build(
@@ -155,6 +156,7 @@ def test_what_another_version_has_kept_is_not_looked_at(
     assert tree_of(tmp_path / "a") == tree_of(tmp_path / "b")
 
 
+@pytest.mark.slow
 def test_while_another_process_uses_what_is_kept_an_index_is_made_without(
     tmp_path: Path, from_nothing: list[int]
 ) -> None:

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import json
 import random
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_body, a_case, a_report, a_vocabulary
 from casearchive.archive import make_archive
 from casearchive.model import Case
 from casearchive.search import Writer, rows, suggestions, write_index
+from casearchive.search.base import Lists
 from casearchive.search.coding import decode, encode
+from casearchive.search.core import Names, core_file
 from casearchive.search.documents import Document, documents, longest, text_of
+from casearchive.search.facets import facets_of
 from casearchive.search.folding import END, fold, fold_table
 from casearchive.search.keys import shards_in
 from casearchive.search.postings import (
     Batch,
     Plan,
-    entries_of_documents,
-    entries_of_part,
+    arena_for,
     order_of,
+    postings_of_documents,
+    postings_of_part,
     put,
-    room_for,
 )
-from casearchive.search.shards import varint
+from casearchive.search.shards import shard_count_for, varint
 from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
+from casearchive.search.writing import TEXTS_A_NAME, text_names
 from search_files import lists_in, tree_of
 
 
@@ -103,7 +109,7 @@ def test_the_files_hold_every_pair_and_every_character_and_nothing_else(
         monkeypatch.setattr(rows, name, value)
     archive = make_archive(a_vocabulary(), a_report(), cases=some_cases(12))
     write_index(archive, Writer(tmp_path))
-    space = lay_out(list(map(text_of, documents(archive))))
+    space = lay_out([text_of(document) for document in documents(archive, facets_of(archive))])
     expected: dict[tuple[int, int], set[int]] = {}
     stands = list(zip(space.codes.tolist(), space.positions.tolist(), strict=True))
     for (code, at), (behind, _) in zip(stands, [*stands[1:], (END, -1)], strict=True):
@@ -132,14 +138,54 @@ def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tm
     case = a_case(summary="要\n点", body=a_body("第一段\n续", "第二段𠮷"))
     archive = make_archive(a_vocabulary(), a_report(), cases=[case])
     write_index(archive, Writer(tmp_path))
-    number = len(documents(archive)) - 1
+    number = len(documents(archive, facets_of(archive))) - 1
     (text,) = (tmp_path / "texts").glob(f"{number}-*.txt")
     shown, *lines = text.read_bytes().decode("utf-16-le").split("\n")
     assert json.loads(shown) == [
         *("2001-wenhua-yishujie", "case", "cases/2001-wenhua-yishujie/", case.title),
-        *(case.date.isoformat(), "要\n点", ["沧浪区", "双塔街道"], ["社区文化"], "2001"),
+        *(
+            case.date.isoformat(),
+            "要\n点",
+            [["canglang"], ["shuangtajiedao"], ["shequ-wenhua"], ["2001"], ["self-reported"]],
+        ),
     ]
     assert lines == ["沧浪区\t双塔街道\t社区文化", "第一段 续", "第二段𠮷"]
+
+
+def test_what_every_search_loads_grows_by_less_than_half_a_byte_a_case() -> None:
+    first = datetime.date(2001, 1, 1)
+    cases = [
+        Document("case", f"c{n}", "", "", "", "", date=first + datetime.timedelta(n // 9))
+        for n in range(9_000)
+    ]
+    few, many = (
+        core_file(cases[:n], (1,) * n, (), Names(text_names(["ab"] * n), (), Lists(("",), ())))
+        for n in (1_000, 9_000)
+    )
+    assert len(many) - len(few) < 8_000 / 2
+
+
+def test_a_changed_case_renames_the_files_of_its_group_only(tmp_path: Path) -> None:
+    cases = some_cases(60)
+    for name, body in (("before", cases[30].body), ("after", a_body("另一段"))):
+        cases[30] = dataclasses.replace(cases[30], body=body)
+        write_index(make_archive(a_vocabulary(), a_report(), cases=cases), Writer(tmp_path / name))
+    before, after = (
+        {path.name for path in (tmp_path / name / "texts").iterdir()} for name in ("before", "after")
+    )
+    numbers = {int(name.split("-")[0]) for name in before - after}
+    assert len(numbers) == TEXTS_A_NAME
+    assert len({number // TEXTS_A_NAME for number in numbers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "shards"),
+    [(1, 1), (4_000, 1), (4_001, 2), (20_000_000, 8_192), (40_000_000, 16_384), (100_000_000, 16_384)],
+)
+def test_the_number_of_shards_grows_as_the_texts_and_beyond_many_more_slowly(
+    values: int, shards: int
+) -> None:
+    assert shard_count_for(values) == shards
 
 
 def test_an_archive_without_cases_has_an_index(tmp_path: Path) -> None:
@@ -205,21 +251,22 @@ def a_document(text: Text, body: str | tuple[str, ...]) -> Document:
     return Document("case", "c", "cases/c/", text.title, text.summary, "", text.names, body)
 
 
+@settings(deadline=None)  # seconds on the wall are those of a busy machine, too
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from([1, 4, 128, 1024]))
-def test_the_parts_hold_every_entry_once_and_whole_shards(texts: list[Text], shard_count: int) -> None:
+def test_the_parts_hold_every_posting_once_and_whole_shards(texts: list[Text], shard_count: int) -> None:
     halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-    rooms = [2 * sum(longest(a_document(text, text.paragraphs)) for text in half) for half in halves]
-    room, batches, begin, start, number = room_for(sum(rooms)), [], 0, 0, 0
-    for half, size in zip(halves, rooms, strict=True):
+    sizes = [2 * sum(longest(a_document(text, text.paragraphs)) for text in half) for half in halves]
+    arena, batches, begin, start, number = arena_for(sum(sizes)), [], 0, 0, 0
+    for half, size in zip(halves, sizes, strict=True):
         space = lay_out(half)
-        shares = put(room.between(begin, begin + size), space, range(number, number + len(half)))
+        shares = put(arena.between(begin, begin + size), space, range(number, number + len(half)))
         batches.append(Batch(begin, shares, start))
         begin, start, number = begin + size, start + sum(space.slots) * SLOT, number + len(half)
-    plan = Plan(room, tuple(batches), shard_count)
-    parts = [entries_of_part(plan, part) for part in range(plan.parts)]
+    plan = Plan(arena, tuple(batches), shard_count)
+    parts = [postings_of_part(plan, part) for part in range(plan.parts)]
     shards = [set(shards_in(part.keys).tolist()) for part in parts]
     assert sum(map(len, shards)) == len(set().union(*shards))
-    whole = entries_of_documents(lay_out(texts), range(len(texts)), shard_count)
+    whole = postings_of_documents(lay_out(texts), range(len(texts)), shard_count)
     found = sorted((key, value) for part in parts for key, value in zip(part.keys, part.values, strict=True))
     assert found == list(zip(whole.keys, whole.values, strict=True))
     assert all((np.diff(part.keys.astype(object)) >= 0).all() for part in parts)
@@ -232,8 +279,8 @@ def test_a_document_takes_no_more_code_points_than_are_provided_for(text: Text) 
         assert len(lay_out([text_of(document)]).codes) <= longest(document)
 
 
-def test_what_is_larger_than_its_room_is_not_put_into_that_of_others() -> None:
-    room = room_for(100)
+def test_what_is_larger_than_its_span_is_not_put_into_that_of_others() -> None:
+    arena = arena_for(100)
     with pytest.raises(ValueError, match="broadcast"):
-        put(room.between(0, 3), lay_out([Text("社区文化", (), "", ())]), range(1))
-    assert not room.keys[3:].any()
+        put(arena.between(0, 3), lay_out([Text("社区文化", (), "", ())]), range(1))
+    assert not arena.keys[3:].any()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casearchive.bench.queries import terms_of
+from bench.queries import terms_of
 from casearchive.search.folding import fold
 
 VECTORS = json.loads(Path(__file__).with_name("search_vectors.json").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casearchive.bench.served import missing
+from bench.served import missing
 
 SITE = {
     "index.html": b'<link rel="stylesheet" href="a.css"><script type="module" src="js/main.mjs"></script>',

@@ -92,6 +92,7 @@ def clone(tmp_path: Path, project: Path) -> Clone:
     return made
 
 
+@pytest.mark.slow
 def test_the_first_start_prepares_and_the_second_only_runs(clone: Clone, tmp_path: Path) -> None:
     code, output, said = clone.run("check", "--format", "json", cwd=tmp_path)
     assert (code, output) == (0, f"toy 1 ['check', '--format', 'json'] {tmp_path}\n")
@@ -99,6 +100,19 @@ def test_the_first_start_prepares_and_the_second_only_runs(clone: Clone, tmp_pat
     assert clone.run("seven") == (7, f"toy 1 ['seven'] {clone.root}\n", "")
 
 
+@pytest.mark.slow
+def test_the_bench_is_run_from_beside_the_command(clone: Clone, tmp_path: Path) -> None:
+    requirements, scripts = clone.root / "requirements", clone.root / "scripts"
+    for name in archive.REQUIREMENTS["bench"]:
+        (requirements / f"{name}.txt").write_bytes((requirements / "site.txt").read_bytes())
+    (scripts / "chromium.py").write_text("def variable(*_): return {}\n", encoding="utf-8")
+    (scripts / "bench").mkdir()
+    (scripts / "bench" / "__main__.py").write_text(MAIN, encoding="utf-8")
+    code, output, _ = clone.run("bench", "--only", "seven", cwd=tmp_path)
+    assert (code, output) == (7, f"toy 1 ['--only', 'seven'] {tmp_path}\n")
+
+
+@pytest.mark.slow
 def test_a_changed_lock_installs_anew(clone: Clone) -> None:
     clone.run()
     clone.pin("2")
@@ -107,6 +121,7 @@ def test_a_changed_lock_installs_anew(clone: Clone) -> None:
     assert PREPARING in said
 
 
+@pytest.mark.slow
 def test_a_half_made_environment_is_made_anew(clone: Clone) -> None:
     remains = clone.root / ".venv" / "bin"
     remains.mkdir(parents=True)
@@ -117,6 +132,7 @@ def test_a_half_made_environment_is_made_anew(clone: Clone) -> None:
     assert PREPARING in said
 
 
+@pytest.mark.slow
 def test_a_killed_set_up_is_taken_up_by_the_next_start(clone: Clone) -> None:
     with clone.start() as first:
         while not (clone.root / ".venv" / "pyvenv.cfg").exists():
@@ -126,6 +142,7 @@ def test_a_killed_set_up_is_taken_up_by_the_next_start(clone: Clone) -> None:
     assert (code, output.split(" [")[0]) == (0, "toy 1")
 
 
+@pytest.mark.slow
 def test_two_starts_at_once_do_not_break_each_other(clone: Clone) -> None:
     with clone.start("a") as first, clone.start("b") as second:
         said = first.communicate(timeout=120)[1] + second.communicate(timeout=120)[1]
@@ -133,6 +150,7 @@ def test_two_starts_at_once_do_not_break_each_other(clone: Clone) -> None:
     assert said.count(PREPARING) == 1
 
 
+@pytest.mark.slow
 def test_a_package_with_another_digest_is_refused_with_advice(clone: Clone) -> None:
     clone.pin("1", digest="0" * 64)
     code, output, said = clone.run("check")
@@ -168,6 +186,7 @@ def test_the_file_parses_on_an_old_python(project: Path) -> None:
     assert ast.parse(text, feature_version=(3, 6)).body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pretence", "sentence"),
     [

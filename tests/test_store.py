@@ -11,15 +11,15 @@ from casearchive import store
 from casearchive.store import Store, digest
 
 
-def test_what_is_put_in_a_room_is_there_in_the_next_process(tmp_path: Path) -> None:
+def test_what_is_put_in_a_namespace_is_there_in_the_next_process(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "store.sqlite"
     with Store(path) as first:
         first.update("cases", {"a": b"1", "b": b"2"})
         first.update("other", {"a": b"3"})
     with Store(path) as second:
-        assert second.room("cases") == {"a": b"1", "b": b"2"}
-        assert second.room("other") == {"a": b"3"}
-        assert second.room("none") == {}
+        assert second.all("cases") == {"a": b"1", "b": b"2"}
+        assert second.all("other") == {"a": b"3"}
+        assert second.all("none") == {}
 
 
 def test_results_are_replaced_and_forgotten(tmp_path: Path) -> None:
@@ -27,16 +27,16 @@ def test_results_are_replaced_and_forgotten(tmp_path: Path) -> None:
         kept.update("cases", {"a": b"1", "b": b"2"})
         kept.update("other", {"b": b"3"})
         kept.update("cases", {"a": b"4"}, forget=["b", "never"])
-        assert kept.room("cases") == {"a": b"4"}
-        assert kept.room("other") == {"b": b"3"}
+        assert kept.all("cases") == {"a": b"4"}
+        assert kept.all("other") == {"b": b"3"}
 
 
 def test_without_a_path_it_keeps_things_in_memory() -> None:
     with Store() as kept:
         kept.update("cases", {"a": b"1"})
-        assert kept.room("cases") == {"a": b"1"}
+        assert kept.all("cases") == {"a": b"1"}
     with Store() as other:
-        assert other.room("cases") == {}
+        assert other.all("cases") == {}
 
 
 def test_an_update_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -44,14 +44,14 @@ def test_an_update_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
         kept.update("cases", {"a": b"1"})
         with pytest.raises(sqlite3.Error):
             kept.update("cases", {"b": object()}, forget=["a"])  # type: ignore[dict-item]
-        assert kept.room("cases") == {"a": b"1"}
+        assert kept.all("cases") == {"a": b"1"}
 
 
 def test_two_may_be_open_at_once(tmp_path: Path) -> None:
     with Store(tmp_path / "s") as one, Store(tmp_path / "s") as other:
         one.update("cases", {"a": b"1"})
         other.update("cases", {"b": b"2"})
-        assert one.room("cases") == other.room("cases") == {"a": b"1", "b": b"2"}
+        assert one.all("cases") == other.all("cases") == {"a": b"1", "b": b"2"}
 
 
 @pytest.mark.parametrize("garbage", [b"garbage" * 1000, b"SQLite format 3\x00" + b"\xff" * 4096, b"x"])
@@ -59,10 +59,10 @@ def test_garbage_is_made_anew(tmp_path: Path, garbage: bytes) -> None:
     path = tmp_path / "s"
     path.write_bytes(garbage)
     with Store(path) as kept:
-        assert kept.room("cases") == {}
+        assert kept.all("cases") == {}
         kept.update("cases", {"a": b"1"})
     with Store(path) as again:
-        assert again.room("cases") == {"a": b"1"}
+        assert again.all("cases") == {"a": b"1"}
 
 
 def test_a_file_damaged_in_the_middle_is_made_anew(tmp_path: Path) -> None:
@@ -73,10 +73,10 @@ def test_a_file_damaged_in_the_middle_is_made_anew(tmp_path: Path) -> None:
     content[4096:] = b"\xff" * (len(content) - 4096)
     path.write_bytes(content)
     with Store(path) as damaged:
-        assert damaged.room("cases") == {}
+        assert damaged.all("cases") == {}
         damaged.update("cases", {"a": b"1"})
     with Store(path) as again:
-        assert again.room("cases") == {"a": b"1"}
+        assert again.all("cases") == {"a": b"1"}
 
 
 def test_a_digest_knows_where_its_parts_end() -> None:

@@ -94,3 +94,8 @@ def test_the_bill_of_materials_is_that_of_the_locks(project: Path) -> None:
             waiting += graph.get(ref, set())
     assert reached >= {package.url for package in sbom.packages().values()}
     assert "timestamp" not in bill["metadata"]
+    npm = [each for each in components.values() if each["bom-ref"].startswith("pkg:npm/")]
+    assert [each["name"] for each in npm] == ["typescript"]
+    assert {each["bom-ref"] for each in npm} <= reached
+    assert all(len(each["hashes"][0]["content"]) == 128 for each in npm)
+    assert {each["licenses"][0]["expression"] for each in npm} <= FREE

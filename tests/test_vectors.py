@@ -18,6 +18,8 @@ from casearchive.vocabulary import read_vocabulary
 from hostile import DOORS, PLAIN_PAGE, admitted, attacks, bodies, is_refused, naughty_strings, quoted, read
 from vectors import vectors
 
+pytestmark = pytest.mark.slow
+
 SPEC = Path(__file__).parent / "vendor" / "commonmark-spec-0.29.json"
 WORD = re.compile(r"\w+")
 ACTIVE = re.compile(r"[<\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

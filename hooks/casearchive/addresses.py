@@ -10,8 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from enum import StrEnum
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 CASES_PER_PAGE = 24
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
@@ -19,7 +18,16 @@ CLASSIC_SCRIPT = "search/search.js"
 """All modules as one script, for an edition opened from a folder."""
 RESERVED = ("assets/", "search/", "data/", "evidence/", "figures/", "zh-hant/")
 """What is the site's own, now or in time: no former address of a case may begin so."""
-SITE_FILES = ("404.html", "sitemap.xml", "robots.txt", "search/manifest.json")
+NOT_FOUND = "404.html"
+"""The page that stands at any address that is not there."""
+FOLDERS = frozenset(
+    (
+        *("assets", "cases", "data", "evidence", "figures", "problems"),
+        *("recommendations", "report", "search", "texts", "zh-hant"),
+    )
+)
+"""First parts of the site's own addresses, now or in time, but for those of indexes."""
+SITE_FILES = (NOT_FOUND, "sitemap.xml", "robots.txt", "search/manifest.json")
 """What every site has besides pages, feeds and data."""
 
 IMMUTABLE = r"(?:assets/[0-9a-f]{8}/.+|(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+)"
@@ -28,20 +36,6 @@ IMMUTABLE = r"(?:assets/[0-9a-f]{8}/.+|(?:assets|search|texts)/(?:.*/)?[^/]*[-.]
 _IMMUTABLE = re.compile(IMMUTABLE)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
-
-
-class Index(StrEnum):
-    """The ways in which cases are indexed; the value is what `data-index` says."""
-
-    DISTRICT = "district"
-    STREET = "street"
-    THEME = "theme"
-    YEAR = "year"
-
-    @property
-    def folder(self) -> str:
-        """First part of the address of its list and of its terms' pages."""
-        return f"{self.value}s"
 
 
 def is_immutable(address: str) -> bool:
@@ -89,14 +83,14 @@ def page_count(count: int) -> int:
     return max(1, -(-count // CASES_PER_PAGE))
 
 
-def index(kind: Index) -> str:
-    """The list of all terms of an index."""
-    return f"{kind.folder}/"
+def index(folder: str) -> str:
+    """The list of all terms of the index with that folder."""
+    return f"{folder}/"
 
 
-def term(kind: Index, slug: str, page: int = 1) -> str:
-    """The list of the cases under one term, or a later page of it."""
-    return _paged(f"{kind.folder}/{slug}/", page)
+def term(folder: str, slug: str, page: int = 1) -> str:
+    """The list of the cases under one term of an index, or a later page of it."""
+    return _paged(f"{folder}/{slug}/", page)
 
 
 def alias(path: str) -> str:
@@ -145,14 +139,19 @@ def report_part(part: str) -> str:
     return f"{section('r0-0')}#part-{part}"
 
 
-def feed(kind: Index | None = None, slug: str = "") -> str:
-    """The Atom feed of all cases, or of a term."""
-    return "feed.xml" if kind is None else f"{kind.folder}/{slug}/feed.xml"
+def feed(folder: str = "", slug: str = "") -> str:
+    """The Atom feed of all cases, or of a term of an index."""
+    return f"{folder}/{slug}/feed.xml" if folder else "feed.xml"
 
 
 def case_file(case_id: str, name: str) -> str:
     """A picture of a case, published beside its page."""
     return f"cases/{case_id}/{name}"
+
+
+def path_of(url: str) -> str:
+    """Where a site at that absolute address begins on its host: `/`, `/sub/`."""
+    return urlsplit(url).path or "/"
 
 
 def leads_elsewhere(target: str) -> bool:
@@ -166,6 +165,8 @@ def body_target(target: str, case_id: str) -> str | None:
     Bodies may write `/report/1-3/#r1-3-p1` (from the site's root), `2001-y.md` or
     `../2002/2002-y.md` (another case's file), `photo.jpg` or `<id>/photo.jpg` (a picture), `#place`.
     """
+    if target.startswith("/") and not target.startswith("//") and "%" not in target:  # most of them
+        return target[1:]
     if leads_elsewhere(target):
         return None
     if target.startswith("#"):
@@ -196,9 +197,18 @@ class Linker:
     """Address of the page that links."""
     explicit_index: bool = False
     """Whether `index.html` is spelled out, for an edition opened from a folder."""
+    root: str = ""
+    """Where the site begins (`/sub/`), for a page that is shown at any address."""
+
+    @property
+    def depth(self) -> tuple[int, bool, str]:
+        """What pages have in common on which links to one address are written alike."""
+        return self.page.count("/"), self.explicit_index, self.root
 
     def __call__(self, address: str) -> str:
         """The relative reference from the page to the address: up to the site's root, then down."""
+        if self.root:
+            return self.root + address
         if "#" not in address and not self.explicit_index:  # nearly all
             return "../" * self.page.count("/") + address or "./"
         path, mark, fragment = address.partition("#")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from casearchive import addresses
-from casearchive.addresses import Index
-from casearchive.discovery import Picture
+from casearchive.discovery import PICTURE_SUFFIXES, Picture
 from casearchive.documents import WrittenPage
-from casearchive.model import Case, Moved, Place, PlaceKind, Report, Review, Theme
+from casearchive.indexes import Index, indexes
+from casearchive.model import Case, Moved, Place, PlaceKind, Report, Review, Term
 from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
@@ -26,6 +26,8 @@ class Archive:
     """
 
     vocabulary: Vocabulary
+    indexes: tuple[Index, ...]
+    """In the order in which pages and filters name them."""
     report: Report
     documents: tuple[WrittenPage, ...]
     """Pages that people write, in order of path."""
@@ -42,7 +44,7 @@ class Archive:
     under: Mapping[Index, Mapping[str, Cases]]
     """Published cases under each term's slug; terms without any are absent."""
     listed: Mapping[Index, tuple[str, ...]]
-    """Slugs of the terms that have a page, in the order of lists."""
+    """Slugs of the terms that are listed, in order; each has a page if its index has any."""
     by_problem: Mapping[str, Cases]
     by_recommendation: Mapping[str, Cases]
     by_paragraph: Mapping[str, Cases]
@@ -76,24 +78,34 @@ class Archive:
         files = (m for m in self.moved if not addresses.page_file(m.address).endswith(".html"))
         return tuple(m for m in files if not addresses.page_file(m.target).endswith(".html"))
 
-    def place(self, index: Index, slug: str) -> Place:
-        """A place of the district index (the city among them) or of the street index."""
-        city = self.vocabulary.city
-        if index is Index.DISTRICT and city is not None and city.slug == slug:
-            return city
-        return _place(self.vocabulary, KIND_OF_PLACE[index], slug)
+    def with_pages(self) -> Iterator[Index]:
+        """The indexes that have a list, and pages and feeds of their terms."""
+        return (index for index in self.indexes if index.has_pages)
 
-    def term(self, index: Index, slug: str) -> Place | Theme:
-        """A term of any index but that of years."""
-        return self.theme(slug) if index is Index.THEME else self.place(index, slug)
+    def count(self, index: Index, slug: str) -> int:
+        """How many published cases stand under a term."""
+        return len(self.under[index].get(slug, ()))
+
+    def term(self, index: Index, slug: str) -> Place | Term:
+        """A term that reading has found to exist."""
+        term = index.find(self.vocabulary, slug)
+        if term is None:
+            raise KeyError(slug)
+        return term
+
+    def place(self, index: Index, slug: str) -> Place:
+        """A term of an index of places."""
+        place = self.term(index, slug)
+        if not isinstance(place, Place):
+            raise KeyError(slug)
+        return place
 
     def community(self, slug: str) -> Place:
         """A community."""
-        return _place(self.vocabulary, PlaceKind.COMMUNITY, slug)
-
-    def theme(self, slug: str) -> Theme:
-        """A theme."""
-        return _theme(self.vocabulary, slug)
+        place = self.vocabulary.place(PlaceKind.COMMUNITY, slug)
+        if place is None:
+            raise KeyError(slug)
+        return place
 
 
 def named_pictures(cases: Iterable[Case]) -> set[tuple[str, str]]:
@@ -102,12 +114,15 @@ def named_pictures(cases: Iterable[Case]) -> set[tuple[str, str]]:
     for case in cases:
         named |= {(case.id, image.file) for image in case.images}
         for link in case.body.links:
+            if not _may_name_a_picture(link.target):
+                continue
             owner, _, name = (addresses.body_target(link.target, case.id) or "").rpartition("/")
             named.add((posixpath.basename(owner), name))
     return named
 
 
-KIND_OF_PLACE = {Index.DISTRICT: PlaceKind.DISTRICT, Index.STREET: PlaceKind.STREET}
+def _may_name_a_picture(target: str) -> bool:
+    return target.lower().endswith(PICTURE_SUFFIXES) or "%" in target or "#" in target
 
 
 def make_archive(
@@ -122,9 +137,11 @@ def make_archive(
     every = tuple(sorted(cases, key=lambda case: case.path))
     newest = sorted(every, key=lambda case: (-case.date.toordinal(), -case.year, case.id))
     published = tuple(case for case in newest if case.review is Review.PUBLISHED)
-    under = {index: _grouped(published, keys) for index, keys in _KEYS.items()}
+    rows = indexes(vocabulary)
+    under = {index: _grouped(published, index.keys) for index in rows}
     return Archive(
         vocabulary=vocabulary,
+        indexes=rows,
         report=report,
         documents=tuple(documents),
         pictures=tuple(pictures),
@@ -134,19 +151,11 @@ def make_archive(
         withdrawn=tuple(case for case in newest if case.review is Review.WITHDRAWN),
         by_id=MappingProxyType({case.id: case for case in published}),
         under=MappingProxyType(under),
-        listed=MappingProxyType({index: _listed(vocabulary, index, under[index]) for index in Index}),
+        listed=MappingProxyType({index: tuple(index.listed(vocabulary, under[index])) for index in rows}),
         by_problem=_grouped(published, lambda case: case.problems),
         by_recommendation=_grouped(published, lambda case: case.recommendations),
         by_paragraph=_grouped(published, lambda case: tuple(s.report for s in case.sources if s.report)),
     )
-
-
-_KEYS: dict[Index, Callable[[Case], Iterable[str]]] = {
-    Index.DISTRICT: lambda case: case.districts,
-    Index.STREET: lambda case: case.streets,
-    Index.THEME: lambda case: case.themes,
-    Index.YEAR: lambda case: (str(case.year),),
-}
 
 
 def _grouped(cases: Cases, keys: Callable[[Case], Iterable[str]]) -> Mapping[str, Cases]:
@@ -155,47 +164,3 @@ def _grouped(cases: Cases, keys: Callable[[Case], Iterable[str]]) -> Mapping[str
         for key in keys(case):
             groups.setdefault(key, []).append(case)
     return MappingProxyType({key: tuple(group) for key, group in groups.items()})
-
-
-def _listed(vocabulary: Vocabulary, index: Index, under: Mapping[str, Cases]) -> tuple[str, ...]:
-    """Terms with cases, and former and later names of their places, so that each leads to the other.
-
-    In order of pinyin; the city stands before its districts; years run from the newest.
-    """
-    if index is Index.YEAR:
-        return tuple(sorted(under, reverse=True))
-    if index is Index.THEME:
-        themes = [_theme(vocabulary, slug) for slug in under]
-        return tuple(theme.slug for theme in sorted(themes, key=lambda theme: (theme.pinyin, theme.slug)))
-    kind = KIND_OF_PLACE[index]
-    city = vocabulary.city.slug if vocabulary.city else ""
-    places = [_place(vocabulary, kind, slug) for slug in _connected(vocabulary, kind, set(under) - {city})]
-    places.sort(key=lambda place: (place.pinyin, place.slug))
-    first = (city,) if index is Index.DISTRICT and city in under else ()
-    return first + tuple(place.slug for place in places)
-
-
-def _connected(vocabulary: Vocabulary, kind: PlaceKind, slugs: set[str]) -> set[str]:
-    """The slugs and all that is reached from them by succession, forwards or backwards."""
-    reached, waiting = set(slugs), list(slugs)
-    while waiting:
-        place = _place(vocabulary, kind, waiting.pop())
-        around = {*place.successors, *(former.slug for former in vocabulary.predecessors(place))}
-        waiting += around - reached
-        reached |= around
-    return reached
-
-
-def _place(vocabulary: Vocabulary, kind: PlaceKind, slug: str) -> Place:
-    """A place that reading has found to exist."""
-    place = vocabulary.place(kind, slug)
-    if place is None:
-        raise KeyError(slug)
-    return place
-
-
-def _theme(vocabulary: Vocabulary, slug: str) -> Theme:
-    theme = vocabulary.theme(slug)
-    if theme is None:
-        raise KeyError(slug)
-    return theme

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, report
-from casearchive.addresses import Index
 from casearchive.archive import Archive, named_pictures
 from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
 
@@ -82,6 +81,12 @@ class _Known:
         )
 
 
+def known_addresses(archive: Archive) -> frozenset[str]:
+    """Every page and file of the site."""
+    known = _Known.of(archive)
+    return known.files.union(known.pages)
+
+
 def derived(archive: Archive) -> Iterator[str]:
     """Addresses that no written page stands for."""
     yield addresses.search()
@@ -89,11 +94,11 @@ def derived(archive: Archive) -> Iterator[str]:
         yield addresses.case(case.id)
     for number in range(addresses.page_count(len(archive.cases))):
         yield addresses.cases(number + 1)
-    for index in Index:
-        yield addresses.index(index)
+    for index in archive.with_pages():
+        yield addresses.index(index.folder)
         for slug in archive.listed[index]:
-            for number in range(addresses.page_count(len(archive.under[index].get(slug, ())))):
-                yield addresses.term(index, slug, number + 1)
+            for number in range(addresses.page_count(archive.count(index, slug))):
+                yield addresses.term(index.folder, slug, number + 1)
     if archive.report.problems:
         yield addresses.problems()
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)
@@ -103,8 +108,8 @@ def derived(archive: Archive) -> Iterator[str]:
 
 def feeds(archive: Archive) -> Iterator[str]:
     """Addresses of the feeds of terms."""
-    for index in Index:
-        yield from (addresses.feed(index, slug) for slug in archive.listed[index])
+    for index in archive.with_pages():
+        yield from (addresses.feed(index.folder, slug) for slug in archive.listed[index])
 
 
 def _duplicates(archive: Archive) -> Iterator[Finding]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
-import functools
 import io
 import json
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -53,22 +51,22 @@ _Cases = Annotated[Path | None, typer.Option("--cases", help=words.CASES, exists
 @app.command(help=words.PREVIEW)
 def preview(port: Annotated[int, typer.Option(help=words.PORT, min=1, max=65535)] = 8000) -> None:
     """Build, serve on 127.0.0.1, build again at each change."""
-    from casearchive import mkdocs_site
+    from casearchive.site import commands as site_commands
 
-    raise typer.Exit(mkdocs_site.serve(ROOT, port))
+    raise typer.Exit(site_commands.serve(ROOT, port))
 
 
 @app.command(help=words.BUILD)
-@memory.garbage_left()  # from the imports on
+@memory.gc_paused()  # from the imports on
 def build(
     cases: _Cases = None,
     out: Annotated[Path | None, typer.Option(help=words.OUT, file_okay=False)] = None,
     offline: Annotated[bool, typer.Option("--offline", help=words.OFFLINE)] = False,
 ) -> None:
     """The site in `site/` or `out`."""
-    from casearchive import mkdocs_site
+    from casearchive.site import commands as site_commands
 
-    raise typer.Exit(mkdocs_site.build(ROOT, cases, out, offline))
+    raise typer.Exit(site_commands.build(ROOT, cases, out, offline))
 
 
 @app.command(help=words.CHECK)
@@ -78,10 +76,12 @@ def check(
 ) -> None:
     """Every finding, nothing written."""
     from casearchive import disclosure
+    from casearchive.site import checking
 
     loaded = _checked(_folders(cases))
     today = disclosure.given_day() or datetime.date.today()
-    findings = sorted([*loaded.findings, *disclosure.findings(ROOT, today)])
+    of_site = checking.findings(ROOT, loaded.archive, loaded.unread)
+    findings = sorted([*loaded.findings, *of_site, *disclosure.findings(ROOT, today)])
     if form is Format.JSON:
         json.dump([messages.as_json(f) for f in findings], sys.stdout, ensure_ascii=False, indent=1)
         print()
@@ -160,30 +160,6 @@ def new() -> None:
     raise typer.Exit(0 if path else 1)
 
 
-@app.command(help=words.BENCH)
-def bench(
-    cases: Annotated[int, typer.Option("--cases", help=words.BENCH_CASES, min=100)] = 10_000,
-    peers: Annotated[bool, typer.Option("--peers", help=words.BENCH_PEERS)] = False,
-    only: Annotated[str, typer.Option("--only", help=words.BENCH_ONLY)] = "",
-) -> None:
-    """The measurements that the README quotes."""
-    from casearchive.bench.program import PARTS, WITHOUT_BROWSER, parts_of, run_parts
-    from casearchive.bench.workshop import Workshop
-
-    try:
-        names = parts_of(only, peers)
-    except KeyError as unknown:
-        print(words.BENCH_UNKNOWN.format(name=unknown.args[0], names=" ".join(PARTS)), file=sys.stderr)
-        raise typer.Exit(2) from None
-    browser = os.environ.get("CHROMIUM_PATH", "")
-    if not browser and set(names) - set(WITHOUT_BROWSER):
-        print(words.BENCH_NO_BROWSER, file=sys.stderr)
-        raise typer.Exit(2)
-    workshop = Workshop(ROOT, cases, browser, lambda line: print(f"… {line}", file=sys.stderr, flush=True))
-    tell = functools.partial(print, flush=True)
-    raise typer.Exit(run_parts([PARTS[name] for name in names], workshop, tell))
-
-
 def _folders(cases: Path | None) -> Folders:
     return Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
 
@@ -203,9 +179,10 @@ def _checked(folders: Folders) -> Loaded:
 
 
 def _publish(to: str, cases: Path | None) -> int:
-    from casearchive import ledger, mkdocs_site
+    from casearchive import ledger
     from casearchive.publish import commands
     from casearchive.publish.s3 import commands as of_buckets
+    from casearchive.site import commands as site_commands
 
     folders = _folders(cases)
     loaded = _checked(folders)
@@ -217,7 +194,7 @@ def _publish(to: str, cases: Path | None) -> int:
 
     def build(site: Path) -> int:
         with contextlib.redirect_stdout(io.StringIO()):  # where it is built concerns nobody
-            return mkdocs_site.build(ROOT, cases, site, False, apart=True)
+            return site_commands.build(ROOT, cases, site, False, apart=True)
 
     if of_buckets.is_bucket(to):
         code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded)

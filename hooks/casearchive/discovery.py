@@ -84,8 +84,6 @@ class Material:
 
 def find(folders: Folders) -> Material:
     """Look through the folders once."""
-    cases: list[Path] = []
-    pictures: list[Picture] = []
     findings = [
         Finding(name, 1, 1, "symbolic-link")
         for name in ("cases", "docs")
@@ -93,6 +91,15 @@ def find(folders: Folders) -> Material:
     ]
     if findings:  # whatever lies there is not of this project
         return Material((), (), (), (), tuple(findings))
+    cases, pictures = _of_cases(folders, findings)
+    documents, assets = _of_docs(folders, findings)
+    return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
+
+
+def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[Path], list[Picture]]:
+    """Cases and their pictures; what else lies there is found."""
+    cases: list[Path] = []
+    pictures: list[Picture] = []
     found = list(_files(folders, folders.cases, findings))
     stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
     for name in found:
@@ -110,6 +117,11 @@ def find(folders: Folders) -> Material:
             findings.append(Finding(folders.shown(folders.cases / name), 1, 1, "text-suffix", values=values))
         elif name not in (VOCABULARY, LEDGER):
             findings.append(_finding(folders.cases / name, folders, "stray-file"))
+    return cases, pictures
+
+
+def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], list[str]]:
+    """Pages that people write and the files beside them; what is not published is found."""
     documents: list[Path] = []
     assets: list[str] = []
     for source in _files(folders, folders.docs, findings):
@@ -124,7 +136,7 @@ def find(folders: Folders) -> Material:
             assets.append(source)
         else:
             findings.append(_finding(path, folders, "not-published"))
-    return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
+    return documents, assets
 
 
 def _finding(path: Path, folders: Folders, code: str) -> Finding:

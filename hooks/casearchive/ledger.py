@@ -16,8 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casearchive import addresses, checks, report
-from casearchive.addresses import Index
-from casearchive.archive import KIND_OF_PLACE, Archive
+from casearchive.archive import Archive
 from casearchive.discovery import LEDGER, Folders
 from casearchive.model import Finding, Moved, Review
 
@@ -26,9 +25,8 @@ _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
 _LATER_PAGE = re.compile(r"page/\d+/$")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _OF_THE_ENGINE = ("assets/stylesheets/", "assets/javascripts/")
-_INDEXES = {index.folder: index for index in Index}
-_DERIVED = (*_INDEXES, "problems", "recommendations")
-"""Folders whose pages depend on several files: while one of those cannot be read, nothing is said of them."""
+_OF_SEVERAL_FILES = {"problems", "recommendations"}
+"""Folders whose pages, like those of indexes, depend on several files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +121,10 @@ def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset
     has = standing(archive)
     moved = _without_cases(ledger, archive, has.addresses) | ledger.moved
     findings = list(ledger.findings)
+    # While one of the files that a page depends on cannot be read, nothing is said of it.
+    unsure = {*_OF_SEVERAL_FILES, *(index.folder for index in archive.with_pages())} if unread else set()
     for entry in ledger.entries:
-        if entry.page in unread or (unread and entry.page.split("/")[0] in _DERIVED):
+        if entry.page in unread or entry.page.split("/")[0] in unsure:
             continue
         code = _fault(entry, has, moved)
         if code:
@@ -176,26 +176,15 @@ def updated(folders: Folders, archive: Archive, heading: str) -> tuple[str, int]
 def _without_cases(ledger: Ledger, archive: Archive, has: frozenset[str]) -> dict[str, str]:
     """Pages and feeds of terms that the vocabulary has and no case any more, and where they lead."""
     moved = {}
+    indexes = {index.folder: index for index in archive.with_pages()}
     for entry in ledger.entries:
         folder, _, rest = entry.address.partition("/")
         slug, _, file = rest.partition("/")
-        if folder not in _INDEXES or not slug or entry.address in has or file not in ("", "feed.xml"):
+        if folder not in indexes or not slug or entry.address in has or file not in ("", "feed.xml"):
             continue
-        index = _INDEXES[folder]
-        if _is_term(archive, index, slug):
-            moved[entry.address] = addresses.feed() if file else addresses.index(index)
+        if indexes[folder].find(archive.vocabulary, slug):
+            moved[entry.address] = addresses.feed() if file else addresses.index(folder)
     return moved
-
-
-def _is_term(archive: Archive, index: Index, slug: str) -> bool:
-    if index is Index.YEAR:
-        return slug.isdecimal()
-    if index is Index.THEME:
-        return archive.vocabulary.theme(slug) is not None
-    city = archive.vocabulary.city
-    if index is Index.DISTRICT and city is not None and city.slug == slug:
-        return True
-    return archive.vocabulary.place(KIND_OF_PLACE[index], slug) is not None
 
 
 def _fault(entry: Entry, has: Standing, moved: Mapping[str, str]) -> str:

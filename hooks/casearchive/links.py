@@ -50,11 +50,11 @@ NO_FACTS = Facts()
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """The facts about a page: its own, and those of a frame that it shares with others."""
+    """The facts about a page: its own, and those that it shares with others at its depth."""
 
     file: str
     own: Facts
-    frame: Facts = NO_FACTS
+    shared: Facts = NO_FACTS
 
 
 def check_site(
@@ -70,11 +70,11 @@ def check_site(
     facts = {page.file: page for page in known}
     unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
     facts.update((page.file, page) for page in spread(partial(_read, site, FactsReader(url)), unread))
-    leads: set[Lead] = set().union(*{id(page.frame): page.frame.leads for page in facts.values()}.values())
+    leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in facts.values()}.values())
     for page in facts.values():
         leads |= page.own.leads
-        if page.own.within or page.frame.within:
-            leads.update((page.file, anchor) for anchor in page.own.within | page.frame.within)
+        if page.own.within or page.shared.within:
+            leads.update((page.file, anchor) for anchor in page.own.within | page.shared.within)
     dead = {lead for lead in leads if not _is_there(lead, files, facts)}
     faults: dict[tuple[str, str], list[_Fault]] = {}
     for page in _faulty(facts, dead):
@@ -142,7 +142,7 @@ def _faulty(facts: Mapping[str, PageFacts], dead: Set[Lead]) -> Iterator[PageFac
     """Pages that have a dead link or load something from elsewhere."""
     inside = {file for file, _ in dead}
     for _, page in sorted(facts.items()):
-        parts = (page.own, page.frame)
+        parts = (page.own, page.shared)
         # A dead anchor in the page itself may be named by the page alone.
         if page.file in inside or any(p.loads_elsewhere or not dead.isdisjoint(p.leads) for p in parts):
             yield page
@@ -169,7 +169,7 @@ def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts])
     if file not in files:
         return False
     page = facts.get(file)
-    return not anchor or page is None or anchor in page.own.anchors or anchor in page.frame.anchors
+    return not anchor or page is None or anchor in page.own.anchors or anchor in page.shared.anchors
 
 
 def _named(tag: str) -> tuple[set[str], set[tuple[str, bool]]]:

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from casearchive import addresses, checks, discovery, documents, files, ledger, memory, report, workers
+from casearchive import (
+    addresses,
+    bulk_files,
+    checks,
+    discovery,
+    documents,
+    facets,
+    ledger,
+    memory,
+    report,
+    workers,
+)
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
@@ -64,7 +75,7 @@ class Loaded:
         return self.archive is not None and not any(f.severity is Severity.ERROR for f in self.findings)
 
 
-@memory.garbage_left()
+@memory.gc_paused()
 def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)
@@ -114,6 +125,7 @@ def _assembled(
         basis.vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets
     )
     findings += checks.check(archive, frozenset(unread), faulty)
+    findings += facets.check(archive)
     findings += broken_promises(archive, *_vocabulary_places(folders))
     archive = ledger.with_moves(archive, folders)
     return Loaded(archive, tuple(sorted(findings)), basis, readings, frozenset(unread))
@@ -147,8 +159,8 @@ def load_vocabulary(
     path = folders.cases / discovery.VOCABULARY
     if path.is_symlink() or not path.is_file():
         return None, (Finding(folders.shown(path), 1, 1, "no-vocabulary"),)
-    room = f"{_PINYIN} {engine_digest()}"
-    known = {key: value.decode() for key, value in store.room(room).items()}
+    namespace = f"{_PINYIN} {engine_digest()}"
+    known = {key: value.decode() for key, value in store.all(namespace).items()}
     new: dict[str, bytes] = {}
 
     def reading_of(text: str) -> str:
@@ -162,8 +174,8 @@ def load_vocabulary(
         if vocabulary:
             vocabulary.pinyin(text)
     if new:
-        store.update(room, new)
-        store.retain_rooms(_PINYIN, room)
+        store.update(namespace, new)
+        store.retain_namespaces(_PINYIN, namespace)
     return vocabulary, findings
 
 
@@ -171,20 +183,14 @@ def _readings(
     folders: Folders, paths: Sequence[Path], vocabulary: Vocabulary | None, store: Store
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
-    room = f"{_CASES} {folders.shown(folders.cases)}"
-    known = {key: reading for key, value in store.each(room) if (reading := _stored(value))}
+    namespace = f"{_CASES} {folders.shown(folders.cases)}"
+    known = {key: reading for key, value in store.each(namespace) if (reading := _stored(value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
-
-    def found(path: Path) -> tuple[str, bytes, str]:
-        """The path as it is shown, what is in the file, and the key of its reading."""
-        shown, content = folders.shown(path), files.read(str(path))
-        return shown, content, digest(base, shown, content)
-
-    keys = {path: key for path in paths if known and (key := found(path)[2]) in known}
+    keys = {path: key for path in paths if known and (key := _keyed(folders, path, base)[2]) in known}
     last: dict[Path, Reading] = {}
 
     def read(path: Path) -> tuple[str, bytes]:
-        shown, content, key = found(path)
+        shown, content, key = _keyed(folders, path, base)
         last.clear()
         last[path] = read_case(shown, content, vocabulary)
         return key, _READING.dump_json(last[path])
@@ -201,13 +207,19 @@ def _readings(
             key, value = next(made)
             new[key] = value
             if len(new) == AT_ONCE:
-                store.update(room, new)
+                store.update(namespace, new)
                 new, used = {}, used | new.keys()
             # One that was read in this process is here; a worker's comes as it is kept.
             yield last.get(path) or _READING.validate_json(value)
-    store.update(room, new)
-    store.retain(room, used | new.keys())
-    store.retain_rooms(_CASES, room)
+    store.update(namespace, new)
+    store.retain(namespace, used | new.keys())
+    store.retain_namespaces(_CASES, namespace)
+
+
+def _keyed(folders: Folders, path: Path, base: str) -> tuple[str, bytes, str]:
+    """The path as it is shown, what is in the file, and the key of its reading."""
+    shown, content = folders.shown(path), bulk_files.read(str(path))
+    return shown, content, digest(base, shown, content)
 
 
 def _stored(value: bytes) -> Reading | None:

@@ -16,14 +16,14 @@ _NEVER = 1 << 30
 
 
 @contextmanager
-def garbage_left() -> Iterator[None]:
-    """Nobody looks for garbage meanwhile, nor do workers that begin then: seconds of a build."""
-    was_looked_for = gc.isenabled()
+def gc_paused() -> Iterator[None]:
+    """No garbage collection meanwhile, nor in workers that begin then: seconds of a build."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_looked_for:
+        if was_enabled:
             gc.freeze()
             gc.unfreeze()  # it is old now, and is not looked through when next something is made
             gc.enable()

@@ -22,11 +22,11 @@ PAGES, TEMPLATES, INDEX = CACHE / "pages", CACHE / "templates", CACHE / "search"
 """Where a project keeps its results."""
 DIGITS = 40
 """Of a digest that is a key."""
-MOST_ROOMS = 4
+MOST_NAMESPACES = 4
 """Of one kind."""
-_ROOMS = "rooms"
-"""The room in which the rooms of each kind are named, the latest first."""
-_PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "mkdocs", "mkdocs-material")
+_NAMESPACES = "namespaces"
+"""The namespace in which those of each kind are named, the latest first."""
+_PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "mkdocs-material")
 
 
 def digest(*parts: bytes | str) -> str:
@@ -54,7 +54,7 @@ def engine_digest() -> str:
 
 
 class Store:
-    """A map from (room, key) to bytes that outlives the process; in memory if it has no path."""
+    """A map from (namespace, key) to bytes that outlives the process; in memory if it has no path."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
@@ -66,57 +66,60 @@ class Store:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._connection.close()
 
-    def room(self, room: str) -> dict[str, bytes]:
-        """Everything in a room."""
-        return dict(self.each(room))
+    def all(self, namespace: str) -> dict[str, bytes]:
+        """Everything in a namespace."""
+        return dict(self.each(namespace))
 
-    def each(self, room: str) -> Iterator[tuple[str, bytes]]:
-        """Everything in a room, one by one: together it may take a hundred megabytes."""
+    def each(self, namespace: str) -> Iterator[tuple[str, bytes]]:
+        """Everything in a namespace, one by one: together it may take a hundred megabytes."""
         try:
-            yield from self._connection.execute("SELECT key, value FROM kept WHERE room = ?", (room,))
+            query = "SELECT key, value FROM cached WHERE namespace = ?"
+            yield from self._connection.execute(query, (namespace,))
         except sqlite3.DatabaseError:
             self._start_anew()
 
-    def is_empty(self, room: str) -> bool:
-        """Whether there is nothing in a room."""
-        return next(self.each(room), None) is None
+    def is_empty(self, namespace: str) -> bool:
+        """Whether there is nothing in a namespace."""
+        return next(self.each(namespace), None) is None
 
-    def value(self, room: str, key: str) -> bytes | None:
+    def value(self, namespace: str, key: str) -> bytes | None:
         """One result; None where it is not kept."""
         try:
-            row = self._connection.execute("SELECT value FROM kept WHERE room = ? AND key = ?", (room, key))
-            found = row.fetchone()
+            query = "SELECT value FROM cached WHERE namespace = ? AND key = ?"
+            found = self._connection.execute(query, (namespace, key)).fetchone()
         except sqlite3.DatabaseError:
             return None
         return found[0] if found and isinstance(found[0], bytes) else None
 
-    def retain(self, room: str, keys: Set[str]) -> None:
-        """Forget what is in a room under other keys."""
+    def retain(self, namespace: str, keys: Set[str]) -> None:
+        """Forget what is in a namespace under other keys."""
         try:
-            rows = self._connection.execute("SELECT key FROM kept WHERE room = ?", (room,)).fetchall()
+            query = "SELECT key FROM cached WHERE namespace = ?"
+            rows = self._connection.execute(query, (namespace,)).fetchall()
         except sqlite3.DatabaseError:
             return
-        self.update(room, {}, forget=sorted(key for (key,) in rows if key not in keys))
+        self.update(namespace, {}, forget=sorted(key for (key,) in rows if key not in keys))
 
-    def retain_rooms(self, kind: str, latest: str, most: int = MOST_ROOMS) -> list[str]:
-        """Forget all rooms of a kind but the latest ones, as every setting makes one; those that are left."""
-        known = self.value(_ROOMS, kind) or b""
-        rooms = [latest, *(room for room in known.decode(errors="replace").split("\n") if room != latest)]
-        for room in rooms[most:]:
-            self.retain(room, frozenset())
-        self.update(_ROOMS, {kind: "\n".join(rooms[:most]).encode()})
-        return rooms[:most]
+    def retain_namespaces(self, kind: str, latest: str, most: int = MOST_NAMESPACES) -> list[str]:
+        """Forget all namespaces of a kind but the latest, as every setting makes one; those that are left."""
+        known = self.value(_NAMESPACES, kind) or b""
+        others = known.decode(errors="replace").split("\n")
+        namespaces = [latest, *(namespace for namespace in others if namespace != latest)]
+        for namespace in namespaces[most:]:
+            self.retain(namespace, frozenset())
+        self.update(_NAMESPACES, {kind: "\n".join(namespaces[:most]).encode()})
+        return namespaces[:most]
 
-    def update(self, room: str, new: Mapping[str, bytes], forget: Iterable[str] = ()) -> None:
-        """Add results to a room and drop others, at once or, on a full disk, not at all."""
+    def update(self, namespace: str, new: Mapping[str, bytes], forget: Iterable[str] = ()) -> None:
+        """Add results to a namespace and drop others, at once or, on a full disk, not at all."""
         try:
             with self._connection:
                 self._connection.executemany(
-                    "DELETE FROM kept WHERE room = ? AND key = ?", [(room, key) for key in forget]
+                    "DELETE FROM cached WHERE namespace = ? AND key = ?", [(namespace, key) for key in forget]
                 )
                 self._connection.executemany(
-                    "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
-                    [(room, key, value) for key, value in new.items()],
+                    "INSERT OR REPLACE INTO cached VALUES (?, ?, ?)",
+                    [(namespace, key, value) for key, value in new.items()],
                 )
         except sqlite3.IntegrityError:  # a table that is not ours
             self._start_anew()
@@ -156,10 +159,11 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA wal_autocheckpoint = 8192")  # each waits for the disk
-        connection.execute("DROP TABLE IF EXISTS results")  # its former name
+        connection.execute("DROP TABLE IF EXISTS kept")  # its former name
         # With the rows in order of addition: by key, which is as good as random, adding takes thrice as long.
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS kept (room TEXT, key TEXT, value BLOB, PRIMARY KEY (room, key))"
+            "CREATE TABLE IF NOT EXISTS cached"
+            " (namespace TEXT, key TEXT, value BLOB, PRIMARY KEY (namespace, key))"
         )
     except sqlite3.DatabaseError:
         connection.close()

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bench import hostile, reader, traffic
+from bench.browser import open_engine
+from bench.exactness import Reply, ask, wrong_answers
+from bench.folder import shown
+from bench.index_size import digests
+from bench.indexing import with_a_change
+from bench.oracle import Question, make_oracle
+from bench.sampling import draw
+from bench.workshop import load_archive, put_modules, size_of
 from builders import a_case_file, a_project
 from casearchive.archive import Archive, make_archive
-from casearchive.bench import hostile, reader, traffic
-from casearchive.bench.browser import open_engine
-from casearchive.bench.exactness import Reply, ask, wrong_answers
-from casearchive.bench.folder import shown
-from casearchive.bench.index_size import digests
-from casearchive.bench.indexing import with_a_change
-from casearchive.bench.oracle import Question, make_oracle
-from casearchive.bench.sampling import draw
-from casearchive.bench.workshop import load_archive, put_modules, size_of
 from casearchive.search import Writer, write_index
 
 pytestmark = pytest.mark.browser

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from finding import module
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def test_a_query_of_64_kilobytes_holds_nothing_up(
             await markPage(document.querySelector("template[data-case-marks]"), long);
             await markPage(document.querySelector("template[data-case-marks]"), "社区 " + long);
         }""",
-        [f"{page.url.removesuffix(CASE)}assets/javascripts/case-marks/main.mjs", long],
+        [module(page, "case-marks/main.mjs"), long],
     )
     label = page.locator("[data-marks-label]").last.inner_text()
     assert len(label) < 60
@@ -233,9 +234,9 @@ def test_marks_keep_to_the_text_and_put_it_back(
 ) -> None:
     page = page_at(390)
     page.goto(f"{address}404.html")
+    marking = module(page, "case-marks/marking.mjs")
     page.set_content(PAGE.format(html))
-    module = f"{address}assets/javascripts/case-marks/marking.mjs"
-    occurrences, made, is_whole = page.evaluate(MARK, [module, term])
+    occurrences, made, is_whole = page.evaluate(MARK, [marking, term])
     assert occurrences == found
     if marked is not None:
         assert made.replace('<mark class="ca-mark">', "[").replace("</mark>", "]") == marked

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page
-from waiting import until
 
 from building import build_site
 
@@ -46,7 +46,7 @@ KINDS = [
 
 TARGETS = ", ".join(
     [
-        *(".md-header__button", ".ca-crumbs a", ".ca-card a", ".ca-facts a", ".ca-feed", ".ca-links a"),
+        *(".ca-menu > summary", ".ca-crumbs a", ".ca-card a", ".ca-facts a", ".ca-feed", ".ca-links a"),
         *(
             ".ca-source a",
             ".ca-more a",
@@ -77,6 +77,21 @@ SMALL_TEXT = """() => {
 def address(built_site: Path, serve: Callable[[Path], str]) -> str:
     """Where the real site is served."""
     return serve(built_site)
+
+
+def test_a_first_visit_to_a_case_loads_little(
+    address: str, page_at: Callable[..., Page], recorder: Recorder
+) -> None:
+    page = page_at(390)
+    loaded: list[int] = []
+    page.on("response", lambda answer: loaded.append(len(gzip.compress(answer.body()))))
+    page.goto(f"{address}cases/2001-sanxianglu-wenming-shifan-jiequ/", wait_until="networkidle")
+    assert 3 <= len(loaded) <= 6
+    assert sum(loaded) <= 25_000
+    policy = page.locator("meta[http-equiv]").get_attribute("content")
+    assert policy is not None
+    assert "sha256" not in policy
+    assert page.locator("script:not([src]), style").count() == 0
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -116,9 +131,8 @@ def test_nothing_on_a_phone_is_printed_small(address: str, page_at: Callable[...
         page.goto(address + kind)
         assert page.evaluate(SMALL_TEXT) == [], kind
     page.goto(f"{address}report/2-1/")
-    page.locator("label.md-header__button[for=__drawer]").click()
-    until(page, "() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().x === 0")
-    assert page.locator(".md-nav__link--active:visible").first.inner_text().startswith("1、")
+    page.locator(".ca-menu > summary").click()
+    assert page.locator(".ca-menu [aria-current=page]").inner_text().startswith("1、")
     assert page.evaluate(SMALL_TEXT) == []
 
 
@@ -162,7 +176,7 @@ def test_paper_has_the_text_and_its_address(address: str, page_at: Callable[...,
     page.goto(f"{address}cases/2001-sanxianglu-wenming-shifan-jiequ/")
     assert page.locator(".ca-print").is_hidden()
     page.emulate_media(media="print")
-    for part in (".md-header", ".md-tabs", ".ca-crumbs", ".ca-steps", ".ca-foot", ".md-sidebar"):
+    for part in (".ca-header", ".ca-crumbs", ".ca-steps", ".ca-foot", ".ca-toc"):
         assert page.locator(part).first.is_hidden(), part
     assert page.locator(".ca-print").inner_text().endswith("/cases/2001-sanxianglu-wenming-shifan-jiequ/")
     heading = page.locator("h1").bounding_box()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from finding import module
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
@@ -177,10 +178,10 @@ def test_a_long_query_survives_coming_back(address: str, page_at: Callable[..., 
 def test_how_a_query_was_read_and_what_is_near_are_said(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(390)
     page.goto(f"{address}search/")
-    module = f"{address}assets/javascripts/search-page/notes.mjs"
+    where = module(page, "search-page/notes.mjs")
 
     def notes(**answer: object) -> list[list[str]]:
-        said: list[list[str]] = page.evaluate(NOTES, [module, answer])
+        said: list[list[str]] = page.evaluate(NOTES, [where, answer])
         return said
 
     assert notes() == []

@@ -68,7 +68,8 @@ def missing(names: list[list[str]], texts: list[str], found: list[list[str]]) ->
 
 def test_there_are_names_of_every_kind(names: list[list[str]]) -> None:
     kinds = {name[0] for name in names}
-    assert kinds == {"district", "street", "theme", "case", "section", "problem", "recommendation"}
+    # A city may have facets of its own besides.
+    assert kinds >= {"district", "street", "theme", "case", "section", "problem", "recommendation"}
     assert sum(name[0] == "case" for name in names) >= 22
 
 

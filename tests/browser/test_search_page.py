@@ -51,6 +51,13 @@ def records(built_site: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
+def columns(built_site: Path) -> dict[str, str]:
+    """Where the data has the terms of each index."""
+    package = json.loads((built_site / "data/datapackage.json").read_text(encoding="utf-8"))
+    return {index["name"]: index["field"] for index in package["indexes"]}
+
+
+@pytest.fixture(scope="module")
 def offers(built_site: Path) -> dict[str, list[list[str]]]:
     """Terms and titles with their pinyin, as they are offered while typing."""
     file = next((built_site / "search").glob("suggest-*.json"))
@@ -68,13 +75,14 @@ def test_every_term_is_found_by_its_name_its_traditional_form_and_its_pinyin(
     address: str,
     page_at: Callable[..., Page],
     records: list[dict[str, Any]],
+    columns: dict[str, str],
     offers: dict[str, list[list[str]]],
 ) -> None:
     page = page_at(1440)
     page.goto(address)
     traditional = opencc.OpenCC("s2t")
     for kind, name, _, pinyin, initials in offers["terms"]:
-        expected = {r["id"] for r in records if name in [term["name"] for term in r[f"{kind}s"]]}
+        expected = {r["id"] for r in records if name in [term["name"] for term in r[columns[kind]]]}
         queries = [name, traditional.convert(name), pinyin.replace(" ", ""), initials]
         by_name, by_traditional, by_pinyin, by_initials = ask(page, address, queries)
         assert expected <= set(by_name[0])

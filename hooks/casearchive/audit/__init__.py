@@ -1,21 +1,11 @@
-"""Every finished page is read once more, and holds nothing that a clean build of the theme has not.
+"""Every finished page is read once more, and holds nothing that a clean build of the templates has not.
 
 The reader takes one form of HTML, in which no two parsers disagree, and refuses whatever is not in it:
 what a browser might read otherwise than we do is a finding, not a guess.
 """
 
-from casearchive.audit.allowed import Allowed, CleanPage, allowed_in, is_script_data, script_hash
+from casearchive.audit.allowed import Allowed, CleanPage, allowed_in
 from casearchive.audit.checking import Auditor, check_page
 from casearchive.audit.quick import CUT, pieces_of
 
-__all__ = [
-    "CUT",
-    "Allowed",
-    "Auditor",
-    "CleanPage",
-    "allowed_in",
-    "check_page",
-    "is_script_data",
-    "pieces_of",
-    "script_hash",
-]
+__all__ = ["CUT", "Allowed", "Auditor", "CleanPage", "allowed_in", "check_page", "pieces_of"]

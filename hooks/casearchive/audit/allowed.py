@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 import posixpath
@@ -17,9 +15,6 @@ from casearchive.audit.scanning import Piece, Tag, pieces
 
 _SPACE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"(?<=>)\s+(?=<)")
-_UPWARDS = re.compile(r"^(?:\.\.?(?:/|$))+")
-_BASED = frozenset({"base", "search"})
-"""Keys of the theme's settings whose values are relative to the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +31,11 @@ class Allowed:
 
     site: str = ""
     """Its absolute address; what is spelt out from there is its own."""
-    inline: frozenset[str] = frozenset()
-    """Hashes of scripts that stand in pages, as a Content-Security-Policy writes them."""
     scripts: frozenset[str] = frozenset()
     """Files of scripts, from the site's root."""
     styles: frozenset[str] = frozenset()
-    data: frozenset[str] = frozenset()
-    """Blocks of settings for the theme's scripts, in one form for all pages."""
     icons: frozenset[str] = frozenset()
-    """Pictures of the theme that stand in pages, as they are."""
+    """Pictures of the templates that stand in pages, as they are."""
     redirects: frozenset[tuple[str, ...]] = frozenset()
     """The tags of pages that do nothing but lead on."""
     policies: frozenset[str] = frozenset()
@@ -53,7 +44,7 @@ class Allowed:
 
 def allowed_in(clean: Iterable[CleanPage], icons: Iterable[str] = (), site: str = "") -> Allowed:
     """The allow-list of the pages of a clean build; `icons` are pictures that templates may put in, too."""
-    found: dict[str, set[str]] = {name: set() for name in ("inline", "scripts", "styles", "data", "policies")}
+    found: dict[str, set[str]] = {name: set() for name in ("scripts", "styles", "policies")}
     pictures = {icon_form(icon) for icon in icons}
     redirects = set()
     for page in clean:
@@ -77,11 +68,8 @@ def _special(piece: Piece, file: str, site: str) -> tuple[str, str]:
     if tag.name == "svg":
         return "icons", icon_form(piece.text + piece.content + "</svg>")
     if tag.name == "script":
-        if source := tag.get("src"):
-            return "scripts", file_of(source, file, site)
-        if is_script_data(tag):
-            return "data", data_form(piece.content, site)
-        return "inline", script_hash(piece.content)
+        source = tag.get("src")
+        return ("scripts", file_of(source, file, site)) if source else ("", "")
     if tag.name == "link" and "stylesheet" in tag.get("rel").split():
         return "styles", file_of(tag.get("href"), file, site)
     if tag.name == "meta" and tag.get("http-equiv").lower() == "refresh":
@@ -89,11 +77,6 @@ def _special(piece: Piece, file: str, site: str) -> tuple[str, str]:
     if tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
         return "policies", html.unescape(tag.get("content"))
     return "", ""
-
-
-def is_script_data(tag: Tag) -> bool:
-    """Whether a script is a block of data."""
-    return tag.get("type").lower() in rules.DATA_TYPES
 
 
 def is_description(piece: Piece) -> bool:
@@ -105,26 +88,6 @@ def is_description(piece: Piece) -> bool:
     except ValueError:
         return False
     return True
-
-
-def script_hash(content: str) -> str:
-    """The hash of a script that stands in a page, as a policy names it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
-
-
-def data_form(content: str, site: str = "") -> str:
-    """Settings without what differs from page to page; what is no object of settings stays as it is."""
-    try:
-        settings = json.loads(content)
-    except ValueError:
-        return content
-    if not isinstance(settings, dict) or "<" in content:
-        return content
-    for key in _BASED & settings.keys():
-        # Only what leads up to the site's root: anything else must be the same everywhere.
-        value = _UPWARDS.sub("", str(settings[key]))
-        settings[key] = value.removeprefix(urlsplit(site).path.rstrip("/")).removeprefix("/")
-    return json.dumps(settings, sort_keys=True)
 
 
 def icon_form(text: str) -> str:

@@ -12,22 +12,18 @@ from pathlib import Path
 from casearchive.audit import rules
 from casearchive.audit.allowed import (
     Allowed,
-    data_form,
     file_of,
     icon_form,
     is_description,
-    is_script_data,
     outline,
-    script_hash,
 )
-from casearchive.audit.quick import QuickReader, pieces_of
+from casearchive.audit.quick import DOCTYPE, QuickReader, pieces_of
 from casearchive.audit.scanning import Piece, Tag, pieces
 from casearchive.model import Finding
 from casearchive.workers import spread
 
 HEAD = re.compile(r'<!doctype html>\s*<html(?: [a-z-]+="[^"<]*")*>\s*<head>\s*<meta charset="utf-8">')
 """How every page begins: in standards mode, and in UTF-8 before anything that was written by others."""
-_DOCTYPE = "<!doctype html>"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _CONTROLS = bytes([*range(0x09), *range(0x0B, 0x20), 0x7F])
 _REFRESH = re.compile(r"0; ?url=(.+)", re.IGNORECASE | re.DOTALL)
@@ -53,31 +49,12 @@ class Auditor:
         """Findings about these pages of a site (`a/index.html`)."""
         return sorted(f for found in spread(partial(self._file, site), sorted(files)) for f in found)
 
-    def page(self, page: str, file: str) -> list[Finding]:
-        """Findings about one page, which lies in that file."""
-        if (
-            HEAD.match(page)
-            and not _has_control(page)
-            and self._quick.finds_nothing(pieces_of(page[len(_DOCTYPE) :]), file)
-        ):
+    def page(self, page: str, file: str, pieces: Set[str] | None = None) -> list[Finding]:
+        """Findings about one page, which lies in that file; `pieces` are its own, if they are known."""
+        found = pieces_of(page) if pieces is None else pieces
+        if HEAD.match(page) and not _has_control(page) and self._quick.finds_nothing(found, file):
             return []
         return check_page(page, self.allowed, file)
-
-    def frame(self, text: str, file: str) -> bool:
-        """Whether nothing is wrong with what stands around the varying parts of pages in such a place."""
-        text = text.removeprefix(_DOCTYPE)
-        return not _has_control(text) and self._quick.finds_nothing(pieces_of(text), file)
-
-    def framed(self, page: str, text: str, pieces: Set[str], file: str) -> bool:
-        """Whether nothing is wrong with a page of which this text, in these pieces, varies in its frame.
-
-        The frame has been found right; what leads on is judged with the page as a whole.
-        """
-        return (
-            HEAD.match(page) is not None
-            and not _has_control(text)
-            and self._quick.finds_nothing(pieces, file)
-        )
 
     def _file(self, site: Path, file: str) -> list[Finding]:
         try:
@@ -119,7 +96,7 @@ def _faults(page: str, allowed: Allowed, file: str) -> Iterator[tuple[int, str, 
     for match in CONTROL.finditer(page):
         yield match.start(), "page-form", f"U+{ord(match[0]):04X}"
     leads_on = -1
-    for piece in pieces(page, len(_DOCTYPE) if page.startswith(_DOCTYPE) else 0):
+    for piece in pieces(page, len(DOCTYPE) if page.startswith(DOCTYPE) else 0):
         yield from ((piece.start, *fault) for fault in _of_piece(piece, allowed, file))
         if piece.tag.get("http-equiv").lower() == "refresh":
             leads_on = piece.start
@@ -205,6 +182,4 @@ def _is_allowed_script(piece: Piece, allowed: Allowed, file: str) -> bool:
     if source := tag.get("src"):
         known = file_of(source, file, allowed.site) in allowed.scripts
         return known and not piece.content.strip() and tag.get("type").lower() in rules.SCRIPT_TYPES
-    if is_script_data(tag):
-        return is_description(piece) or data_form(piece.content, allowed.site) in allowed.data
-    return script_hash(piece.content) in allowed.inline
+    return is_description(piece)

@@ -19,6 +19,7 @@ PLAIN = re.compile(
 )
 """Pieces that are right wherever they stand, of which each page has its own."""
 _BLOCK = re.compile(r"<(script|svg|title)(?=[ >])[^<>]*>.*?</\1>", re.DOTALL)
+DOCTYPE = "<!doctype html>"
 CUT = "<>"
 """Stands where a block was: no tag can be put together of what is on its two sides."""
 _MOST = 200_000
@@ -29,14 +30,17 @@ Judge = Callable[[str, str], bool]
 
 
 def pieces_of(page: str) -> set[str]:
-    """What a page is made of besides text: tags, and scripts, pictures and titles as a whole."""
+    """What a page is made of besides text: tags, and scripts, pictures and titles as a whole.
+
+    Its first words, which say that it is HTML, are looked at apart.
+    """
     blocks: list[str] = []
 
     def cut(match: re.Match[str]) -> str:
         blocks.append(match[0])
         return CUT
 
-    return {*_PIECE.findall(_BLOCK.sub(cut, page)), *blocks}
+    return {*_PIECE.findall(_BLOCK.sub(cut, page.removeprefix(DOCTYPE))), *blocks}
 
 
 class QuickReader:

@@ -7,12 +7,13 @@ import dataclasses
 import datetime
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.exports.feeds import Site
+from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Case, Image, Source
 from casearchive.pages.terms import term_name
@@ -26,23 +27,33 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa:
 
 def data_files(archive: Archive, site: Site) -> list[tuple[str, bytes]]:
     """Address and content of each data file."""
-    records = [_record(archive, site, case) for case in sorted(archive.cases, key=lambda case: case.id)]
-    contents = (_json({"version": VERSION, "cases": records}), _csv(records), _json(_package(site)))
+    fields = _fields(archive)
+    cases = sorted(archive.cases, key=lambda case: case.id)
+    records = [_record(archive, site, case, fields) for case in cases]
+    package = _package(site, fields, archive.indexes)
+    contents = (_json({"version": VERSION, "cases": records}), _csv(records, fields), _json(package))
     return list(zip(addresses.DATA_FILES, contents, strict=True))
 
 
-def _record(archive: Archive, site: Site, case: Case) -> dict[str, Any]:
+def _record(archive: Archive, site: Site, case: Case, fields: Iterable[str]) -> dict[str, Any]:
     """The columns that the labels name: fields of the case as they are, but for those that say more."""
+    named = (index for index in archive.indexes if index.is_searched)
     more: dict[str, object] = {
         "url": site.url + addresses.case(case.id),
-        "districts": _terms(archive, Index.DISTRICT, case.districts),
-        "streets": _terms(archive, Index.STREET, case.streets),
         "communities": [{"slug": slug, "name": archive.community(slug).name} for slug in case.communities],
-        "themes": _terms(archive, Index.THEME, case.themes),
         "sources": [_source(site, source) for source in case.sources],
         "images": [_image(site, case, image) for image in case.images],
+        **{index.column: _terms(archive, index, index.keys(case)) for index in named},
     }
-    return {name: more[name] if name in more else _plain(getattr(case, name)) for name in labels.DATA_FIELDS}
+    return {name: more[name] if name in more else _plain(getattr(case, name)) for name in fields}
+
+
+def _fields(archive: Archive) -> dict[str, str]:
+    """What each column holds; those of facets come last, so that a new one moves no other."""
+    facets = (index for index in archive.indexes if index.column not in labels.DATA_FIELDS)
+    return labels.DATA_FIELDS | {
+        index.column: labels.FACET_FIELD.format(title=index.title) for index in facets
+    }
 
 
 def _plain(value: object) -> object:
@@ -77,12 +88,12 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _csv(records: list[dict[str, Any]]) -> bytes:
+def _csv(records: list[dict[str, Any]], fields: Iterable[str]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(labels.DATA_FIELDS)
+    writer.writerow(fields)
     for record in records:
-        writer.writerow([_cell(record[key]) for key in labels.DATA_FIELDS])
+        writer.writerow([_cell(record[key]) for key in fields])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -96,16 +107,20 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _package(site: Site) -> dict[str, Any]:
-    fields = [
+def _package(site: Site, fields: dict[str, str], indexes: Iterable[Index]) -> dict[str, Any]:
+    columns = [
         {"name": name, "type": "integer" if name == "year" else "string", "description": text}
-        for name, text in labels.DATA_FIELDS.items()
+        for name, text in fields.items()
     ]
     return {
         "profile": "data-package",
         "name": "cases",
         "title": labels.DATA_TITLE.format(site=site.name),
         "homepage": site.url,
+        "indexes": [
+            {"name": index.name, "title": index.title, "field": index.column, "folder": index.folder}
+            for index in indexes
+        ],
         "resources": [
             {
                 "name": "cases-csv",
@@ -115,7 +130,7 @@ def _package(site: Site) -> dict[str, Any]:
                 "encoding": "utf-8",
                 "profile": "tabular-data-resource",
                 "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
-                "schema": {"fields": fields, "primaryKey": "id"},
+                "schema": {"fields": columns, "primaryKey": "id"},
             },
             {"name": "cases-json", "path": "cases.json", "format": "json", "mediatype": "application/json"},
         ],

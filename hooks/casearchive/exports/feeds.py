@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive, Cases
 from casearchive.messages import labels
 from casearchive.model import Case
@@ -29,10 +28,10 @@ class Site:
 def feeds(archive: Archive, site: Site) -> Iterator[tuple[str, str]]:
     """Address and text of every feed."""
     yield addresses.feed(), _feed(archive, site, site.name, addresses.feed(), addresses.home(), archive.cases)
-    for index in Index:
+    for index in archive.with_pages():
         for slug in archive.listed[index]:
             title = labels.FEED_TITLE.format(site=site.name, term=term_name(archive, index, slug))
-            here, page = addresses.feed(index, slug), addresses.term(index, slug)
+            here, page = addresses.feed(index.folder, slug), addresses.term(index.folder, slug)
             yield here, _feed(archive, site, title, here, page, archive.under[index].get(slug, ()))
 
 
@@ -54,8 +53,7 @@ def _feed(archive: Archive, site: Site, title: str, here: str, page: str, cases:
 
 def _entry(archive: Archive, site: Site, case: Case) -> str:
     address = site.url + addresses.case(case.id)
-    terms = [(Index.DISTRICT, s) for s in case.districts] + [(Index.STREET, s) for s in case.streets]
-    terms += [(Index.THEME, s) for s in case.themes]
+    terms = [(index, slug) for index in archive.indexes if index.is_searched for slug in index.keys(case)]
     categories = "".join(
         f"    <category term={quoteattr(slug)} label={quoteattr(term_name(archive, index, slug))}/>\n"
         for index, slug in terms

@@ -28,16 +28,16 @@ _UNUSED = (
 """What no page of ours asks the browser for."""
 
 
-def policy(hashes: Iterable[str], in_page: bool = False) -> str:
-    """The Content-Security-Policy for pages with these inline scripts and no others.
+def policy(in_page: bool = False) -> str:
+    """The Content-Security-Policy of every page: nothing but files of the site, no script in a page.
 
     `in_page` leaves out what browsers obey in a header only.
     """
     directives = [
         "default-src 'none'",
-        " ".join(["script-src 'self'", *(f"'{each}'" for each in sorted(hashes))]),
+        "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -47,10 +47,10 @@ def policy(hashes: Iterable[str], in_page: bool = False) -> str:
     return "; ".join(directives if in_page else [*directives, "frame-ancestors 'none'"])
 
 
-def headers(hashes: Iterable[str], url: str) -> tuple[tuple[str, str], ...]:
+def headers(url: str) -> tuple[tuple[str, str], ...]:
     """Names and values of what goes with every file of a site at that address."""
     everywhere = (
-        ("Content-Security-Policy", policy(hashes)),
+        ("Content-Security-Policy", policy()),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -68,9 +68,9 @@ def cache_life(file: str) -> str:
     return FOR_EVER if addresses.is_immutable(file) else ASK_AGAIN
 
 
-def header_files(hashes: Iterable[str], url: str, files: Iterable[str]) -> list[tuple[str, str]]:
+def header_files(url: str, files: Iterable[str]) -> list[tuple[str, str]]:
     """Files for web servers, with their content; `files` are those of the site."""
-    everywhere, base = headers(hashes, url), urlsplit(url).path.rstrip("/") + "/"
+    everywhere, base = headers(url), urlsplit(url).path.rstrip("/") + "/"
     return [
         (HEADERS, _for_hosts(everywhere, base, files)),
         (NGINX, _for_nginx(everywhere, base)),

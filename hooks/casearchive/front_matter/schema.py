@@ -49,7 +49,7 @@ OneOrList = BeforeValidator(one_or_list)
 
 def lists_of(schema: type[Record]) -> set[str]:
     """Keys whose value may be a list or stand alone."""
-    return {name for name, field in schema.model_fields.items() if OneOrList in field.metadata}
+    return {field.alias or name for name, field in schema.model_fields.items() if OneOrList in field.metadata}
 
 
 def text_of(value: object) -> str:
@@ -196,7 +196,8 @@ def _locate(header: Mapping, location: tuple[int | str, ...]) -> tuple[Node, Ent
 def _nearest(key: str, schema: type[Record], location: tuple[int | str, ...], keys: Keys) -> str:
     """The canonical key that was most likely meant; empty where none is near."""
     names: dict[str, str] = {}
-    for name in _schema_at(schema, location[:-1]).model_fields:
+    for field, info in _schema_at(schema, location[:-1]).model_fields.items():
+        name = info.alias or field
         names |= dict.fromkeys((name, *keys.names.get(name, ())), name)
     near = difflib.get_close_matches(key.lower(), names, n=1, cutoff=0.6)
     return names[near[0]] if near else ""

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from casearchive.messages import questions
-from casearchive.model import Theme
+from casearchive.model import Term
 from casearchive.reading import plain_year
 from casearchive.reading.suggestions import Terms, core, pieces
 
@@ -50,7 +50,7 @@ def _meant(name: str, terms: Terms) -> str:
     if name in terms:
         return name
     fitting = [term.name for term in terms.values() if _fits(name, term.name)]
-    fitting += [term.name for term in terms.values() if isinstance(term, Theme) and name in term.synonyms]
+    fitting += [term.name for term in terms.values() if isinstance(term, Term) and name in term.synonyms]
     return fitting[0] if len(set(fitting)) == 1 else name
 
 

@@ -11,7 +11,7 @@ from casearchive.intake import answers
 from casearchive.intake.case_file import case_text
 from casearchive.messages import questions
 from casearchive.model import Finding, PlaceKind
-from casearchive.reading import KEYS, TEMPLATE, read_case
+from casearchive.reading import TEMPLATE, form_of, read_case
 from casearchive.reading.suggestions import Terms
 from casearchive.reading.terms import existing
 from casearchive.vocabulary import Vocabulary
@@ -29,16 +29,24 @@ class Question:
     may_be_empty: bool = False
 
 
-QUESTIONS = (
-    Question("title", questions.TITLE),
-    Question("year", questions.YEAR),
-    Question("year_note", questions.YEAR_NOTE, may_be_empty=True),
-    Question("district", questions.DISTRICT),
-    Question("street", questions.STREET, may_be_empty=True),
-    Question("themes", questions.THEMES),
-    Question("summary", questions.SUMMARY),
-    Question("sources", questions.SOURCE),
-)
+def questions_of(vocabulary: Vocabulary) -> tuple[Question, ...]:
+    """Every question, those about the city's facets among them."""
+    facets = [vocabulary.facet(slug) for slug in form_of(vocabulary).facets]
+    return (
+        Question("title", questions.TITLE),
+        Question("year", questions.YEAR),
+        Question("year_note", questions.YEAR_NOTE, may_be_empty=True),
+        Question("district", questions.DISTRICT),
+        Question("street", questions.STREET, may_be_empty=True),
+        Question("themes", questions.THEMES),
+        *(
+            Question(facet.slug, questions.FACET.format(name=facet.name), may_be_empty=True)
+            for facet in facets
+            if facet
+        ),
+        Question("summary", questions.SUMMARY),
+        Question("sources", questions.SOURCE),
+    )
 
 
 @dataclass(slots=True)
@@ -52,18 +60,22 @@ class Form:
     ask: Ask
     say: Say
     header: dict[str, object] = field(default_factory=dict)
+    questions: tuple[Question, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.questions = questions_of(self.vocabulary)
 
     def fill_in(self) -> None:
         """Ask every question."""
-        for question in QUESTIONS:
+        for question in self.questions:
             self._put(question)
 
     def change(self, number: int) -> None:
         """Ask one question again, and those after it whose answers do not fit any more."""
-        changed = QUESTIONS[number]
+        changed = self.questions[number]
         street_before = self._has_streets()
         self._put(changed)
-        for question in QUESTIONS[number + 1 :]:
+        for question in self.questions[number + 1 :]:
             value = self.header.get(question.key)
             opened = changed.key == "district" or (self._has_streets() and not street_before)
             if (question.key == "street" and value is None and opened) or (
@@ -73,8 +85,9 @@ class Form:
 
     def lines(self) -> Iterator[str]:
         """What has been answered, numbered."""
-        for number, question in enumerate(QUESTIONS, 1):
-            name, value = KEYS.names[question.key][0], _shown(self.header.get(question.key))
+        keys = form_of(self.vocabulary).keys
+        for number, question in enumerate(self.questions, 1):
+            name, value = (*keys.names[question.key], question.key)[0], _shown(self.header.get(question.key))
             yield questions.SUMMARY_LINE.format(number=number, name=name, value=value)
 
     def _put(self, question: Question) -> None:
@@ -133,7 +146,8 @@ class Form:
             return existing(self.vocabulary, PlaceKind.DISTRICT, year)
         if key == "street" and isinstance(year, int):
             return existing(self.vocabulary, PlaceKind.STREET, year, self._districts())
-        return {}
+        facet = self.vocabulary.facet(key)
+        return {term.name: term for term in facet.terms} if facet else {}
 
     def _districts(self) -> list[str]:
         """Slugs of the districts that were answered, the city left out."""

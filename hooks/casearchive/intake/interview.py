@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from casearchive.intake.case_file import case_id, case_text, write_case
-from casearchive.intake.form import QUESTIONS, Ask, Form, Say
+from casearchive.intake.form import Ask, Form, Say
 from casearchive.messages import questions
 from casearchive.model import Evidence, Review
 from casearchive.reading import TEMPLATE
@@ -34,7 +34,7 @@ def interview(
     if not _is_confirmed(form, ask, say):
         say(questions.CANCELLED)
         return None
-    path = _write(folder, form.header, vocabulary, today)
+    path = _write(folder, form, today)
     say(questions.WRITTEN.format(path=path))
     return path
 
@@ -44,28 +44,29 @@ def _is_confirmed(form: Form, ask: Ask, say: Say) -> bool:
     while True:
         for line in form.lines():
             say(line)
-        answer = _choice(ask, say)
+        answer = _choice(len(form.questions), ask, say)
         if not isinstance(answer, int):
             return answer == _YES
         form.change(answer - 1)
 
 
-def _choice(ask: Ask, say: Say) -> int | str:
+def _choice(count: int, ask: Ask, say: Say) -> int | str:
     """The number of a question, `_YES` or one of `_NO`."""
     while True:
         answer = unicodedata.normalize("NFKC", ask(questions.WRITE)).strip().lower().rstrip(".")
-        if answer.isdecimal() and 1 <= int(answer) <= len(QUESTIONS):
+        if answer.isdecimal() and 1 <= int(answer) <= count:
             return int(answer)
         if answer == _YES or answer in _NO:
             return answer
         say(questions.WRITE_HELP)
 
 
-def _write(folder: Path, answered: dict[str, object], vocabulary: Vocabulary, today: datetime.date) -> Path:
+def _write(folder: Path, form: Form, today: datetime.date) -> Path:
+    answered = form.header
     year = answered["year"]
     if not isinstance(year, int):
         raise TypeError(year)
-    identifier = case_id(str(answered["title"]), year, vocabulary, folder)
-    header = {"id": identifier} | {q.key: answered[q.key] for q in QUESTIONS if q.key in answered}
+    identifier = case_id(str(answered["title"]), year, form.vocabulary, folder)
+    header = {"id": identifier} | {q.key: answered[q.key] for q in form.questions if q.key in answered}
     header |= {"date": today, "evidence": Evidence.SELF_REPORTED.value, "review": Review.DRAFT.value}
     return write_case(folder, identifier, case_text(header, TEMPLATE))

@@ -16,6 +16,7 @@ from casearchive.messages import (
     publishing,
     questions,
     reading,
+    settings,
     vocabulary,
 )
 from casearchive.messages.examples import EXAMPLES
@@ -24,7 +25,7 @@ from casearchive.model import Finding, Severity
 
 _TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
-    *(publishing.SENTENCES, auditing.SENTENCES),
+    *(publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
 )
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 """The sentence of each code."""
@@ -48,7 +49,7 @@ def reply(finding: Finding) -> str:
 def _said(finding: Finding, sentence: Sentence) -> str:
     given = dict(finding.values)
     field = _INDEX.sub("", finding.field)
-    leaf = field.rpartition(".")[2]
+    leaf, meant = field.rpartition(".")[2], given.get("meant", "")
     values = {
         "path": finding.path,
         "line": str(finding.line),
@@ -56,7 +57,7 @@ def _said(finding: Finding, sentence: Sentence) -> str:
         "field": finding.field,
         "leaf": leaf,
         "example": EXAMPLES.get(field) or EXAMPLES.get(leaf, f"{leaf}: 值" if leaf else EXAMPLES["title"]),
-        "meant_example": EXAMPLES.get(given.get("meant", ""), ""),
+        "meant_example": EXAMPLES.get(meant, f"{meant}: 值" if meant else ""),
         **given,
         "sample": given.get("sample") or EXAMPLES.get(leaf, "").partition(": ")[2],
         "key": given.get("key") or finding.field,

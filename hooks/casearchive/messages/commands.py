@@ -15,7 +15,10 @@ OFFLINE = "生成可以直接从文件夹或 U 盘打开的离线版。"
 PORT = "端口号。"
 FORMAT = "输出格式：text 给人看，json 给程序看。"
 NEW = "一问一答，添加一个案例（写成草稿）。"
-EPILOG = "另有 test：安装测试所需的一切（浏览器在内）并运行全部测试。"
+EPILOG = (
+    "另有 test：安装测试所需的一切（浏览器在内）并运行全部测试，test --quick 只运行不费时间的；"
+    "bench：重新测量 README 里的各项数字。"
+)
 PUBLISH = "生成、检查并发布网站：换上新的，保留最近五次；出了问题旧的不动。"
 PUBLISH_TO = "发布到哪个文件夹（网站服务器提供其中的 current），或者哪个存储桶：s3://存储桶/前缀。"
 ROLLBACK = "退回上一次发布。"
@@ -23,11 +26,3 @@ BAG = "另做归档包（BagIt）：写到一个文件夹，或者一个 .zip �
 VERIFY = "按清单核对发布文件夹、一次发布、归档包或存储桶，列出被改动的文件。"
 VERIFY_PLACE = "发布文件夹、其中的一次发布、归档包，或者 s3://存储桶/前缀。"
 NO_SUCH_FOLDER = "没有文件夹 {folder}。"
-BENCH = "重新测量 README 里的各项数字。"
-BENCH_CASES = "测量用的案例数。"
-BENCH_PEERS = "同时测量别的搜索（Pagefind、Material）和 Hugo，作为对照。"
-BENCH_ONLY = "只测其中几项，用逗号隔开：build、search、peers、scale……"
-BENCH_UNKNOWN = "没有“{name}”这一项。可以写：search {names}"
-BENCH_NO_BROWSER = (
-    f"没有浏览器。请用 {PROGRAM} bench 运行，或用环境变量 CHROMIUM_PATH 给出 Chromium 的完整路径。"
-)

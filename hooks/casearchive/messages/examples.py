@@ -58,5 +58,15 @@ EXAMPLES = {
     "city": _group("city", "  slug: quanshi", "  name: 全市"),
     "districts": _group("districts", "  - slug: gusu", "    name: 姑苏区"),
     "streets": _group("streets", "  - name: 双塔街道", "    district: gusu"),
+    "pages": "pages: true",
+    "terms": _group("terms", "      - slug: shequ", "        name: 城市社区"),
+    "facets.slug": "slug: domain",
+    "facets.name": "name: 领域",
+    "facets.terms.slug": "slug: shequ",
+    "facets.terms.name": "name: 城市社区",
+    "facets": _group(
+        *("facets", "  - slug: domain", "    name: 领域", "    terms:"),
+        *("      - slug: shequ", "        name: 城市社区"),
+    ),
     "communities": _group("communities", "  - name: 彩香一村社区", "    street: caixiangjiedao"),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from casearchive.addresses import Index
 from casearchive.model import Evidence
 
 HOME = "首页"
 SEARCH = "搜索"
 SEARCH_DESCRIPTION = "按文字、拼音查找案例、报告、问题和建议。"
 ALL_CASES = "典型案例"
+REPORT = "调研报告"
+NOT_FOUND = "没有找到这个页面"
 PROBLEMS = "存在问题"
 RECOMMENDATIONS = "对策建议"
 WITHDRAWN = "本案例已撤回"
@@ -25,19 +26,21 @@ NO_CASES_OF_PLACE = "还没有以本名发布的案例。"
 FORMER_CASES = "{places}的案例，共{count}个，按发布日期排列。"
 FORMER_NEWEST = "{places}的案例，共{count}个，这里列出最新的{shown}个。"
 
-INDEX_TITLES = {Index.DISTRICT: "区域", Index.STREET: "街道", Index.THEME: "主题", Index.YEAR: "年份"}
+DISTRICT = "区域"
+STREET = "街道"
+THEME = "主题"
+YEAR_INDEX = "年份"
+YEAR_HEADING = "{name}年"
+EVIDENCE_INDEX = "依据程度"
 EVIDENCE = {
-    Evidence.SELF_REPORTED: "自述：由实施方或报告陈述，未经独立核实",
-    Evidence.DOCUMENTED: "有记录：有文件、数据等材料可查",
-    Evidence.EVALUATED: "已评估：经第三方或专门评估",
+    Evidence.SELF_REPORTED: ("自述", "由实施方或报告陈述，未经独立核实"),
+    Evidence.DOCUMENTED: ("有记录", "有文件、数据等材料可查"),
+    Evidence.EVALUATED: ("已评估", "经第三方或专门评估"),
 }
+DEFINED = "{name}：{definition}"
 
-FACT_DISTRICT = "区域"
-FACT_STREET = "街道"
 FACT_COMMUNITY = "社区"
-FACT_THEME = "主题"
 FACT_YEAR = "实践年份"
-FACT_EVIDENCE = "依据程度"
 FACT_PICTURES = "图片"
 BROADER = "上级主题"
 NARROWER = "下级主题"
@@ -100,3 +103,4 @@ DATA_FIELDS = {
     "reviewers": "审核人",
     "images": "图片",
 }
+FACET_FIELD = "{title}（slug 与名称）"

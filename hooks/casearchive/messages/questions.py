@@ -11,6 +11,7 @@ YEAR_NOTE = "年份说明（材料没有写明年份时，说明依据；没有�
 DISTRICT = "所在区（从上面选；几个区用顿号隔开）"
 STREET = "所在街道（从上面选；没有就直接按回车；几个用顿号隔开）"
 THEMES = "主题（从上面选一个或几个，用顿号隔开）"
+FACET = "{name}（从上面选；说不准就直接按回车；几个用顿号隔开）"
 SUMMARY = "摘要（不超过 120 字）"
 SOURCE = "来源（材料的名称；如果出自调研报告，填段落编号，例如 r1-3-p1）"
 NEEDED = "这一项必须填写。"
@@ -40,6 +41,7 @@ REPLIES = {
     "year-after-date": Sentence("{text} 年还没有到，今天是 {date}", "请填做这件事的年份"),
     "unknown-place": _UNLISTED,
     "unknown-theme": _UNLISTED,
+    "unknown-term": _UNLISTED,
     "place-ended": Sentence(
         "{year} 年已经没有“{text}”，这个名称用到 {end} 为止", f"后来的名称有：{{then}}。{_LISTED}", _LISTED
     ),

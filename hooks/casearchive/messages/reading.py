@@ -81,6 +81,12 @@ SENTENCES = {
         "请从 cases/vocabulary.yml 的 themes（主题）里选一个，例如 themes: [{sample}]；"
         "确需新主题，请先加进词表",
     ),
+    "unknown-term": Sentence(
+        "“{key}”写的“{text}”不在词表里",
+        "相近的有：{nearest}。请改成词表里的名称，例如 {leaf}: [{first}]",
+        "请从 cases/vocabulary.yml 里这个分面的 terms（词条）里选一个，例如 {leaf}: [{sample}]；"
+        "确需新词条，请先加进词表",
+    ),
     "unknown-place": Sentence(
         "“{key}”写的“{text}”不在词表里",
         "相近的有：{nearest}。请改成当年的正式名称，例如 {leaf}: {first}",

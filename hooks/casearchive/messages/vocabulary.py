@@ -12,6 +12,18 @@ SENTENCES = {
     "bad-reading": Sentence(
         "“{text}”不是拼音", "请写不带声调的音节，用空格隔开，ü 写成 v，例如 浒墅关: xu shu guan"
     ),
+    "not-yes-or-no": Sentence("“{text}”不是“是”或“否”", "请写 true（是）或 false（否），例如 {example}"),
+    "facet-address-taken": Sentence(
+        "分面的标识“{slug}”不能用，这个网址已有别的用处：{other}",
+        "标识会成为网址。请另取一个，例如 slug: {slug}-type；案例里的项名跟着改",
+    ),
+    "facet-slug-taken": Sentence(
+        "分面的标识“{slug}”不能用，案例、数据或搜索里已有同名的项",
+        "请另取一个，例如 slug: {slug}-type；案例里的项名跟着改",
+    ),
+    "facet-name-taken": Sentence(
+        "分面的名称“{name}”不能用，它已是“{other}”的名称", "请另取一个名称，例如 name: {name}类别"
+    ),
     "no-slug": Sentence("“{name}”得不出拼音标识", "请给它加上标识，例如 slug: shuangtajiedao"),
     "duplicate-slug": Sentence(
         "“{name}”与“{other}”的标识都是“{slug}”",

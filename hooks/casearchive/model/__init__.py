@@ -32,17 +32,19 @@ from casearchive.model.report import (
     Section,
 )
 from casearchive.model.terms import (
+    Facet,
     Membership,
     Period,
     Place,
     PlaceKind,
-    Theme,
+    Term,
 )
 
 __all__ = [
     "Body",
     "Case",
     "Evidence",
+    "Facet",
     "Finding",
     "Heading",
     "Image",
@@ -64,6 +66,6 @@ __all__ = [
     "Section",
     "Severity",
     "Source",
-    "Theme",
+    "Term",
     "position_of",
 ]

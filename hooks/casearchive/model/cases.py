@@ -89,7 +89,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An exemplary case.  Places and themes are slugs of the vocabulary, in the file's order."""
+    """An exemplary case.  Places and terms are slugs of the vocabulary, in the file's order."""
 
     id: str
     title: str
@@ -106,6 +106,8 @@ class Case:
     """Of the file that it was read from and the vocabulary that it was read by."""
     streets: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Slugs of terms under the slug of each facet that the case names, in the vocabulary's order."""
     year_note: str = ""
     problems: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
@@ -120,6 +122,10 @@ class Case:
     """The file, as a POSIX path from the project's root."""
     positions: Positions = field(default=(), repr=False)
     """Line and column of each metadata value, for findings of later checks."""
+
+    def terms_of(self, facet: str) -> tuple[str, ...]:
+        """Slugs of the case's terms of a facet."""
+        return next((terms for slug, terms in self.facets if slug == facet), ())
 
     def position(self, key: str) -> Position:
         """Where the value of `key` (such as `problems[0]`) stands; the file's start if nowhere."""

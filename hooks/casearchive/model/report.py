@@ -65,7 +65,7 @@ class Recommendation:
     """Who is to act, as the text says."""
     measures: tuple[str, ...]
     """What is to be done, in the text's words."""
-    terms: tuple[str, ...]
+    deadlines: tuple[str, ...]
     """Deadlines and quantities in the text: `用2-3年时间`."""
     problems: tuple[str, ...]
     """Ids of the problems it answers."""

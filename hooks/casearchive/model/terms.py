@@ -1,4 +1,4 @@
-"""Places and themes: the controlled terms that cases are indexed by."""
+"""Places, themes and terms of facets: the controlled terms that cases are indexed by."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A subject from the controlled list."""
+class Term:
+    """A theme, or a term of a facet: an entry of a controlled list."""
 
     slug: str
     name: str
@@ -66,4 +66,19 @@ class Theme:
     definition: str = ""
     synonyms: tuple[str, ...] = ()
     parent: str = ""
-    """Slug of the broader theme, if any."""
+    """Slug of the broader term, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One more way in which a city indexes its cases, as its vocabulary defines it."""
+
+    slug: str
+    """Key of a case's header, address, parameter of the search, column of the data."""
+    name: str
+    """The same key in Chinese, and the heading of its lists."""
+    terms: tuple[Term, ...]
+    """In the order in which they are listed."""
+    has_pages: bool = True
+    """Otherwise it is only a filter of the search and a column of the data."""
+    definition: str = ""

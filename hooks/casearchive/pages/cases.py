@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from casearchive import addresses, markup
-from casearchive.addresses import Index, Linker
+from casearchive.addresses import Linker
 from casearchive.archive import Archive
+from casearchive.indexes import STREET, YEAR, Index
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Moved, Source
+from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Source, Term
 from casearchive.pages import citing, places, terms
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
@@ -111,17 +112,13 @@ def _crumbs() -> tuple[Link, ...]:
 
 
 def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
-    yield Fact(labels.FACT_DISTRICT, _links(archive, Index.DISTRICT, case.districts))
-    if case.streets:
-        streets = _links(archive, Index.STREET, case.streets)
-        yield Fact(labels.FACT_STREET, streets, notes=places.bases(archive, case))
-    if case.communities:
-        names = (archive.community(slug).name for slug in case.communities)
-        yield Fact(labels.FACT_COMMUNITY, text=labels.LIST.join(names))
-    yield Fact(labels.FACT_THEME, _links(archive, Index.THEME, case.themes))
-    ground = (case.year_note,) if case.year_note else ()
-    yield Fact(labels.FACT_YEAR, _links(archive, Index.YEAR, (str(case.year),)), notes=ground)
-    yield Fact(labels.FACT_EVIDENCE, text=labels.EVIDENCE[case.evidence])
+    for index in archive.indexes:
+        if slugs := index.keys(case):
+            notes = _NOTES[index](archive, case) if index in _NOTES else ()
+            yield Fact(index.label, *_named(archive, index, slugs), notes)
+        if index.place is PlaceKind.STREET and case.communities:
+            names = (archive.community(slug).name for slug in case.communities)
+            yield Fact(labels.FACT_COMMUNITY, text=labels.LIST.join(names))
     credited = [
         labels.PICTURE.format(alt=image.alt, rights=image.credit)
         for image in case.images
@@ -131,8 +128,24 @@ def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
         yield Fact(labels.FACT_PICTURES, text=labels.JOIN.join(credited))
 
 
-def _links(archive: Archive, index: Index, slugs: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(terms.term_link(archive, index, slug) for slug in slugs)
+def _year_note(_: Archive, case: Case) -> tuple[str, ...]:
+    return (case.year_note,) if case.year_note else ()
+
+
+_NOTES = {STREET: places.bases, YEAR: _year_note}
+"""On what ground the terms of an index are known."""
+
+
+def _named(archive: Archive, index: Index, slugs: Iterable[str]) -> tuple[tuple[Link, ...], str]:
+    """Links to the terms' pages; their names and definitions where they have none."""
+    if index.has_pages:
+        return tuple(terms.term_link(archive, index, slug) for slug in slugs), ""
+    return (), labels.JOIN.join(_defined(archive.term(index, slug)) for slug in slugs)
+
+
+def _defined(term: Place | Term) -> str:
+    definition = "" if isinstance(term, Place) else term.definition
+    return labels.DEFINED.format(name=term.name, definition=definition) if definition else term.name
 
 
 def _source(archive: Archive, source: Source) -> SourceLine:

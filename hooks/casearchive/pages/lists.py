@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from casearchive import addresses
-from casearchive.addresses import CASES_PER_PAGE, Index
+from casearchive.addresses import CASES_PER_PAGE
 from casearchive.archive import Archive, Cases
+from casearchive.indexes import Index
 from casearchive.messages import labels
-from casearchive.model import Place, PlaceKind, Theme
+from casearchive.model import Place, PlaceKind, Term
 from casearchive.pages.parts import HOME, Card, Link
 from casearchive.pages.places import former_cases, place_facts, span
 from casearchive.pages.planned import Planned, digests, fingerprint
@@ -29,16 +30,15 @@ GROUPED_FROM = 21
 """Lists of more than twenty terms are grouped by pinyin initial."""
 _NEAR = 2
 """How many pages before and after the present one the pager names."""
-_PLACES = (Index.DISTRICT, Index.STREET)
 
 
 def plan(archive: Archive) -> Iterator[Planned]:
     """Every page of every list."""
     yield from _planned(addresses.cases, partial(all_cases_page, archive), archive.cases)
-    for index in Index:
+    for index in archive.with_pages():
         yield Planned.made(index_page(archive, index))
         for slug in archive.listed[index]:
-            address = partial(addresses.term, index, slug)
+            address = partial(addresses.term, index.folder, slug)
             make = partial(term_page, archive, index, slug)
             yield from _planned(address, make, archive.under[index].get(slug, ()))
 
@@ -55,14 +55,14 @@ def index_page(archive: Archive, index: Index) -> Page:
     """The page that lists an index's terms."""
     view = _index_view(archive, index, archive.listed[index])
     description = labels.INDEX_DESCRIPTION.format(title=view.title, count=len(archive.listed[index]))
-    return Page(addresses.index(index), "index.html", view.title, description, (HOME,), view)
+    return Page(addresses.index(index.folder), "index.html", view.title, description, (HOME,), view)
 
 
 def home_index(archive: Archive, index: Index) -> HomeIndex:
     """An index as the start page shows it: only what has cases, and the way to the rest."""
     slugs = [slug for slug in archive.listed[index] if slug in archive.under[index]]
-    title = labels.ALL_TERMS.format(title=labels.INDEX_TITLES[index])
-    return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index)))
+    title = labels.ALL_TERMS.format(title=index.title)
+    return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index.folder)))
 
 
 def all_cases_page(archive: Archive, number: int, *, with_cards: bool = True) -> Page:
@@ -82,11 +82,11 @@ def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_ca
     cards = _cards(archive, cases, number) if with_cards else ()
     view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number, cards)
     description = labels.TERM_DESCRIPTION.format(title=view.title, count=view.count)
-    crumbs = [HOME, Link(labels.INDEX_TITLES[index], addresses.index(index))]
+    crumbs = [HOME, Link(index.title, addresses.index(index.folder))]
     if number > 1:
-        crumbs.append(Link(view.title, addresses.term(index, slug)))
+        crumbs.append(Link(view.title, addresses.term(index.folder, slug)))
     return Page(
-        addresses.term(index, slug, number),
+        addresses.term(index.folder, slug, number),
         "list.html",
         _numbered(view),
         description,
@@ -109,7 +109,7 @@ def latest(cases: Cases) -> str:
 
 def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:
     entries = [_entry(archive, index, slug) for slug in slugs]
-    if index is Index.YEAR or len(entries) < GROUPED_FROM:
+    if not index.is_by_pinyin or len(entries) < GROUPED_FROM:
         groups = [TermGroup("", tuple(entries))]
     else:
         headings = {entry.slug: _initial(archive, index, entry.slug) for entry in entries}
@@ -117,7 +117,7 @@ def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexVi
             TermGroup(heading, tuple(entry for entry in entries if headings[entry.slug] == heading))
             for heading in sorted(set(headings.values()))
         ]
-    return IndexView(labels.INDEX_TITLES[index], index.value, tuple(groups))
+    return IndexView(index.title, index.name, index.definition, tuple(groups))
 
 
 def _list_view(
@@ -129,21 +129,22 @@ def _list_view(
     number: int,
     cards: tuple[Card, ...],
 ) -> CaseListView:
-    empty = labels.NO_CASES_OF_PLACE if index in _PLACES else labels.NO_CASES
-    former_lead, former = _former(archive, index, slug) if index in _PLACES and not cases else ("", ())
+    is_place = index is not None and index.place is not None
+    empty = labels.NO_CASES_OF_PLACE if is_place else labels.NO_CASES
+    former_lead, former = _former(archive, index, slug) if index and is_place and not cases else ("", ())
     return CaseListView(
         title=title,
-        index=index.value if index else "",
+        index=index.name if index else "",
         term=slug,
         count=len(cases),
-        lead=archive.theme(slug).definition if index is Index.THEME else "",
-        facts=_term_facts(archive, index, slug),
+        lead=_definition(archive.term(index, slug)) if index else "",
+        facts=tuple(_term_facts(archive, index, slug)) if index else (),
         cards=cards,
         empty="" if cases else empty,
         former_lead=former_lead,
         former=former,
         pager=_pager(addresses.page_count(len(cases)), number, index, slug),
-        feed=addresses.feed(index, slug),
+        feed=addresses.feed(index.folder if index else "", slug),
     )
 
 
@@ -162,28 +163,33 @@ def _former(archive: Archive, index: Index, slug: str) -> tuple[str, tuple[Card,
     return pattern.format(places=names, count=len(cases), shown=len(shown)), shown
 
 
-def _term_facts(archive: Archive, index: Index | None, slug: str) -> tuple[Fact, ...]:
-    if index is Index.THEME:
-        return tuple(_theme_facts(archive, archive.theme(slug)))
-    if index in _PLACES:
-        return tuple(place_facts(archive, index, archive.place(index, slug)))
-    return ()
+def _definition(term: Place | Term) -> str:
+    return "" if isinstance(term, Place) else term.definition
 
 
-def _theme_facts(archive: Archive, theme: Theme) -> Iterator[Fact]:
-    if theme.parent and theme.parent in archive.under[Index.THEME]:
-        yield Fact(labels.BROADER, (term_link(archive, Index.THEME, theme.parent),))
-    narrower = [t.slug for t in archive.vocabulary.themes if t.parent == theme.slug]
-    listed = [slug for slug in narrower if slug in archive.under[Index.THEME]]
+def _term_facts(archive: Archive, index: Index, slug: str) -> Iterator[Fact]:
+    term = archive.term(index, slug)
+    if isinstance(term, Place):
+        return place_facts(archive, index, term)
+    return _hierarchy(archive, index, term)
+
+
+def _hierarchy(archive: Archive, index: Index, term: Term) -> Iterator[Fact]:
+    """The broader and the narrower terms that have cases."""
+    under = archive.under[index]
+    if term.parent and term.parent in under:
+        yield Fact(labels.BROADER, (term_link(archive, index, term.parent),))
+    terms = [other for other in index.terms(archive.vocabulary) if isinstance(other, Term)]
+    listed = [other.slug for other in terms if other.parent == term.slug and other.slug in under]
     if listed:
-        yield Fact(labels.NARROWER, tuple(term_link(archive, Index.THEME, s) for s in listed))
+        yield Fact(labels.NARROWER, tuple(term_link(archive, index, slug) for slug in listed))
 
 
 def _pager(total: int, number: int, index: Index | None, slug: str) -> Pager:
     def address(page: int) -> str:
         if not 1 <= page <= total:
             return ""
-        return addresses.cases(page) if index is None else addresses.term(index, slug, page)
+        return addresses.term(index.folder, slug, page) if index else addresses.cases(page)
 
     shown = sorted({1, total, *range(max(1, number - _NEAR), min(total, number + _NEAR) + 1)})
     pages: list[Link] = []
@@ -195,13 +201,10 @@ def _pager(total: int, number: int, index: Index | None, slug: str) -> Pager:
 
 
 def _entry(archive: Archive, index: Index, slug: str) -> TermEntry:
-    note = ""
-    if index is Index.THEME:
-        note = archive.theme(slug).definition
-    elif index in _PLACES:
-        note = span(archive.place(index, slug).period)
-    count = len(archive.under[index].get(slug, ()))
-    return TermEntry(slug, term_name(archive, index, slug), addresses.term(index, slug), count, note)
+    term = archive.term(index, slug)
+    note = span(term.period) if isinstance(term, Place) else term.definition
+    name, address = term_name(archive, index, slug), addresses.term(index.folder, slug)
+    return TermEntry(slug, name, address, archive.count(index, slug), note)
 
 
 def _initial(archive: Archive, index: Index, slug: str) -> str:

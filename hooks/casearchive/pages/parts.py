@@ -30,5 +30,5 @@ class Card:
     address: str
     summary: str
     year: int
-    places: tuple[Link, ...]
-    themes: tuple[Link, ...]
+    terms: tuple[tuple[Link, ...], ...]
+    """In groups: its places, its themes, its terms of each facet."""

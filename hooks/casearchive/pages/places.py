@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casearchive.addresses import Index
 from casearchive.archive import Archive, Cases
+from casearchive.indexes import DISTRICT, STREET, Index
 from casearchive.messages import labels
-from casearchive.model import Case, Period, Place
+from casearchive.model import Case, Period, Place, PlaceKind
 from casearchive.pages.parts import Link
 from casearchive.pages.terms import term_link
 from casearchive.pages.views import Fact
@@ -15,12 +15,12 @@ from casearchive.pages.views import Fact
 
 def place_facts(archive: Archive, index: Index, place: Place) -> Iterator[Fact]:
     """What is known of a place: what is above and below it, its dates, its former and later names."""
-    if above := [m for m in place.memberships if m.parent in archive.listed[Index.DISTRICT]]:
-        links = tuple(term_link(archive, Index.DISTRICT, m.parent, span(m.period)) for m in above)
-        grounds = [(archive.place(Index.DISTRICT, m.parent).name, m.basis) for m in above if m.basis]
+    if above := [m for m in place.memberships if m.parent in archive.listed[DISTRICT]]:
+        links = tuple(term_link(archive, DISTRICT, m.parent, span(m.period)) for m in above)
+        grounds = [(archive.place(DISTRICT, m.parent).name, m.basis) for m in above if m.basis]
         notes = (labels.LAY_IN.format(parent=parent, basis=basis) for parent, basis in grounds)
         yield Fact(labels.BELONGS_TO, links, notes=tuple(notes))
-    if index is Index.DISTRICT and (below := tuple(_streets(archive, place))):
+    if place.kind is PlaceKind.DISTRICT and (below := tuple(_streets(archive, place))):
         yield Fact(labels.STREETS_OF, below)
     if period := span(place.period):
         yield Fact(labels.EXISTED, text=period)
@@ -52,10 +52,10 @@ def bases(archive: Archive, case: Case) -> tuple[str, ...]:
     return tuple(
         labels.LAY_IN_THEN.format(
             place=street.name,
-            parent=archive.place(Index.DISTRICT, m.parent).name,
+            parent=archive.place(DISTRICT, m.parent).name,
             basis=m.basis,
         )
-        for street in (archive.place(Index.STREET, slug) for slug in case.streets)
+        for street in (archive.place(STREET, slug) for slug in case.streets)
         for m in street.memberships
         if m.basis and m.parent in case.districts and m.period.covers(case.year)
     )
@@ -82,14 +82,14 @@ def _date(text: str) -> str:
 def _streets(archive: Archive, district: Place) -> Iterator[Link]:
     """The listed streets that lay in a district, dated where they did so for a part of its time."""
     whole = district.period
-    for slug in archive.listed[Index.STREET]:
-        for m in archive.place(Index.STREET, slug).memberships:
+    for slug in archive.listed[STREET]:
+        for m in archive.place(STREET, slug).memberships:
             if m.parent == district.slug:
                 start = "" if m.period.start == whole.start else m.period.start
                 end = "" if m.period.end == whole.end else m.period.end
-                yield term_link(archive, Index.STREET, slug, span(Period(start, end)))
+                yield term_link(archive, STREET, slug, span(Period(start, end)))
 
 
 def _counted(archive: Archive, index: Index, place: Place) -> Link:
-    count = len(archive.under[index].get(place.slug, ()))
-    return term_link(archive, index, place.slug, labels.COUNT.format(count=count))
+    count = labels.COUNT.format(count=archive.count(index, place.slug))
+    return term_link(archive, index, place.slug, count)

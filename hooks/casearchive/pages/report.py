@@ -148,7 +148,7 @@ def recommendation_page(
         paragraphs=_paragraphs(archive, recommendation.paragraphs),
         actors=recommendation.actors,
         measures=recommendation.measures,
-        terms=recommendation.terms,
+        deadlines=recommendation.deadlines,
         body=written.body(document, explicit_index),
         problems=tuple(problem_link(archive, key) for key in recommendation.problems),
         cards=_cards(archive, cases),

@@ -97,7 +97,7 @@ class RecommendationView:
     paragraphs: tuple[ReportParagraph, ...]
     actors: tuple[str, ...]
     measures: tuple[str, ...]
-    terms: tuple[str, ...]
+    deadlines: tuple[str, ...]
     body: str
     """Safe HTML: what its own file says besides."""
     problems: tuple[Link, ...]

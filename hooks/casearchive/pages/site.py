@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.documents import WrittenPage
 from casearchive.messages import labels
 from casearchive.pages import cases, lists, report, terms, written
 from casearchive.pages.parts import HOME
 from casearchive.pages.planned import Planned
-from casearchive.pages.views import Facet, HomeView, Page, SearchView
+from casearchive.pages.views import FacetView, HomeView, NotFoundView, Page, SearchView
 
 NEWEST_ON_HOME = 6
 
@@ -24,7 +23,9 @@ def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
         Planned.made(home_page(archive, documents.get(addresses.home()), explicit_index)),
         *report.plan(archive, documents, explicit_index),
     ]
-    yield Planned.made(search_page())
+    yield Planned.made(search_page(archive))
+    if not explicit_index:  # a folder answers for itself
+        yield Planned.made(not_found_page())
     yield from cases.plan(archive, explicit_index)
     yield from lists.plan(archive)
     yield from with_views
@@ -41,7 +42,9 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
         problem_count=len(archive.report.problems),
         recommendation_count=len(archive.report.recommendations),
         cards=tuple(terms.card(archive, case) for case in archive.cases[:NEWEST_ON_HOME]),
-        indexes=tuple(lists.home_index(archive, index) for index in Index if archive.under[index]),
+        indexes=tuple(
+            lists.home_index(archive, index) for index in archive.with_pages() if archive.under[index]
+        ),
         parts=report.contents(archive),
         body=written.body(document, explicit_index),
     )
@@ -52,20 +55,22 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
     )
 
 
-def search_page() -> Page:
+def kinds(archive: Archive) -> tuple[FacetView, ...]:
+    """What suggestions call the terms of each index that has pages."""
+    return tuple(FacetView(index.name, index.title) for index in archive.with_pages())
+
+
+def search_page(archive: Archive) -> Page:
     """The search page."""
-    facets = tuple(Facet(index.value, labels.INDEX_TITLES[index]) for index in Index)
+    facets = tuple(
+        FacetView(index.name, index.title, index.heading if index.has_pages or index.is_searched else "")
+        for index in archive.indexes
+    )
     view = SearchView(labels.SEARCH, facets)
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
 
 
-def written_pages(archive: Archive, explicit_index: bool = False) -> dict[str, Page]:
-    """Those of the pages that MkDocs has a file for, by address."""
-    files = {document.address for document in archive.documents}
-    return {page.address: page.make() for page in pages(archive, explicit_index) if page.address in files}
-
-
-def derived_pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
-    """The others."""
-    files = {document.address for document in archive.documents}
-    return (page for page in pages(archive, explicit_index) if page.address not in files)
+def not_found_page() -> Page:
+    """What is shown where nothing is."""
+    view = NotFoundView()
+    return Page(addresses.NOT_FOUND, "404.html", labels.NOT_FOUND, "", (HOME,), view, is_listed=False)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
-from casearchive.messages import labels
+from casearchive.indexes import Index
 from casearchive.model import Case
 from casearchive.pages.parts import Card, Link
 
@@ -20,26 +19,24 @@ def card(archive: Archive, case: Case) -> Card:
         addresses.case(case.id),
         case.summary,
         case.year,
-        tuple(place_links(archive, case)),
-        tuple(term_link(archive, Index.THEME, slug) for slug in case.themes),
+        tuple(_groups(archive, case)),
     )
 
 
-def place_links(archive: Archive, case: Case) -> Iterator[Link]:
-    """Districts, then streets, of a case."""
-    for slug in case.districts:
-        yield term_link(archive, Index.DISTRICT, slug)
-    for slug in case.streets:
-        yield term_link(archive, Index.STREET, slug)
+def _groups(archive: Archive, case: Case) -> Iterator[tuple[Link, ...]]:
+    """Its places, then its themes, then its terms of each facet that has pages."""
+    rows = [index for index in archive.with_pages() if index.is_searched]
+    places = [index for index in rows if index.place]
+    for group in (places, *([index] for index in rows if not index.place)):
+        if links := tuple(term_link(archive, index, slug) for index in group for slug in index.keys(case)):
+            yield links
 
 
 def term_link(archive: Archive, index: Index, slug: str, note: str = "") -> Link:
     """A term's name, leading to its page."""
-    return Link(term_name(archive, index, slug), addresses.term(index, slug), note)
+    return Link(term_name(archive, index, slug), addresses.term(index.folder, slug), note)
 
 
 def term_name(archive: Archive, index: Index, slug: str) -> str:
     """What a term is called."""
-    if index is Index.YEAR:
-        return labels.YEAR.format(year=slug)
-    return archive.term(index, slug).name
+    return index.heading.format(name=archive.term(index, slug).name)

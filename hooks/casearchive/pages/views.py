@@ -104,13 +104,13 @@ class CaseListView:
 
     title: str
     index: str
-    """`district`, `street`, `theme` or `year`; empty for the list of all."""
+    """Name of the index, as `data-index` says it; empty for the list of all."""
     term: str
     """Slug of the term; empty for the list of all."""
     count: int
     """How many cases there are on all pages together."""
     lead: str
-    """A sentence on the term: a theme's definition."""
+    """A sentence on the term: its definition."""
     facts: tuple[Fact, ...]
     """What is known of the term: the places above it, its former and later names."""
     cards: tuple[Card, ...]
@@ -149,6 +149,8 @@ class IndexView:
 
     title: str
     index: str
+    lead: str
+    """A sentence on what the index tells apart; may be empty."""
     groups: tuple[TermGroup, ...]
 
 
@@ -177,11 +179,13 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class FacetView:
     """A facet of the search page: what `data-facet` says, and its heading."""
 
     index: str
     title: str
+    term: str = ""
+    """How results say the name of a term; empty where they do not name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ class SearchView:
     """The search page; what is found, its script puts in."""
 
     title: str
-    facets: tuple[Facet, ...]
+    facets: tuple[FacetView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,11 @@ class WrittenView:
     title: str
     body: str
     """Safe HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page at every address that is not there: its template says it all."""
 
 
 View = (
@@ -215,6 +224,7 @@ View = (
     | HomeView
     | SearchView
     | WrittenView
+    | NotFoundView
 )
 
 

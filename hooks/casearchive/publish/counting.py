@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.exports.feeds import NEWEST
 from casearchive.model import Finding
-from casearchive.publish.facts import Listed, PageFacts
+from casearchive.publish.marks import Listed, PageMarks
 
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 _ENTRY = re.compile(r"<entry>.*?<id>([^<]*)</id>", re.DOTALL)
@@ -44,26 +43,41 @@ class Records:
     ids: tuple[str, ...]
     under: dict[tuple[str, str], list[str]]
     """Ids by index and term."""
+    folders: dict[str, str]
+    """First part of the addresses of each index that has pages."""
+
+    def with_pages(self) -> Iterator[tuple[tuple[str, str], list[str]]]:
+        """What there is a list and a feed of."""
+        return ((key, ids) for key, ids in self.under.items() if key == _EVERY or key[0] in self.folders)
 
 
 def read_records(site: Path) -> Records:
     """The cases in `data/cases.json`; raises `Unreadable`."""
     under: dict[tuple[str, str], list[str]] = {}
+    package = _loaded(site, _PACKAGE)
+    try:
+        indexes = package["indexes"]
+        folders = {str(index["name"]): str(index["folder"]) for index in indexes if index["folder"]}
+        url = str(package["homepage"])
+    except (KeyError, TypeError):
+        raise Unreadable(_PACKAGE) from None
     try:
         cases = _loaded(site, _JSON)["cases"]
         for case in cases:
-            keys = [(index.value, term["slug"]) for index in _TERMS for term in case[index.folder]]
-            for key in [_EVERY, (Index.YEAR.value, str(case["year"])), *keys]:
+            keys = [(index["name"], slug) for index in indexes for slug in _slugs(case[index["field"]])]
+            for key in [_EVERY, *keys]:
                 under.setdefault(key, []).append(case["id"])
-        return Records(str(_loaded(site, _PACKAGE)["homepage"]), tuple(case["id"] for case in cases), under)
+        return Records(url, tuple(case["id"] for case in cases), under, folders)
     except (KeyError, TypeError):
         raise Unreadable(_JSON) from None
 
 
-_TERMS = (Index.DISTRICT, Index.STREET, Index.THEME)
+def _slugs(value: Any) -> list[str]:
+    """The slugs of terms, or the one value that is its own slug."""
+    return [term["slug"] for term in value] if isinstance(value, list) else [str(value)]
 
 
-def check_counts(site: Path, pages: Iterable[PageFacts], records: Records) -> Iterator[Finding]:
+def check_counts(site: Path, pages: Iterable[PageMarks], records: Records) -> Iterator[Finding]:
     """Findings for everything that does not hold the cases of the data, each once."""
     pages = list(pages)
     shown = [page.case_id for page in pages if page.case_id]
@@ -79,7 +93,7 @@ def check_counts(site: Path, pages: Iterable[PageFacts], records: Records) -> It
             yield error.finding
 
 
-def _lists(pages: list[PageFacts], records: Records) -> Iterator[Finding]:
+def _lists(pages: list[PageMarks], records: Records) -> Iterator[Finding]:
     """Entries and counts of each list, all its pages together, and what other pages say of it."""
     files: dict[tuple[str, str], str] = {}
     entries: dict[tuple[str, str], list[str]] = {}
@@ -90,9 +104,9 @@ def _lists(pages: list[PageFacts], records: Records) -> Iterator[Finding]:
             entries.setdefault(key, []).extend(page.entries)
         named = [*page.terms, *([page.shown] if page.shown else [])]
         yield from (_miscounted(page.file, mark, records) for mark in named if not _is_right(mark, records))
-    for key, ids in records.under.items():
+    for key, ids in records.with_pages():
         if key not in entries:
-            yield _missing_list(key, ids)
+            yield _missing_list(key, ids, records)
     for key, found in entries.items():
         yield from _compared(files[key], "list", found, records.under.get(key, ()))
 
@@ -106,9 +120,9 @@ def _miscounted(file: str, mark: Listed, records: Records) -> Finding:
     return _count(file, mark.term or "cases", mark.count, expected)
 
 
-def _missing_list(key: tuple[str, str], ids: list[str]) -> Finding:
+def _missing_list(key: tuple[str, str], ids: list[str], records: Records) -> Finding:
     index, term = key
-    address = addresses.term(Index(index), term) if index else addresses.cases()
+    address = addresses.term(records.folders[index], term) if index else addresses.cases()
     return _count(addresses.page_file(address), term or "cases", "0", len(ids))
 
 
@@ -118,16 +132,26 @@ def _csv(site: Path, records: Records) -> Iterator[Finding]:
 
 
 def _search(site: Path, records: Records) -> Iterator[Finding]:
-    """What the search index counts among its documents as cases."""
+    """What the search index counts among its documents as cases, and under each term."""
     name = _loaded(site, _SEARCH).get("core")
     try:
         content = (site / "search" / str(name)).read_bytes()
         header = json.loads(content[4 : 4 + int.from_bytes(content[:4], "little")])
         found = sum(count for kind, count in header["kinds"] if kind == "case")
+        under = {
+            (facet["name"], slug): int(count)
+            for facet in header["facets"]
+            for slug, _, _, count in facet["terms"]
+            if count
+        }
     except (OSError, ValueError, KeyError, TypeError):
         raise Unreadable(f"search/{name}") from None
     if found != len(records.ids):
         yield _count(f"search/{name}", "search", str(found), len(records.ids))
+    expected = {key: len(ids) for key, ids in records.under.items() if key != _EVERY}
+    for key in sorted(under.keys() | expected.keys()):
+        if under.get(key, 0) != expected.get(key, 0):
+            yield _count(f"search/{name}", key[1], str(under.get(key, 0)), expected.get(key, 0))
 
 
 def _sitemap(site: Path, records: Records) -> Iterator[Finding]:
@@ -145,8 +169,8 @@ def _sitemap(site: Path, records: Records) -> Iterator[Finding]:
 def _feeds(site: Path, records: Records) -> Iterator[Finding]:
     """Each feed holds the newest of its list, as many as a feed may hold, and nothing else."""
     prefix = records.url + addresses.cases()
-    for (index, term), ids in records.under.items():
-        file = addresses.feed(Index(index) if index else None, term)
+    for (index, term), ids in records.with_pages():
+        file = addresses.feed(records.folders.get(index, ""), term)
         text = _text(site, file)
         if not text.rstrip().endswith("</feed>"):
             yield Unreadable(file).finding

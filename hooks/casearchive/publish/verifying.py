@@ -10,15 +10,15 @@ from casearchive.model import Finding
 from casearchive.progress import track
 from casearchive.publish import manifest
 from casearchive.publish.counting import Unreadable, check_counts, read_records
-from casearchive.publish.facts import PageFacts, read_pages
 from casearchive.publish.manifest import MANIFESTS
+from casearchive.publish.marks import PageMarks, read_pages
 
 Audit = Callable[[Path], Iterable[Finding]]
 """A check of the caller's own on a built site's folder.  What scripts pages may hold, the build checks."""
 
 SMALLEST_REDIRECT = 200
 """Bytes.  The template without title and target has 330: less is a page that was cut."""
-SMALLEST_PAGE = 4_000
+SMALLEST_PAGE = 2_000
 """Bytes.  The theme's frame around nothing has 8,900, and the smallest real page 11,000."""
 _MAY_BE_EMPTY = {".casearchive"}
 
@@ -47,7 +47,7 @@ def verify_site(
     return sorted(findings)
 
 
-def _cut(pages: list[PageFacts]) -> Iterator[Finding]:
+def _cut(pages: list[PageMarks]) -> Iterator[Finding]:
     """Pages that show a failure: without their end, or too small to be a page of ours."""
     for page in pages:
         limit = SMALLEST_REDIRECT if page.is_redirect else SMALLEST_PAGE
@@ -66,7 +66,7 @@ def _empty(site: Path, files: list[str]) -> Iterator[Finding]:
             yield Finding(name, 1, 1, "site-file-empty")
 
 
-def _vanished(files: list[str], pages: list[PageFacts], published: Iterable[str]) -> Iterator[Finding]:
+def _vanished(files: list[str], pages: list[PageMarks], published: Iterable[str]) -> Iterator[Finding]:
     """What was published once and has no file or no place any more."""
     there = set(files)
     anchors = {page.file: page.anchors for page in pages}

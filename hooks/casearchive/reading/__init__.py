@@ -20,6 +20,7 @@ from casearchive.front_matter import (
 from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Positions, Review, Severity
 from casearchive.reading.bodies import check_body, localized
+from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.schema import CaseFields, Part
 from casearchive.reading.template import TEMPLATE
@@ -27,10 +28,11 @@ from casearchive.reading.terms import Context
 from casearchive.reading.values import plain_year
 from casearchive.vocabulary import Vocabulary
 
+Facets = tuple[tuple[str, tuple[str, ...]], ...]
 _FIELDS = {"district": "districts", "street": "streets", "community": "communities"}
 """Keys that a case's field is not called by."""
 
-__all__ = ["KEYS", "TEMPLATE", "Reading", "plain_year", "read_case"]
+__all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_year", "read_case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     text, findings = decode(path, content)
     if text is None:
         return Reading(None, findings)
-    document = parse_document(path, text, KEYS)
+    form = form_of(vocabulary)
+    document = parse_document(path, text, form.keys)
     body, in_body = render_body(document.body, path, document.body_line)
     findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
     is_published = REVIEW.get(_written(document.header, "review")) is Review.PUBLISHED
@@ -61,8 +64,8 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     fields = None
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))
-        fields, invalid = validate(path, document.header, CaseFields, KEYS, context)
-        findings += invalid
+        fields, invalid = validate(path, document.header, form.schema, form.keys, context)
+        findings += invalid if vocabulary else tuple(f for f in invalid if not _may_be_facet(f))
         if fields is not None:
             findings += tuple(_warnings(path, document, document.header, fields))
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
@@ -70,11 +73,12 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     return Reading(
         _case(
             fields,
+            tuple(form.terms(fields)),
             body,
             hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
             vocabulary.pinyin(fields.title),
             path,
-            positions(document.header, lists_of(CaseFields)),
+            positions(document.header, lists_of(form.schema)),
         ),
         tuple(sorted(findings)),
     )
@@ -103,10 +107,19 @@ def _written(header: Mapping | None, key: str) -> str:
     return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
 
 
-def _case(fields: CaseFields, body: Body, origin: str, pinyin: str, path: str, at: Positions) -> Case:
-    """Every key becomes the field of its name."""
-    values: dict[str, Any] = {_FIELDS.get(key, key): _value(value) for key, value in fields}
-    return Case(**values, body=body, digest=origin, pinyin=pinyin, path=path, positions=at)
+def _may_be_facet(finding: Finding) -> bool:
+    """Whether it is about a key like no other, which a vocabulary that cannot be read may well define."""
+    return finding.code == "unknown-key" and "." not in finding.field and not dict(finding.values)["meant"]
+
+
+def _case(
+    fields: CaseFields, facets: Facets, body: Body, origin: str, pinyin: str, path: str, at: Positions
+) -> Case:
+    """Every key becomes the field of its name, but for those of facets, which share one."""
+    values: dict[str, Any] = {
+        _FIELDS.get(key, key): _value(getattr(fields, key)) for key in CaseFields.model_fields
+    }
+    return Case(**values, facets=facets, body=body, digest=origin, pinyin=pinyin, path=path, positions=at)
 
 
 def _value(value: object) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from pydantic_core import PydanticCustomError
 
 from casearchive.front_matter import refusal
-from casearchive.model import Place, Theme
+from casearchive.model import Place, Term
 from casearchive.vocabulary import Vocabulary
 
 MOST_SUGGESTIONS = 3
@@ -20,7 +20,7 @@ _SEPARATORS = re.compile(r"[、，,;；/|｜\s\[\]［］【】()（）《》〈�
 _GENERIC = re.compile(r"(?<=.)(?:街道办事处|街道|居民委员会|居委会|社区|镇|乡|市|区|县)$")
 """What many names of places end in: two that share nothing else are not alike."""
 
-Terms = Mapping[str, Place] | Mapping[str, Theme]
+Terms = Mapping[str, Place] | Mapping[str, Term]
 """Terms by name, in the vocabulary's order."""
 
 
@@ -60,9 +60,9 @@ def first(names: list[str]) -> str:
     return names[0] if names else ""
 
 
-def _likeness(name: str, pinyin: str, term: Place | Theme) -> float:
+def _likeness(name: str, pinyin: str, term: Place | Term) -> float:
     """From 0 to 1: by characters, by sound, or 1 for a synonym."""
-    if isinstance(term, Theme) and name in term.synonyms:
+    if isinstance(term, Term) and name in term.synonyms:
         return 1.0
     if pinyin == term.pinyin:
         return 0.9

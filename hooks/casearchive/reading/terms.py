@@ -84,6 +84,17 @@ def _theme(name: str, info: ValidationInfo) -> str:
     return theme.slug
 
 
+def facet_term(facet: str, name: str, info: ValidationInfo) -> str:
+    """The slug of a facet's term of that name."""
+    vocabulary = _vocabulary(info)
+    term = vocabulary.facet_term_named(facet, name) if vocabulary else None
+    if vocabulary is None or term:
+        return term.slug if term else name
+    of_facet = vocabulary.facet(facet)
+    terms = {term.name: term for term in of_facet.terms} if of_facet else {}
+    raise unknown("unknown-term", name, terms, vocabulary)
+
+
 def alone(districts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     """The districts, if the city does not stand beside others."""
     vocabulary = _vocabulary(info)

@@ -1,4 +1,4 @@
-"""The search index: folded text, lists of positions, files that the browser fetches as it needs them."""
+"""The search index: an inverted index of folded text by character n-grams, in files for the browser."""
 
 from casearchive.search.index import write_index
 from casearchive.search.offline import classic_script, modules_of

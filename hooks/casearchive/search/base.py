@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from casearchive import files
-from casearchive.search.postings import Entries, Values
+from casearchive import bulk_files
+from casearchive.search.postings import Postings, Values
 from casearchive.search.rows import Rows
 
 _VALUES = "values"
@@ -65,12 +65,12 @@ class Base:
     lists: Lists
 
 
-def save_part(folder: Path, part: int, entries: Entries, rows: Rows) -> None:
+def save_part(folder: Path, part: int, postings: Postings, rows: Rows) -> None:
     """Keep one part, in one file: how long each column is, then the columns."""
-    columns = [np.asarray(entries.values if name == _VALUES else getattr(rows, name)) for name in _COLUMNS]
+    columns = [np.asarray(postings.values if name == _VALUES else getattr(rows, name)) for name in _COLUMNS]
     typed = [column.astype(kind, copy=False) for column, kind in zip(columns, _COLUMNS.values(), strict=True)]
     lengths = np.array([len(column) for column in columns], dtype=_LENGTHS)
-    files.write(_file(folder, part), b"".join(column.tobytes() for column in (lengths, *typed)))
+    bulk_files.write(_file(folder, part), b"".join(column.tobytes() for column in (lengths, *typed)))
 
 
 def load_part(folder: Path, part: int) -> KeptPart:

@@ -1,4 +1,4 @@
-"""Ascending lists of positions as bytes: Rice codes, many lists at once with numpy.
+"""Ascending posting lists as bytes: delta coding, Rice (Golomb) codes of the gaps; many lists at once.
 
 A gap g of a list with parameter k is `g >> k` ones, a zero and k bits; where the quotient would
 be longer than `LONGEST` ones, it is that many ones and the gap in 32 bits.

@@ -1,90 +1,84 @@
-"""What every search loads once: where documents begin, their facets, and the names of all other files."""
+"""What every search loads once: where documents begin, the facets, and the names of all other files."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import accumulate
 
-from casearchive.addresses import Index
 from casearchive.search.base import HeavyList, Lists
 from casearchive.search.documents import Document
+from casearchive.search.facets import PAGE, Facet, Terms, counts_of
 from casearchive.search.keys import rank_of
 from casearchive.search.shards import list_of, varint
 from casearchive.search.texts import SLOT
+from casearchive.search.writing import TEXTS_A_NAME
 
-VERSION = 3
+VERSION = 4
 _NONE = "00000000"
-_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A term of a facet."""
+class Names:
+    """Digests in the names of the files that every search may need."""
 
-    slug: str
-    name: str
-    address: str
+    texts: Sequence[str]
+    """Of each group of `TEXTS_A_NAME` documents."""
+    facets: Sequence[str]
+    """Of each page of facets."""
+    lists: Lists
 
 
 def core_file(
-    documents: Sequence[Document],
-    slots: Sequence[int],
-    terms: Mapping[Index, Sequence[Term]],
-    lists: Lists,
-    texts: Sequence[str],
+    documents: Sequence[Document], slots: Sequence[int], facets: Sequence[Facet], names: Names
 ) -> bytes:
-    """The file, as the specification of the index describes it; `texts` are digests of documents' files."""
-    places = _distinct((d.terms[0], d.terms[1]) for d in documents if d.date)
-    themes = _distinct(d.terms[2] for d in documents if d.date)
-    numbers = {index: {term.slug: n for n, term in enumerate(terms[index])} for index in Index}
+    """The file, as the specification of the index describes it."""
     parts = {
         "slots": _exceptions(slots),
-        "place": _column(places.get((d.terms[0], d.terms[1]), -1) + 1 for d in documents),
-        "theme": _column(themes.get(d.terms[2], -1) + 1 for d in documents),
-        "year": _column(numbers[Index.YEAR].get(d.terms[3], -1) + 1 for d in documents),
         "date": _dates(documents),
-        "heavy": _heavy(lists.heavy),
-        "shards": bytes.fromhex("".join(digest or _NONE for digest in lists.shards)),
-        "texts": bytes.fromhex("".join(texts)),
+        "heavy": _heavy(names.lists.heavy),
+        "shards": _hashes(names.lists.shards),
+        "texts": _hashes(names.texts),
+        "facets": _hashes(names.facets),
     }
-    spans, begin = {}, 0
-    for name, part in parts.items():
-        spans[name] = [begin, len(part)]
-        begin += len(part)
     header = {
         "version": VERSION,
         "slot": SLOT,
-        "shards": len(lists.shards),
+        "shards": len(names.lists.shards),
         "documents": len(documents),
+        "textsAName": TEXTS_A_NAME,
+        "facetPage": PAGE,
         "kinds": _kinds(documents),
-        "terms": {index.value: [[t.slug, t.name, t.address] for t in terms[index]] for index in Index},
-        "places": [
-            [[numbers[Index.DISTRICT][s] for s in districts], [numbers[Index.STREET][s] for s in streets]]
-            for districts, streets in places
-        ],
-        "themes": [[numbers[Index.THEME][s] for s in slugs] for slugs in themes],
-        "parts": spans,
+        "facets": _facets(facets, [document.terms for document in documents if document.terms]),
+        "parts": _spans(parts),
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     return len(text).to_bytes(4, "little") + text + b"".join(parts.values())
 
 
-def _distinct(keys: Iterable[_Key]) -> dict[_Key, int]:
-    found: dict[_Key, int] = {}
-    for key in keys:
-        found.setdefault(key, len(found))
-    return found
+def _facets(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[dict[str, object]]:
+    """Each facet with its terms, and how many cases each of them has."""
+    counts = counts_of(facets, terms)
+    return [
+        {
+            "name": facet.name,
+            "searched": facet.is_searched,
+            "terms": [[t.slug, t.name, t.address, count] for t, count in zip(facet.terms, of, strict=True)],
+        }
+        for facet, of in zip(facets, counts, strict=True)
+    ]
 
 
-def _column(values: Iterable[int]) -> bytes:
-    """How many bits a value takes, then all values, padded with zeros."""
-    column = list(values)
-    width = max(column, default=0).bit_length()
-    bits = "".join(f"{value:0{width}b}" for value in column) if width else ""
-    bits += "0" * (-len(bits) % 8)
-    return bytes((width,)) + (int(bits, 2).to_bytes(len(bits) // 8, "big") if bits else b"")
+def _spans(parts: Mapping[str, bytes]) -> dict[str, list[int]]:
+    """Where each part begins behind the header, and its length."""
+    ends = accumulate(len(part) for part in parts.values())
+    return {name: [end - len(part), len(part)] for (name, part), end in zip(parts.items(), ends, strict=True)}
+
+
+def _hashes(digests: Sequence[str]) -> bytes:
+    """Four bytes a digest; zeros where there is no file."""
+    return bytes.fromhex("".join(digest or _NONE for digest in digests))
 
 
 def _exceptions(slots: Sequence[int]) -> bytes:
@@ -113,7 +107,7 @@ def _heavy(lists: Sequence[HeavyList]) -> bytes:
         a, b = rank_of(heavy.first), rank_of(heavy.second)
         pieces.append(varint(a - last_a) + varint(b - last_b if a == last_a else b))
         pieces.append(bytes((heavy.shift,)) + varint(len(heavy.digests)))
-        pieces.append(bytes.fromhex("".join(digest or _NONE for digest in heavy.digests)))
+        pieces.append(_hashes(heavy.digests))
         last_a, last_b = a, b
     return b"".join(pieces)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
+from casearchive.search.facets import Facet, Terms, terms_of
 from casearchive.search.texts import Text
 
 LONGEST_SUMMARY = 120
@@ -30,27 +30,24 @@ class Document:
     pinyin: str
     """Of the title."""
     names: tuple[str, ...] = ()
-    """Of all its places and themes."""
+    """Of all its terms that have one, and of its communities."""
     body: str | tuple[str, ...] = ()
     """Safe HTML, or plain paragraphs."""
     origin: str = ""
     """A digest of all that it is made of; empty where there is none but that of its file."""
     date: datetime.date | None = None
-    terms: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str] = ((), (), (), "")
-    """Districts, streets, themes and the year."""
-    places: tuple[str, ...] = ()
-    """Names of districts and streets."""
-    themes: tuple[str, ...] = ()
-    """Names of themes."""
+    terms: Terms = ()
+    """For each facet; empty for what is not a case."""
 
 
-def documents(archive: Archive) -> list[Document]:
+def documents(archive: Archive, facets: Sequence[Facet]) -> list[Document]:
     """In the order in which they are numbered: the report first, then cases from the oldest.
 
     A new case is usually the newest, so that no other's number changes.
     """
     cases = sorted(archive.cases, key=lambda case: (case.date, case.id))
-    return [*_report(archive), *(_case(archive, case) for case in cases)]
+    names = [{term.slug: term.name for term in facet.terms if facet.is_searched} for facet in facets]
+    return [*_report(archive), *(_case(archive, case, names) for case in cases)]
 
 
 def text_of(document: Document) -> Text:
@@ -75,8 +72,7 @@ def content_of(document: Document, text: Text) -> bytes:
     """
     shown = [
         *(document.id, document.kind, document.address, document.title),
-        *(document.date.isoformat() if document.date else "", document.summary),
-        *(document.places, document.themes, document.terms[3]),
+        *(document.date.isoformat() if document.date else "", document.summary, document.terms),
     ]
     head = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
     names = "\t".join(name.replace("\t", " ").replace("\n", " ") for name in text.names)
@@ -93,21 +89,18 @@ def text_in(content: bytes) -> Text:
     )
 
 
-def _case(archive: Archive, case: Case) -> Document:
-    places = [archive.place(Index.DISTRICT, slug).name for slug in case.districts]
-    places += [archive.place(Index.STREET, slug).name for slug in case.streets]
-    communities = [archive.community(slug).name for slug in case.communities]
-    themes = [archive.theme(slug).name for slug in case.themes]
-    names = (*places, *communities, *themes)
-    terms = (case.districts, case.streets, case.themes, str(case.year))
-    here = addresses.case(case.id)
+def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, str]]) -> Document:
+    """A case; `names` are those of each facet's terms, by slug."""
+    terms = terms_of(archive, case)
+    named = [of[slug] for of, slugs in zip(names, terms, strict=True) for slug in slugs if slug in of]
+    communities = (archive.community(slug).name for slug in case.communities)
     return Document(
-        *("case", case.id, here, case.title, case.summary, case.pinyin, names, case.body.html),
+        *("case", case.id, addresses.case(case.id), case.title, case.summary, case.pinyin),
+        names=(*named, *communities),
+        body=case.body.html,
         origin=case.digest,
         date=case.date,
         terms=terms,
-        places=tuple(places),
-        themes=tuple(themes),
     )
 
 

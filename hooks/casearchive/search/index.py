@@ -10,18 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from casearchive import addresses
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.locking import Held, held
-from casearchive.search.core import VERSION, Term, core_file
+from casearchive.search.core import VERSION, Names, core_file
 from casearchive.search.documents import Document, documents
+from casearchive.search.facets import facet_pages, facets_of
 from casearchive.search.folding import fold_table
 from casearchive.search.lists import write_lists
 from casearchive.search.shards import list_of, varint
 from casearchive.search.suggestions import names_offered
 from casearchive.search.words import words, words_file
-from casearchive.search.writing import FOLDER, IN_NAMES, Kept, Writer
+from casearchive.search.writing import FOLDER, Kept, Writer
 from casearchive.store import engine_digest
 
 
@@ -46,7 +45,8 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
 
 
 def _write(archive: Archive, writer: Writer) -> None:
-    found = documents(archive)
+    facets = facets_of(archive)
+    found = documents(archive, facets)
     names: dict[str, str] = {}
 
     def named(stem: str, suffix: str, content: bytes) -> str:
@@ -59,27 +59,22 @@ def _write(archive: Archive, writer: Writer) -> None:
         names["fold"] = named("fold", ".bin", _fold())
         names["order"] = named("order", ".bin", _order(found))
         names["words"] = named("words", ".txt", words_file(words(archive.vocabulary)))
-        names["suggest"] = named("suggest", ".json", _json(names_offered(archive, found, titles)))
+        names["suggest"] = named("suggest", ".json", _json(names_offered(facets, found, titles)))
 
     laid = write_lists(found, writer, others)
-    in_names = [digest[:IN_NAMES] for digest in laid.digests]
-    core = named("core", ".bin", core_file(found, laid.slots, _terms(archive), laid.lists, in_names))
-    writer.write(f"{FOLDER}/manifest.json", _json({"version": VERSION, "core": core, **names}))
+    cases = [document.terms for document in found if document.terms]
+    pages = [
+        writer.named(f"{FOLDER}/facets/{number}", ".bin", page)
+        for number, page in enumerate(facet_pages(facets, cases))
+    ]
+    core = core_file(found, laid.slots, facets, Names(laid.texts, pages, laid.lists))
+    names["core"] = named("core", ".bin", core)
+    writer.write(f"{FOLDER}/manifest.json", _json({"version": VERSION, **dict(sorted(names.items()))}))
 
 
 def _fold() -> bytes:
     table = fold_table()
     return list_of([ord(character) for character in table.source]) + table.target.encode("utf-16-le")
-
-
-def _terms(archive: Archive) -> dict[Index, list[Term]]:
-    def name(index: Index, slug: str) -> str:
-        return slug if index is Index.YEAR else archive.term(index, slug).name
-
-    return {
-        index: [Term(slug, name(index, slug), addresses.term(index, slug)) for slug in archive.listed[index]]
-        for index in Index
-    }
 
 
 def _order(found: Sequence[Document]) -> bytes:

@@ -1,4 +1,7 @@
-"""Keys of lists: two code points, or one and 0, as one number that sorts as the files do."""
+"""Keys of posting lists: a 2-gram, or one code point and 0, as one number that sorts as the files do.
+
+│ shard, a hash of both: 22 bits │ rank of the first: 21 │ rank of the second: 21 │
+"""
 
 from __future__ import annotations
 

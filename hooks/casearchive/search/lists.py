@@ -1,4 +1,4 @@
-"""The lists of all texts as files: made from nothing, or from the last ones where little has changed."""
+"""The posting lists of all texts as files: from nothing, or from the last ones where little has changed."""
 
 from __future__ import annotations
 
@@ -17,23 +17,31 @@ from casearchive.search.keys import code_of, ranks_in
 from casearchive.search.patching import Difference, difference, patched
 from casearchive.search.postings import (
     Batch,
-    Entries,
     Plan,
+    Postings,
     Shares,
-    entries_of_documents,
-    entries_of_part,
+    arena_for,
+    postings_of_documents,
+    postings_of_part,
     put,
-    room_for,
 )
-from casearchive.search.rows import Room, Rows, rows_of
+from casearchive.search.rows import BitWidths, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
 from casearchive.search.texts import SLOT, lay_out
-from casearchive.search.writing import FOLDER, Kept, Writer, digest_of, text_address
+from casearchive.search.writing import (
+    FOLDER,
+    TEXTS_A_NAME,
+    Kept,
+    Writer,
+    digest_of,
+    text_addresses,
+    text_names,
+)
 from casearchive.workers import spread
 
 MOST_CHANGED = 64
 """Documents beyond which to begin from nothing is no slower."""
-DOCUMENTS_AT_ONCE = 100
+DOCUMENTS_AT_ONCE = 6 * TEXTS_A_NAME
 """Files that a worker writes in one go."""
 LINKS = 500
 """Files that are linked in one go."""
@@ -48,10 +56,15 @@ class Laid:
     digests: tuple[str, ...]
     """Of the documents' files."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the names of those files, for each group of documents."""
+        return text_names(self.digests)
+
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """What some documents have become; their entries stand in the room."""
+    """What some documents have become; their postings stand in the arena."""
 
     digests: tuple[str, ...]
     slots: tuple[int, ...]
@@ -103,45 +116,45 @@ def _from_nothing(
     # A code point stands in one pair at most and, once for each document, by itself.
     most = [2 * sum(map(longest, documents[n : n + DOCUMENTS_AT_ONCE])) for n in firsts]
     begins = [0, *accumulate(most)]
-    room = room_for(begins[-1])
-    begin = partial(_begin, writer, documents, room)
-    places = list(zip(firsts, pairwise(begins), strict=True))
+    arena = arena_for(begins[-1])
+    begin = partial(_begin, writer, documents, arena)
+    spans = list(zip(firsts, pairwise(begins), strict=True))
     # By workers of their own, twice: whoever has touched documents holds copies of them, 200 MB.
-    halves = places[: len(places) // 2], places[len(places) // 2 :]
+    halves = spans[: len(spans) // 2], spans[len(spans) // 2 :]
     begun = [some for half in halves for some in spread(begin, half, fewest=2)]
     digests = tuple(digest for some in begun for digest in some.digests)
     slots = tuple(slot for some in begun for slot in some.slots)
     starts = [0, *accumulate(sum(some.slots) * SLOT for some in begun)]
     batches = tuple(map(Batch, begins, (some.shares for some in begun), starts))
     code_points = sum(some.code_points for some in begun)
-    plan = Plan(room, batches, shard_count_for(code_points))
+    plan = Plan(arena, batches, shard_count_for(code_points))
     memory.give_back()
-    parts = [partial(_write_part, writer, plan, _room(slots), part) for part in range(plan.parts)]
+    parts = [partial(_write_part, writer, plan, _widths(slots), part) for part in range(plan.parts)]
     nothing = Lists(("",) * plan.shard_count, ())
     return Laid(_updated(nothing, _done(parts, meanwhile)), slots, digests), code_points
 
 
 def _begin(
-    writer: Writer, documents: Sequence[Document], room: Entries, place: tuple[int, tuple[int, int]]
+    writer: Writer, documents: Sequence[Document], arena: Postings, span: tuple[int, tuple[int, int]]
 ) -> _Begun:
-    """Write the files of some documents, and put their entries into the room between two places."""
-    first, (begin, end) = place
+    """Write the files of some documents, and put their postings into their span of the arena."""
+    first, (begin, end) = span
     some = documents[first : first + DOCUMENTS_AT_ONCE]
     texts = [text_of(document) for document in some]
     contents = list(map(content_of, some, texts))
     digests = [digest_of(content) for content in contents]
-    for number, (digest, content) in enumerate(zip(digests, contents, strict=True), first):
-        writer.put(text_address(number, digest), partial(bytes, content))
+    for address, content in zip(text_addresses(digests, first), contents, strict=True):
+        writer.put(address, partial(bytes, content))
     space = lay_out(texts)
-    shares = put(room.between(begin, end), space, range(first, first + len(some)))
+    shares = put(arena.between(begin, end), space, range(first, first + len(some)))
     return _Begun(tuple(digests), space.slots, len(space.codes), shares)
 
 
-def _write_part(writer: Writer, plan: Plan, room: Room, part: int) -> _Written:
-    entries = entries_of_part(plan, part)
-    rows = rows_of(entries, room)
+def _write_part(writer: Writer, plan: Plan, widths: BitWidths, part: int) -> _Written:
+    postings = postings_of_part(plan, part)
+    rows = rows_of(postings, widths)
     if writer.kept:
-        save_part(writer.kept.folder, part, entries, rows)
+        save_part(writer.kept.folder, part, postings, rows)
     return _Written(tuple(_shards(writer, rows)), tuple(_blocks(writer, rows)))
 
 
@@ -152,42 +165,46 @@ def _change_since(kept: Kept, documents: Sequence[Document], origins: Sequence[s
         return None
     known = [n for n, origin in enumerate(base.origins) if origin != origins[n]]
     numbers = [*known, *range(len(base.origins), len(origins))]
-    before = [text_address(number, base.digests[number]) for number in known]
+    texts = text_addresses(base.digests)
+    before = [texts[number] for number in known]
     if len(numbers) > MOST_CHANGED or not all(map(kept.has, (*_addresses(base.lists), *before))):
         return None
-    texts = [text_of(documents[number]) for number in numbers]
+    changed = [text_of(documents[number]) for number in numbers]
     slots = [*base.slots, *([0] * (len(origins) - len(base.slots)))]
-    for number, count in zip(numbers, lay_out(texts).slots, strict=True):
+    for number, count in zip(numbers, lay_out(changed).slots, strict=True):
         slots[number] = count
-    if tuple(slots[: len(base.slots)]) != base.slots or _room(slots) != _room(base.slots):
+    if tuple(slots[: len(base.slots)]) != base.slots or _widths(slots) != _widths(base.slots):
         return None
     taken = np.array(slots, dtype=np.int64)
     starts = ((np.cumsum(taken) - taken) * SLOT)[np.array(numbers, dtype=np.int64)]
     old = lay_out([text_in(kept.read(address)) for address in before], starts[: len(known)])
-    new = lay_out(texts, starts)
+    new = lay_out(changed, starts)
     shard_count = len(base.lists.shards)
     if shard_count_for(base.code_points + len(new.codes) - len(old.codes)) != shard_count:
         return None
-    entries = (entries_of_documents(space, n, shard_count) for space, n in ((old, known), (new, numbers)))
+    postings = (postings_of_documents(space, n, shard_count) for space, n in ((old, known), (new, numbers)))
     digests = [*base.digests, *([""] * (len(origins) - len(base.digests)))]
     for number in numbers:
         digests[number] = digest_of(_content(documents[number]))
-    differing = tuple(difference(*entries).in_parts(shard_count))
+    differing = tuple(difference(*postings).in_parts(shard_count))
     return _Change(base, tuple(slots), tuple(digests), differing)
 
 
-def _room(slots: Sequence[int]) -> Room:
-    return Room((sum(slots) * SLOT - 1).bit_length(), (len(slots) * 4 - 1).bit_length())
+def _widths(slots: Sequence[int]) -> BitWidths:
+    return BitWidths((sum(slots) * SLOT - 1).bit_length(), (len(slots) * 4 - 1).bit_length())
 
 
 def _from_base(
     change: _Change, documents: Sequence[Document], writer: Writer, kept: Kept, meanwhile: Callable[[], None]
 ) -> Laid:
     before = list(_addresses(change.base.lists))
-    patches = [partial(_patch_part, writer, kept.folder, _room(change.slots), part) for part in change.parts]
+    patches = [
+        partial(_patch_part, writer, kept.folder, _widths(change.slots), part) for part in change.parts
+    ]
     links = [partial(_link, writer, before[low : low + LINKS]) for low in range(0, len(before), LINKS)]
     starts = range(0, len(documents), LINKS)
-    texts = [partial(_link_texts, writer, documents, change.digests, first) for first in starts]
+    addresses = text_addresses(change.digests)
+    texts = [partial(_link_texts, writer, documents, addresses, first) for first in starts]
     lists = _updated(change.base.lists, _done([*patches, *links, *texts], meanwhile))
     for address in set(before).difference(_addresses(lists)):
         writer.remove(address)
@@ -208,15 +225,15 @@ def _link(writer: Writer, addresses: Sequence[str]) -> None:
         writer.link(address)
 
 
-def _link_texts(writer: Writer, documents: Sequence[Document], digests: Sequence[str], first: int) -> None:
+def _link_texts(writer: Writer, documents: Sequence[Document], addresses: Sequence[str], first: int) -> None:
     """Put the files of some documents into the site, those that are not kept once they are made."""
     for number in range(first, min(first + LINKS, len(documents))):
-        writer.put(text_address(number, digests[number]), partial(_content, documents[number]))
+        writer.put(addresses[number], partial(_content, documents[number]))
 
 
-def _patch_part(writer: Writer, folder: Path, room: Room, change: tuple[int, Difference]) -> _Written:
+def _patch_part(writer: Writer, folder: Path, widths: BitWidths, change: tuple[int, Difference]) -> _Written:
     part, differing = change
-    patch = patched(load_part(folder, part), differing, room)
+    patch = patched(load_part(folder, part), differing, widths)
     shards = dict.fromkeys(patch.shards.tolist(), "") | dict(_shards(writer, patch.rows))
     lists = [_codes(key) for key in patch.recut.tolist()]
     blocks = [(*_codes(key), number) for key, number in patch.touched]

@@ -1,4 +1,13 @@
-"""What a few changed documents change in the lists of one part: only shards and blocks that they touch."""
+"""What a few changed documents change in the lists of one part: only shards and blocks that they touch.
+
+    key   where     kept       goes, comes    patch
+    A     shard 7   A          1, 2           A'      coded anew …
+    C     shard 7   C          0, 0           C       … beside the bits of the others in the shard
+    B     heavy     B0 B1 B2   0, 1 in B1     B1'     of a heavy list only the block
+    D     heavy     D0 D1      9000, 0        D'      cut otherwise (`recut`): now short, in its shard
+
+Postings are numbers here, so that numpy's set operations compare them: key's number × 2^32 + value.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +20,8 @@ import numpy.typing as npt
 
 from casearchive.search.base import KeptPart
 from casearchive.search.keys import Keys, shard_bounds, shards_in
-from casearchive.search.postings import Entries, part_of
-from casearchive.search.rows import WHOLE, Room, Rows, Shifts, blocks_of, coded, ranges, shifts_of
+from casearchive.search.postings import Postings, part_of
+from casearchive.search.rows import WHOLE, BitWidths, Rows, Shifts, blocks_of, coded, ranges, shifts_of
 
 _ABSENT = 254
 """The shift of a list that did not exist."""
@@ -24,7 +33,7 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Entries that go and that come, each as the number of its key × 2^32 + its value, ascending."""
+    """Postings that go and that come, each as the number of its key × 2^32 + its value, ascending."""
 
     keys: Keys
     removed: Numbers
@@ -53,8 +62,8 @@ class Patch:
     """Key and number of each touched block of lists that are cut as before."""
 
 
-def difference(old: Entries, new: Entries) -> Difference:
-    """What distinguishes the entries of documents as they were and as they are."""
+def difference(old: Postings, new: Postings) -> Difference:
+    """What distinguishes the postings of documents as they were and as they are."""
     keys = np.unique(np.concatenate([old.keys, new.keys]))
     before, after = (
         (np.searchsorted(keys, side.keys) << _HIGH) + side.values.astype(np.int64) for side in (old, new)
@@ -64,12 +73,12 @@ def difference(old: Entries, new: Entries) -> Difference:
     return Difference(keys[used], *(_renumbered(side, used) for side in (removed, added)))
 
 
-def patched(kept: KeptPart, change: Difference, room: Room) -> Patch:
+def patched(kept: KeptPart, change: Difference, widths: BitWidths) -> Patch:
     """Work a difference, which must not be empty, into a part."""
     keys, rows = change.keys, kept.rows
     first = np.searchsorted(rows.keys, keys, side="left")
     behind = np.searchsorted(rows.keys, keys, side="right")
-    shifts, before = _shifts(kept, change, room, first, behind)
+    shifts, before = _shifts(kept, change, widths, first, behind)
     recut = shifts != before
     numbers = ranges(first, behind - first)
     of_key = np.repeat(np.arange(len(keys)), behind - first)
@@ -78,7 +87,7 @@ def patched(kept: KeptPart, change: Difference, room: Room) -> Patch:
     numbers, of_key = numbers[touched], of_key[touched]
     values = _merged(_values(kept, numbers, of_key), change)
     changed = coded(
-        Entries(keys[values >> _HIGH], (values & 0x7FFFFFFF).astype(np.int32)), shifts[values >> _HIGH]
+        Postings(keys[values >> _HIGH], (values & 0x7FFFFFFF).astype(np.int32)), shifts[values >> _HIGH]
     )
     shards = np.unique(shards_in(keys))
     unchanged = rows.taken(_untouched(rows, shards, numbers))
@@ -94,7 +103,7 @@ def _renumbered(side: Numbers, used: Numbers) -> Numbers:
 
 
 def _shifts(
-    kept: KeptPart, change: Difference, room: Room, first: Numbers, behind: Numbers
+    kept: KeptPart, change: Difference, widths: BitWidths, first: Numbers, behind: Numbers
 ) -> tuple[Shifts, Shifts]:
     """How each list is cut now, and how it was."""
     ends = np.append(0, np.cumsum(kept.rows.counts))
@@ -104,7 +113,7 @@ def _shifts(
     was = behind > first
     before = np.full(len(change.keys), _ABSENT, dtype=np.uint8)
     before[was] = kept.rows.shifts[first[was]]
-    return shifts_of(change.keys, counts, room), before
+    return shifts_of(change.keys, counts, widths), before
 
 
 def _touched_blocks(change: Difference, shifts: Shifts) -> Numbers:

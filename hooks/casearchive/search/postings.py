@@ -1,7 +1,17 @@
-"""Every entry of the index: which key has which value.
+"""The postings of the inverted index: under which key stands which value.
 
-A pair's values are the positions at which it begins; a single code point's are documents times 4
-plus the best field it stands in there.
+The keys are character n-grams: every pair of neighbours (2-grams), whose values are the positions at which it
+begins, and every single code point, whose values are documents × 4 + the best field that it stands in there.
+
+    text of document 2, from position 8192:   社 区 党 建 ⌷
+    (社, 区) → 8192   (区, 党) → 8193   (党, 建) → 8194         (社, 0) → 2 × 4 + 3   (区, 0) → 2 × 4 + 3   …
+
+Workers put the postings of their documents, sorted by part of the work, into an arena: memory that all
+processes share.  A part then gathers its share of each batch and sorts it by key: whole posting lists.
+
+    arena   │ batch 0                   │ batch 1                   │ …
+            │ part 0 │ part 1 │ … │ 127 │ part 0 │ part 1 │ … │ 127 │
+                 └───────────── part 0 ──────┘
 """
 
 from __future__ import annotations
@@ -27,7 +37,7 @@ _DOCUMENTS = 512
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class Postings:
     """Keys and values side by side; most often in order of keys and, for each, of values."""
 
     keys: Keys
@@ -44,7 +54,7 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The entries of documents that follow one another: where they stand in the room, by part."""
+    """The postings of documents that follow one another: where they stand in the arena, by part."""
 
     begin: int
     shares: Shares
@@ -55,9 +65,9 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where the entries of each part of the work are."""
+    """Where the postings of each part of the work are."""
 
-    room: Entries
+    arena: Postings
     batches: tuple[Batch, ...]
     shard_count: int
 
@@ -67,36 +77,36 @@ class Plan:
         return min(PARTS, self.shard_count)
 
 
-def room_for(entries: int) -> Entries:
-    """Room for that many entries, which workers fill for the process that made it and for each other."""
-    keys = np.frombuffer(mmap.mmap(-1, max(1, entries) * 8), dtype=np.uint64)
-    values = np.frombuffer(mmap.mmap(-1, max(1, entries) * 4), dtype=np.int32)
-    return Entries(keys, values)
+def arena_for(count: int) -> Postings:
+    """Memory for that many postings, which workers fill for the process that made it and for each other."""
+    keys = np.frombuffer(mmap.mmap(-1, max(1, count) * 8), dtype=np.uint64)
+    values = np.frombuffer(mmap.mmap(-1, max(1, count) * 4), dtype=np.int32)
+    return Postings(keys, values)
 
 
-def put(room: Entries, space: Space, numbers: Sequence[int]) -> Shares:
-    """Put the entries of the documents of a space into room of their own; where those of each part begin."""
-    entries = _entries(space, numbers)
-    parts = part_of(shards_in(entries.keys), PARTS)
-    some = entries.taken(np.argsort(parts, kind="stable"))
-    room.keys[: len(some.keys)], room.values[: len(some.keys)] = some.keys, some.values
+def put(arena: Postings, space: Space, numbers: Sequence[int]) -> Shares:
+    """Put the postings of a space into a span of the arena; where the share of each part begins in it."""
+    postings = _postings(space, numbers)
+    parts = part_of(shards_in(postings.keys), PARTS)
+    some = postings.taken(np.argsort(parts, kind="stable"))
+    arena.keys[: len(some.keys)], arena.values[: len(some.keys)] = some.keys, some.values
     return np.append(0, np.cumsum(np.bincount(parts, minlength=PARTS)))
 
 
-def entries_of_part(plan: Plan, part: int) -> Entries:
-    """All entries of a part of the work."""
+def postings_of_part(plan: Plan, part: int) -> Postings:
+    """All postings of a part of the work."""
     found = [
-        (plan.room.between(batch.begin + batch.shares[share], batch.begin + batch.shares[share + 1]), batch)
+        (plan.arena.between(batch.begin + batch.shares[share], batch.begin + batch.shares[share + 1]), batch)
         for share in range(part, PARTS, plan.parts)
         for batch in plan.batches
     ]
-    keys = within(np.concatenate([plan.room.keys[:0], *(some.keys for some, _ in found)]), plan.shard_count)
-    values = np.concatenate([plan.room.values[:0], *(some.values for some, _ in found)])
+    keys = within(np.concatenate([plan.arena.keys[:0], *(some.keys for some, _ in found)]), plan.shard_count)
+    values = np.concatenate([plan.arena.values[:0], *(some.values for some, _ in found)])
     starts = np.array([batch.start for _, batch in found], dtype=np.int32)
     counts = np.array([len(some.keys) for some, _ in found], dtype=np.int64)
     values += np.where(are_single(keys), 0, np.repeat(starts, counts))
     order = order_of(without_part(keys, plan.parts))
-    return Entries(keys, values).taken(order)  # the values of a key ascend already
+    return Postings(keys, values).taken(order)  # the values of a key ascend already
 
 
 def order_of(keys: Keys) -> npt.NDArray[np.int64]:
@@ -111,11 +121,11 @@ def order_of(keys: Keys) -> npt.NDArray[np.int64]:
     return order
 
 
-def entries_of_documents(space: Space, numbers: Sequence[int], shard_count: int) -> Entries:
-    """All entries of the documents of a space; `numbers` are theirs in the index."""
-    entries = _entries(space, numbers)
-    keys = within(entries.keys, shard_count)
-    return Entries(keys, entries.values).taken(np.lexsort((entries.values, keys)))
+def postings_of_documents(space: Space, numbers: Sequence[int], shard_count: int) -> Postings:
+    """All postings of the documents of a space; `numbers` are theirs in the index."""
+    postings = _postings(space, numbers)
+    keys = within(postings.keys, shard_count)
+    return Postings(keys, postings.values).taken(np.lexsort((postings.values, keys)))
 
 
 def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.uint8]:
@@ -123,13 +133,13 @@ def part_of(shards: npt.NDArray[np.int64], shard_count: int) -> npt.NDArray[np.u
     return shards.astype(np.uint8) & np.uint8(min(PARTS, shard_count) - 1)
 
 
-def _entries(space: Space, numbers: Sequence[int]) -> Entries:
+def _postings(space: Space, numbers: Sequence[int]) -> Postings:
     """Pairs in order of positions, then single code points, under keys for any number of shards."""
     pairs = np.flatnonzero(~_without_pair(space.codes))
     codes, values = _singles(space, numbers)
     first = np.concatenate([space.codes[pairs], codes])
     second = np.concatenate([space.codes[pairs + 1], np.zeros_like(codes)])
-    return Entries(keys_of(first, second), np.concatenate([space.positions[pairs], values]))
+    return Postings(keys_of(first, second), np.concatenate([space.positions[pairs], values]))
 
 
 def _singles(space: Space, numbers: Sequence[int]) -> tuple[Codes, Values]:

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 import opencc
 
-from casearchive.addresses import Index
 from casearchive.archive import Archive
 from casearchive.model import Finding, Position
+from casearchive.search.facets import facets_of
 from casearchive.search.folding import fold_all
 from casearchive.search.words import words
 from casearchive.vocabulary import HAN, Vocabulary
@@ -29,18 +29,17 @@ def prepare_promises(vocabulary: Vocabulary) -> None:
 
 
 def broken_promises(
-    archive: Archive, vocabulary_path: str, place_of: Callable[[str], Position]
+    archive: Archive, vocabulary_path: str, position_of: Callable[[str], Position]
 ) -> Iterator[Finding]:
-    """Findings for names that could not be found; `place_of` gives where the vocabulary has a name."""
-    indexes = [index for index in Index if index is not Index.YEAR]
-    terms = [archive.term(index, slug) for index in indexes for slug in archive.listed[index]]
+    """Findings for names that could not be found; `position_of` gives where the vocabulary has a name."""
+    terms = [term for facet in facets_of(archive) if facet.is_searched for term in facet.terms]
     names = [*(term.name for term in terms), *(case.title for case in archive.cases)]
     readings = [*(term.pinyin for term in terms), *(case.pinyin for case in archive.cases)]
     unlike = _unlike_forms(names, archive.vocabulary)
     for number, (name, reading) in enumerate(zip(names, readings, strict=True)):
         for code, values in _broken(name, reading, unlike.get(number)):
             if number < len(terms):
-                path, at, field = vocabulary_path, place_of(name), "name"
+                path, at, field = vocabulary_path, position_of(name), "name"
             else:
                 case = archive.cases[number - len(terms)]
                 path, at, field = case.path, case.position("title"), "title"

@@ -1,4 +1,12 @@
-"""Coded lists: one row for a list, or for each block of a list that is cut because it is long."""
+"""Coded posting lists: one row for a list, or for each block of one that is cut because it is long (heavy).
+
+    key       shift   block   values          coded as        in a file
+    (社, 区)   WHOLE   0       17 40 95 …      17 40 95 …      a shard, among others
+    (的, 0)    10      0       3 8 … 1020      3 8 … 1020      its own
+    (的, 0)    10      1       1026 … 2041     2 … 1017        its own
+
+The bits of all rows stand one behind the other: row n takes `sizes[n]` bytes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +18,7 @@ import numpy.typing as npt
 
 from casearchive.search.coding import Bytes, Ints, encode
 from casearchive.search.keys import Keys, are_single
-from casearchive.search.postings import Entries, Values
+from casearchive.search.postings import Postings, Values
 
 MOST_PAIRS, MOST_SINGLES = 2_048, 16_384
 """Values of a list that stays whole, for pairs and for single code points: about 4 kB."""
@@ -23,8 +31,8 @@ Shifts = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """How many bits the values may take: lists are cut at places that do not move with every case."""
+class BitWidths:
+    """How many bits the values may take: lists are cut at values that do not move with every case."""
 
     pairs: int
     singles: int
@@ -64,26 +72,26 @@ class Rows:
         return type(self)(*columns).taken(order)
 
 
-def rows_of(entries: Entries, room: Room) -> Rows:
+def rows_of(postings: Postings, widths: BitWidths) -> Rows:
     """Whole lists, coded."""
-    begins = np.flatnonzero(np.diff(entries.keys, prepend=~entries.keys[:1]))
-    counts = np.diff(np.append(begins, len(entries.keys)))
-    shifts = shifts_of(entries.keys[begins], counts, room)
-    return coded(entries, np.repeat(shifts, counts))
+    begins = np.flatnonzero(np.diff(postings.keys, prepend=~postings.keys[:1]))
+    counts = np.diff(np.append(begins, len(postings.keys)))
+    shifts = shifts_of(postings.keys[begins], counts, widths)
+    return coded(postings, np.repeat(shifts, counts))
 
 
-def shifts_of(keys: Keys, counts: Ints, room: Room) -> Shifts:
+def shifts_of(keys: Keys, counts: Ints, widths: BitWidths) -> Shifts:
     """How the list of each key is cut."""
     single = are_single(keys)
     halvings = np.frexp((counts - 1) // BLOCK_VALUES)[1]  # a number's length in bits, exactly
-    shifts = np.where(single, room.singles, room.pairs) - halvings
+    shifts = np.where(single, widths.singles, widths.pairs) - halvings
     whole = counts <= np.where(single, MOST_SINGLES, MOST_PAIRS)
     return np.where(whole, WHOLE, shifts).astype(np.uint8)
 
 
-def coded(entries: Entries, shifts: Shifts) -> Rows:
+def coded(postings: Postings, shifts: Shifts) -> Rows:
     """Code lists, or whole blocks of them, that are cut at these shifts (one for each entry)."""
-    keys, values = entries.keys, entries.values
+    keys, values = postings.keys, postings.values
     blocks = blocks_of(values, shifts)
     begins = np.flatnonzero(
         np.diff(keys, prepend=~keys[:1]).astype(bool) | np.diff(blocks, prepend=-1).astype(bool)

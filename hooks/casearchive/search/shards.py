@@ -1,4 +1,8 @@
-"""Rows to files: a shard holds many short lists; a heavy list has a file for each of its blocks."""
+"""Rows to files: a shard holds many short posting lists; a heavy list has a file for each of its blocks.
+
+shard   │ how many keys │ key │ list │ key │ list │ …          keys ascend, delta-coded in varints
+list    │ count, k │ size │ gaps in Rice codes, padded to bytes │
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ from casearchive.search.rows import WHOLE, Rows, ranges
 
 ENTRIES_A_SHARD = 4_000
 """About that many values in a shard: 5 kB."""
+MANY_SHARDS = 1 << 13
+"""Those of 10,000 cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,13 @@ class Block:
 
 
 def shard_count_for(values: int) -> int:
-    """How many shards an index of that many values has: a power of two."""
-    return 1 << max(0, (values - 1) // ENTRIES_A_SHARD).bit_length()
+    """How many shards an index of that many values has: a power of two.
+
+    Beyond `MANY_SHARDS` every second doubling of the values doubles them: a search pays for the table of
+    all shards and for the few that it loads, and both together are least where the two grow alike.
+    """
+    bits = max(0, (values - 1) // ENTRIES_A_SHARD).bit_length()
+    return 1 << min(bits, (bits + MANY_SHARDS.bit_length()) // 2)
 
 
 def shards_from(rows: Rows) -> Iterator[tuple[int, bytes]]:
@@ -57,11 +68,11 @@ def _with_heads(numbers: Ints, sizes: Ints, bits: Bytes) -> tuple[Bytes, Ints]:
         lengths += numbers >> 7 * more > 0
     ends = np.cumsum(lengths.sum(axis=1) + sizes)
     content = np.empty(int(ends[-1]), dtype=np.uint8)
-    places = (ends - sizes - lengths.sum(axis=1))[:, None] + np.cumsum(lengths, axis=1) - lengths
+    begins = (ends - sizes - lengths.sum(axis=1))[:, None] + np.cumsum(lengths, axis=1) - lengths
     for byte in range(_MOST_BYTES):
         some = lengths > byte
         goes_on = np.where(lengths[some] > byte + 1, 0x80, 0)
-        content[places[some] + byte] = numbers[some] >> 7 * byte & 0x7F | goes_on
+        content[begins[some] + byte] = numbers[some] >> 7 * byte & 0x7F | goes_on
     content[ranges(ends - sizes, sizes)] = bits
     return content, ends
 

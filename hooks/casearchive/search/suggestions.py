@@ -1,14 +1,12 @@
-"""What is offered while somebody types: places, themes and titles, by name and by pinyin."""
+"""What is offered while somebody types: names of terms and titles, by their characters and by pinyin."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from casearchive import addresses
-from casearchive.addresses import Index
-from casearchive.archive import Archive
 from casearchive.search.documents import Document
+from casearchive.search.facets import Facet
 
 MOST_TITLES = 2_000
 """Titles that stand in one file with the terms; more are split by their first letters."""
@@ -20,14 +18,17 @@ Entry = tuple[str, str, str, str, str]
 
 
 def names_offered(
-    archive: Archive, found: Sequence[Document], write: Callable[[str, list[Entry]], str]
+    facets: Sequence[Facet], found: Sequence[Document], write: Callable[[str, list[Entry]], str]
 ) -> dict[str, object]:
-    """Terms and titles, sorted by pinyin; `write(letters, titles)` gives the name of a file of some."""
+    """Terms and titles, sorted by pinyin; `write(letters, titles)` gives the name of a file of some.
+
+    A term without a page is not offered: there would be nowhere to go.
+    """
     terms = [
-        _entry(index.value, term.name, addresses.term(index, slug), term.pinyin)
-        for index in (Index.DISTRICT, Index.STREET, Index.THEME)
-        for slug in archive.listed[index]
-        for term in (archive.term(index, slug),)
+        _entry(facet.name, term.name, term.address, term.pinyin)
+        for facet in facets
+        for term in facet.terms
+        if facet.is_searched and term.address
     ]
     titles = [_entry(d.kind, d.title, d.address, d.pinyin) for d in found]
     terms.sort(key=_by_pinyin)

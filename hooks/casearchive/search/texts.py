@@ -1,8 +1,14 @@
 """The searchable text of the site in one space of positions, as arrays.
 
-Document d begins at a multiple of `SLOT`; its fields have fixed places in it, so an offset says
-which field it lies in.  A segment (title, name, summary, paragraph) is its folded code points
-and `END`.
+Document d begins at a multiple of `SLOT`; its fields begin at fixed offsets in it, so an offset says which
+field it lies in.  A segment (title, name, summary, paragraph) is its folded code points and `END` (⌷), so no
+pair of neighbours reaches from one into the next.
+
+    offset   0 TITLE    64 NAMES           256 SUMMARY   384 BODY         4096 = SLOT
+             │ 平江路⌷   │ 沧浪区⌷社区文化⌷    │ 一句话⌷      │ 第一段⌷第二段⌷…   │ next document
+    field    3          2                  1             0
+
+What is too long for its field stands behind the paragraphs; a document that is longer takes more slots.
 """
 
 from __future__ import annotations
@@ -26,7 +32,7 @@ class Text:
 
     title: str
     names: tuple[str, ...]
-    """Of places and themes."""
+    """Of terms and communities."""
     summary: str
     paragraphs: tuple[str, ...]
 
@@ -48,12 +54,12 @@ class Space:
 
 def lay_out(texts: Sequence[Text], starts: npt.NDArray[np.int64] | None = None) -> Space:
     """Put the documents one after the other, or each where it is to start."""
-    placed = [_placed(text) for text in texts]
-    codes = fold_segments(segment for segments in placed for segment, _ in segments)
+    laid = [_segments(text) for text in texts]
+    codes = fold_segments(segment for segments in laid for segment, _ in segments)
     lengths = np.diff(np.flatnonzero(codes == END) + 1, prepend=0)
     ends = np.cumsum(lengths)
-    counts = np.array([len(segments) for segments in placed], dtype=np.int64)
-    offsets, slots = _offsets(lengths.tolist(), placed)
+    counts = np.array([len(segments) for segments in laid], dtype=np.int64)
+    offsets, slots = _offsets(lengths.tolist(), laid)
     if starts is None:
         taken = np.array(slots, dtype=np.int64)
         starts = (np.cumsum(taken) - taken) * SLOT
@@ -63,40 +69,40 @@ def lay_out(texts: Sequence[Text], starts: npt.NDArray[np.int64] | None = None) 
     return Space(codes, positions, tuple(slots), starts, bounds)
 
 
-def _placed(text: Text) -> list[tuple[str, int]]:
-    """Segments in order of place, each with the offset of its field or -1."""
-    placed: list[tuple[str, int]] = []
+def _segments(text: Text) -> list[tuple[str, int]]:
+    """Segments in order of position, each with the offset of its field, or -1 behind the one before."""
+    laid: list[tuple[str, int]] = []
     rest: list[str] = []
-    _place([text.title], TITLE, NAMES, placed, rest)
-    _place(text.names, NAMES, SUMMARY, placed, rest)
-    _place([text.summary] if text.summary else [], SUMMARY, BODY, placed, rest)
+    _fill([text.title], TITLE, NAMES, laid, rest)
+    _fill(text.names, NAMES, SUMMARY, laid, rest)
+    _fill([text.summary] if text.summary else [], SUMMARY, BODY, laid, rest)
     body = [*text.paragraphs, *rest]
-    placed += [(segment, -1 if number else BODY) for number, segment in enumerate(body)]
-    return placed
+    laid += [(segment, -1 if number else BODY) for number, segment in enumerate(body)]
+    return laid
 
 
-def _place(
-    segments: Sequence[str], begin: int, end: int, placed: list[tuple[str, int]], rest: list[str]
+def _fill(
+    segments: Sequence[str], begin: int, end: int, laid: list[tuple[str, int]], rest: list[str]
 ) -> None:
-    """Fill a field's room; what does not fit goes to the end of the document."""
-    room = end - begin
+    """Fill a field; what does not fit goes to the end of the document."""
+    left = end - begin
     first = True
     for segment in segments:
-        room -= len(segment) + 1  # folding never makes a text longer
-        if room < 0:
+        left -= len(segment) + 1  # folding never makes a text longer
+        if left < 0:
             rest.append(segment)
             continue
-        placed.append((segment, begin if first else -1))
+        laid.append((segment, begin if first else -1))
         first = False
 
 
 def _offsets(
-    lengths: list[int], placed: Sequence[Sequence[tuple[str, int]]]
+    lengths: list[int], laid: Sequence[Sequence[tuple[str, int]]]
 ) -> tuple[npt.NDArray[np.int64], list[int]]:
     """Where each segment begins in its document; how many slots each document takes."""
     offsets: list[int] = []
     slots: list[int] = []
-    for segments in placed:
+    for segments in laid:
         here = 0
         for _, offset in segments:
             here = max(here, offset)

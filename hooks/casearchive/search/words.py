@@ -31,7 +31,7 @@ def words_file(pairs: Iterable[tuple[str, str]]) -> bytes:
     for word, other in sorted(pairs):
         leading.setdefault(other, []).append(word)
     lines = ["\t".join((other, *leading[other])) for other in sorted(leading)]
-    return "\n".join((str(len(lines)), *lines)).encode()
+    return "\n".join((str(len(lines)), *lines)).encode("utf-16-le")
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +51,7 @@ def rows() -> Iterator[tuple[str, str]]:
 def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for group in vocabulary.synonyms:
         yield from permutations(group, 2)
-    for theme in vocabulary.themes:
-        for synonym in theme.synonyms:
-            yield synonym, theme.name
+    for terms in (vocabulary.themes, *(facet.terms for facet in vocabulary.facets)):
+        for term in terms:
+            for synonym in term.synonyms:
+                yield synonym, term.name

@@ -10,24 +10,34 @@ import json
 import os
 import shutil
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from casearchive import files
+from casearchive import bulk_files
 
 FOLDER, TEXTS = "search", "texts"
 """Where the index lies in a site, and what results show of each document, with its text."""
 IN_NAMES = 8
 """Hexadecimal digits of a digest that stand in a file's name."""
+TEXTS_A_NAME = 16
+"""Documents that follow one another and share the digest in the names of their files: a digest for each of
+them would make what every search loads longer by four bytes a case."""
 _STAMP = "stamp"
 
 
-def text_address(number: int, digest: str) -> str:
-    """Where the file of a document is."""
-    return f"{TEXTS}/{number}-{digest[:IN_NAMES]}.txt"
+def text_names(digests: Sequence[str]) -> tuple[str, ...]:
+    """The digest in the names of each group of documents, of the digests of their files."""
+    groups = (digests[n : n + TEXTS_A_NAME] for n in range(0, len(digests), TEXTS_A_NAME))
+    return tuple(digest_of("".join(group).encode())[:IN_NAMES] for group in groups)
+
+
+def text_addresses(digests: Sequence[str], first: int = 0) -> list[str]:
+    """Where the files of documents are that follow one another, `first` and the next ones."""
+    names = text_names(digests)
+    return [f"{TEXTS}/{first + n}-{names[n // TEXTS_A_NAME]}.txt" for n in range(len(digests))]
 
 
 def digest_of(content: bytes) -> str:
@@ -73,7 +83,7 @@ class Kept:
 
     def read(self, address: str) -> bytes:
         """The file that `has` has found."""
-        return files.read(self.path(address))
+        return bulk_files.read(self.path(address))
 
     def clear(self) -> None:
         """Start with nothing."""
@@ -94,7 +104,7 @@ class Writer:
         if self.as_scripts:
             script = f'__caShard({json.dumps(address)},"{b64encode(content).decode()}")'
             address, content = f"{address}.js", script.encode()
-        files.write(f"{self.site}/{address}", content)
+        bulk_files.write(f"{self.site}/{address}", content)
 
     def named(self, stem: str, suffix: str, content: bytes) -> str:
         """Write a file with a digest in its name; the digest, eight hexadecimal digits."""
@@ -108,7 +118,7 @@ class Writer:
             self.write(address, content())
             return
         if not self.kept.has(address):
-            files.write(self.kept.path(address), content())
+            bulk_files.write(self.kept.path(address), content())
         self.link(address)
 
     def remove(self, address: str) -> None:
@@ -122,6 +132,6 @@ class Writer:
             raise ValueError("nothing is kept")
         kept, path = self.kept.path(address), f"{self.site}/{address}"
         try:
-            files.link(kept, path)
+            bulk_files.link(kept, path)
         except OSError:  # another file system, or one without links
-            files.write(path, files.read(kept))
+            bulk_files.write(path, bulk_files.read(kept))

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from casearchive.front_matter import decode, parse_mapping, validate
-from casearchive.model import Finding, Membership, Period, Place, PlaceKind, Theme
+from casearchive.front_matter import Mapping, decode, parse_mapping, positions, validate
+from casearchive.model import Facet, Finding, Membership, Period, Place, PlaceKind, Positions, Term
 from casearchive.vocabulary.checking import check
 from casearchive.vocabulary.romanization import Romanizer, pinyin
 from casearchive.vocabulary.schema import (
     KEYS,
     CommunityFields,
     Dated,
+    FacetFields,
     MembershipFields,
     PlaceFields,
     StreetFields,
+    TermFields,
     ThemeFields,
     VocabularyFields,
 )
@@ -43,7 +46,11 @@ def read_vocabulary(
     fields, invalid = validate(path, header, VocabularyFields, KEYS)
     if fields is None or findings:
         return None, tuple(sorted(findings + invalid))
-    vocabulary = _build(fields, hashlib.sha256(content).hexdigest(), pinyin_of or pinyin)
+    vocabulary = replace(
+        _build(fields, hashlib.sha256(content).hexdigest(), pinyin_of or pinyin),
+        path=path,
+        positions=_of_facets(header),
+    )
     findings = tuple(sorted(check(path, vocabulary, header)))
     return (None if findings else vocabulary), findings
 
@@ -60,7 +67,12 @@ def _build(fields: VocabularyFields, digest: str, pinyin_of: Callable[[str], str
         synonyms=fields.synonyms,
         digest=digest,
         romanizer=romanizer,
+        facets=tuple(_facet(facet, romanizer) for facet in fields.facets),
     )
+
+
+def _of_facets(header: Mapping) -> Positions:
+    return tuple(place for place in positions(header, ()) if place[0].startswith("facets["))
 
 
 def _street(fields: StreetFields, romanizer: Romanizer) -> Place:
@@ -89,15 +101,18 @@ def _place(
     )
 
 
-def _theme(fields: ThemeFields, romanizer: Romanizer) -> Theme:
-    return Theme(
-        slug=fields.slug,
-        name=fields.name,
-        pinyin=romanizer(fields.name),
-        definition=fields.definition,
-        synonyms=fields.synonyms,
-        parent=fields.parent,
-    )
+def _theme(fields: ThemeFields, romanizer: Romanizer) -> Term:
+    return replace(_term(fields, romanizer), parent=fields.parent)
+
+
+def _term(fields: TermFields, romanizer: Romanizer) -> Term:
+    pinyin = romanizer(fields.name)
+    return Term(fields.slug, fields.name, pinyin, fields.definition, fields.synonyms)
+
+
+def _facet(fields: FacetFields, romanizer: Romanizer) -> Facet:
+    terms = tuple(_term(term, romanizer) for term in fields.terms)
+    return Facet(fields.slug, fields.name, terms, fields.pages, fields.definition)
 
 
 def _period(fields: Dated) -> Period:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casearchive.front_matter import Mapping, Node
 from casearchive.front_matter import Sequence as SequenceNode
-from casearchive.model import Finding, Membership, Period, Place, PlaceKind, Position, Theme
+from casearchive.model import Facet, Finding, Membership, Period, Place, PlaceKind, Position, Term
 from casearchive.vocabulary.terms import Vocabulary
 
 _LISTS = {PlaceKind.DISTRICT: "districts", PlaceKind.STREET: "streets", PlaceKind.COMMUNITY: "communities"}
@@ -28,9 +28,35 @@ def check(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Findin
     if vocabulary.city:
         yield from _check_period(_reporter(path, header, "city"), vocabulary.city.period)
         yield from _check_successors(_reporter(path, header, "city"), vocabulary, vocabulary.city)
+    themes = _Unique()
     for index, theme in enumerate(vocabulary.themes):
         at = _reporter(path, header, f"themes[{index}]")
-        yield from _check_theme(at, vocabulary, theme, vocabulary.themes[:index])
+        yield from themes.check(at, theme)
+        yield from _check_parent(at, vocabulary, theme)
+    facets = _Unique()
+    for index, facet in enumerate(vocabulary.facets):
+        yield from facets.check(_reporter(path, header, f"facets[{index}]"), facet)
+        terms = _Unique()
+        for number, term in enumerate(facet.terms):
+            yield from terms.check(_reporter(path, header, f"facets[{index}].terms[{number}]"), term)
+
+
+class _Unique:
+    """Entries of one list, no two of which may have one slug or one name."""
+
+    def __init__(self) -> None:
+        self.by_slug: dict[str, str] = {}
+        """The name of each slug's first entry."""
+        self.names: set[str] = set()
+
+    def check(self, at: Report, entry: Term | Facet) -> Iterator[Finding]:
+        """Findings about the next entry."""
+        if other := self.by_slug.get(entry.slug):
+            yield at("slug", code="duplicate-slug", slug=entry.slug, name=entry.name, other=other)
+        elif entry.name in self.names:
+            yield at("name", code="duplicate-name", name=entry.name)
+        self.by_slug.setdefault(entry.slug, entry.name)
+        self.names.add(entry.name)
 
 
 class _Earlier:
@@ -80,13 +106,7 @@ def _check_successors(at: Report, vocabulary: Vocabulary, place: Place) -> Itera
         yield at("successor", code="successor-cycle", name=place.name)
 
 
-def _check_theme(
-    at: Report, vocabulary: Vocabulary, theme: Theme, earlier: Sequence[Theme]
-) -> Iterator[Finding]:
-    if twin := next((other for other in earlier if other.slug == theme.slug), None):
-        yield at("slug", code="duplicate-slug", slug=theme.slug, name=theme.name, other=twin.name)
-    elif any(other.name == theme.name for other in earlier):
-        yield at("name", code="duplicate-name", name=theme.name)
+def _check_parent(at: Report, vocabulary: Vocabulary, theme: Term) -> Iterator[Finding]:
     if theme.parent and vocabulary.theme(theme.parent) is None:
         yield at("parent", code="unknown-parent-theme", slug=theme.parent)
     if theme.parent and theme.slug in _reachable((theme.parent,), lambda slug: _broader(vocabulary, slug)):
@@ -160,8 +180,11 @@ def _reporter(path: str, header: Mapping, field: str) -> Report:
 
 
 def _term(header: Mapping, field: str) -> Node | None:
-    key, _, index = field.removesuffix("]").partition("[")
-    entry = header.entry(key)
-    if entry is None:
-        return None
-    return entry.node.items[int(index)] if index and isinstance(entry.node, SequenceNode) else entry.node
+    node: Node | None = header
+    for step in field.split("."):
+        key, _, index = step.removesuffix("]").partition("[")
+        entry = node.entry(key) if isinstance(node, Mapping) else None
+        node = entry.node if entry else None
+        if index and isinstance(node, SequenceNode):
+            node = node.items[int(index)]
+    return node

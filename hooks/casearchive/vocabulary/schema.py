@@ -7,7 +7,18 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from casearchive.front_matter import AsWritten, Keys, Long, Medium, OneOrList, Record, Short, refusal
+from casearchive.front_matter import (
+    AsWritten,
+    Keys,
+    Long,
+    Medium,
+    OneOrList,
+    Record,
+    Scalar,
+    Short,
+    refusal,
+    text_of,
+)
 
 KEYS = Keys(
     {
@@ -28,6 +39,9 @@ KEYS = Keys(
         "street": ("所属街道",),
         "definition": ("定义",),
         "parent": ("上级",),
+        "facets": ("分面",),
+        "pages": ("页面",),
+        "terms": ("词条",),
     },
     data=frozenset({"readings"}),
 )
@@ -35,6 +49,7 @@ KEYS = Keys(
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?")
+_FLAGS = {True: True, False: False, "是": True, "否": False}
 _SYLLABLES = re.compile(r"[a-zA-Züv]+(?:[ ][a-zA-Züv]+)*")
 
 
@@ -61,10 +76,20 @@ def _syllables(value: str) -> str:
     return value.lower().replace("ü", "v")
 
 
+def _flag(value: object) -> bool:
+    written = value.value if isinstance(value, Scalar) else value
+    flag = _FLAGS.get(written) if isinstance(written, str | bool) else None
+    if flag is None:
+        raise refusal(code="not-yes-or-no", text=text_of(value))
+    return flag
+
+
 Slug = Annotated[Short, AfterValidator(_slug)]
 """Lower-case ASCII letters and digits, with single hyphens between."""
 Month = Annotated[str, AsWritten, AfterValidator(_month)]
 """`YYYY` or `YYYY-MM`."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""`true` or `false`; 是 and 否 are the same."""
 Syllables = Annotated[Short, AfterValidator(_syllables)]
 """Pinyin without tones, separated by spaces."""
 
@@ -123,8 +148,8 @@ class CommunityFields(PlaceFields):
     """Where it lay."""
 
 
-class ThemeFields(Record):
-    """A subject."""
+class TermFields(Record):
+    """An entry of a controlled list."""
 
     slug: Slug
     """Its name in addresses."""
@@ -134,8 +159,28 @@ class ThemeFields(Record):
     """What belongs to it."""
     synonyms: Annotated[tuple[Short, ...], OneOrList] = ()
     """Other words for it."""
+
+
+class ThemeFields(TermFields):
+    """A subject."""
+
     parent: Slug = ""
     """Slug of the broader theme."""
+
+
+class FacetFields(Record):
+    """One more index, of the city's own."""
+
+    slug: Slug
+    """Its name in headers, addresses, the search and the data."""
+    name: Short
+    """What it is called: the key in Chinese, and the heading."""
+    pages: Flag = True
+    """Whether it has lists of its own; otherwise it is a filter."""
+    definition: Long = ""
+    """What it tells apart."""
+    terms: Annotated[tuple[TermFields, ...], Field(min_length=1)]
+    """In the order in which they are listed."""
 
 
 class VocabularyFields(Record):
@@ -151,6 +196,8 @@ class VocabularyFields(Record):
     """Communities, where cases name them."""
     themes: tuple[ThemeFields, ...] = ()
     """Subjects."""
+    facets: tuple[FacetFields, ...] = ()
+    """Indexes of the city's own."""
     readings: dict[Medium, Syllables] = Field(default_factory=dict)
     """Local pinyin."""
     synonyms: tuple[tuple[Short, ...], ...] = ()

@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from casearchive.model import Period, Place, PlaceKind, Theme
+from casearchive.model import Facet, Period, Place, PlaceKind, Position, Positions, Term, position_of
 from casearchive.vocabulary.romanization import Romanizer
 
 _Key = TypeVar("_Key")
-_Term = TypeVar("_Term")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Places and themes in the order of the file.  Slugs are unique among places of a kind."""
+    """Places, themes and facets in the order of the file.  Slugs are unique among places of a kind."""
 
     city: Place | None
     """The whole city, which may stand where a district stands."""
     districts: tuple[Place, ...]
     streets: tuple[Place, ...]
     communities: tuple[Place, ...]
-    themes: tuple[Theme, ...]
+    themes: tuple[Term, ...]
     readings: dict[str, str]
     """Local pinyin: name -> syllables separated by spaces."""
     synonyms: tuple[tuple[str, ...], ...]
@@ -30,13 +30,21 @@ class Vocabulary:
     digest: str
     """SHA-256 of the file, hexadecimal."""
     romanizer: Romanizer = field(compare=False, repr=False)
+    facets: tuple[Facet, ...] = ()
+    path: str = ""
+    """The file, as findings name it."""
+    positions: Positions = field(default=(), compare=False, repr=False)
+    """Line and column of what later checks may find fault with: the facets."""
     _places: dict[tuple[PlaceKind, str], Place] = field(init=False, compare=False, repr=False)
     _named: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(init=False, compare=False, repr=False)
     _predecessors: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(
         init=False, compare=False, repr=False
     )
-    _themes: dict[str, Theme] = field(init=False, compare=False, repr=False)
-    _themes_named: dict[str, Theme] = field(init=False, compare=False, repr=False)
+    _themes: dict[str, Term] = field(init=False, compare=False, repr=False)
+    _themes_named: dict[str, Term] = field(init=False, compare=False, repr=False)
+    _facets: dict[str, Facet] = field(init=False, compare=False, repr=False)
+    _facet_terms: dict[tuple[str, str], Term] = field(init=False, compare=False, repr=False)
+    _facet_terms_named: dict[tuple[str, str], Term] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         places = self.all_places()
@@ -47,6 +55,11 @@ class Vocabulary:
             "_predecessors": _grouped(earlier),
             "_themes": {theme.slug: theme for theme in self.themes},
             "_themes_named": {theme.name: theme for theme in self.themes},
+            "_facets": {facet.slug: facet for facet in self.facets},
+            "_facet_terms": {(facet.slug, term.slug): term for facet in self.facets for term in facet.terms},
+            "_facet_terms_named": {
+                (facet.slug, term.name): term for facet in self.facets for term in facet.terms
+            },
         }
         for name, value in maps.items():
             object.__setattr__(self, name, value)
@@ -63,13 +76,29 @@ class Vocabulary:
         """Every place of a kind that had that name at some time, in the file's order."""
         return self._named.get((kind, name), ())
 
-    def theme(self, slug: str) -> Theme | None:
+    def theme(self, slug: str) -> Term | None:
         """The theme with that slug."""
         return self._themes.get(slug)
 
-    def theme_named(self, name: str) -> Theme | None:
+    def theme_named(self, name: str) -> Term | None:
         """The theme of that name; its synonyms are not names."""
         return self._themes_named.get(name)
+
+    def facet(self, slug: str) -> Facet | None:
+        """The facet with that slug."""
+        return self._facets.get(slug)
+
+    def facet_term(self, facet: str, slug: str) -> Term | None:
+        """The term of a facet with that slug."""
+        return self._facet_terms.get((facet, slug))
+
+    def facet_term_named(self, facet: str, name: str) -> Term | None:
+        """The term of a facet of that name; its synonyms are not names."""
+        return self._facet_terms_named.get((facet, name))
+
+    def position(self, key: str) -> Position:
+        """Where the value of `key` (such as `facets[0].slug`) stands; the file's start if nowhere."""
+        return position_of(self.positions, key)
 
     def successors(self, place: Place) -> tuple[Place, ...]:
         """The places that took a place's place."""
@@ -92,8 +121,8 @@ class Vocabulary:
         return self.romanizer(text)
 
 
-def _grouped(pairs: Iterable[tuple[_Key, _Term]]) -> dict[_Key, tuple[_Term, ...]]:
-    groups: dict[_Key, list[_Term]] = {}
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
+    groups: dict[_Key, list[_Value]] = {}
     for key, term in pairs:
         groups.setdefault(key, []).append(term)
     return {key: tuple(terms) for key, terms in groups.items()}

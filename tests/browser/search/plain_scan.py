@@ -13,8 +13,6 @@ from plain_folding import fold, is_white
 from plain_layout import layout
 from small_site import FACETS, Document, Site
 
-_COLUMNS = {"district": "districts", "street": "streets", "theme": "themes"}
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -113,11 +111,7 @@ class Oracle:
         ]
 
     def _values(self, number: int, facet: str) -> tuple[str, ...]:
-        document = self.site.documents[number]
-        if facet == "year":
-            return (document.year,) if document.year else ()
-        values: tuple[str, ...] = getattr(document, _COLUMNS[facet])
-        return values
+        return self.site.documents[number].slugs(facet)
 
     def _passes(self, number: int, facet: str, options: dict[str, object]) -> bool:
         chosen = options.get(facet) or []

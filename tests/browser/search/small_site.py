@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-FACETS = ("district", "street", "theme", "year")
+FACETS = ("district", "street", "theme", "year", "sector", "constructor")
+SEARCHED = tuple(facet for facet in FACETS if facet != "year")
+"""Those whose terms' names stand in the texts."""
 KINDS = ("section", "problem", "recommendation", "case")
 
 SYLLABLES: dict[str, str] = dict(
@@ -39,9 +41,13 @@ class Document:
     kind: str
     title: str
     districts: tuple[str, ...] = ()
-    """Slugs; so are streets and themes."""
+    """Slugs; so are streets, themes and sectors."""
     streets: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    """Of a facet whose terms have no pages."""
+    constructors: tuple[str, ...] = ()
+    """Of a facet whose name every object of the browser knows."""
     year: str = ""
     date: str = ""
     summary: str = ""
@@ -53,6 +59,13 @@ class Document:
     def address(self) -> str:
         """Below the site's root."""
         return f"{self.kind}s/{self.id}/"
+
+    def slugs(self, facet: str) -> tuple[str, ...]:
+        """Its terms of a facet."""
+        if facet == "year":
+            return (self.year,) if self.year else ()
+        values: tuple[str, ...] = getattr(self, f"{facet}s")
+        return values
 
 
 @dataclass(frozen=True)
@@ -69,11 +82,9 @@ class Site:
         return {(facet, term.slug): term.name for facet in FACETS for term in self.terms[facet]}
 
     def all_names(self, document: Document) -> list[str]:
-        """Of places and themes."""
-        d = document
-        by_facet = {"district": d.districts, "street": d.streets, "theme": d.themes}
-        found = [name for facet, slugs in by_facet.items() for name in self.names(facet, slugs)]
-        return [*found, *d.communities]
+        """Of its terms and communities."""
+        found = [name for facet in SEARCHED for name in self.names(facet, document.slugs(facet))]
+        return [*found, *document.communities]
 
     def names(self, facet: str, slugs: tuple[str, ...]) -> list[str]:
         """The names of terms."""
@@ -125,6 +136,14 @@ TERMS = {
         term("theme", "zizhi", "居民自治"),
     ),
     "year": tuple(term("year", str(year), str(year)) for year in range(2001, 2005)),
+    "sector": (
+        Term("jiguan", "机关", "", "ji guan", "jg"),
+        Term("yuanxiao", "院校", "", "yuan xiao", "yx"),
+    ),
+    "constructor": (
+        Term("constructor", "施工", "", "shi gong", "sg"),
+        Term("tostring", "成串", "", "cheng chuan", "cc"),
+    ),
 }
 
 _ALPHABET = (
@@ -164,6 +183,8 @@ def _case(draw: random.Random, number: int) -> Document:
         districts=tuple(sorted(draw.sample(["canglang", "pingjiang"], draw.randint(1, 2)))),
         streets=tuple(draw.sample(["pingjianglu", "huangqiao", "yuanhe"], draw.randint(0, 2))),
         themes=tuple(draw.sample([t.slug for t in TERMS["theme"]], draw.randint(1, 3))),
+        constructors=("constructor",) if number % 8 == 3 else (),
+        sectors=(("jiguan",), (), (), ("yuanxiao", "jiguan"))[number % 4],
         year=year,
         date=f"2026-0{draw.randint(1, 3)}-0{draw.randint(1, 5)}",
         summary=_text(draw, 60) if number % 5 else _text(draw, 200),

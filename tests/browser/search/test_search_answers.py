@@ -63,9 +63,14 @@ def test_a_hit_holds_what_a_result_shows(answers: Engine) -> None:
             "marks": [[1, 4], [6, 8], [9, 11]],
             "score": 60005,
             "date": "2026-01-01",
-            "places": ["沧浪区", "平江路街道"],
-            "themes": ["垃圾分类"],
-            "year": "2002",
+            "facets": {
+                "district": ["canglang"],
+                "street": ["pingjianglu"],
+                "theme": ["fenlei"],
+                "year": ["2002"],
+                "sector": [],
+                "constructor": [],
+            },
         }
     ]
 

@@ -158,7 +158,8 @@ def test_every_excerpt_is_of_its_text_and_shows_the_terms(engine: Engine, site: 
             pieces = [excerpt] if excerpt in sources else [piece.strip("…") for piece in excerpt.split(" … ")]
             assert all(any(piece in source for source in sources) for piece in pieces), (query, excerpt)
             assert excerpt == document.summary or len(fold(excerpt)) <= 125
-            beside = [hit["title"], *hit["places"], *hit["themes"], excerpt]
+            named = [name for facet in hit["facets"] for name in site.names(facet, hit["facets"][facet])]
+            beside = [hit["title"], *named, excerpt]
             for term in terms:
                 assert any(term in fold(text) for text in beside), (query, excerpt)
             assert all(fold(piece) for piece in marked(hit))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plain_folding import TABLE, fold
 from plain_scan import terms_of
-from tiny_index import rice, varint
+from tiny_coding import rice, varint
 
 if TYPE_CHECKING:
     from conftest import Engine

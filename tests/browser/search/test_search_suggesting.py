@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from small_site import TERMS, Document, Site
+from small_site import SEARCHED, TERMS, Document, Site
 from tiny_index import Shape
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ SITE = Site(
     ),
     TERMS,
 )
+OFFERED = [term for facet in SEARCHED for term in TERMS[facet] if term.address]
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,7 @@ def test_nothing_is_suggested_for_what_no_name_reads(names: Engine, text: str) -
 
 
 def test_every_name_is_suggested_by_its_name_and_its_pinyin(names: Engine) -> None:
-    everything = [(term.name, term.pinyin) for facet in TERMS for term in TERMS[facet] if facet != "year"]
+    everything = [(term.name, term.pinyin) for term in OFFERED]
     everything += [(document.title, SITE.reading(document.title)[0]) for document in SITE.documents]
     for name, pinyin in everything:
         for text in (name, pinyin, pinyin.replace(" ", ""), pinyin.upper()):
@@ -134,7 +135,7 @@ def test_every_name_is_suggested_by_its_name_and_its_pinyin(names: Engine) -> No
 
 
 def test_every_term_is_suggested_by_its_initials(names: Engine) -> None:
-    for term in (term for facet in TERMS for term in TERMS[facet] if facet != "year"):
+    for term in OFFERED:
         assert term.name in [s["title"] for s in names.suggest(term.initials)]
 
 
@@ -184,6 +185,15 @@ def test_a_title_in_two_files_is_suggested_once(engine_for: Callable[..., Engine
     site = Site((Document("2002-1", "case", "路v社区", date="2026-01-01"),), TERMS)
     found = engine_for(site, Shape(split_titles=True)).suggest("lu")
     assert [s["title"] for s in found if s["kind"] == "case"] == ["路v社区"]
+
+
+def test_a_term_without_a_page_is_not_offered_but_its_name_is_found(engine: Engine, site: Site) -> None:
+    term = TERMS["sector"][0]
+    for text in (term.name, term.pinyin):
+        assert "sector" not in [s["kind"] for s in engine.suggest(text)]
+    answer = engine.search(term.name)
+    assert answer["pages"] == []
+    assert answer["total"] == sum("jiguan" in document.sectors for document in site.documents) > 0
 
 
 def test_one_letter_suggests_terms_where_titles_are_split(split_names: Engine) -> None:

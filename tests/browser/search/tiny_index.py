@@ -13,14 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import log2
 from pathlib import Path
 
 from plain_folding import TABLE
 from plain_layout import SLOT, layout
-from small_site import FACETS, KINDS, Document, Site
-
-LONGEST = 24
+from small_site import FACETS, KINDS, SEARCHED, Document, Site
+from tiny_coding import packed, ranks, rice, varint
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,10 @@ class Shape:
     block: int = 30
     """About how many values a block holds."""
     split_titles: bool = False
+    page: int = 16
+    """Cases in a page of facets."""
+    group: int = 3
+    """Documents that share a digest in the names of their files."""
 
 
 def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
@@ -44,9 +46,13 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
     light, heavy = _lists(site, shape)
     shards = _shards(light, shape.shards, files)
     heavies = [(key, _blocks(key, values, shape, files)) for key, values in heavy.items()]
-    beside = _Files(folder, "texts/")
-    texts = [beside.hashed(str(n), "txt", _text(document, site)) for n, document in enumerate(site.documents)]
-    core = _core(site, shape, shards, heavies, texts)
+    texts = _texts(site, shape, _Files(folder, "texts/"))
+    cases = [document for document in site.documents if document.kind == "case"]
+    pages = [
+        files.hashed(f"facets/{number}", "bin", _page(site, cases[first : first + shape.page]))
+        for number, first in enumerate(range(0, len(cases), shape.page))
+    ]
+    core = _core(site, shape, shards, heavies, texts, pages)
     names = {
         "core": files.named("core", "bin", core),
         "fold": files.named("fold", "bin", _fold()),
@@ -54,33 +60,7 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
         "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 3, **names}))
-
-
-def varint(value: int) -> bytes:
-    """Seven bits a byte, least significant first."""
-    out = b""
-    while value > 0x7F:
-        out += bytes([value & 0x7F | 0x80])
-        value >>= 7
-    return out + bytes([value])
-
-
-def rice(values: list[int], k: int | None = None) -> bytes:
-    """A list: count, k, size and bits."""
-    gaps = [values[0], *(b - a - 1 for a, b in pairwise(values))]
-    if k is None:
-        k = int(log2(max(1, sum(gaps) // len(gaps))))
-    bits = ""
-    for gap in gaps:
-        ones = gap >> k
-        if ones >= LONGEST:
-            bits += "1" * LONGEST + f"{gap:032b}"
-        else:
-            bits += "1" * ones + "0" + (f"{gap & ((1 << k) - 1):0{k}b}" if k else "")
-    bits += "0" * (-len(bits) % 8)
-    body = int(bits, 2).to_bytes(len(bits) // 8, "big")
-    return varint(len(values) * 32 + k) + varint(len(body)) + body
+    files.plain("manifest.json", _json({"version": 4, **names}))
 
 
 @dataclass(frozen=True)
@@ -144,19 +124,11 @@ def _blocks(key: Key, values: list[int], shape: Shape, files: _Files) -> bytes:
     return bytes([shift]) + varint(len(hashes)) + b"".join(hashes)
 
 
-def _rank(code: int) -> int:
-    return code - 0x4E00 if code >= 0x4E00 else code + 0x110000 - 0x4E00
-
-
-def _ranks(key: Key) -> Key:
-    return _rank(key[0]), _rank(key[1])
-
-
 def _keyed(entries: Iterable[tuple[Key, bytes]]) -> bytes:
-    entries = sorted(entries, key=lambda entry: _ranks(entry[0]))
+    entries = sorted(entries, key=lambda entry: ranks(entry[0]))
     out, last_a, last_b = varint(len(entries)), 0, 0
     for key, data in entries:
-        a, b = _ranks(key)
+        a, b = ranks(key)
         out += varint(a - last_a) + varint(b - last_b if a == last_a else b) + data
         last_a, last_b = a, b
     return out
@@ -174,39 +146,71 @@ def _shards(light: dict[Key, bytes], count: int, files: _Files) -> list[bytes]:
     ]
 
 
-def _core(
-    site: Site, shape: Shape, shards: list[bytes], heavies: list[tuple[Key, bytes]], texts: list[bytes]
-) -> bytes:
-    places = _distinct((d.districts, d.streets) for d in site.documents)
-    themes = _distinct(d.themes for d in site.documents)
+def _texts(site: Site, shape: Shape, files: _Files) -> list[bytes]:
+    """Write the documents' files; for each group what stands in their names."""
+    digests = []
+    for first in range(0, len(site.documents), shape.group):
+        contents = [_text(document, site) for document in site.documents[first : first + shape.group]]
+        digest = hashlib.sha256(b"".join(contents)).hexdigest()[:8]
+        for number, content in enumerate(contents, first):
+            files.plain(f"{number}-{digest}.txt", content)
+        digests.append(bytes.fromhex(digest))
+    return digests
+
+
+def _page(site: Site, cases: list[Document]) -> bytes:
+    """For each facet the combinations of terms, and which of them each case has."""
+    out = b""
+    for facet in FACETS:
+        slugs = [term.slug for term in site.terms[facet]]
+        having = [tuple(map(slugs.index, case.slugs(facet))) for case in cases]
+        combinations = list(dict.fromkeys(filter(None, having)))
+        out += varint(len(combinations))
+        for terms in combinations:
+            out += varint(len(terms)) + b"".join(map(varint, terms))
+        out += packed([combinations.index(terms) + 1 if terms else 0 for terms in having])
+    return out
+
+
+def _slots(site: Site) -> bytes:
+    """The documents that take more than one slot."""
     slots, last = b"", 0
     for number, document in enumerate(site.documents):
         taken = layout(document, site)[1]
         if taken > 1:
             slots += varint(number - last) + varint(taken)
             last = number
+    return slots
+
+
+def _core(
+    site: Site,
+    shape: Shape,
+    shards: list[bytes],
+    heavies: list[tuple[Key, bytes]],
+    texts: list[bytes],
+    pages: list[bytes],
+) -> bytes:
     days = [date.fromisoformat(d.date).toordinal() for d in site.documents if d.date]
-    years = [term.slug for term in site.terms["year"]]
     parts = {
-        "slots": slots,
-        "place": _packed([_one_based(places, (d.districts, d.streets)) for d in site.documents]),
-        "theme": _packed([_one_based(themes, d.themes) for d in site.documents]),
-        "year": _packed([years.index(d.year) + 1 if d.year else 0 for d in site.documents]),
+        "slots": _slots(site),
         "date": varint(days[0]) + rice([day - days[0] + number for number, day in enumerate(days)]),
         "heavy": _keyed(heavies),
         "shards": b"".join(shards),
         "texts": b"".join(texts),
+        "facets": b"".join(pages),
     }
-    index = {facet: {t.slug: i for i, t in enumerate(site.terms[facet])} for facet in FACETS}
     header = {
-        "version": 3,
+        "version": 4,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),
         "kinds": [[kind, sum(d.kind == kind for d in site.documents)] for kind in KINDS],
-        "terms": {facet: [[t.slug, t.name, t.address] for t in site.terms[facet]] for facet in FACETS},
-        "places": [[[index["district"][x] for x in d], [index["street"][x] for x in s]] for d, s in places],
-        "themes": [[index["theme"][x] for x in combination] for combination in themes],
+        "textsAName": shape.group,
+        "facetPage": shape.page,
+        "facets": [
+            {"name": facet, "searched": facet in SEARCHED, "terms": _terms(site, facet)} for facet in FACETS
+        ],
         "parts": {},
     }
     offset = 0
@@ -217,26 +221,19 @@ def _core(
     return len(head).to_bytes(4, "little") + head + b"".join(parts.values())
 
 
-def _packed(values: list[int]) -> bytes:
-    width = len(f"{max(values):b}")
-    bits = "".join(f"{value:0{width}b}" for value in values)
-    return bytes([width]) + bytes(int(bits[at : at + 8].ljust(8, "0"), 2) for at in range(0, len(bits), 8))
-
-
-def _distinct(combinations: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
-    return list(dict.fromkeys(c for c in combinations if any(c)))
-
-
-def _one_based(combinations: list[tuple[object, ...]], wanted: tuple[object, ...]) -> int:
-    return combinations.index(wanted) + 1 if any(wanted) else 0
+def _terms(site: Site, facet: str) -> list[list[object]]:
+    """Each term of a facet, and how many documents have it."""
+    return [
+        [t.slug, t.name, t.address, sum(t.slug in d.slugs(facet) for d in site.documents)]
+        for t in site.terms[facet]
+    ]
 
 
 def _text(document: Document, site: Site) -> bytes:
     """What a result shows of a document, its names and its paragraphs, a line each."""
     d = document
-    places = [*site.names("district", d.districts), *site.names("street", d.streets)]
-    themes = list(site.names("theme", d.themes))
-    head = [d.id, d.kind, d.address, d.title, d.date, d.summary, places, themes, d.year]
+    terms = [d.slugs(facet) for facet in FACETS] if d.kind == "case" else []
+    head = [d.id, d.kind, d.address, d.title, d.date, d.summary, terms]
     lines = [_json(head).decode(), "\t".join(site.all_names(d)), *d.paragraphs]
     assert not any("\n" in line for line in lines)
     return "\n".join(lines).encode("utf-16-le")
@@ -249,8 +246,9 @@ def _fold() -> bytes:
 def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:
     terms = [
         [facet, term.name, term.address, term.pinyin, term.initials]
-        for facet in ("district", "street", "theme")
+        for facet in SEARCHED
         for term in site.terms[facet]
+        if term.address
     ]
     titles = [[d.kind, d.title, d.address, *site.reading(d.title)] for d in site.documents]
     terms.sort(key=lambda row: (row[3], row[2]))
@@ -271,7 +269,7 @@ def _words(site: Site) -> bytes:
     for word, other in sorted(site.words):
         written[other].append(word)
     lines = ["\t".join([other, *words]) for other, words in sorted(written.items())]
-    return "\n".join([str(len(lines)), *lines]).encode()
+    return "\n".join([str(len(lines)), *lines]).encode("utf-16-le")
 
 
 def _letters(pinyin: str) -> str:

@@ -9,8 +9,8 @@ import { filled, shortened } from "../page/dom.mjs";
  * @param {import("./marking.mjs").Marking} marking with one occurrence at least
  */
 export function showBar(template, article, query, marking) {
-  const bar = document.importNode(template.content, true).firstElementChild;
-  const label = bar.querySelector("[data-marks-label]");
+  const bar = /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
+  const label = /** @type {HTMLElement} */ (bar.querySelector("[data-marks-label]"));
   const { occurrences } = marking;
   const values = { query: shortened(query), count: occurrences.length };
   let current = -1;
@@ -24,7 +24,9 @@ export function showBar(template, article, query, marking) {
     go(to);
     label.textContent = filled(label.dataset.place, { ...values, at: current + 1 });
   };
-  const on = (name, act) => bar.querySelector(`[data-marks-${name}]`).addEventListener("click", act);
+  const on = (name, act) => {
+    /** @type {HTMLElement} */ (bar.querySelector(`[data-marks-${name}]`)).addEventListener("click", act);
+  };
   on("previous", () => step(Math.max(current, 0) - 1));
   on("next", () => step(current + 1));
   on("drop", () => drop(bar, article, marking));
@@ -44,6 +46,6 @@ function drop(bar, article, marking) {
 }
 
 function isFirstVisit() {
-  const [navigation] = performance.getEntriesByType("navigation");
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   return !navigation || navigation.type === "navigate";
 }

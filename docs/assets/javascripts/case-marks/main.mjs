@@ -10,9 +10,9 @@ import { markTexts } from "./marking.mjs";
  * @param {string} query anything at all
  */
 export async function markPage(template, query) {
-  const search = searchOf(document.querySelector("[data-base]"));
+  const search = searchOf(/** @type {HTMLElement} */ (document.querySelector("[data-base]")));
   const find = await search.marker(query);
-  const article = document.getElementById("main");
+  const article = /** @type {HTMLElement} */ (document.getElementById("main"));
   const marking = markTexts(article, find);
   if (marking.occurrences.length) showBar(template, article, query, marking);
 }

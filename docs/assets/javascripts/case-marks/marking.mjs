@@ -34,7 +34,7 @@ export function markTexts(article, find) {
     let last = first;
     while (last < found.length && found[last][1] <= end) last += 1;
     const ranges = found.slice(first, last);
-    const marks = ranges.map(() => []);
+    const marks = ranges.map(() => /** @type {HTMLElement[]} */ ([]));
     for (const node of run) {
       const made = piecesOf(node.data, start, ranges, marks);
       start += node.data.length;
@@ -56,8 +56,12 @@ export function markTexts(article, find) {
   return { occurrences, drop };
 }
 
-/** Text nodes that read on without a break, as lists. */
+/**
+ * Text nodes that read on without a break, as lists.
+ * @returns {Text[][]}
+ */
 function runsIn(article) {
+  /** @type {Text[][]} */
   const runs = [[]];
   const collect = (parent) => {
     for (const child of parent.childNodes) {

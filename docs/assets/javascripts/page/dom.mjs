@@ -34,7 +34,12 @@ export function filled(label, values) {
 
 /** What a kind of page is called: the label `data-kind-<kind>`. */
 export function kindWord(words, kind) {
-  return words[`kind${kind[0].toUpperCase()}${kind.slice(1)}`] || "";
+  return labelOf(words, `kind-${kind}`);
+}
+
+/** The label `data-<name>`; "" where there is none. */
+export function labelOf(words, name) {
+  return words[name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())] || "";
 }
 
 /** A text short enough for a label, whatever a reader has typed. */

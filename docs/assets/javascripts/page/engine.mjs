@@ -9,7 +9,8 @@ export const LONGEST_QUERY = 1000;
 /** @param {HTMLElement} root names the start page in `data-base` */
 export function searchOf(root) {
   // In an edition opened from a folder the start page is spelled out: its folder is what counts.
-  const base = new URL(".", new URL(root.dataset.base, location.href)).href;
+  const start = /** @type {string} */ (root.dataset.base);
+  const base = new URL(".", new URL(start, location.href)).href;
   if (!opened.has(base)) opened.set(base, openSearch(base));
   return opened.get(base);
 }
@@ -22,7 +23,7 @@ export function searchOf(root) {
  */
 export function linkTo(words, url, query = "") {
   const address = new URL(url);
-  const isSpelled = words.base.endsWith("index.html");
+  const isSpelled = /** @type {string} */ (words.base).endsWith("index.html");
   if (isSpelled && address.pathname.endsWith("/")) address.pathname += "index.html";
   if (query.trim() && query.length <= LONGEST_QUERY) address.searchParams.set("q", query);
   return address.href;

@@ -4,8 +4,10 @@
  */
 
 const EDITABLE = "input, textarea, select, [contenteditable]";
+/** @type {HTMLFormElement[]} */
 const forms = Array.from(document.querySelectorAll("form[data-search-box]"));
 const query = new URLSearchParams(location.search).get("q");
+/** @type {HTMLTemplateElement | null} */
 const bar = document.querySelector("template[data-case-marks]");
 
 forms.forEach(wake);
@@ -63,9 +65,9 @@ function focusAtSlash(event) {
   if (event.isComposing || event.keyCode === 229 || (target.closest && target.closest(EDITABLE))) return;
   event.preventDefault();
   const [form] = forms;
-  const input = form.elements.namedItem("q");
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   if (isShown(input)) input.focus();
-  else form.querySelector("[type=submit]").click();
+  else /** @type {HTMLElement} */ (form.querySelector("[type=submit]")).click();
 }
 
 function isShown(input) {

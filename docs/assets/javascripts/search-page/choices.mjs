@@ -1,7 +1,7 @@
 /** Facets: what can be chosen, with its counts, and what is chosen, as chips to take away. */
 
 import { element, fill, filled } from "../page/dom.mjs";
-import { FACETS } from "../search/facets.mjs";
+import { own } from "../search/facets.mjs";
 import { countChosen } from "./state.mjs";
 
 /** Terms of a facet that are shown before the reader asks for more. */
@@ -16,23 +16,32 @@ export class Choices {
   constructor(details, words) {
     this.details = details;
     this.words = words;
-    this.summary = details.querySelector("summary");
+    this.summary = /** @type {HTMLElement} */ (details.querySelector("summary"));
     this.title = this.summary.textContent;
-    this.boxes = FACETS.map((facet) => new FacetBox(details.querySelector(`[data-facet="${facet}"]`), facet, words));
+    /** @type {HTMLElement[]} */
+    const fieldsets = Array.from(details.querySelectorAll("[data-facet]"));
+    this.boxes = fieldsets.map((fieldset) => new FacetBox(fieldset, fieldset.dataset.facet, words));
+  }
+
+  /** The names of the facets, in the order of the page. */
+  get facets() {
+    return this.boxes.map(({ facet }) => facet);
   }
 
   /** What is ticked. */
   get chosen() {
     const chosen = {};
-    for (const box of this.details.querySelectorAll("input:checked")) {
-      (chosen[box.name] = chosen[box.name] || []).push(box.value);
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const ticked = this.details.querySelectorAll("input:checked");
+    for (const box of ticked) {
+      (chosen[box.name] = own(chosen, box.name) || []).push(box.value);
     }
     return chosen;
   }
 
   /** Show an answer's counts. */
   render(chosen, { facets, names }) {
-    for (const box of this.boxes) box.render(chosen[box.facet] || [], facets[box.facet] || {}, names[box.facet]);
+    for (const box of this.boxes) box.render(own(chosen, box.facet) || [], own(facets, box.facet) || {}, own(names, box.facet) || {});
     const count = countChosen(chosen);
     this.summary.textContent = count ? filled(this.words.filters, { count }) : this.title;
     this.details.hidden = this.boxes.every((box) => box.fieldset.hidden);
@@ -46,6 +55,8 @@ class FacetBox {
     this.facet = facet;
     this.words = words;
     this.rows = new Map();
+    /** @type {{label: HTMLElement, input: HTMLInputElement, count: HTMLElement}[]} */
+    this.shown = [];
     this.isOpen = false;
     this.list = element("div", { class: "ca-find__choices", id: `ca-facet-${facet}` });
     this.more = element("button", { class: "ca-find__more", type: "button", "aria-controls": this.list.id });
@@ -54,12 +65,13 @@ class FacetBox {
   }
 
   render(chosen, counts, names) {
-    const countOf = (slug) => counts[slug] || 0;
+    const countOf = (slug) => own(counts, slug) || 0;
     const slugs = Array.from(new Set([...Object.keys(counts), ...chosen]));
-    if (this.facet === "year") slugs.sort((a, b) => (a < b ? 1 : -1));
+    // Years run from the latest, whatever else there is from what most have.
+    if (slugs.every((slug) => /^\d+$/.test(slug))) slugs.sort((a, b) => (a < b ? 1 : -1));
     else slugs.sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
     this.shown = slugs.map((slug) => {
-      const row = this.rowOf(slug, names[slug] || slug);
+      const row = this.rowOf(slug, own(names, slug) || slug);
       row.input.checked = chosen.includes(slug);
       row.count.textContent = String(countOf(slug));
       return row;
@@ -95,7 +107,8 @@ class FacetBox {
 function place(parent, children) {
   const isSame = parent.children.length === children.length && children.every((child, at) => child === parent.children[at]);
   if (isSame) return;
-  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const focused = parent.contains(active) ? active : null;
   fill(parent, children);
   if (focused) focused.focus({ preventScroll: true });
 }
@@ -109,9 +122,9 @@ function place(parent, children) {
  */
 export function chipsOf(chosen, names, titleOf, words) {
   const chips = [];
-  for (const facet of FACETS) {
-    for (const slug of chosen[facet] || []) {
-      const name = `${titleOf(facet)}：${names[facet][slug] || slug}`;
+  for (const [facet, slugs] of Object.entries(chosen)) {
+    for (const slug of slugs) {
+      const name = `${titleOf(facet)}：${own(own(names, facet) || {}, slug) || slug}`;
       const cross = element("span", { class: "ca-chip__cross", "aria-hidden": "true" }, ["×"]);
       const chip = element("button", { class: "ca-chip", type: "button", "data-facet-of": facet, "data-slug": slug });
       chip.setAttribute("aria-label", filled(words.take, { name }));

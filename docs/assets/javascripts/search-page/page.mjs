@@ -13,10 +13,11 @@ const SLOW = 300;
 
 /** Bring the search page to life; `root` is the element with its labels. */
 export function startPage(root) {
+  const view = new View(root);
   const page = {
-    view: new View(root),
+    view,
     search: searchOf(root),
-    past: new Past(),
+    past: new Past(view.choices.facets),
     title: document.title,
     state: null,
     shown: 0,
@@ -51,7 +52,7 @@ function listen(page) {
   view.notes.addEventListener("click", (event) => follow(page, event));
   window.addEventListener("popstate", (event) => {
     // A link to a place in this page makes an entry of the same search, with nothing kept.
-    if (event.state || writeState(readState(location.search)) !== writeState(page.state)) restore(page);
+    if (event.state || writeState(readState(location.search, view.choices.facets)) !== writeState(page.state)) restore(page);
   });
   // Whatever leaves this search finds it in the history.
   document.addEventListener("click", () => past.settle(), true);
@@ -116,7 +117,7 @@ function entitle(page, { query }) {
   document.title = query.trim() ? `${shortened(query.trim())} - ${page.title}` : page.title;
 }
 
-async function run(page, { offset = 0, limit = PAGE_SIZE, scroll }) {
+async function run(page, { offset = 0, limit = PAGE_SIZE, scroll = undefined }) {
   const { view, state } = page;
   const turn = (page.turn += 1);
   const isCurrent = () => turn === page.turn;

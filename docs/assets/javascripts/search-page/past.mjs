@@ -11,7 +11,9 @@ const MOST_SHOWN = 500;
 
 /** The entry that the reader is at. */
 export class Past {
-  constructor() {
+  /** @param {string[]} facets names of those that an address may choose of */
+  constructor(facets) {
+    this.facets = facets;
     if ("scrollRestoration" in history) history.scrollRestoration = "manual";
     let pause = 0;
     window.addEventListener("scroll", () => {
@@ -28,7 +30,7 @@ export class Past {
   /** What the address says, and what was kept with it. */
   read() {
     const kept = (history.state && history.state.search) || {};
-    const state = readState(location.search);
+    const state = readState(location.search, this.facets);
     if (typeof kept.query === "string") state.query = kept.query;
     this.committed = state;
     const shown = Math.min(Number(kept.shown) || 0, MOST_SHOWN);

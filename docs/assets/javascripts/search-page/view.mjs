@@ -13,13 +13,13 @@ const MOUSE = "(hover: hover) and (pointer: fine)";
 export class View {
   /** @param {HTMLElement} root with the labels */
   constructor(root) {
-    const find = (name) => root.querySelector(`[data-search-${name}]`);
+    const find = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-search-${name}]`));
     this.root = root;
     this.words = root.dataset;
-    this.input = find("input");
-    this.form = find("form");
+    this.input = /** @type {HTMLInputElement} */ (find("input"));
+    this.form = /** @type {HTMLFormElement} */ (find("form"));
     this.bar = find("bar");
-    this.sort = find("sort");
+    this.sort = /** @type {HTMLSelectElement} */ (find("sort"));
     this.retry = find("retry");
     this.chosen = find("chosen");
     this.chips = find("chips");
@@ -27,10 +27,10 @@ export class View {
     this.wipe = find("wipe");
     this.done = find("done");
     this.notes = find("notes");
-    this.details = find("facets");
+    this.details = /** @type {HTMLDetailsElement} */ (find("facets"));
     this.results = find("results");
     this.more = find("more");
-    this.count = root.querySelector("[data-result-count]");
+    this.count = /** @type {HTMLElement} */ (root.querySelector("[data-result-count]"));
     this.choices = new Choices(this.details, this.words);
     this.details.open = matchMedia(WIDE).matches;
   }
@@ -101,7 +101,7 @@ export class View {
     results.removeAttribute("aria-busy");
     // What was read as pinyin stands in no page; what it was taken for does.
     const sought = answer.fallback ? answer.shown : state.query;
-    const items = answer.hits.map((hit) => resultOf(hit, sought, words));
+    const items = answer.hits.map((hit) => resultOf(hit, sought, words, answer.names));
     if (offset) results.append(...items);
     else fill(results, items);
     if (offset && items.length) items[0].querySelector("a").focus();
@@ -114,7 +114,8 @@ export class View {
 
   /** @private */
   renderChips(chosen, names) {
-    const titleOf = (facet) => this.details.querySelector(`[data-facet="${facet}"] legend`).textContent;
+    const legendOf = (facet) => this.details.querySelector(`[data-facet="${facet}"] legend`);
+    const titleOf = (facet) => /** @type {HTMLElement} */ (legendOf(facet)).textContent;
     const chips = chipsOf(chosen, names, titleOf, this.words);
     const focused = this.chips.contains(document.activeElement);
     fill(this.chips, chips);

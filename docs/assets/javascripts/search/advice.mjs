@@ -29,6 +29,7 @@ export async function adviceFor(index, terms, count) {
   const [term] = positive;
   if (!term) return [];
   if (positive.length > 1) return withoutOne(terms, positive.slice(0, MOST_TRIES), count);
+  /** @type {Advice[]} */
   const near = [];
   for (const { kind, codes } of await nearNames(index, term)) {
     const text = textOf(codes);
@@ -38,6 +39,7 @@ export async function adviceFor(index, terms, count) {
   return [...near, ...(await partsOf(terms, term, count))];
 }
 
+/** @returns {Promise<Advice[]>} */
 async function withoutOne(terms, candidates, count) {
   const found = [];
   for (const dropped of candidates) {
@@ -50,7 +52,10 @@ async function withoutOne(terms, candidates, count) {
   return order.slice(0, MOST_LOOSER).map((at) => found[at]);
 }
 
-/** The longest beginning and the longest end that are found, the longer first. */
+/**
+ * The longest beginning and the longest end that are found, the longer first.
+ * @returns {Promise<Advice[]>}
+ */
 async function partsOf(terms, term, count) {
   const whole = term.codes.length;
   if (!term.codes.some(isHan)) return [];
@@ -63,6 +68,7 @@ async function partsOf(terms, term, count) {
     { part: (length) => cut(term.codes.slice(0, length)), cutAt: (length) => length },
     { part: (length) => cut(term.codes.slice(-length)), cutAt: (length) => whole - length },
   ];
+  /** @type {{length: number, advice: Advice}[]} */
   const parts = [];
   for (const { part, cutAt } of ways) {
     const fitting = lengths.filter((length) => !isInWord(term.codes, cutAt(length)));

@@ -3,7 +3,7 @@
 import { adviceFor } from "./advice.mjs";
 import { matchTerms, requireKinds } from "./combining.mjs";
 import { excerptOf } from "./excerpts.mjs";
-import { FACETS, applyFacets } from "./facets.mjs";
+import { countTerms, documentsLeft, own } from "./facets.mjs";
 import { matchByPinyin } from "./fallback.mjs";
 import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
@@ -27,22 +27,28 @@ const FIELD_SCORE = 10000;
  */
 export async function answer(index, text, options, base) {
   const query = parseQuery(text, index.fold);
-  const wanted = wantedOf(options, query);
+  const wanted = wantedOf(index.core, options, query);
   const found = await matchQuery(index, query.terms);
   if (wanted.kinds) requireKinds(index.core, found.matches, wanted.kinds);
-  const { documents, facets } = applyFacets(index.core, found.matches.matched, wanted.chosen);
+  const { matched } = found.matches;
+  const documents = await documentsLeft(index, matched, wanted.chosen);
   const total = documents.length;
   const [page, pages] = await allOf([
     pageOf(index, documents, found.matches, wanted),
     namedPages(index, text, query.whole, base),
   ]);
   const shown = [].concat(...found.shown);
+  const names = namesOf(index.core);
   const hit = async (number) => {
     const document = await index.document(number);
-    const excerpt = excerptOf(document, found.shown, index.fold);
+    const excerpt = excerptOf(document, namesBeside(index.core, document, names), found.shown, index.fold);
     return { ...hitOf(index, document, shown, base), ...excerpt, score: scoreOf(found.matches, number) };
   };
-  const [hits, related] = await allOf([allOf(page.map(hit)), relatedTo(index, query.terms, found, wanted)]);
+  const [hits, facets, related] = await allOf([
+    allOf(page.map(hit)),
+    countTerms(index, matched, wanted.chosen, page.length === total ? page : undefined),
+    relatedTo(index, query.terms, found, wanted),
+  ]);
   const result = {
     total,
     hits,
@@ -50,7 +56,7 @@ export async function answer(index, text, options, base) {
     terms: query.terms.map((term) => ({ text: term.text, excluded: term.excluded })),
     truncated: query.truncated,
     pages,
-    names: namesOf(index.core.terms),
+    names,
     shown: composeQuery(shown.map((codes) => ({ text: textOf(codes), excluded: false }))),
   };
   if (found.fallback) result.fallback = found.fallback;
@@ -63,13 +69,20 @@ export async function answer(index, text, options, base) {
 }
 
 /** What the slugs in the facets are called: {district: {slug: name}, …}. */
-function namesOf(terms) {
+function namesOf({ facets }) {
+  /** @type {{[facet: string]: {[slug: string]: string}}} */
   const names = {};
-  for (const facet of FACETS) {
-    names[facet] = {};
-    for (const [slug, name] of terms[facet]) names[facet][slug] = name;
+  for (const facet of facets) {
+    names[facet.name] = {};
+    for (const [slug, name] of facet.terms) names[facet.name][slug] = name;
   }
   return names;
+}
+
+/** Names in a document's text that are shown beside its excerpt: those of its terms. */
+function namesBeside({ facets }, { terms }, names) {
+  const of = ({ name, searched }, facet) => (searched ? (terms[facet] || []).map((slug) => names[name][slug]) : []);
+  return [].concat(...facets.map(of));
 }
 
 /** What matches, what stands in it for each term, and how terms were read that stand in no text. */
@@ -102,14 +115,14 @@ async function relatedTo(index, terms, found, wanted) {
   if (!isLiteral || !term || other || term.excluded) return [];
   const candidates = relatedTerms(index, term);
   const matches = await allOf(candidates.map((candidate) => matchTerms(index, [candidate])));
-  const totals = matches.map((each) => countOf(index, each, wanted));
+  const totals = await allOf(matches.map((each) => countOf(index, each, wanted)));
   const related = candidates.map((candidate, at) => ({ query: composeQuery([candidate]), total: totals[at] }));
   return related.filter(({ total }) => total);
 }
 
-function countOf(index, matches, { chosen, kinds }) {
+async function countOf(index, matches, { chosen, kinds }) {
   if (kinds) requireKinds(index.core, matches, kinds);
-  return applyFacets(index.core, matches.matched, chosen).documents.length;
+  return (await documentsLeft(index, matches.matched, chosen)).length;
 }
 
 /** Without facets where those leave nothing, else with less or other words. */
@@ -120,9 +133,10 @@ async function advise(index, terms, unfiltered, wanted) {
   return adviceFor(index, terms, count);
 }
 
-function wantedOf(options, query) {
+function wantedOf({ facets }, options, query) {
+  /** @type {import("./facets.mjs").Choice} */
   const chosen = {};
-  for (const facet of FACETS) chosen[facet] = listOf(options[facet]);
+  for (const { name } of facets) chosen[name] = listOf(own(options, name));
   const kinds = listOf(options.kinds);
   return {
     chosen,
@@ -147,7 +161,10 @@ function scoreOf({ fields, counts }, document) {
   return fields[document] * FIELD_SCORE + counts[document];
 }
 
-function hitOf(index, { id, kind, address, title, date, places, themes, year }, shown, base) {
+function hitOf(index, { id, kind, address, title, date, terms }, shown, base) {
+  /** @type {import("./facets.mjs").Choice} */
+  const facets = {};
+  terms.forEach((slugs, facet) => { facets[index.core.facets[facet].name] = slugs; });
   return {
     id,
     kind,
@@ -155,8 +172,6 @@ function hitOf(index, { id, kind, address, title, date, places, themes, year }, 
     title,
     titleMarks: marksIn(title, shown, index.fold),
     date,
-    places,
-    themes,
-    year,
+    facets,
   };
 }

@@ -1,24 +1,28 @@
 /**
  * The core: what every search needs of all documents.
  *
- * @typedef {[slug: string, name: string, address: string]} TermEntry
+ * @typedef {[slug: string, name: string, address: string, cases: number]} TermEntry `address`: of its page from
+ *   the start page on, or ""; `cases`: how many have it
+ * @typedef {object} Facet
+ * @property {string} name
+ * @property {boolean} searched whether the names of its terms stand in the texts
+ * @property {TermEntry[]} terms
+ *
  * @typedef {object} Core
  * @property {number} count documents
  * @property {[string, number][]} kinds with how many documents, in the order of the documents
  * @property {number} firstCase number of the first document of kind "case"
- * @property {{district: TermEntry[], street: TermEntry[], theme: TermEntry[], year: TermEntry[]}} terms
- * @property {[number[], number[]][]} places combinations of districts and streets
- * @property {number[][]} themes combinations of themes
- * @property {Uint32Array} place of each document: 0, or 1 + index in `places`; `theme` and `year` likewise
- * @property {Uint32Array} theme
- * @property {Uint32Array} year
+ * @property {Facet[]} facets
+ * @property {number} facetPage cases in a page of facets
+ * @property {string[]} pages hash of each page of facets
  * @property {Uint32Array} date of each document in days since 0000-12-31; 0 where there is none
  * @property {Uint32Array} starts first slot of each document
  * @property {Uint32Array} documentOfSlot
  * @property {number} slotBits a slot holds 2 ** slotBits positions
  * @property {Map<number, Blocks>} heavy heavy lists by `keyOf`
  * @property {string[]} shards hash of each shard, "" for an empty one
- * @property {string[]} texts hash of each document's file
+ * @property {number} textsAName documents whose files have the same hash in their names
+ * @property {string[]} texts hash of each group of so many documents
  *
  * @typedef {object} Blocks
  *   A heavy list, cut so that block n holds the values v with v >> shift = n.
@@ -29,7 +33,9 @@
 import { parseJson } from "./loading.mjs";
 import { Reader, decodeList } from "./lists.mjs";
 
-const VERSION = 3;
+const VERSION = 4;
+/** Bytes of a hash. */
+const HASH = 4;
 const CHINESE = 0x4e00;
 const AFTER_CHINESE = 0x110000 - CHINESE;
 
@@ -66,40 +72,23 @@ export function readCore(bytes) {
     const [offset, size] = header.parts[name];
     return new Reader(bytes, 4 + length + offset, 4 + length + offset + size);
   };
-  const column = (name) => readColumn(part(name), count);
+  const hashes = (name) => readHashes(part(name), header.parts[name][1] / HASH);
   const cases = header.kinds.filter(([kind]) => kind === "case");
   return {
     count,
     kinds: header.kinds,
     firstCase: count - cases.reduce((sum, [, documents]) => sum + documents, 0),
-    terms: header.terms,
-    places: header.places,
-    themes: header.themes,
-    place: column("place"),
-    theme: column("theme"),
-    year: column("year"),
+    facets: header.facets,
+    facetPage: header.facetPage,
+    pages: hashes("facets"),
     date: readDates(part("date"), count),
     ...readSlots(part("slots"), count),
     slotBits: Math.log2(header.slot),
     heavy: readHeavy(part("heavy")),
     shards: readHashes(part("shards"), header.shards),
-    texts: readHashes(part("texts"), count),
+    textsAName: header.textsAName,
+    texts: hashes("texts"),
   };
-}
-
-/** Numbers of so many bits as the first byte says. */
-function readColumn(reader, count) {
-  const width = reader.byte();
-  if (width > 24) throw new RangeError("a column is damaged");
-  let held = 0;
-  let bits = 0;
-  return Uint32Array.from({ length: count }, () => {
-    for (; bits < width; bits += 8) held = (held << 8) | reader.byte();
-    bits -= width;
-    const value = held >>> bits;
-    held &= 2 ** bits - 1;
-    return value;
-  });
 }
 
 /** Documents with a date are the last ones and ascend; the list has the number of each among them added. */

@@ -8,9 +8,7 @@
  * @property {string} title
  * @property {string} date ISO, or ""
  * @property {string} summary
- * @property {string[]} places names
- * @property {string[]} themes names
- * @property {string} year
+ * @property {string[][]} terms slugs, for each facet; empty for what is not a case
  * @property {string[]} paragraphs behind them all its names in one
  */
 
@@ -22,7 +20,7 @@
 export function readDocument(bytes) {
   const text = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(bytes);
   const [head, names, ...paragraphs] = text.split("\n");
-  const [id, kind, address, title, date, summary, places, themes, year] = JSON.parse(head);
+  const [id, kind, address, title, date, summary, terms] = JSON.parse(head);
   paragraphs.push(names.split("\t").join("、"));
-  return { id, kind, address, title, date, summary, places, themes, year, paragraphs };
+  return { id, kind, address, title, date, summary, terms, paragraphs };
 }

@@ -12,13 +12,14 @@ const BETWEEN_PIECES = " … ";
 /**
  * The excerpt of a result.
  * @param {import("./documents.mjs").Document} document
+ * @param {string[]} beside names that are shown beside it
  * @param {number[][][]} shown for each term what was found for it
  * @param {import("./folding.mjs").Fold} fold
  * @returns {Excerpt} the summary where that or what is shown beside it holds every term
  */
-export function excerptOf({ title, summary, places, themes, paragraphs }, shown, fold) {
-  const terms = [].concat(...shown);
-  const missing = missingIn([title, ...places, ...themes], shown, fold);
+export function excerptOf({ title, summary, paragraphs }, beside, shown, fold) {
+  const terms = /** @type {number[][]} */ ([]).concat(...shown);
+  const missing = missingIn([title, ...beside], shown, fold);
   if (missingIn([summary], missing, fold).length) {
     const pieces = bestPieces([summary, ...paragraphs], shown, missing, fold);
     if (pieces.length) return composed(pieces, terms, fold);

@@ -55,7 +55,7 @@ async function findByPinyin(index, text) {
   const fieldOf = new Map();
   const spelled = new Map();
   for (const { named, match } of await namesReading(index, text)) {
-    for (const document of documentsOfName(index.core, named)) fieldOf.set(document, NAMES_FIELD);
+    for (const document of await documentsOfName(index, named)) fieldOf.set(document, NAMES_FIELD);
     const codes = named.reading.codes.slice(match.from, match.to);
     if (spelled.size < MOST_SPELLINGS) spelled.set(codes.join(), codes);
   }
@@ -68,7 +68,8 @@ async function findByPinyin(index, text) {
   return { hits: hitsIn(fieldOf), spellings };
 }
 
-function documentsOfName(core, { kind, address }) {
-  const term = (core.terms[kind] || []).findIndex((entry) => entry[2] === address);
-  return term === -1 ? [] : documentsOfTerm(core, kind, term);
+async function documentsOfName(index, { kind, address }) {
+  const facet = index.core.facets.find(({ name }) => name === kind);
+  const term = facet && facet.terms.find((entry) => entry[2] === address);
+  return term ? documentsOfTerm(index, kind, term[0]) : [];
 }

@@ -85,7 +85,7 @@ export function textOf(codes) {
  * @returns {number[]}
  */
 export function codesOf(text) {
-  return Array.from(text, (character) => character.codePointAt(0));
+  return Array.from(text, (character) => /** @type {number} */ (character.codePointAt(0)));
 }
 
 function foldText(folded, text) {

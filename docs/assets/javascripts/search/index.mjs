@@ -6,12 +6,13 @@
 
 import { readCore } from "./core.mjs";
 import { readDocument } from "./documents.mjs";
+import { readPage } from "./facets.mjs";
 import { readFold } from "./folding.mjs";
 import { Reader } from "./lists.mjs";
 import { FOLDER, MANIFEST, allOf, parseJson } from "./loading.mjs";
 import { readWords } from "./words.mjs";
 
-const VERSION = 3;
+const VERSION = 4;
 
 /**
  * Open the index: its core, fold table and words.
@@ -91,7 +92,8 @@ export class Index {
    * @returns {Promise<import("./documents.mjs").Document>}
    */
   document(number) {
-    return this.files.read(`texts/${number}-${this.core.texts[number]}.txt`, readDocument);
+    const hash = this.core.texts[Math.floor(number / this.core.textsAName)];
+    return this.files.read(`texts/${number}-${hash}.txt`, readDocument);
   }
 
   /**
@@ -101,6 +103,19 @@ export class Index {
    */
   documents(numbers) {
     return allOf(numbers.map((number) => this.document(number)));
+  }
+
+  /**
+   * Which terms many cases have.
+   * @param {number} number of the page
+   * @returns {Promise<import("./facets.mjs").Page>}
+   */
+  facetPage(number) {
+    const { count, firstCase, facetPage, facets, pages } = this.core;
+    const first = firstCase + number * facetPage;
+    const size = Math.min(facetPage, count - first);
+    const name = `facets/${number}-${pages[number]}.bin`;
+    return this.keep(name, () => this.read(name, (bytes) => readPage(bytes, facets.length, first, size)));
   }
 
   /**

@@ -91,6 +91,26 @@ export function decodeList(bytes, { count, k, at, size }) {
   return values;
 }
 
+/**
+ * A column of numbers that take so many bits each as its first byte says.
+ * @param {Reader} reader where the column begins; it is passed over
+ * @param {number} count
+ * @returns {Uint32Array}
+ */
+export function readColumn(reader, count) {
+  const width = reader.byte();
+  if (width > 24) throw new RangeError("a column is damaged");
+  let held = 0;
+  let bits = 0;
+  return Uint32Array.from({ length: count }, () => {
+    for (; bits < width; bits += 8) held = (held << 8) | reader.byte();
+    bits -= width;
+    const value = held >>> bits;
+    held &= 2 ** bits - 1;
+    return value;
+  });
+}
+
 /** 32 bits from a bit on, most significant first; zeros behind the end. */
 function window32(bits, bit) {
   const byte = bit >>> 3;

@@ -90,9 +90,9 @@ export function fetchLoader(base) {
 /**
  * All results; a failure is told only when nothing is under way any more, so that the next question does not
  * wait for what is about to fail.
- * @template T
- * @param {Promise<T>[]} promises
- * @returns {Promise<T[]>}
+ * @template {Promise<any>[] | []} T
+ * @param {T} promises
+ * @returns {Promise<{-readonly [at in keyof T]: Awaited<T[at]>}>}
  */
 export async function allOf(promises) {
   await Promise.all(promises.map((promise) => promise.catch(() => null)));
@@ -101,20 +101,11 @@ export async function allOf(promises) {
 
 /**
  * A file's JSON.
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} bytes UTF-8; what is not is refused
  * @returns {any}
  */
 export function parseJson(bytes) {
-  return JSON.parse(parseText(bytes));
-}
-
-/**
- * A file's text.
- * @param {Uint8Array} bytes UTF-8; what is not is refused
- * @returns {string}
- */
-export function parseText(bytes) {
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 }
 
 function reason(error) {

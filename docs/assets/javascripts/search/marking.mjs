@@ -36,13 +36,13 @@ export async function markerOf(files, manifest, query) {
   const [fold, words] = await allOf([openFold(files, manifest), openWords(files, manifest)]);
   const terms = parseQuery(query, fold).terms.filter((term) => !term.excluded);
   const meant = terms.map(({ codes, text }) => {
-    const readings = [].concat(...readingsOf(words, text));
+    const readings = /** @type {string[]} */ ([]).concat(...readingsOf(words, text));
     return [[codes], readings.map(codesOf)];
   });
   return (text) => {
     const { codes } = fold(text);
     const shown = meant.map(([itself, readings]) => (occurs(codes, itself[0]) ? itself : readings));
-    return marksIn(text, [].concat(...shown), fold);
+    return marksIn(text, /** @type {number[][]} */ ([]).concat(...shown), fold);
   };
 }
 

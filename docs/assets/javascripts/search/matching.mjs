@@ -44,7 +44,7 @@ export function findTerm(index, codes) {
  */
 export function hitsIn(fieldOf) {
   const documents = Uint32Array.from(fieldOf.keys()).sort();
-  const fields = Uint8Array.from(documents, (document) => fieldOf.get(document));
+  const fields = Uint8Array.from(documents, (document) => /** @type {number} */ (fieldOf.get(document)));
   const counts = new Uint8Array(documents.length).fill(1);
   return { documents, fields, counts, firsts: new Uint32Array(documents.length) };
 }

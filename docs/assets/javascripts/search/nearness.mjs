@@ -46,10 +46,10 @@ async function inTitles(index, codes) {
   const found = [];
   for (let wrong = 0; wrong < codes.length && found.length < MOST_NAMES; wrong++) {
     const pattern = codes.map((code, at) => (at === wrong ? ANY : code));
-    const places = placesInTitles(index, await positionsOf(index, pattern), codes.length);
-    const documents = await index.documents(places.map(({ document }) => document));
+    const occurrences = occurrencesInTitles(index, await positionsOf(index, pattern), codes.length);
+    const documents = await index.documents(occurrences.map(({ document }) => document));
     documents.forEach(({ title }, number) => {
-      const { offset } = places[number];
+      const { offset } = occurrences[number];
       const part = index.fold(title).codes.slice(offset, offset + codes.length);
       const fits = pattern.every((code, at) => code === part[at] || (code === ANY && at < part.length));
       if (fits) found.push({ kind: "similar", codes: part });
@@ -59,14 +59,14 @@ async function inTitles(index, codes) {
 }
 
 /** The latest documents in whose titles such positions lie. */
-function placesInTitles({ core }, positions, length) {
-  const places = [];
-  for (let at = positions.length - 1; at >= 0 && places.length < MOST_TITLES; at--) {
+function occurrencesInTitles({ core }, positions, length) {
+  const occurrences = [];
+  for (let at = positions.length - 1; at >= 0 && occurrences.length < MOST_TITLES; at--) {
     const document = core.documentOfSlot[positions[at] >>> core.slotBits];
     const offset = positions[at] - core.starts[document] * 2 ** core.slotBits;
-    if (offset + length <= BEHIND_TITLE) places.push({ document, offset });
+    if (offset + length <= BEHIND_TITLE) occurrences.push({ document, offset });
   }
-  return places;
+  return occurrences;
 }
 
 function likeCharacters(named, codes) {
@@ -100,6 +100,7 @@ function soundsOf(named) {
   return sounds;
 }
 
+/** @returns {Promise<Near[]>} */
 async function likeLetters(index, named, shards, text) {
   const wanted = blurred(lettersOf(text, index.fold));
   const keys = Object.keys(shards).filter((key) => wanted.startsWith(blurred(key)));

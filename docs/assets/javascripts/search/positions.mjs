@@ -76,6 +76,7 @@ function coverOf(index, codes) {
   return offsets;
 }
 
+/** @returns {[number, number]} */
 function pairAt(codes, offset) {
   return [codes[offset], codes[offset + 1]];
 }

@@ -40,7 +40,7 @@ export function parseQuery(text, fold) {
 
 /**
  * Write terms as a query that reads back as the same terms.
- * @param {Term[]} terms
+ * @param {{text: string, excluded: boolean}[]} terms
  * @returns {string}
  */
 export function composeQuery(terms) {

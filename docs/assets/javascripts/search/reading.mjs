@@ -47,6 +47,7 @@ export function matchReading(reading, asked) {
   return best || matchMixed(reading, asked);
 }
 
+/** @returns {Match | null} */
 function matchName({ name }, wanted) {
   const at = wanted ? name.indexOf(wanted) : -1;
   if (at === -1) return null;
@@ -55,6 +56,7 @@ function matchName({ name }, wanted) {
   return { grade: gradeOf(at, at + wanted.length, name.length), way: "name", from, to };
 }
 
+/** @returns {Match | null} */
 function matchPinyin({ joined, loose, starts, froms, tos }, letters) {
   for (let first = 0; first < starts.length; first++) {
     const at = starts[first];
@@ -67,6 +69,7 @@ function matchPinyin({ joined, loose, starts, froms, tos }, letters) {
   return null;
 }
 
+/** @returns {Match | null} */
 function matchInitials({ initials, codes, starts, froms, tos }, letters) {
   const at = initials.indexOf(letters);
   if (at === -1 || (at > 0 && letters.length < FEWEST_INSIDE)) return null;
@@ -76,6 +79,7 @@ function matchInitials({ initials, codes, starts, froms, tos }, letters) {
   return { grade, way: "initials", from: froms[at], to: tos[at + letters.length - 1] };
 }
 
+/** @returns {Match | null} */
 function matchMixed(reading, { letters, latin }) {
   const firsts = latin && letters.length < FEWEST_INSIDE ? 1 : reading.syllables.length;
   for (let first = 0; first < firsts; first++) {

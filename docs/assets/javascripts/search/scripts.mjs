@@ -8,7 +8,7 @@ const waiting = new Map();
  * @returns {import("./loading.mjs").Load}
  */
 export function scriptLoader(base) {
-  window.__caShard = (name, base64) => {
+  /** @type {any} */ (window).__caShard = (name, base64) => {
     if (waiting.has(name)) waiting.get(name)(base64);
   };
   return (name) =>

@@ -1,11 +1,10 @@
 /**
  * Search without a server: every text that contains the terms, and nothing else.
  *
- * @typedef {object} Options
- * @property {string | string[]} [district] slugs; the same for `street`, `theme` and `year`
- * @property {string | string[]} [street]
- * @property {string | string[]} [theme]
- * @property {string | string[]} [year]
+ * @typedef {Ordering & {[facet: string]: string | string[] | number | undefined}} Options
+ *   slugs by the name of each facet, besides
+ *
+ * @typedef {object} Ordering
  * @property {"relevance" | "newest" | "oldest" | "pinyin"} [sort]
  * @property {number} [limit] hits of the answer, 10 by default
  * @property {number} [offset]
@@ -21,14 +20,13 @@
  * @property {[number, number][]} marks the same in `excerpt`
  * @property {number} score
  * @property {string} date ISO, or ""
- * @property {string[]} places names
- * @property {string[]} themes
- * @property {string} year
+ * @property {import("./facets.mjs").Choice} facets slugs of its terms
  *
  * @typedef {object} Answer
  * @property {number} total
  * @property {Hit[]} hits
- * @property {{[facet: string]: {[slug: string]: number}}} facets
+ * @property {import("./facets.mjs").Counts} facets
+ * @property {{[facet: string]: {[slug: string]: string}}} names what the slugs are called
  * @property {{text: string, excluded: boolean}[]} terms as they were searched
  * @property {boolean} truncated whether the query was too long
  * @property {{kind: string, slug: string, title: string, url: string}[]} pages whose name the query is

@@ -1,5 +1,5 @@
 /**
- * Names that may be meant: places, themes and titles, while a reader types.
+ * Names that may be meant, while a reader types: those of terms, and titles.
  *
  * @typedef {{kind: string, title: string, address: string, reading: import("./pinyin.mjs").Reading}} Named
  * @typedef {{named: Named, match: import("./reading.mjs").Match}} Found
@@ -95,7 +95,7 @@ export async function titlesIn(index, names) {
   const load = (name) => index.keep(name, () => index.read(name, (bytes) => namedIn(index, parseJson(bytes))));
   const parts = await allOf(names.map(load));
   // Whose pinyin and whose initials begin so may be one.
-  const byAddress = new Map([].concat(...parts).map((named) => [named.address, named]));
+  const byAddress = new Map(/** @type {Named[]} */ ([]).concat(...parts).map((named) => [named.address, named]));
   return Array.from(byAddress.values());
 }
 
@@ -114,6 +114,7 @@ function matching(names, asked) {
     if (match) found.push({ named, match });
   }
   // Sorting is stable only in newer browsers.
+  /** @type {Map<any, any>} */
   const order = new Map(found.map((item, at) => [item, at]));
   return found.sort((a, b) => a.match.grade - b.match.grade || order.get(a) - order.get(b));
 }

@@ -64,7 +64,10 @@ function occurrencesIn(codes, shown) {
   return found.sort((a, b) => a.from - b.from || a.to - b.to).slice(0, MOST_OCCURRENCES);
 }
 
-/** The first window with most wanted terms, of those the one with most terms; null where no wanted one is. */
+/**
+ * The first window with most wanted terms, of those the one with most terms; null where no wanted one is.
+ * @returns {any}
+ */
 function bestWindow(found, wanted, width) {
   let best = null;
   let most = 0;

@@ -4,8 +4,6 @@
  * @typedef {Map<string, string[]>} Words other words by a word; all folded
  */
 
-import { parseText } from "./loading.mjs";
-
 /** Readings of a term that are tried at once. */
 const MOST_READINGS = 4;
 /** Words in a term up to which some of them alone are replaced. */
@@ -18,7 +16,8 @@ const MOST_SINGLED = 3;
  */
 export function readWords(bytes) {
   const words = new Map();
-  const [count, ...lines] = parseText(bytes).split("\n");
+  const text = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true }).decode(bytes);
+  const [count, ...lines] = text.split("\n");
   if (Number(count || NaN) !== lines.length) throw new Error("lines are missing");
   for (const line of lines) {
     const [other, ...written] = line.split("\t");

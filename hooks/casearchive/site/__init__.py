@@ -1,0 +1,1 @@
+"""The site as files: settings, templates, kept pages, building, preview.  It knows no MkDocs."""

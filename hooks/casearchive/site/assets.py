@@ -1,0 +1,111 @@
+"""The style sheet and the scripts of pages, at addresses that hold a digest of them all.
+
+The style sheet is joined from the files that `site.css` imports, one a component: a page loads one.
+A page loads those of its own release, however long it has been open and whatever has been published
+since; modules name each other by relative paths, so they share one folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from casearchive import addresses
+from casearchive.addresses import Scripts
+from casearchive.model import Finding
+from casearchive.search import modules_of
+from casearchive.store import digest
+
+STYLES, MODULES = "assets/stylesheets/", "assets/javascripts/"
+_ENTRY = f"{STYLES}site.css"
+_SEARCH = f"{MODULES}search/search.mjs"
+_DIGITS = 8
+_IMPORT = re.compile(r'@import "([\w-]+\.css)";\n?')
+_TOKEN = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|\n\s*""", re.DOTALL)
+_LOADED = re.compile(r"""url\((["']?)(?![a-z]+:|[/#])([^"')]+)\1\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files of a site, by their addresses, and where pages load from."""
+
+    files: Mapping[str, bytes]
+    sheet: str
+    """Address of the style sheet."""
+    scripts: Scripts
+    preloaded: tuple[str, ...] = ()
+    """Modules that the search page loads at once."""
+
+
+def is_made(address: str) -> bool:
+    """Whether a file below `docs` is a part of what is made here, and not published as it is."""
+    return address.startswith((STYLES, MODULES))
+
+
+def make_assets(docs: Path, published: Iterable[str], styles: Iterable[str], colours: str) -> Assets:
+    """The assets of a site; `styles` are its own style sheets, `colours` what its settings choose."""
+    sheet = _sheet(docs, styles, colours)
+    modules = {name: (docs / name).read_bytes() for name in sorted(published) if name.startswith(MODULES)}
+    parts = (part for name, content in modules.items() for part in (name, content))
+    version = digest(sheet, *parts)[:_DIGITS]
+
+    def versioned(address: str) -> str:
+        return f"assets/{version}/{address.removeprefix('assets/')}"
+
+    plain = addresses.scripts(explicit_index=False)
+    preloaded = modules_of(docs, plain.search) if plain.search in modules else ()
+    files = {versioned(name): content for name, content in modules.items()}
+    files[versioned(_ENTRY)] = sheet
+    if _SEARCH in modules:
+        # Others may call the search by an address that stays.
+        way = posixpath.relpath(versioned(_SEARCH), posixpath.dirname(_SEARCH))
+        files[_SEARCH] = f'export * from "{way}";\n'.encode()
+    scripts = replace(plain, page=versioned(plain.page), search=versioned(plain.search))
+    return Assets(files, versioned(_ENTRY), scripts, tuple(map(versioned, preloaded)))
+
+
+def make_offline_assets(docs: Path, styles: Iterable[str], colours: str) -> Assets:
+    """Those of an edition opened from a folder: search writes its one script."""
+    return Assets({_ENTRY: _sheet(docs, styles, colours)}, _ENTRY, addresses.scripts(explicit_index=True))
+
+
+def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each style sheet that is missing."""
+    for name in (_ENTRY, *styles):
+        if not (docs / name).is_file():
+            yield Finding(f"{docs.name}/{name}", 1, 1, "no-style", values=(("name", name),))
+    if (docs / _ENTRY).is_file():
+        text = (docs / _ENTRY).read_text(encoding="utf-8", errors="replace")
+        for match in _IMPORT.finditer(text):
+            if not (docs / STYLES / match[1]).is_file():
+                line = text.count("\n", 0, match.start()) + 1
+                values = (("name", match[1]),)
+                yield Finding(f"{docs.name}/{_ENTRY}", line, 1, "no-style", values=values)
+
+
+def _sheet(docs: Path, styles: Iterable[str], colours: str) -> bytes:
+    """The style sheet, without comments and indentation."""
+    entry = (docs / _ENTRY).read_text(encoding="utf-8")
+    whole = _IMPORT.sub(lambda found: _component(docs, STYLES + found[1]), entry)
+    whole += colours + "".join(_component(docs, name) for name in styles)
+    return _TOKEN.sub(_shortened, whole).strip().encode()
+
+
+def _component(docs: Path, name: str) -> str:
+    """A component; what it loads is named from where the whole will be."""
+    folder = posixpath.dirname(name)
+
+    def moved(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, found[2]))
+        return f'url("{posixpath.relpath(target, "assets/0/stylesheets")}")'
+
+    return _LOADED.sub(moved, (docs / name).read_text(encoding="utf-8", errors="replace"))
+
+
+def _shortened(found: re.Match[str]) -> str:
+    if found[0].startswith("/*"):
+        return ""
+    return found[0] if found[0][0] in "\"'" else "\n"

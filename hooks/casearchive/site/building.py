@@ -1,0 +1,207 @@
+"""A site in a folder: built from the material at once, and kept in step with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from casearchive import audit, disclosure
+from casearchive.archive import Archive
+from casearchive.discovery import Folders
+from casearchive.exports import headers
+from casearchive.loading import Loaded, load, reload
+from casearchive.messages import progress as progress_words
+from casearchive.model import Finding, Severity
+from casearchive.pages.planned import Planned
+from casearchive.pages.site import kinds, pages
+from casearchive.site import assets, environment, output
+from casearchive.site.checking import ways
+from casearchive.site.clean import allow_list
+from casearchive.site.page_cache import PageCache
+from casearchive.site.palette import properties
+from casearchive.site.rendering import Look, Renderer
+from casearchive.site.settings import FILE, Settings, read_settings
+from casearchive.site.writing import SiteWriter
+from casearchive.store import STORE, Store, digest, engine_digest
+
+Tell = Callable[[Sequence[Finding]], None]
+"""Says what has been found."""
+
+
+class Faulty(Exception):
+    """The material, the settings or the site have errors; each has been told."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep what was found."""
+        super().__init__(progress_words.stopped(findings))
+
+
+class Outgrown(Exception):
+    """A change cannot be followed: what stands around every page is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How a site is built."""
+
+    is_offline: bool = False
+    """Whether it is to be opened from a folder."""
+    is_apart: bool = False
+    """Whether it may share no file with others: what is published stands alone."""
+    names_policy: bool = True
+    """Whether pages name their Content-Security-Policy, for hosts that send no headers."""
+
+
+def settings_of(root: Path, tell: Tell, file: str = FILE) -> Settings:
+    """The settings of a project; raises `Faulty`."""
+    settings, findings = read_settings(root, file=file)
+    tell(findings)
+    if settings is None:
+        raise Faulty(findings)
+    return settings
+
+
+class Site:
+    """A site in a folder."""
+
+    _loaded: Loaded
+
+    def __init__(
+        self, settings: Settings, folders: Folders, folder: Path, edition: Edition, tell: Tell
+    ) -> None:
+        if not output.is_replaceable(folder):
+            raise output.NotOurs(folder)
+        self._given = self._settings = settings
+        self._folders, self._folder = folders, folder
+        self._edition, self._tell = edition, tell
+
+    def build(self) -> None:
+        """Build all of it; raises `Faulty`, whereupon the folder is of no use."""
+        self._load()
+        archive = self._archive
+        output.mark(self._folder)
+        look = self._look()
+        folder = self._settings.root / self._settings.templates
+        self._stop_at(tuple(environment.faults(look.environment, folder, self._settings.templates)))
+        self._allowed = allow_list(look, folder)
+        cache = self._cache(look, folder)
+        renderer = Renderer(look, self._folder, cache, self._allowed)
+        self._writer = SiteWriter(
+            self._settings, self._folders, self._folder, self._edition.is_offline, renderer, cache
+        )
+        self._writer.write_assets(archive, look.assets)
+        self._writer.write_pages(archive, self._planned())
+        self._stop_at(self._writer.faults_of_templates())
+        self._writer.write_sitemap()
+        self._writer.write_search(archive)
+        self._finish()
+
+    def follow(self) -> bool:
+        """Show what has changed in cases and their pictures; whether anything has.
+
+        What is slower comes with `catch_up`.  Where the cases have errors, the site stays as it is.
+        Raises `Outgrown` where the site must be built again.
+        """
+        loaded = reload(self._folders, self._loaded)
+        if loaded.archive is None or not loaded.is_sound:
+            self._tell(loaded.findings)
+            raise Faulty(loaded.findings)
+        settings, navigation, _ = ways(self._given, loaded.archive, loaded.unread)
+        if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
+            raise Outgrown
+        self._loaded = loaded
+        return self._writer.update_pages(loaded.archive, self._planned()) > 0
+
+    def catch_up(self) -> Iterator[None]:
+        """Feeds, data and the index of search after `follow`; then check the whole: in steps."""
+        self._writer.write_data(self._archive)
+        yield
+        self._writer.write_sitemap()
+        self._writer.update_search(self._archive)
+        yield
+        self._finish()
+
+    def is_of_a_case(self, path: str) -> bool:
+        """Whether it is the path of a case or a picture: not that of the vocabulary or the ledger."""
+        folder = f"{self._folders.cases}{os.sep}"
+        return path.startswith(folder) and os.sep in path.removeprefix(folder)
+
+    @property
+    def _archive(self) -> Archive:
+        if self._loaded.archive is None:
+            raise ValueError("nothing has been loaded")
+        return self._loaded.archive
+
+    def _load(self) -> None:
+        """Read and check the material; errors end the build here, all of them told."""
+        with Store(self._folders.root / STORE) as store:
+            loaded = load(self._folders, store, progress_words.READING)
+        self._disclosure, found = disclosure.read(self._folders.root)
+        found += tuple(assets.faults(self._folders.docs, self._settings.styles))
+        if loaded.archive:
+            if self._disclosure:
+                day = disclosure.given_day() or loaded.archive.newest
+                found += disclosure.expired(self._disclosure, day)
+            self._settings, self._navigation, in_ways = ways(self._given, loaded.archive, loaded.unread)
+            found += in_ways
+        findings = sorted((*loaded.findings, *found))
+        self._tell(findings)
+        if loaded.archive is None or _has_errors(findings):
+            raise Faulty(findings)
+        self._loaded = loaded
+
+    def _look(self) -> Look:
+        settings, offline = self._settings, self._edition.is_offline
+        docs, colours = self._folders.docs, properties(settings.palette)
+        made = (
+            assets.make_offline_assets(docs, settings.styles, colours)
+            if offline
+            else assets.make_assets(docs, self._archive.assets, settings.styles, colours)
+        )
+        named = self._edition.names_policy and not offline  # a folder is no origin to speak of
+        made_for = environment.make_environment(settings.root / settings.templates, settings.root)
+        made_for.globals["kinds"] = kinds(self._archive)
+        return Look(
+            made_for,
+            settings,
+            self._navigation,
+            made,
+            offline,
+            headers.policy(in_page=True) if named else "",
+        )
+
+    def _cache(self, look: Look, templates: Path) -> PageCache:
+        """Pages kept under all that they are made with besides the material."""
+        settings = replace(look.settings, root=Path())  # where the project lies is on no page
+        described = (settings, look.navigation.items, look.policy, look.explicit_index)
+        loaded = (look.assets.sheet, look.assets.scripts, look.assets.preloaded, kinds(self._archive))
+        parts = [repr((described, loaded, _in_order(self._allowed)))]
+        for name in environment.names(templates):
+            parts += [name, (templates / name).read_text(encoding="utf-8")]
+        namespace = digest(engine_digest(), *parts)
+        root = self._folders.root
+        return PageCache(root, root / STORE, namespace, apart=self._edition.is_apart)
+
+    def _planned(self) -> list[Planned]:
+        return list(pages(self._archive, self._edition.is_offline))
+
+    def _finish(self) -> None:
+        self._writer.advise(self._disclosure)
+        self._stop_at(self._writer.check(self._allowed))
+
+    def _stop_at(self, findings: Sequence[Finding]) -> None:
+        if findings:
+            self._tell(findings)
+            raise Faulty(findings)
+
+
+def _in_order(allowed: audit.Allowed) -> list[tuple[str, object]]:
+    """The same words for the same list in every process."""
+    values = ((field.name, getattr(allowed, field.name)) for field in fields(allowed))
+    return [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in values]
+
+
+def _has_errors(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,0 +1,99 @@
+"""`build` and `preview`: a site from a command, findings on standard error."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from casearchive import addresses, memory, messages
+from casearchive.messages import progress as progress_words
+from casearchive.model import Finding
+from casearchive.site import output
+from casearchive.site.building import Edition, Faulty, Site, settings_of
+from casearchive.site.preview import HOST, Preview, watch
+from casearchive.site.server import PreviewServer
+
+
+def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, apart: bool = False) -> int:
+    """Build the site; the exit code of contract 3.1.
+
+    `apart`: no page of it is the same file as one of another site or of what builds keep.
+    """
+
+    @memory.gc_paused()
+    def work() -> None:
+        settings = settings_of(root, tell)
+        folder = out.resolve() if out else root / settings.out
+        if not output.is_replaceable(folder):
+            raise output.NotOurs(folder)
+        edition = Edition(offline, apart)
+        with output.staged(folder) as staging:
+            Site(settings, settings.folders(cases), staging, edition, tell).build()
+        print(progress_words.built(str(folder), settings.url))
+
+    return _run(work)
+
+
+def serve(root: Path, port: int) -> int:
+    """Build, serve on this machine only, and follow each change, until interrupted."""
+    if not _is_free(port):
+        print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of ending leave nothing behind
+    preview = Preview(root, port, tell)
+    try:
+        while (code := _run(preview.begin)) == 1:
+            # The first build found errors: whoever is mending them should not have to start again.
+            print(progress_words.WAITING, file=sys.stderr)
+            preview.wait()
+        if code == 0:
+            _serve(preview, port)
+    except KeyboardInterrupt:
+        code = 0
+    finally:
+        preview.close()
+    return code
+
+
+def tell(findings: Sequence[Finding]) -> None:
+    """Print each of them."""
+    for finding in findings:
+        print(messages.line(finding), file=sys.stderr)
+
+
+def _serve(preview: Preview, port: int) -> None:
+    with PreviewServer(HOST, port, addresses.path_of(preview.address), preview.site) as server:
+        server.start()
+        print(progress_words.SERVING.format(address=preview.address), flush=True)
+        try:
+            watch(preview, server)
+        finally:
+            server.shutdown()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _run(work: Callable[[], None]) -> int:
+    try:
+        work()
+    except Faulty as error:
+        print(error, file=sys.stderr)
+        return 1
+    except output.NotOurs as error:
+        print(progress_words.not_ours(str(error.folder)), file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(progress_words.file_error(error), file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,148 @@
+"""`preview`: the site served while it is being written.
+
+A change of cases and their pictures is followed in the folder that is served: first the pages, then
+feeds, data and search.  Anything else, such as a template or the vocabulary, has the whole site built
+again, beside the one that is served.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from casearchive import addresses, memory
+from casearchive.messages import progress as progress_words
+from casearchive.site import output
+from casearchive.site.building import Edition, Faulty, Outgrown, Site, Tell, settings_of
+from casearchive.site.server import PreviewServer
+
+HOST = "127.0.0.1"
+INTERVAL = 0.2
+"""Seconds between two looks at the files; a look takes 0.05 s at 10,000 cases."""
+
+State = dict[str, tuple[int, int]]
+"""Time of change in nanoseconds and size of each file, by path."""
+
+
+class Preview:
+    """The site in a folder of its own, kept in step with the material."""
+
+    def __init__(self, root: Path, port: int, tell: Tell) -> None:
+        self._root, self._port, self._tell = root, port, tell
+        self._site: Site | None = None
+        self._number = 0
+        self._state: State = {}
+        self._is_behind = False
+        self.address = ""
+        """Where it is served."""
+        self.folder = Path(tempfile.mkdtemp(prefix="casearchive-"))
+
+    def begin(self) -> None:
+        """Build the site."""
+        self._state = self._look()
+        self._build()
+
+    def wait(self) -> None:
+        """Wait for a change."""
+        while self._look() == self._state:
+            time.sleep(INTERVAL)
+
+    def close(self) -> None:
+        """Remove the site."""
+        output.remove(self.folder)
+
+    @property
+    def site(self) -> Path:
+        """The folder to serve."""
+        return self.folder / str(self._number)
+
+    @memory.gc_paused()
+    def update(self) -> bool:
+        """Show what has changed since the last look, pages first; whether there is something new to see.
+
+        Errors in the material are raised; the site stays as it was.
+        """
+        state = self._look()
+        paths = {
+            path for path in state.keys() | self._state.keys() if state.get(path) != self._state.get(path)
+        }
+        if not paths:
+            return False
+        self._state = state
+        if self._site and all(map(self._site.is_of_a_case, paths)):
+            self._is_behind = True
+            with suppress(Outgrown):
+                return self._site.follow()
+        self._build()
+        return True
+
+    def catch_up(self) -> None:
+        """Bring feeds, data and search into step with the pages; what is saved meanwhile comes first."""
+        if self._is_behind and self._site:
+            self._is_behind = False  # where a step finds a fault, it is not done again and again
+            for _ in self._site.catch_up():
+                if self._look() != self._state:
+                    self._is_behind = True
+                    return
+
+    def _build(self) -> None:
+        self._site = None  # what it knows is of no use once a build has failed
+        settings = settings_of(self._root, self._tell)
+        self.address = f"http://{HOST}:{self._port}{addresses.path_of(settings.url)}"
+        number = self._number + 1
+        folder = self.folder / str(number)
+        site = Site(replace(settings, url=self.address), settings.folders(), folder, Edition(), self._tell)
+        try:
+            site.build()
+        except BaseException:
+            output.remove(folder)
+            raise
+        former, self._number = self.site, number
+        self._site, self._is_behind = site, False
+        output.remove(former)
+
+    def _look(self) -> State:
+        state: State = {}
+        for path in (self._root / "mkdocs.yml", self._root / "cases", self._root / "docs"):
+            for file, stat in _stats(str(path)):
+                state[file] = stat.st_mtime_ns, stat.st_size
+        return state
+
+
+def watch(preview: Preview, server: PreviewServer) -> None:
+    """Follow changes until interrupted; a fault is waited out."""
+    while True:
+        time.sleep(INTERVAL)
+        try:
+            if preview.update():
+                server.changed(preview.site)
+                print(progress_words.REBUILT, flush=True)
+            preview.catch_up()
+        except Faulty as error:
+            print(error, file=sys.stderr, flush=True)
+        except OSError as error:  # a file that was removed while it was being read: looked at again
+            print(progress_words.file_error(error), file=sys.stderr, flush=True)
+
+
+def _stats(path: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file at or below a path, hidden ones left out."""
+    try:
+        if not os.path.isdir(path):  # noqa: PTH112 - five times a second
+            yield path, os.stat(path)  # noqa: PTH116
+            return
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _stats(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
+    except OSError:  # gone meanwhile
+        return

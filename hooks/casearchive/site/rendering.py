@@ -1,0 +1,160 @@
+"""Pages through the templates, in worker processes: rendered, audited, written and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError
+
+from casearchive import addresses, audit, bulk_files
+from casearchive.addresses import Linker
+from casearchive.links import NO_FACTS, Facts, FactsReader, PageFacts
+from casearchive.model import Finding, Heading
+from casearchive.pages.planned import Planned
+from casearchive.pages.views import Page
+from casearchive.site import environment as templates
+from casearchive.site.assets import Assets
+from casearchive.site.navigation import Navigation
+from casearchive.site.page_cache import PageCache, PageInfo
+from casearchive.site.settings import Settings
+from casearchive.store import digest
+from casearchive.workers import spread
+
+BATCH = 128
+"""Pages that are kept in one go."""
+_TOP_LEVEL = 2
+"""Headings of this level stand at the left of a page's contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A heading in a page's contents, with those below it."""
+
+    id: str
+    title: str
+    children: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page that has been written to disk, for the sitemap and the check of links."""
+
+    address: str
+    key: str
+    """Under which it is kept."""
+    info: PageInfo
+    findings: tuple[Finding, ...] = ()
+    """Of its template and the audit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What every page of a site is rendered with."""
+
+    environment: Environment
+    settings: Settings
+    navigation: Navigation
+    assets: Assets
+    explicit_index: bool = False
+    policy: str = ""
+    """The Content-Security-Policy that pages name; empty where they name none."""
+
+
+class Renderer:
+    """Everything that rendering a page needs; workers inherit it by fork."""
+
+    def __init__(self, look: Look, folder: Path, cache: PageCache, allowed: audit.Allowed) -> None:
+        self._look = look
+        self._folder = str(folder)
+        self._cache = cache
+        self._auditor = audit.Auditor(allowed)
+        self._reader = FactsReader(look.settings.url)
+        self._layouts: dict[tuple[int, tuple[str, ...]], tuple[frozenset[str], Facts]] = {}
+
+    def write_all(self, planned: Sequence[Planned], meanwhile: Callable[[], None]) -> Iterator[Rendered]:
+        """Write every page, rendered or as it was kept; `meanwhile` is done while workers do that."""
+        batches = [planned[first : first + BATCH] for first in range(0, len(planned), BATCH)]
+        for rendered in spread(self._write_batch, batches, 2, meanwhile):
+            yield from rendered
+
+    def write(self, planned: Planned) -> Rendered:
+        """Write a page."""
+        file = addresses.page_file(planned.address)
+        path = f"{self._folder}/{file}"
+        key = digest(self._cache.namespace, planned.address, repr(planned.depends))
+        info = self._cache.restore(path, key, file)
+        if info is not None:
+            return Rendered(planned.address, key, info)
+        page = planned.make()
+        try:
+            text = render(self._look, page)
+        except (TemplateError, TypeError) as error:
+            finding = templates.fault(error, self._look.settings.templates, page.template)
+            nothing = PageInfo(page.is_listed, page.updated, PageFacts(file, NO_FACTS))
+            return Rendered(page.address, key, nothing, (finding,))
+        content = text.encode()
+        bulk_files.write(path, content)
+        pieces, facts = self._read(text, file)
+        info = PageInfo(page.is_listed, page.updated, facts)
+        findings = tuple(self._auditor.page(text, file, pieces))
+        if not findings:  # what is kept has passed
+            self._cache.put(key, path, content, info)
+        return Rendered(page.address, key, info, findings)
+
+    def _write_batch(self, batch: Sequence[Planned]) -> list[Rendered]:
+        rendered = [self.write(planned) for planned in batch]
+        self._cache.flush()
+        return rendered
+
+    def _read(self, text: str, file: str) -> tuple[set[str], PageFacts]:
+        """What a page is made of and refers to; its layout, which many have, is read once for a depth."""
+        parts = tuple(templates.layout_of(self._look.environment).used)
+        key = file.count("/"), parts
+        if key not in self._layouts:
+            pieces = frozenset().union(*map(audit.pieces_of, parts))
+            self._layouts[key] = pieces, self._reader.facts_in(pieces, file)
+        of_layout, shared = self._layouts[key]
+        for part in parts:
+            text = text.replace(part, audit.CUT, 1)
+        own = audit.pieces_of(text)
+        return own | of_layout, PageFacts(file, self._reader.facts_in(own, file), shared)
+
+
+def render(look: Look, page: Page) -> str:
+    """The HTML of a page."""
+    templates.layout_of(look.environment).used.clear()
+    return look.environment.get_template(page.template).render(context_of(look, page))
+
+
+def context_of(look: Look, page: Page) -> dict[str, object]:
+    """The names that templates use."""
+    settings = look.settings
+    is_anywhere = page.address == addresses.NOT_FOUND
+    root = addresses.path_of(settings.url) if is_anywhere else ""
+    return {
+        "site": settings,
+        "page": page,
+        "view": page.view,
+        "link": Linker(page.address, look.explicit_index, root),
+        "nav": look.navigation.at(page.address),
+        "canonical": "" if is_anywhere or not settings.url else settings.url + page.address,
+        "contents": contents(page.headings),
+        "sheet": look.assets.sheet,
+        "scripts": look.assets.scripts,
+        "preloaded": look.assets.preloaded,
+        "policy": look.policy,
+    }
+
+
+def contents(headings: Sequence[Heading]) -> tuple[Anchor, ...]:
+    """Headings as a tree of two levels."""
+    tree: list[Anchor] = []
+    for heading in headings:
+        if heading.level > _TOP_LEVEL and tree:
+            last = tree[-1]
+            tree[-1] = Anchor(last.id, last.title, (*last.children, Anchor(heading.id, heading.text)))
+        else:
+            tree.append(Anchor(heading.id, heading.text))
+    return tuple(tree)

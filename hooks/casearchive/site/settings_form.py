@@ -1,0 +1,119 @@
+"""The form of `mkdocs.yml`: the keys that mean something here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+from casearchive.front_matter import Medium, OneOrList, Record, Scalar, refusal
+from casearchive.site.palette import COLOURS, CUSTOM, LIGHT
+
+
+def _words(value: object) -> object:
+    """Text that may be empty, whatever YAML made of it."""
+    if isinstance(value, Scalar):
+        return "" if value.value is None else value.text
+    return value
+
+
+def _url(value: str) -> str:
+    """A plain web address with a slash at its end, or nothing."""
+    address = value.strip()
+    if not address:
+        return ""
+    try:
+        parts = urlsplit(address)
+        good = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+        good = good and not parts.query and not parts.fragment and (parts.port or 1) > 0
+    except ValueError:
+        good = False
+    if not good or not address.isprintable() or set(address) & set(" \"'<>\\^`{|}"):
+        raise refusal(code="bad-site-url", text=value)
+    return address.rstrip("/") + "/"
+
+
+def _folder(value: str) -> str:
+    """A folder inside of the project."""
+    parts = value.replace("\\", "/").strip("/").split("/")
+    if value.startswith(("/", "~")) or ":" in value or set(parts) & {"", ".", ".."}:
+        raise refusal(code="bad-folder", text=value)
+    return "/".join(parts)
+
+
+def _colour(value: str) -> str:
+    if value != CUSTOM and value not in COLOURS:
+        raise refusal(code="unknown-colour", text=value)
+    return value
+
+
+Words = Annotated[str, BeforeValidator(_words), StringConstraints(max_length=500)]
+Folder = Annotated[str, AfterValidator(_folder)]
+Colour = Annotated[str, AfterValidator(_colour)]
+
+
+class LinkFields(Record):
+    """A link of the footer."""
+
+    title: Medium
+    address: Words
+
+
+class FooterFields(Record):
+    """What stands below every page."""
+
+    organisation: Words = ""
+    contact: Words = ""
+    icp: Words = ""
+    police: Words = ""
+    code: Words = ""
+    links: tuple[LinkFields, ...] = ()
+
+
+class ArchiveFields(Record):
+    """Settings of the engine."""
+
+    cases: Folder = "cases"
+
+
+class ExtraFields(Record):
+    """What MkDocs leaves to others."""
+
+    archive: ArchiveFields = ArchiveFields()
+    footer: FooterFields = FooterFields()
+
+
+class SchemeFields(Record):
+    """A scheme of colours."""
+
+    scheme: Words = LIGHT
+    primary: Colour = CUSTOM
+    accent: Colour = CUSTOM
+    media: Words = ""
+
+
+class ThemeFields(Record):
+    """What is honoured of the theme's settings."""
+
+    custom_dir: Folder = "docs/templates"
+    language: Words = "zh"
+    logo: Words = "assets/images/emblem.svg"
+    favicon: Words = "assets/images/favicon.svg"
+    palette: Annotated[tuple[SchemeFields, ...], OneOrList] = ()
+    features: Annotated[tuple[Medium, ...], OneOrList] = ()
+
+
+class SettingsFields(Record):
+    """The file."""
+
+    site_name: Medium
+    site_description: Words = ""
+    site_url: Annotated[Words, AfterValidator(_url)] = ""
+    copyright: Words = ""
+    docs_dir: Folder = "docs"
+    site_dir: Folder = "site"
+    not_in_nav: str = ""
+    extra_css: Annotated[tuple[Folder, ...], OneOrList] = ()
+    theme: ThemeFields = ThemeFields()
+    extra: ExtraFields = ExtraFields()

@@ -1,0 +1,112 @@
+"""The answers that search must give, found by looking through all texts.
+
+It takes the texts from the Archive itself and shares nothing with the index but folding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from bench.queries import terms_of
+from casearchive.archive import Archive
+from casearchive.indexes import Index
+from casearchive.markup import paragraphs_in
+from casearchive.model import Case, Paragraph
+from casearchive.search.folding import fold_segments
+
+_END = "\n"
+
+Slugs = Mapping[Index, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and the slugs chosen in facets."""
+
+    query: str
+    facets: Slugs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that can be found, with its texts as they stand in the material."""
+
+    kind: str
+    id: str
+    segments: tuple[str, ...]
+    """A term is found inside one of them."""
+    slugs: Slugs = field(default_factory=dict)
+    """Its terms; none for what is not a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oracle:
+    """Every text, folded, one after the other."""
+
+    documents: tuple[Document, ...]
+    text: str
+    starts: tuple[int, ...]
+    """Where each document begins in `text`."""
+
+    def answer(self, question: Question) -> list[int]:
+        """Numbers of the documents that match, ascending."""
+        terms = terms_of(question.query)
+        found = {n for n, document in enumerate(self.documents) if terms or document.kind == "case"}
+        for term in terms:
+            holding = set(self.holding(term.text))
+            found = found - holding if term.excluded else found & holding
+        return sorted(n for n in found if _passes(self.documents[n], question.facets))
+
+    def holding(self, term: str) -> Iterator[int]:
+        """Numbers of the documents that hold a folded term, ascending."""
+        at = self.text.find(term)
+        while at != -1:
+            number = bisect_right(self.starts, at) - 1
+            yield number
+            if number + 1 == len(self.starts):
+                return
+            at = self.text.find(term, self.starts[number + 1])
+
+
+def make_oracle(archive: Archive) -> Oracle:
+    """The oracle of everything that is published in an archive."""
+    documents = (*(_case(archive, case) for case in archive.cases), *_report(archive))
+    segments = [segment for document in documents for segment in document.segments]
+    text = fold_segments(segments).astype("<u4").tobytes().decode("utf-32-le")
+    begins = [0, *accumulate(len(segment) + 1 for segment in text.split(_END)[:-1])]
+    counts = accumulate((len(document.segments) for document in documents), initial=0)
+    return Oracle(documents, text, tuple(begins[count] for count in counts)[:-1])
+
+
+def _passes(document: Document, facets: Slugs) -> bool:
+    return all(set(chosen) & set(document.slugs.get(facet, ())) for facet, chosen in facets.items())
+
+
+def _case(archive: Archive, case: Case) -> Document:
+    searched = [index for index in archive.indexes if index.is_searched]
+    names = (
+        *(archive.term(index, slug).name for index in searched for slug in index.keys(case)),
+        *(archive.community(slug).name for slug in case.communities),
+    )
+    slugs: Slugs = {index: index.keys(case) for index in archive.indexes}
+    paragraphs = paragraphs_in(case.body.html)
+    return Document("case", case.id, (case.title, *names, case.summary, *paragraphs), slugs)
+
+
+def _report(archive: Archive) -> Iterator[Document]:
+    report = archive.report
+    for section in report.sections:
+        items = tuple(text for item in section.items for text in (item.title, *_texts(item.paragraphs)))
+        texts = (section.title, *_texts(section.paragraphs), *items)
+        yield Document("section", section.id, texts)
+    for problem in report.problems:
+        yield Document("problem", problem.id, (problem.title, *_texts(problem.paragraphs)))
+    for advice in report.recommendations:
+        yield Document("recommendation", advice.id, (advice.title, *_texts(advice.paragraphs)))
+
+
+def _texts(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    return tuple(paragraph.text for paragraph in paragraphs)

@@ -71,8 +71,7 @@ class _Known:
         pictures = frozenset((picture.case_id, picture.name) for picture in archive.pictures)
         return cls(
             pages=pages,
-            files=archive.assets
-            | {addresses.feed(), *feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES},
+            files=_files(archive),
             pictures=pictures,
             shown_pictures=frozenset(pair for pair in pictures if pair[0] in archive.by_id),
             paragraphs=report.paragraph_ids(archive.report),
@@ -83,8 +82,14 @@ class _Known:
 
 def known_addresses(archive: Archive) -> frozenset[str]:
     """Every page and file of the site."""
-    known = _Known.of(archive)
-    return known.files.union(known.pages)
+    pages = {page.address for page in archive.documents}
+    return _files(archive).union(pages, derived(archive))
+
+
+def _files(archive: Archive) -> frozenset[str]:
+    """Files beside pages that can be led to."""
+    made = (addresses.feed(), *feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES)
+    return archive.assets.union(made)
 
 
 def derived(archive: Archive) -> Iterator[str]:

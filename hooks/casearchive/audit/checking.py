@@ -151,7 +151,7 @@ def _of_meta(tag: Tag, allowed: Allowed) -> Iterator[Fault]:
 
 
 def _of_special(piece: Piece, allowed: Allowed, file: str) -> Iterator[Fault]:
-    """Scripts, pictures of the theme, titles and links: what they hold, and what they load."""
+    """Scripts, pictures of the templates, titles and links: what they hold, and what they load."""
     tag = piece.tag
     if not piece.is_whole:
         yield "page-form", piece.text

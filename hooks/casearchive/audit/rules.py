@@ -18,7 +18,7 @@ ELEMENTS = frozenset(
         *("output", "progress", "meter", "img", "picture", "source", "canvas"),
     }
 )
-"""Nothing that embeds, and nothing of another namespace: pictures of the theme are compared as they are."""
+"""Nothing that embeds or is of another namespace: pictures of the templates are compared as they are."""
 ATTRIBUTES = frozenset(
     {
         *("id", "class", "lang", "dir", "title", "hidden", "tabindex", "role", "translate", "inert"),
@@ -44,8 +44,6 @@ LEADING_LINKS = frozenset(
 """What a `<link>` may say without the browser loading anything."""
 LOADING_LINKS = frozenset({"stylesheet", "icon", "modulepreload", "preload", "manifest", "apple-touch-icon"})
 SCRIPT_TYPES = frozenset({"", "module", "text/javascript"})
-DATA_TYPES = frozenset({"application/json", "application/ld+json"})
-"""Scripts that no browser runs."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _PASSED_OVER = re.compile(r"[\t\n\r]|^[\x00-\x20]+")

@@ -16,7 +16,7 @@ _NAME = r"[a-z][a-z0-9]*"
 _START = re.compile(rf"<({_NAME})((?:\s+[a-z][a-z0-9-]*(?:=\"[^\"<]*\")?)*)\s*/?>", re.ASCII)
 _END = re.compile(rf"</({_NAME})>", re.ASCII)
 _PICTURE = re.compile(r"<svg[ >]")
-"""Its attributes are not read: a picture is compared with those of the theme, character by character."""
+"""Its attributes are not read: a picture is compared with those of the templates, character by character."""
 _ATTRIBUTE = re.compile(r'\s+([a-z][a-z0-9-]*)(?:="([^"]*)")?', re.ASCII)
 _RAW = frozenset({"script", "title", "svg"})
 """Elements whose content is taken as a whole, up to their end."""

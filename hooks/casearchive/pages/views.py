@@ -230,7 +230,7 @@ View = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: what the theme's frame needs, and the view for its template."""
+    """A page to render: what the base template needs, and the view for its own."""
 
     address: str
     template: str

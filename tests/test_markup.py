@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-import itertools
 import re
 from collections import Counter
 
 import pytest
 
 from casearchive import markup
-from casearchive.markup.conversion import converter, thorough_converter
 from casearchive.model import Body, Heading, Link, Position, Severity
 
 
@@ -167,22 +165,6 @@ def test_what_is_no_fault_is_not_reported(text: str) -> None:
     assert rendered(text).html
 
 
-def test_running_text_that_no_pattern_can_match_is_let_pass() -> None:
-    names = {pattern.name for pattern in converter().inlinePatterns._priority}
-    assert names == {
-        *("autolink", "automail", "backtick", "em_strong", "entity", "escape", "footnote"),
-        *(
-            "image_link",
-            "image_reference",
-            "linebreak",
-            "link",
-            "reference",
-            "short_image_ref",
-            "short_reference",
-        ),
-    }, "a new pattern: what does it begin with?  See _INLINE_MARK"
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -200,54 +182,3 @@ def test_running_text_that_no_pattern_can_match_is_let_pass() -> None:
 )
 def test_each_mark_in_running_text_is_read(text: str, expected: str) -> None:
     assert expected in rendered(text).html
-
-
-BLOCKS = (
-    *(
-        "甲乙",
-        "甲**乙**",
-        "  甲",
-        "    甲",
-        "- 甲",
-        "- 甲\n\n    乙",
-        "1. 甲\n乙",
-        "> 甲",
-        "甲\n===",
-        "甲\n乙",
-        "#甲",
-    ),
-    *(
-        "## 甲 {#a}",
-        "甲 {: #b}",
-        '!!! note "甲"',
-        "    乙",
-        "甲|乙\n-|-\n丙|丁",
-        "[^1]: 注",
-        "甲[^1]",
-        "[a]: /b",
-        "",
-    ),
-    *(
-        "：甲",
-        "甲[a]",
-        "甲  \n乙",
-        "甲&amp;乙",
-        "```\n甲\n```",
-        "甲\x02乙",
-        "* * *",
-        "　甲",
-        "甲\\",
-        "Abc",
-        "<b>甲",
-    ),
-)
-"""Blocks of every kind that change how their neighbours are read."""
-
-
-@pytest.mark.slow
-def test_the_short_ways_through_markdown_give_what_the_long_ways_give() -> None:
-    short, long = converter(), thorough_converter()
-    for first, second in itertools.product(BLOCKS, repeat=2):
-        for third in ("乙", "    乙", "- 丙"):
-            text = f"{first}\n\n{second}\n\n{third}\n"
-            assert short.reset().convert(text) == long.reset().convert(text), text

@@ -8,10 +8,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import markdown
-from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX
+from markdown.treeprocessors import Treeprocessor
 
 from casearchive.markup.ids import OF_THE_THEME, heading_ids
 
@@ -30,10 +28,6 @@ _REFERENCE = re.compile(
 """`[注]: /cases/` is a link to be used elsewhere; `[注]: 说明` and `[]: /cases/` are lines of text."""
 _LABEL = re.compile(r"\[([^\]]*)\]")
 """Right behind a link's text: `[甲] [乙]` are two things."""
-_FIRST_CHINESE = "\u2e80"
-"""No mark of a block is beyond it."""
-_INLINE_MARK = re.compile(r"[`\\\[!<&*_\x02]|  \n")
-"""Every inline pattern begins with one of these; `\\x02` is what Markdown itself leaves in a text."""
 
 
 @lru_cache(maxsize=1)
@@ -42,18 +36,6 @@ def converter() -> Any:
 
     One that was interrupted keeps what it was in the middle of: clear the cache then.
     """
-    made = thorough_converter()
-    made.treeprocessors.register(_QuickInline(made), "inline", 20)
-    _only_where_written(made, "attr_list", "{")
-    _only_where_written(made, "unescape", "\\")
-    made.parser.blockprocessors.register(_QuickParagraph(made.parser), "quick_paragraph", 200)
-    made.parser.blockprocessors = tuple(made.parser.blockprocessors)  # a registry makes a list at each block
-    made.is_block_level = lru_cache(made.is_block_level)  # asked several times of each element
-    return made
-
-
-def thorough_converter() -> Any:
-    """The same without its short ways, which change no result."""
     made: Any = markdown.Markdown(
         extensions=["tables", "attr_list", "footnotes", "admonition", "sane_lists"],
         extension_configs={
@@ -76,41 +58,6 @@ def thorough_converter() -> Any:
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
     attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
     return made
-
-
-def _only_where_written(made: Any, name: str, mark: str) -> None:
-    """Let a tree processor pass over bodies without the mark that all it looks for begins with."""
-    processor = made.treeprocessors[name]
-    run = processor.run
-    processor.run = lambda root: run(root) if any(mark in line for line in made.lines) else None
-
-
-class _QuickParagraph(ParagraphProcessor):
-    """Takes a line that begins with a Chinese character for the paragraph it is; nobody else is asked."""
-
-    def test(self, parent: ElementTree.Element, block: str) -> bool:
-        return block[:1] >= _FIRST_CHINESE and "\n" not in block
-
-
-class _QuickInline(InlineProcessor):
-    """Lets running text pass without trying every pattern on it: a third of the time of a plain body."""
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if _INLINE_MARK.search(data) is None:
-            return data
-        handle = InlineProcessor._InlineProcessor__handleInline  # type: ignore[attr-defined]
-        handled: str = handle(self, data, patternIndex)
-        return handled
-
-    def _InlineProcessor__processPlaceholders(
-        self, data: str | None, parent: ElementTree.Element, isText: bool = True
-    ) -> list[tuple[ElementTree.Element, list[str]]]:
-        if isText and data and type(data) is str and INLINE_PLACEHOLDER_PREFIX not in data:
-            parent.text = (parent.text or "") + data
-            return []
-        process = InlineProcessor._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]
-        placed: list[tuple[ElementTree.Element, list[str]]] = process(self, data, parent, isText)
-        return placed
 
 
 class _Ids(Treeprocessor):

@@ -219,7 +219,11 @@ def archive_of(texts: Texts) -> Archive | None:
     moved = tuple(Moved(*line.split()) for line in texts.get(MOVES, "").splitlines())
     cases = [reading.case for reading in readings if reading.case]
     archive = make_archive(_vocabulary(texts[TERMS]), report, documents, cases, pictures)
-    found = [*findings, *checks.check(archive), *(f for reading in readings for f in reading.findings)]
+    found = [
+        *findings,
+        *checks.check(archive).findings,
+        *(f for reading in readings for f in reading.findings),
+    ]
     is_sound = all(finding.severity is not Severity.ERROR for finding in found)
     return replace(archive, moved=moved) if is_sound else None
 

@@ -40,24 +40,25 @@ ARROWS = {
     "report": "addresses documents markup model",
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "messages model reading vocabulary",
-    "checks": "addresses archive documents model report",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "search": "addresses archive bulk_files indexes locking markup memory model store vocabulary workers",
-    "ledger": "addresses archive checks discovery model report",
+    "targets": "addresses archive report",
     "exports": "addresses archive indexes messages model pages",
+    "checks": "addresses archive documents model targets",
+    "ledger": "addresses archive discovery model report targets",
+    "publish": "addresses discovery exports links locking messages model progress workers",
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model progress "
         "reading report search store vocabulary workers"
     ),
-    "publish": "addresses discovery exports links locking messages model progress workers",
-    "site": (
-        "addresses archive audit bulk_files checks disclosure discovery documents exports front_matter "
-        "links loading locking memory messages model pages progress report search store workers"
-    ),
     "bench": (
         "addresses archive discovery documents exports indexes loading markup messages model publish "
         "report search store workers"
+    ),
+    "site": (
+        "addresses archive audit bulk_files disclosure discovery documents exports front_matter links "
+        "loading locking memory messages model pages progress report search store targets workers"
     ),
     "cli": (
         "disclosure discovery documents intake ledger loading memory messages model publish report site store"

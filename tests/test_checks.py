@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from builders import a_case, a_case_file, a_page, a_project, an_archive, many_cases, some_pages
+from casearchive import checks
 from casearchive.archive import Archive
-from casearchive.checks import check
 from casearchive.discovery import Picture
 from casearchive.loading import load
 from casearchive.markup import render_body
@@ -23,6 +23,10 @@ POSITIONS = (("id", 2, 5), ("problems[0]", 12, 12), ("aliases[1]", 14, 9), ("ima
 def a_body(text: str) -> Body:
     """The rendered body of a case that starts on line 20."""
     return render_body(text, "a.md", 20)[0]
+
+
+def check(archive: Archive, unread: frozenset[str] = frozenset()) -> list[Finding]:
+    return list(checks.check(archive, unread).findings)
 
 
 def found(archive: Archive, *unread: str) -> list[tuple[str, int, int, str]]:

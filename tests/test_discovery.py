@@ -39,7 +39,7 @@ def test_cases_pictures_pages_and_assets_are_told_apart(tmp_path: Path) -> None:
         "docs/report/1-1.md",
     )
     assert material.findings == ()
-    assert [path.name for path in material.cases] == ["2001-a.md", "2002-b.md"]
+    assert list(material.cases) == ["2001/2001-a.md", "2002/2002-b.md"]
     assert material.pictures == (Picture("2001-a", "照片.JPG", "2001/2001-a/照片.JPG"),)
     assert [path.name for path in material.documents] == ["index.md", "1-1.md"]
     assert material.assets == ("assets/x.css",)
@@ -95,7 +95,7 @@ def test_symbolic_links_are_reported_and_not_followed(tmp_path: Path) -> None:
         ("docs/loop", "symbolic-link"),
         ("docs/out", "symbolic-link"),
     ]
-    assert material.cases == material.documents == ()
+    assert (material.cases, material.documents) == ((), ())
 
 
 def test_no_picture_is_taken_from_outside(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_the_folders_themselves_are_no_links(tmp_path: Path, name: str) -> None:
     (tmp_path / "project" / name).symlink_to(tmp_path / "outside")
     material = found(tmp_path / "project")
     assert codes(material) == [(name, "symbolic-link")]
-    assert material.cases == material.documents == ()
+    assert (material.cases, material.documents) == ((), ())
 
 
 def test_a_vocabulary_is_not_read_from_outside(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_what_a_browser_would_run_or_mkdocs_would_read_is_not_published(tmp_path
     (tmp_path / "docs" / name).write_bytes(b'<svg onload="alert(1)">')
     material = found(tmp_path)
     assert codes(material) == [(f"docs/{name}", "not-published")]
-    assert material.documents == material.assets == ()
+    assert (material.documents, material.assets) == ((), ())
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "b.svg", "assets/javascripts/c.mjs", "d.css"])

@@ -13,10 +13,8 @@ import pytest
 
 from casearchive import markup
 from casearchive.markup import conversion, limits
-from casearchive.markup.plain import render_plain
 from casearchive.markup.time_limit import AGAIN, TimeIsUp, TimeLimit
 from casearchive.model import Body
-from hostile import attacks
 from processor import processor_seconds, within
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -140,18 +138,6 @@ def test_html_that_was_typed_in_is_shown_and_reported(text: str) -> None:
     assert codes == ({"body-html"} if not text.startswith("<javascript:") else set())
     assert body.html.count("<p>") <= 1
     assert "&lt;" in body.html
-
-
-@pytest.mark.slow
-def test_the_short_way_round_markdown_changes_no_attack() -> None:
-    for attack in (*attacks(), *ATTACKS):
-        for text in (
-            attack,
-            f"前 {attack} 后\n\n- 甲{attack}\n\n乙",
-            f"| {attack} | 甲 |\n|--|--|\n| 乙 | 丙 |",
-        ):
-            if (plain := render_plain(text)) is not None:
-                assert plain == markup.sanitize(conversion.converter().reset().convert(text)), text
 
 
 def test_lines_whose_head_is_no_mark_are_none_that_begin_with_one() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casearchive import markup
 from casearchive.markup.conversion import converter
 from casearchive.markup.plain import render_plain
+from hostile import attacks
 
+CONVERTER = converter()
 HOSTILE = "社区党建，。“”：（）１a b-+.~:=%/'\"\u3000\u2028\x85\xa0𠮷#>1"
 LETTERS = st.text(HOSTILE, max_size=12)
 HEADINGS = st.builds("{} {}".format, st.sampled_from(["#", "##", "###", "######"]), LETTERS)
@@ -72,7 +75,7 @@ def test_so_is_one_that_is_nearly_plain(body: str, changes: list[tuple[int, int,
 
 def is_right(text: str) -> None:
     plain = render_plain(text)
-    assert plain is None or plain == markup.sanitize(converter().reset().convert(text))
+    assert plain is None or plain == markup.sanitize(CONVERTER.reset().convert(text))
     assert plain is None or plain == markup.sanitize(plain)
 
 
@@ -88,7 +91,7 @@ def test_most_bodies_are_plain() -> None:
     assert plain is not None
     assert (plain.count("<h2"), plain.count("<blockquote>"), plain.count("<a ")) == (3, 1, 5)
     assert (plain.count("<li>"), plain.count("<td>"), plain.count("<strong>")) == (4, 2, 3)
-    assert plain == markup.sanitize(converter().reset().convert(text))
+    assert plain == markup.sanitize(CONVERTER.reset().convert(text))
     for other in (
         "",
         "**甲****乙**",
@@ -112,3 +115,11 @@ def test_most_bodies_are_plain() -> None:
         "甲&amp;",
     ):
         assert render_plain(other) is None
+
+
+@pytest.mark.slow
+def test_the_short_way_round_markdown_changes_no_attack() -> None:
+    for attack in attacks():
+        table = f"| {attack} | 甲 |\n| --- | --- |\n| 乙 | 丙 |"
+        for text in (attack, f"前 {attack} 后\n\n- 甲{attack}\n\n乙", table):
+            is_right(text)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from builders import a_case, a_project, an_archive, some_pages
-from casearchive.checks import known_addresses
 from casearchive.site.default_navigation import of_material
 from casearchive.site.navigation import Item, Navigation, missing, resolve
 from casearchive.site.settings import read_settings
+from casearchive.targets import known_addresses
 
 PAGES = {
     "about.md": "---\ntitle: 关于\n---\n\n本站。\n",

@@ -117,6 +117,21 @@ def fetched_or_not(address: str) -> str:
         return ""
 
 
+def test_what_was_saved_together_with_a_fault_is_shown_once_that_is_mended(
+    copy: Path, preview: Callable[[], tuple[str, Path]]
+) -> None:
+    address, log = preview()
+    until(lambda: address in log.read_text(encoding="utf-8"), "the address")
+    one, two = sorted((copy / "cases").glob("*/*.md"))[:2]
+    good = two.read_text(encoding="utf-8")
+    one.write_text(one.read_text(encoding="utf-8") + "\n添上的话\n", encoding="utf-8")
+    two.write_text(good.replace("title:", "title："), encoding="utf-8")
+    until(lambda: "[full-width-colon]" in log.read_text(encoding="utf-8"), "the finding")
+    assert "添上的话" not in fetched(f"{address}cases/{one.stem}/")
+    two.write_text(good, encoding="utf-8")
+    until(lambda: "添上的话" in fetched(f"{address}cases/{one.stem}/"), "the changed case")
+
+
 def test_a_fault_at_the_start_is_waited_out(copy: Path, preview: Callable[[], tuple[str, Path]]) -> None:
     case = copy / "cases/2002/2002-songjiao-shangmen.md"
     good = case.read_text(encoding="utf-8")
@@ -156,7 +171,7 @@ class Steps:
     def is_of_a_case(self, _path: str) -> bool:
         return True
 
-    def follow(self) -> bool:
+    def follow(self, _changed: set[str]) -> bool:
         self.done.append("page")
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,9 @@ from casearchive.model import Case, Moved, Place, PlaceKind, Report, Review, Ter
 from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
+
+_MAY_NAME_A_PICTURE = re.compile(f"%|(?:{'|'.join(map(re.escape, PICTURE_SUFFIXES))})(?:#|$)", re.IGNORECASE)
+"""In the target of a link: hardly any has to be looked at more closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +118,11 @@ def named_pictures(cases: Iterable[Case]) -> set[tuple[str, str]]:
     for case in cases:
         named |= {(case.id, image.file) for image in case.images}
         for link in case.body.links:
-            if not _may_name_a_picture(link.target):
-                continue
-            owner, _, name = (addresses.body_target(link.target, case.id) or "").rpartition("/")
-            named.add((posixpath.basename(owner), name))
+            if _MAY_NAME_A_PICTURE.search(link.target):
+                address = addresses.body_target(link.target, case.id) or ""
+                owner, _, name = address.partition("#")[0].rpartition("/")
+                named.add((posixpath.basename(owner), name))
     return named
-
-
-def _may_name_a_picture(target: str) -> bool:
-    return target.lower().endswith(PICTURE_SUFFIXES) or "%" in target or "#" in target
 
 
 def make_archive(

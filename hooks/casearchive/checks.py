@@ -7,114 +7,67 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from casearchive import addresses, documents, report
+from casearchive import addresses, documents
 from casearchive.archive import Archive, named_pictures
 from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
+from casearchive.targets import Targets, derived
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, and what the next one needs to know of it."""
+
+    findings: tuple[Finding, ...]
+    of_cases: Mapping[str, tuple[Finding, ...]]
+    """What was found in each case alone, by its digest."""
+    grounds: object
+    """What a case was checked against: among equal ones, it is not checked again."""
 
 
 def check(
-    archive: Archive, unread: frozenset[str] = frozenset(), faulty: Iterable[tuple[str, Body]] = ()
-) -> list[Finding]:
+    archive: Archive,
+    unread: frozenset[str] = frozenset(),
+    faulty: Iterable[tuple[str, Body]] = (),
+    before: Checked | None = None,
+) -> Checked:
     """Findings about the archive as a whole.
 
     `unread` are the addresses of pages whose files have findings of their own: links to them
     are not reported once more.  `faulty` are the bodies of such cases with their paths: what
     they link to is checked all the same, so that one run finds everything.
     """
-    known = _Known.of(archive)
+    known = Targets.of(archive)
     findings = [*_duplicates(archive), *_conflicts(archive, known)]
     findings += [*_same_titles(archive), *_unnamed_pictures(archive)]
+    grounds = known, unread
+    kept = before.of_cases if before and before.grounds == grounds else {}
+    of_cases: dict[str, tuple[Finding, ...]] = {}
     for case in archive.every:
-        findings += _references(case, known, unread)
-        findings += _pictures(case, known)
-        findings += _body_links(case.path, case.id, case.body, known, unread)
+        found = kept.get(case.digest)
+        of_cases[case.digest] = tuple(_of_case(case, known, unread)) if found is None else found
+        findings += of_cases[case.digest]
     for path, body in faulty:
         findings += _body_links(path, PurePosixPath(path).stem, body, known, unread)
     for page in archive.documents:
         for link in page.body.links:
             address = documents.target_of(link.target, page.source)
             findings += _link(page.path, link, address, known, {}, unread)
-    return findings
+    return Checked(tuple(findings), of_cases, grounds)
+
+
+def _of_case(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Finding]:
+    yield from _references(case, known, unread)
+    yield from _pictures(case, known)
+    yield from _body_links(case.path, case.id, case.body, known, unread)
 
 
 def _body_links(
-    path: str, case_id: str, body: Body, known: _Known, unread: frozenset[str]
+    path: str, case_id: str, body: Body, known: Targets, unread: frozenset[str]
 ) -> Iterator[Finding]:
     # A draft has no page yet, but may lead to its own headings.
     own = {addresses.case(case_id): frozenset(body.anchors)}
     for link in body.links:
         yield from _link(path, link, addresses.body_target(link.target, case_id), known, own, unread)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What can be named: pages with their anchors, files, and ids of the report."""
-
-    pages: Mapping[str, frozenset[str]]
-    """Address of each page -> anchors in it."""
-    files: frozenset[str]
-    pictures: frozenset[tuple[str, str]]
-    """Pairs of case id and file name."""
-    shown_pictures: frozenset[tuple[str, str]]
-    """Those of published cases: others may not lead to the rest."""
-    paragraphs: frozenset[str]
-    problems: frozenset[str]
-    recommendations: frozenset[str]
-
-    @classmethod
-    def of(cls, archive: Archive) -> _Known:
-        pages: dict[str, frozenset[str]] = dict.fromkeys(derived(archive), frozenset())
-        pages |= {page.address: frozenset(page.body.anchors) for page in archive.documents}
-        for section in archive.report.sections:
-            pages[addresses.section(section.id)] = frozenset(report.anchors(section))
-        pages |= {addresses.case(case.id): frozenset(case.body.anchors) for case in archive.cases}
-        pictures = frozenset((picture.case_id, picture.name) for picture in archive.pictures)
-        return cls(
-            pages=pages,
-            files=_files(archive),
-            pictures=pictures,
-            shown_pictures=frozenset(pair for pair in pictures if pair[0] in archive.by_id),
-            paragraphs=report.paragraph_ids(archive.report),
-            problems=frozenset(problem.id for problem in archive.report.problems),
-            recommendations=frozenset(entry.id for entry in archive.report.recommendations),
-        )
-
-
-def known_addresses(archive: Archive) -> frozenset[str]:
-    """Every page and file of the site."""
-    pages = {page.address for page in archive.documents}
-    return _files(archive).union(pages, derived(archive))
-
-
-def _files(archive: Archive) -> frozenset[str]:
-    """Files beside pages that can be led to."""
-    made = (addresses.feed(), *feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES)
-    return archive.assets.union(made)
-
-
-def derived(archive: Archive) -> Iterator[str]:
-    """Addresses that no written page stands for."""
-    yield addresses.search()
-    for case in (*archive.cases, *archive.withdrawn):
-        yield addresses.case(case.id)
-    for number in range(addresses.page_count(len(archive.cases))):
-        yield addresses.cases(number + 1)
-    for index in archive.with_pages():
-        yield addresses.index(index.folder)
-        for slug in archive.listed[index]:
-            for number in range(addresses.page_count(archive.count(index, slug))):
-                yield addresses.term(index.folder, slug, number + 1)
-    if archive.report.problems:
-        yield addresses.problems()
-    yield from (addresses.problem(problem.id) for problem in archive.report.problems)
-    lists = (addresses.home(), *([addresses.recommendations()] if archive.report.recommendations else []))
-    yield from sorted(set(lists) - {page.address for page in archive.documents})
-
-
-def feeds(archive: Archive) -> Iterator[str]:
-    """Addresses of the feeds of terms."""
-    for index in archive.with_pages():
-        yield from (addresses.feed(index.folder, slug) for slug in archive.listed[index])
 
 
 def _duplicates(archive: Archive) -> Iterator[Finding]:
@@ -156,7 +109,7 @@ def _unnamed_pictures(archive: Archive) -> Iterator[Finding]:
             yield Finding(path, 1, 1, "picture-not-named", values=values, severity=Severity.WARNING)
 
 
-def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
+def _conflicts(archive: Archive, known: Targets) -> Iterator[Finding]:
     """Two sources of one address: two written pages, one of them and a case, a former address and a page."""
     standing = {address: address for address in (*derived(archive), *known.files)}
     standing |= {addresses.case(case.id): case.path for case in archive.every}
@@ -190,12 +143,11 @@ def _conflicts(archive: Archive, known: _Known) -> Iterator[Finding]:
 
 def _above(file: str) -> Iterator[str]:
     """The folders that a file lies in, from the nearest."""
-    while folder := posixpath.dirname(file):
-        yield folder
-        file = folder
+    while file := file.rpartition("/")[0]:
+        yield file
 
 
-def _references(case: Case, known: _Known, unread: frozenset[str]) -> Iterator[Finding]:
+def _references(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Finding]:
     """What the metadata names in the report must be in the report."""
     named: tuple[tuple[str, str, Iterable[str], frozenset[str]], ...] = (
         ("problems[{}]", "unknown-problem", case.problems, known.problems),
@@ -210,7 +162,7 @@ def _references(case: Case, known: _Known, unread: frozenset[str]) -> Iterator[F
                 yield _at(case, key.format(count), code, id=report_id)
 
 
-def _pictures(case: Case, known: _Known) -> Iterator[Finding]:
+def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
     for count, image in enumerate(case.images):
         if (case.id, image.file) not in known.pictures:
             folder = case.path.removesuffix(".md")
@@ -221,7 +173,7 @@ def _link(
     path: str,
     link: Link,
     address: str | None,
-    known: _Known,
+    known: Targets,
     own: Mapping[str, frozenset[str]],
     unread: frozenset[str],
 ) -> Iterator[Finding]:
@@ -244,7 +196,7 @@ def _link(
         yield _in_body(path, link.position, code, target=link.target)
 
 
-def _is_picture(address: str, known: _Known, own: Mapping[str, frozenset[str]]) -> bool:
+def _is_picture(address: str, known: Targets, own: Mapping[str, frozenset[str]]) -> bool:
     """Whether a picture of a published case or of the linking case itself is there."""
     parts = address.split("/")
     if len(parts) != 3 or parts[0] != "cases":

@@ -74,7 +74,8 @@ class Picture:
 class Material:
     """The files found, each list in order of path."""
 
-    cases: tuple[Path, ...]
+    cases: tuple[str, ...]
+    """By their path from the folder of cases: `2020/2020-a.md`."""
     documents: tuple[Path, ...]
     pictures: tuple[Picture, ...]
     assets: tuple[str, ...]
@@ -96,9 +97,9 @@ def find(folders: Folders) -> Material:
     return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
 
 
-def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[Path], list[Picture]]:
+def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], list[Picture]]:
     """Cases and their pictures; what else lies there is found."""
-    cases: list[Path] = []
+    cases: list[str] = []
     pictures: list[Picture] = []
     found = list(_files(folders, folders.cases, findings))
     stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
@@ -107,7 +108,7 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[Path], li
         suffix = splitext(name)[1]
         if suffix == ".md":
             if len(parts) == 2 and _YEAR.fullmatch(parts[0]):
-                cases.append(folders.cases / name)
+                cases.append(name)
             else:
                 findings.append(_finding(folders.cases / name, folders, "case-misplaced"))
         elif suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3 and "/".join(parts[:2]) in stems:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from casearchive import addresses, checks, report
+from casearchive import addresses, report, targets
 from casearchive.archive import Archive
 from casearchive.discovery import LEDGER, Folders
 from casearchive.model import Finding, Moved, Review
@@ -96,14 +96,14 @@ def standing(archive: Archive) -> Standing:
     for section in archive.report.sections:
         pages[addresses.section(section.id)] = report.anchors(section)
     pages |= {addresses.case(case.id): case.body.anchors for case in archive.cases}
-    found = {page for page in checks.derived(archive) if not _LATER_PAGE.search(page)} | pages.keys()
+    found = {page for page in targets.derived(archive) if not _LATER_PAGE.search(page)} | pages.keys()
     found |= {
         f"{page}#{anchor}"
         for page, anchors in pages.items()
         for anchor in anchors
         if not _FOOTNOTE.match(anchor)
     }
-    found |= {addresses.feed(), *checks.feeds(archive), *addresses.DATA_FILES, "sitemap.xml"}
+    found |= {addresses.feed(), *targets.feeds(archive), *addresses.DATA_FILES, "sitemap.xml"}
     found |= {asset for asset in archive.assets if not asset.startswith(_OF_THE_ENGINE)}
     known = (case for case in archive.every if case.review in (Review.PUBLISHED, Review.WITHDRAWN))
     aliases = {addresses.alias(alias) for case in known for alias in case.aliases}
@@ -140,7 +140,7 @@ def with_moves(archive: Archive, folders: Folders) -> Archive:
         return archive
     has = standing(archive).addresses
     moved = _without_cases(ledger, archive, has) | ledger.moved
-    taken = {*has, *checks.derived(archive), *addresses.SITE_FILES}  # what no line of the ledger names, too
+    taken = {*has, *targets.derived(archive), *addresses.SITE_FILES}  # what no line of the ledger names, too
     return replace(
         archive,
         moved=tuple(

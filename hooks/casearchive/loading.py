@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -39,10 +38,6 @@ AT_ONCE = 500
 _PINYIN = "pinyin"
 
 
-Stamp = tuple[int, int]
-"""When a file was last written, in nanoseconds, and its size."""
-
-
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What the cases are read by and checked against, and the findings about it."""
@@ -64,8 +59,10 @@ class Loaded:
     findings: tuple[Finding, ...]
     """All of them, in order of path."""
     basis: Basis
-    readings: Mapping[Path, tuple[Stamp, Reading]]
-    """What came of each case's file, and in which state the file was."""
+    readings: Mapping[str, Reading]
+    """What came of each case's file, by its path from the folder of cases."""
+    material: Material
+    checked: checks.Checked | None = None
     unread: frozenset[str] = frozenset()
     """Addresses of pages whose files could not be read."""
 
@@ -86,54 +83,56 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     vocabulary, in_vocabulary = load_vocabulary(folders, store, report.titles(the_report))
     findings = (*in_vocabulary, *in_pages, *in_report)
     basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings)
-    stamps = [_stamp(path) for path in material.cases]
     readings = _readings(folders, material.cases, vocabulary, store)
     shown = track(readings, len(material.cases), label)
-    found = zip(material.cases, zip(stamps, shown, strict=True), strict=True)
-    return _assembled(folders, material, basis, dict(found))
+    return _assembled(folders, material, basis, dict(zip(material.cases, shown, strict=True)))
 
 
-def reload(folders: Folders, before: Loaded) -> Loaded:
-    """The same where nothing but cases and their pictures has changed; only changed files are read."""
-    material = discovery.find(folders)
-    readings: dict[Path, tuple[Stamp, Reading]] = {}
-    for path in material.cases:
-        stamp, known = _stamp(path), before.readings.get(path)
-        if known is None or known[0] != stamp:
-            known = stamp, read_case(folders.shown(path), path.read_bytes(), before.basis.vocabulary)
-        readings[path] = known
-    return _assembled(folders, material, before.basis, readings)
+def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
+    """The same where only these have changed since: files by their paths from the folder of cases."""
+    is_known = before.readings.keys() >= changed and all((folders.cases / name).is_file() for name in changed)
+    material = before.material if is_known else discovery.find(folders)
+    shown, folder = folders.shown(folders.cases), str(folders.cases)
+    readings: dict[str, Reading] = {}
+    for name in material.cases:
+        known = before.readings.get(name)
+        if known is None or name in changed:
+            content = bulk_files.read(f"{folder}/{name}")
+            known = read_case(f"{shown}/{name}", content, before.basis.vocabulary)
+        readings[name] = known
+    return _assembled(folders, material, before.basis, readings, before.checked)
 
 
 def _assembled(
-    folders: Folders, material: Material, basis: Basis, readings: Mapping[Path, tuple[Stamp, Reading]]
+    folders: Folders,
+    material: Material,
+    basis: Basis,
+    readings: Mapping[str, Reading],
+    before: checks.Checked | None = None,
 ) -> Loaded:
     findings = [*material.findings, *basis.findings]
     unread = set(basis.unread)
     cases: list[Case] = []
     faulty: list[tuple[str, Body]] = []
-    for path, (_, reading) in readings.items():
+    for name, reading in readings.items():
         findings += reading.findings
         if reading.case is None:
+            path = folders.cases / name
             unread.add(addresses.case(path.stem))
             faulty.append((folders.shown(path), reading.body))
         else:
             cases.append(reading.case)
     if basis.vocabulary is None:
-        return Loaded(None, tuple(sorted(findings)), basis, readings)
+        return Loaded(None, tuple(sorted(findings)), basis, readings, material)
     archive = make_archive(
         basis.vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets
     )
-    findings += checks.check(archive, frozenset(unread), faulty)
+    checked = checks.check(archive, frozenset(unread), faulty, before)
+    findings += checked.findings
     findings += facets.check(archive)
     findings += broken_promises(archive, *_vocabulary_places(folders))
     archive = ledger.with_moves(archive, folders)
-    return Loaded(archive, tuple(sorted(findings)), basis, readings, frozenset(unread))
-
-
-def _stamp(path: Path) -> Stamp:
-    stat = path.stat()
-    return stat.st_mtime_ns, stat.st_size
+    return Loaded(archive, tuple(sorted(findings)), basis, readings, material, checked, frozenset(unread))
 
 
 def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:
@@ -180,29 +179,34 @@ def load_vocabulary(
 
 
 def _readings(
-    folders: Folders, paths: Sequence[Path], vocabulary: Vocabulary | None, store: Store
+    folders: Folders, names: Sequence[str], vocabulary: Vocabulary | None, store: Store
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
-    namespace = f"{_CASES} {folders.shown(folders.cases)}"
+    folder, shown = str(folders.cases), folders.shown(folders.cases)
+    namespace = f"{_CASES} {shown}"
     known = {key: reading for key, value in store.each(namespace) if (reading := _stored(value))}
-    base = digest(engine_digest(), vocabulary.digest if vocabulary else "")
-    keys = {path: key for path in paths if known and (key := _keyed(folders, path, base)[2]) in known}
-    last: dict[Path, Reading] = {}
+    base = digest(engine_digest(), vocabulary.digest if vocabulary else "", shown)
 
-    def read(path: Path) -> tuple[str, bytes]:
-        shown, content, key = _keyed(folders, path, base)
+    def keyed(name: str) -> tuple[bytes, str]:
+        content = bulk_files.read(f"{folder}/{name}")
+        return content, digest(base, name, content)
+
+    keys = {name: key for name in names if known and (key := keyed(name)[1]) in known}
+    last: dict[str, Reading] = {}
+
+    def read(name: str) -> tuple[str, bytes]:
+        content, key = keyed(name)
         last.clear()
-        last[path] = read_case(shown, content, vocabulary)
-        return key, _READING.dump_json(last[path])
+        last[name] = read_case(f"{shown}/{name}", content, vocabulary)
+        return key, _READING.dump_json(last[name])
 
-    new: dict[str, bytes] = {}
-    used = set(keys.values())
-    unread = [path for path in paths if path not in keys]
+    new, used = dict[str, bytes](), set(keys.values())
+    unread = [name for name in names if name not in keys]
     meanwhile = partial(prepare_promises, vocabulary) if vocabulary and unread else None
     with closing(workers.spread(read, unread, meanwhile=meanwhile)) as made:
-        for path in paths:
-            if path in keys:
-                yield known[keys[path]]
+        for name in names:
+            if name in keys:
+                yield known[keys[name]]
                 continue
             key, value = next(made)
             new[key] = value
@@ -210,16 +214,10 @@ def _readings(
                 store.update(namespace, new)
                 new, used = {}, used | new.keys()
             # One that was read in this process is here; a worker's comes as it is kept.
-            yield last.get(path) or _READING.validate_json(value)
+            yield last.get(name) or _READING.validate_json(value)
     store.update(namespace, new)
     store.retain(namespace, used | new.keys())
     store.retain_namespaces(_CASES, namespace)
-
-
-def _keyed(folders: Folders, path: Path, base: str) -> tuple[str, bytes, str]:
-    """The path as it is shown, what is in the file, and the key of its reading."""
-    shown, content = folders.shown(path), bulk_files.read(str(path))
-    return shown, content, digest(base, shown, content)
 
 
 def _stored(value: bytes) -> Reading | None:

@@ -17,13 +17,14 @@ from bench.processes import free_port, module
 from bench.workshop import WHOLE, Unsound, Workshop
 from casearchive import addresses
 
-SECONDS = 1.5
+SECONDS = 0.8
 """The bar of the issue."""
 CHANGES = 7
 PATIENCE = 180.0
 """Seconds that the first build and all that follows a change may take."""
-_LOOK, _CHECKING = 0.01, 1.0
-"""Seconds between two looks; that the check of the whole takes behind search."""
+_LOOK, _CHECKING = 0.05, 1.0
+"""Seconds between two looks (the server is a thread of the preview: asking more often slows it); that the
+check of the whole takes behind search."""
 _PARTS = ("hooks", "docs", "cases")
 
 

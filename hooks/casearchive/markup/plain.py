@@ -26,7 +26,7 @@ _BLOCKS = {
     "quotation": rf"> {_RUNNING}",
     "list": rf"(?:- {_RUNNING}(?:\n- {_RUNNING})*+|1\. {_RUNNING}(?:\n\d\d?\. {_RUNNING})*+)"
     r"(?!\n+(?:- |\d))",  # lists in a row are one
-    "table": rf"\|(?:{_CHARACTER}++\|){{2,}}\n\|(?: ?---+ ?\|){{2,}}(?:\n\|(?:{_CHARACTER}++\|){{2,}})++",
+    "table": rf"\|(?:{_CHARACTER}++\|){{2,}}+\n\|(?: ?---+ ?\|){{2,}}+(?:\n\|(?:{_CHARACTER}++\|){{2,}}+)++",
     "picture": rf'!\[(?![^\]]*"){_CHARACTER}*+\]\({_ADDRESS}\)',
     "paragraph": _RUNNING,
 }

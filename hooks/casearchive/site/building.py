@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -76,6 +76,7 @@ class Site:
         self._given = self._settings = settings
         self._folders, self._folder = folders, folder
         self._edition, self._tell = edition, tell
+        self._unfollowed: set[str] = set()
 
     def build(self) -> None:
         """Build all of it; raises `Faulty`, whereupon the folder is of no use."""
@@ -98,20 +99,21 @@ class Site:
         self._writer.write_search(archive)
         self._finish()
 
-    def follow(self) -> bool:
-        """Show what has changed in cases and their pictures; whether anything has.
+    def follow(self, changed: Collection[str]) -> bool:
+        """Show what has changed in these files, by path, of cases and their pictures; whether any page has.
 
         What is slower comes with `catch_up`.  Where the cases have errors, the site stays as it is.
         Raises `Outgrown` where the site must be built again.
         """
-        loaded = reload(self._folders, self._loaded)
+        self._unfollowed |= {Path(path).relative_to(self._folders.cases).as_posix() for path in changed}
+        loaded = reload(self._folders, self._loaded, self._unfollowed)
         if loaded.archive is None or not loaded.is_sound:
             self._tell(loaded.findings)
             raise Faulty(loaded.findings)
         settings, navigation, _ = ways(self._given, loaded.archive, loaded.unread)
         if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
             raise Outgrown
-        self._loaded = loaded
+        self._loaded, self._unfollowed = loaded, set()
         return self._writer.update_pages(loaded.archive, self._planned()) > 0
 
     def catch_up(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from casearchive import addresses, checks
+from casearchive import addresses, targets
 from casearchive.archive import Archive
 from casearchive.documents import PageFields
 from casearchive.model import Finding, Severity
@@ -40,7 +40,7 @@ def ways(
     settings: Settings, archive: Archive, unread: frozenset[str] = frozenset()
 ) -> tuple[Settings, Navigation, tuple[Finding, ...]]:
     """The settings and the navigation with what leads somewhere, and a warning for all else."""
-    known = checks.known_addresses(archive) | unread
+    known = targets.known_addresses(archive) | unread
     pages = {page.source: page for page in archive.documents}
     if settings.navigation:
         items, found = navigation.resolve(settings.file, settings.navigation, pages, known)
@@ -67,7 +67,7 @@ def _dead_link(path: str, link: FooterLink) -> Finding:
 
 def _written_over(settings: Settings, archive: Archive) -> Iterator[Finding]:
     """Files that people put where the site has one of its own."""
-    made = {*addresses.DATA_FILES, *addresses.SITE_FILES, addresses.feed(), *checks.feeds(archive)}
+    made = {*addresses.DATA_FILES, *addresses.SITE_FILES, addresses.feed(), *targets.feeds(archive)}
     for name in sorted(archive.assets):
         if name in made or name.startswith(_MADE):
             values = (("name", name),)

@@ -78,7 +78,7 @@ class Preview:
         if self._site and all(map(self._site.is_of_a_case, paths)):
             self._is_behind = True
             with suppress(Outgrown):
-                return self._site.follow()
+                return self._site.follow(paths)
         self._build()
         return True
 

@@ -1,0 +1,80 @@
+"""What can be led to or named: pages with their anchors, files, pictures, and ids of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from casearchive import addresses, report
+from casearchive.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What can be named: pages with their anchors, files, and ids of the report."""
+
+    pages: Mapping[str, frozenset[str]]
+    """Address of each page -> anchors in it."""
+    files: frozenset[str]
+    pictures: frozenset[tuple[str, str]]
+    """Pairs of case id and file name."""
+    shown_pictures: frozenset[tuple[str, str]]
+    """Those of published cases: others may not lead to the rest."""
+    paragraphs: frozenset[str]
+    problems: frozenset[str]
+    recommendations: frozenset[str]
+
+    @classmethod
+    def of(cls, archive: Archive) -> Targets:
+        pages: dict[str, frozenset[str]] = dict.fromkeys(derived(archive), frozenset())
+        pages |= {page.address: frozenset(page.body.anchors) for page in archive.documents}
+        for section in archive.report.sections:
+            pages[addresses.section(section.id)] = frozenset(report.anchors(section))
+        pages |= {addresses.case(case.id): frozenset(case.body.anchors) for case in archive.cases}
+        pictures = frozenset((picture.case_id, picture.name) for picture in archive.pictures)
+        return cls(
+            pages=pages,
+            files=_files(archive),
+            pictures=pictures,
+            shown_pictures=frozenset(pair for pair in pictures if pair[0] in archive.by_id),
+            paragraphs=report.paragraph_ids(archive.report),
+            problems=frozenset(problem.id for problem in archive.report.problems),
+            recommendations=frozenset(entry.id for entry in archive.report.recommendations),
+        )
+
+
+def known_addresses(archive: Archive) -> frozenset[str]:
+    """Every page and file of the site."""
+    pages = {page.address for page in archive.documents}
+    return _files(archive).union(pages, derived(archive))
+
+
+def _files(archive: Archive) -> frozenset[str]:
+    """Files beside pages that can be led to."""
+    made = (addresses.feed(), *feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES)
+    return archive.assets.union(made)
+
+
+def derived(archive: Archive) -> Iterator[str]:
+    """Addresses that no written page stands for."""
+    yield addresses.search()
+    for case in (*archive.cases, *archive.withdrawn):
+        yield addresses.case(case.id)
+    for number in range(addresses.page_count(len(archive.cases))):
+        yield addresses.cases(number + 1)
+    for index in archive.with_pages():
+        yield addresses.index(index.folder)
+        for slug in archive.listed[index]:
+            for number in range(addresses.page_count(archive.count(index, slug))):
+                yield addresses.term(index.folder, slug, number + 1)
+    if archive.report.problems:
+        yield addresses.problems()
+    yield from (addresses.problem(problem.id) for problem in archive.report.problems)
+    lists = (addresses.home(), *([addresses.recommendations()] if archive.report.recommendations else []))
+    yield from sorted(set(lists) - {page.address for page in archive.documents})
+
+
+def feeds(archive: Archive) -> Iterator[str]:
+    """Addresses of the feeds of terms."""
+    for index in archive.with_pages():
+        yield from (addresses.feed(index.folder, slug) for slug in archive.listed[index])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from casearchive.markup.ids import heading_ids
 
@@ -20,18 +21,13 @@ _ADDRESS = r"(?:https?://[A-Za-z0-9]|/(?!/)|[A-Za-z0-9])[A-Za-z0-9/.#-]*+"
 """Of the web or of this site, without a character that HTML writes otherwise."""
 _LINK = rf"\[{_CHINESE}{_CHARACTER}*+\]\({_ADDRESS}\)"
 _STRONG = rf"\*\*(?!\s){_CHINESE}{_CHARACTER}*+(?<!\s)\*\*(?!\*)"
-_RUNNING = rf"(?:{_CHINESE}|(?=\[)|(?=\*\*))(?:{_CHARACTER}++|{_LINK}|{_STRONG})*+"
-_BLOCKS = {
-    "heading": rf"#{{1,6}} {_CHINESE}{_CHARACTER}*+",
-    "quotation": rf"> {_RUNNING}",
-    "list": rf"(?:- {_RUNNING}(?:\n- {_RUNNING})*+|1\. {_RUNNING}(?:\n\d\d?\. {_RUNNING})*+)"
-    r"(?!\n+(?:- |\d))",  # lists in a row are one
-    "table": rf"\|(?:{_CHARACTER}++\|){{2,}}+\n\|(?: ?---+ ?\|){{2,}}+(?:\n\|(?:{_CHARACTER}++\|){{2,}}+)++",
-    "picture": rf'!\[(?![^\]]*"){_CHARACTER}*+\]\({_ADDRESS}\)',
-    "paragraph": _RUNNING,
-}
-_BLOCK = "|".join(_BLOCKS.values())
-_PLAIN = re.compile(rf"\n*(?:{_BLOCK})(?:\n\n+(?:{_BLOCK}))*\n*")
+_RUNNING = re.compile(rf"(?:{_CHINESE}|(?=\[)|(?=\*\*))(?:{_CHARACTER}++|{_LINK}|{_STRONG})*+")
+_HEADING = re.compile(rf"(#{{1,6}}) ({_CHINESE}{_CHARACTER}*+)")
+_DASH = re.compile("- ")
+_NUMBER = re.compile(r"\d\d?\. ", re.ASCII)
+_ROW = re.compile(rf"\|(?:{_CHARACTER}++\|){{2,}}")
+_RULE = re.compile(r"\|(?: ?---+ ?\|){2,}")
+_PICTURE = re.compile(rf'!\[(?![^\]]*")({_CHARACTER}*+)\]\(({_ADDRESS})\)')
 _GAP = re.compile(r"\n\n+")
 _LINK_WRITTEN = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _STRONG_WRITTEN = re.compile(r"\*\*([^*]*)\*\*")
@@ -43,36 +39,55 @@ class _NotPlain(Exception):
 
 def render_plain(text: str) -> str | None:
     """The HTML of a body that has no need of Markdown; None for all others."""
-    if _PLAIN.fullmatch(text) is None:
-        return None
     blocks = _GAP.split(text.strip("\n"))
     try:
-        ids = iter(heading_ids([_stripped(block.partition(" ")[2]) for block in blocks if block[0] == "#"]))
-        rendered = "\n".join(_rendered(block, ids) for block in blocks)
+        titles = [_title(block)[1] for block in blocks if block.startswith("#")]
+        ids = iter(heading_ids(titles))
+        rendered = [_rendered(block, ids) for block in blocks]
     except _NotPlain:
         return None
-    return rendered.replace("</blockquote>\n<blockquote>\n", "")  # quotations in a row are one
+    if any(one[2:5] == other[2:5] == "l>\n" for one, other in pairwise(rendered)):  # lists in a row are one
+        return None
+    return "\n".join(rendered).replace("</blockquote>\n<blockquote>\n", "")  # quotations in a row are one
 
 
 def _rendered(block: str, ids: Iterator[str]) -> str:
-    first = block[0]
+    first = block[:1]
     if first == "#":
-        marks, _, title = block.partition(" ")
+        marks, title = _title(block)
         return f'<h{len(marks)} id="{next(ids)}">{title}</h{len(marks)}>'
     if first == ">":
-        return f"<blockquote>\n<p>{_inline(block[2:])}</p>\n</blockquote>"
+        return f"<blockquote>\n<p>{_inline(block.removeprefix('> '))}</p>\n</blockquote>"
+    if first == "-":
+        return _list("ul", block.split("\n"), _DASH)
+    if block.startswith("1. "):
+        return _list("ol", block.split("\n"), _NUMBER)
     if first == "|":
         return _table(block.split("\n"))
-    if first == "!":
-        return _LINK_WRITTEN.sub(r'<p><img alt="\1" src="\2"></p>', block[1:])
-    if first == "-" or (first.isascii() and first.isdigit()):
-        kind = "ul" if first == "-" else "ol"
-        items = (f"<li>{_inline(line.partition(' ')[2])}</li>" for line in block.split("\n"))
-        return "\n".join((f"<{kind}>", *items, f"</{kind}>"))
+    if picture := _PICTURE.fullmatch(block):
+        return f'<p><img alt="{picture[1]}" src="{picture[2]}"></p>'
     return f"<p>{_inline(block)}</p>"
 
 
+def _title(block: str) -> tuple[str, str]:
+    """The marks and the text of a heading."""
+    heading = _HEADING.fullmatch(block)
+    if heading is None:
+        raise _NotPlain
+    return heading[1], _stripped(heading[2])
+
+
+def _list(tag: str, lines: Sequence[str], mark: re.Pattern[str]) -> str:
+    marks = [mark.match(line) for line in lines]
+    if not all(marks):
+        raise _NotPlain
+    items = (line[found.end() :] for line, found in zip(lines, marks, strict=True) if found)
+    return "\n".join((f"<{tag}>", *(f"<li>{_inline(item)}</li>" for item in items), f"</{tag}>"))
+
+
 def _table(lines: Sequence[str]) -> str:
+    if len(lines) < 3 or not _RULE.fullmatch(lines[1]) or not all(map(_ROW.fullmatch, lines)):
+        raise _NotPlain
     heading, rule, *rows = ([_stripped(cell.strip(" ")) for cell in line[1:-1].split("|")] for line in lines)
     if any(len(row) != len(heading) for row in (rule, *rows)):
         raise _NotPlain
@@ -85,6 +100,8 @@ def _row(cells: Sequence[str], tag: str) -> str:
 
 
 def _inline(text: str) -> str:
+    if _RUNNING.fullmatch(text) is None:
+        raise _NotPlain
     text = _stripped(text)
     if "*" in text:
         text = _STRONG_WRITTEN.sub(r"<strong>\1</strong>", text)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from buckets import a_bucket
 from building import build_site
+from frozen import a_frozen_project
 from s3_server import Store
 from tiny import a_tiny_project
 
@@ -21,9 +22,9 @@ settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
-def project() -> Path:
-    """The project's root."""
-    return Path(__file__).resolve().parent.parent
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's root, with material that does not change."""
+    return a_frozen_project(tmp_path_factory.mktemp("frozen") / "project")
 
 
 @pytest.fixture(scope="session")

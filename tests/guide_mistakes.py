@@ -12,8 +12,8 @@ from casearchive.discovery import Folders
 from casearchive.loading import load
 from casearchive.model import Finding
 from casearchive.store import Store
+from frozen import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FIELDS, MESSAGES = (
     (ROOT / "docs/guide" / page).read_text(encoding="utf-8") for page in ("fields.md", "messages.md")
 )
@@ -125,8 +125,8 @@ WITHOUT_SWAP = {"indented-fence", "missing-closing-line", "source-two-forms", "r
 """Sections whose mistake is made by `FIRST` alone."""
 
 
-def made(section: Section, root: Path) -> list[Finding]:
-    """What the engine finds where the mistake of a section was made, beside the real report."""
+def made(section: Section, root: Path, project: Path) -> list[Finding]:
+    """What the engine finds where the mistake of a section was made, beside a project's pages."""
     text = spoiled(section)
     year = text.partition("id: ")[2][:4]
     name = f"{year}/{year}-loudao-yishihui.md"
@@ -156,8 +156,8 @@ def made(section: Section, root: Path) -> list[Finding]:
         file = root / "cases" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    shutil.copy(ROOT / "cases/vocabulary.yml", root / "cases")
-    folders = Folders(root, root / "cases", ROOT / "docs")
+    shutil.copy(project / "cases/vocabulary.yml", root / "cases")
+    folders = Folders(root, root / "cases", project / "docs")
     with Store() as store:
         loaded = load(folders, store)
     assert loaded.archive is not None

@@ -13,14 +13,15 @@ from casearchive.reading import KEYS, read_case
 from casearchive.reading.names import EVIDENCE, REVIEW, ROLES
 from casearchive.reading.schema import CaseFields, ImageFields
 from casearchive.vocabulary import Vocabulary, read_vocabulary
-from guide_mistakes import FIELDS, ROOT, examples
+from frozen import ROOT, SUZHOU
+from guide_mistakes import FIELDS, examples
 
 DATA = (ROOT / "docs/data/index.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    found, findings = read_vocabulary("cases/vocabulary.yml", (ROOT / "cases/vocabulary.yml").read_bytes())
+    found, findings = read_vocabulary("cases/vocabulary.yml", (SUZHOU / "cases/vocabulary.yml").read_bytes())
     assert found is not None, findings
     return found
 

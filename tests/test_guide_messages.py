@@ -16,17 +16,17 @@ each_section = pytest.mark.parametrize("section", SECTIONS, ids=[section.anchor 
 
 
 @each_section
-def test_a_quoted_message_is_what_the_engine_says(section: Section, tmp_path: Path) -> None:
-    (finding,) = made(section, tmp_path)
+def test_a_quoted_message_is_what_the_engine_says(section: Section, project: Path, tmp_path: Path) -> None:
+    (finding,) = made(section, tmp_path, project)
     said = {"error": "错误", "warning": "警告"}[finding.severity]
     assert (said, finding.code) == (section.severity, section.code)
     assert messages.describe(finding) == section.said
 
 
-def test_the_page_begins_with_a_whole_line(tmp_path: Path) -> None:
+def test_the_page_begins_with_a_whole_line(project: Path, tmp_path: Path) -> None:
     (line,) = re.findall(r"^> `(cases/.+)`$", MESSAGES, re.MULTILINE)
     section = next(section for section in SECTIONS if section.anchor == "full-width-colon")
-    assert messages.line(made(section, tmp_path)[0]) == line
+    assert messages.line(made(section, tmp_path, project)[0]) == line
 
 
 def test_the_page_explains_many_messages_under_their_own_codes() -> None:

@@ -15,7 +15,7 @@ import pytest
 from building import build_site
 from casearchive.links import check_site
 from html_tree import Element, read_html
-from restoration import read_rules, restore
+from restoration import PAGE_ORDER, lines_of, read_page
 
 pytestmark = pytest.mark.site
 
@@ -50,15 +50,14 @@ def report_text(element: Element, with_part: bool) -> str:
 def test_the_report_on_the_pages_is_the_source_character_for_character(
     built_site: Path, project: Path
 ) -> None:
-    source = project / "docs/report/source"
-    rules = read_rules((source / "corrections.yml").read_text(encoding="utf-8"))
-    restored = restore((source / "seed.txt").read_text(encoding="utf-8"), rules)
+    source = project / "docs/report"
+    pages = {name: read_page((source / f"{name}.md").read_text(encoding="utf-8")) for name in PAGE_ORDER}
     opening = page(built_site, "report").all(tag="article")[0]
     shown = opening.all(tag="h1")[0].text()
     shown += "".join(each.text(without="ca-anchor") for each in opening.all(cls="ca-paragraph"))
     for section in SECTIONS:
         shown += report_text(page(built_site, f"report/{section}"), with_part=section.endswith("-1"))
-    assert PUNCTUATION.sub("", shown) == PUNCTUATION.sub("", "".join(restored))
+    assert PUNCTUATION.sub("", shown) == PUNCTUATION.sub("", "".join(lines_of(pages)))
 
 
 def test_there_are_twelve_problems_and_thirteen_recommendations(built_site: Path) -> None:

@@ -32,7 +32,7 @@ from restoration import (
     restore,
 )
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 REPORT = ROOT / "docs" / "report"
 PUNCTUATION = re.compile(r"[^\w.%]|_")  # a dot stands only in numbers
 NUMBER = re.compile(r"\d+(?:\.\d+)?")

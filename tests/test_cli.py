@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -194,3 +195,21 @@ def test_the_commands_speak_utf_8_whatever_the_console_does(project: Path, tmp_p
     assert done.returncode == 1
     assert "错误 [no-vocabulary] 找不到词表文件" in done.stdout.decode("utf-8")
     assert b"Traceback" not in done.stderr
+
+
+def test_the_ledger_is_fed_and_what_it_lacks_is_said(root: Path) -> None:
+    file = root / "cases/addresses.txt"
+    lacks = run("ledger", "--check")
+    assert (lacks.exit_code, file.exists()) == (1, False)
+    assert re.fullmatch(
+        r"cases/addresses\.txt 还缺 \d+ 个地址。请运行 archive\.py ledger，.+\n", lacks.stdout
+    )
+    written = run("ledger")
+    assert (written.exit_code, "请把它提交到版本库" in written.stdout) == (0, True)
+    known = file.read_bytes()
+    for arguments in (("ledger", "--check"), ("ledger",)):
+        assert (run(*arguments).exit_code, file.read_bytes()) == (0, known)
+    next((root / "cases").glob("*/*.md")).unlink()
+    assert "[address-vanished]" in run("check").stdout
+    assert run("ledger").exit_code == 1
+    assert file.read_bytes() == known

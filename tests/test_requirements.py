@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -70,3 +73,59 @@ def test_ci_calls_the_command_that_people_call(project: Path) -> None:
     script = project / ".ci" / "run"
     assert "exec python3 scripts/archive.py test" in script.read_text(encoding="utf-8")
     assert os.access(script, os.X_OK)
+
+
+@pytest.mark.slow
+def test_a_change_of_content_alone_is_told_from_one_of_the_engine(project: Path, tmp_path: Path) -> None:
+    def run(*command: str) -> str:
+        return subprocess.run(
+            command, cwd=tmp_path, check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    def commit(name: str) -> str:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{name}\n", encoding="utf-8")
+        run("git", "add", "--all")
+        run("git", "-c", "user.name=a", "-c", "user.email=a@b.cn", "commit", "--quiet", "--message", name)
+        return run("git", "rev-parse", "HEAD")
+
+    run("git", "init", "--quiet")
+    (tmp_path / ".ci").mkdir()
+    script = shutil.copy(project / ".ci" / "engine-changed", tmp_path / ".ci")
+    first = commit("hooks/a.py")
+    commit("cases/2001/2001-a.md")
+    commit("mkdocs.yml")
+    second = commit("docs/report/1-1.md")
+    assert run(script, first) == "engine=false"
+    for name in (
+        "docs/templates/base.html",
+        "tests/a.py",
+        "requirements/site.txt",
+        ".github/workflows/site.yml",
+    ):
+        before, _ = second, commit(name)
+        assert run(script, before) == "engine=true", name
+        second = run("git", "rev-parse", "HEAD")
+    for unknown in ("", "0" * 40, "f" * 40):
+        assert run(script, unknown) == "engine=true"
+
+
+def test_what_is_published_waits_for_the_content_and_for_the_engine_only_where_that_has_changed(
+    project: Path,
+) -> None:
+    github = yaml.safe_load((project / ".github/workflows/site.yml").read_text(encoding="utf-8"))["jobs"]
+    gitlab = yaml.safe_load((project / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    for jobs in (github, gitlab):
+        for job in jobs.values():
+            needs = job.get("needs", []) if isinstance(job, dict) else []
+            names = [need["job"] if isinstance(need, dict) else need for need in needs]
+            assert {needs} <= jobs.keys() if isinstance(needs, str) else set(names) <= jobs.keys()
+    assert github["deploy"]["needs"] == ["content", "changes", "engine"]
+    assert gitlab["pages"]["needs"] == ["content", {"job": "engine", "optional": True}]
+    for content in (
+        "\n".join(step.get("run", "") for step in github["content"]["steps"]),
+        "\n".join(gitlab["content"]["script"]),
+    ):
+        assert re.findall(r"archive\.py (\w+)", content) == ["check", "build"]
+        assert ".ci/run" not in content

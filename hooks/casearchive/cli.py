@@ -135,6 +135,29 @@ def verify(
     raise typer.Exit(commands.verify(Path(place)))
 
 
+@app.command(name="ledger", help=words.LEDGER)
+def keep_ledger(
+    only_check: Annotated[bool, typer.Option("--check", help=words.LEDGER_CHECK)] = False,
+) -> None:
+    """Put down the addresses that the site has now."""
+    from casearchive import ledger
+    from casearchive.publish import commands
+
+    folders = _folders(None)
+    loaded = _checked(folders)
+    if loaded.archive is None or not loaded.is_sound:
+        raise typer.Exit(_stopped(loaded))
+    file = folders.cases / LEDGER
+    text, count = ledger.updated(folders, loaded.archive, publishing.LEDGER_HEADING)
+    if not count:
+        typer.echo(publishing.ledger_is_whole(folders.shown(file)))
+    elif only_check:
+        typer.echo(publishing.ledger_lacks(folders.shown(file), count))
+        raise typer.Exit(1)
+    else:
+        raise typer.Exit(commands.write_ledger(file, folders.shown(file), text, count))
+
+
 @app.command(help=words.NEW)
 def new() -> None:
     """A case by question and answer, written as a draft."""

@@ -172,6 +172,16 @@ def ledger_grown(path: str, count: int) -> str:
     return f"{path} 新增 {count} 个地址，请把它提交到版本库。"
 
 
+def ledger_lacks(path: str, count: int) -> str:
+    """That the ledger does not have all that the site has."""
+    return f"{path} 还缺 {count} 个地址。请运行 archive.py ledger，再把它提交到版本库。"
+
+
+def ledger_is_whole(path: str) -> str:
+    """That the ledger has all that the site has."""
+    return f"{path} 不缺地址。"
+
+
 def refused(count: int) -> str:
     """Why a built site is not published."""
     return f"新生成的网站有 {count} 处问题，{NOT_WRITTEN}"

@@ -82,7 +82,7 @@ def write_bag(root: Path, target: Path, newest: str) -> int:
     return run(work)
 
 
-def write_ledger(file: Path, shown: str, text: str, count: int) -> None:
+def write_ledger(file: Path, shown: str, text: str, count: int) -> int:
     """Put down what is published now, and say that the file is to be committed."""
 
     def work() -> int:
@@ -90,7 +90,7 @@ def write_ledger(file: Path, shown: str, text: str, count: int) -> None:
         print(words.ledger_grown(shown, count))
         return 0
 
-    run(work)
+    return run(work)
 
 
 def _publication(to: str) -> Publication | None:

@@ -17,6 +17,7 @@ from typing import Any, cast
 import pytest
 
 from bench.processes import free_port
+from casearchive.messages import progress
 from casearchive.site.preview import Preview
 
 pytestmark = pytest.mark.site
@@ -126,10 +127,38 @@ def test_what_was_saved_together_with_a_fault_is_shown_once_that_is_mended(
     good = two.read_text(encoding="utf-8")
     one.write_text(one.read_text(encoding="utf-8") + "\n添上的话\n", encoding="utf-8")
     two.write_text(good.replace("title:", "title："), encoding="utf-8")
-    until(lambda: "[full-width-colon]" in log.read_text(encoding="utf-8"), "the finding")
-    assert "添上的话" not in fetched(f"{address}cases/{one.stem}/")
+    page = f"{address}cases/{one.stem}/"
+    until(lambda: "[full-width-colon]" in fetched_or_not(page), "the finding on the page")
+    assert "添上的话" not in fetched(page)
+    assert "[full-width-colon]" in log.read_text(encoding="utf-8")
     two.write_text(good, encoding="utf-8")
-    until(lambda: "添上的话" in fetched(f"{address}cases/{one.stem}/"), "the changed case")
+    until(lambda: "添上的话" in fetched_or_not(page), "the changed case")
+    until(lambda: "[full-width-colon]" not in fetched_or_not(page), "the page without the finding")
+    until(lambda: progress.MENDED in log.read_text(encoding="utf-8"), "word that it is mended")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("mkdocs.yml", "site_name:", "foo: [\nsite_name:", "[configuration-syntax]"),
+        ("docs/templates/404.html", "{% extends", "{% if %}{% extends", "[template-error]"),
+        ("docs/templates/404.html", "</", "{{ mistpye }}</", "[template-name]"),
+    ],
+)
+def test_settings_and_templates_with_faults_are_told_and_waited_out(
+    copy: Path, preview: Callable[[], tuple[str, Path]], name: str, old: str, new: str, code: str
+) -> None:
+    address, log = preview()
+    until(lambda: address in log.read_text(encoding="utf-8"), "the address")
+    file = copy / name
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace(old, new, 1), encoding="utf-8")
+    until(lambda: code in fetched(address), "the finding on the page")
+    assert "苏州社区党建案例库" in fetched(address)
+    file.write_text(good, encoding="utf-8")
+    until(lambda: code not in fetched(address), "the page without it")
+    assert progress.MENDED in log.read_text(encoding="utf-8")
+    assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 def test_a_fault_at_the_start_is_waited_out(copy: Path, preview: Callable[[], tuple[str, Path]]) -> None:
@@ -137,11 +166,10 @@ def test_a_fault_at_the_start_is_waited_out(copy: Path, preview: Callable[[], tu
     good = case.read_text(encoding="utf-8")
     case.write_text(good.replace("title:", "title："), encoding="utf-8")
     address, log = preview()
-    until(lambda: "[full-width-colon]" in log.read_text(encoding="utf-8"), "the finding")
-    time.sleep(1)
+    until(lambda: "[full-width-colon]" in fetched_or_not(address), "the finding on the page")
+    assert address in log.read_text(encoding="utf-8")
     case.write_text(good, encoding="utf-8")
-    until(lambda: address in log.read_text(encoding="utf-8"), "the address")
-    assert "苏州社区党建案例库" in fetched(address)
+    until(lambda: "苏州社区党建案例库" in fetched_or_not(address), "the site")
 
 
 def test_a_taken_port_is_named_and_another_proposed(copy: Path) -> None:

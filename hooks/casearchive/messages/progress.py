@@ -11,7 +11,11 @@ READING = "读取案例"
 RENDERING = "生成网页"
 SERVING = "网站已经生成，请在浏览器里打开 {address} 。改动保存后会自动更新；按 Ctrl+C 结束。"
 REBUILT = "已更新。"
-WAITING = "改好并保存后会自动重试；按 Ctrl+C 结束。"
+WAITING = "改好并保存后会自动重试；按 Ctrl+C 结束。在浏览器里打开 {address} 也看得到这些问题。"
+MENDED = "已改好，已更新。"
+FAULTS_HERE = "有错误，下面的网页还是改动以前的样子"
+MOST_FAULTS = 50
+"""On a page of the preview."""
 PORT_TAKEN = f"端口 {{port}} 已被别的程序占用。请换一个端口，例如 {PROGRAM} preview --port {{other}}"
 
 

@@ -36,6 +36,7 @@ class Faulty(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         """Keep what was found."""
         super().__init__(progress_words.stopped(findings))
+        self.findings = tuple(findings)
 
 
 class Outgrown(Exception):

@@ -13,7 +13,7 @@ from casearchive.messages import progress as progress_words
 from casearchive.model import Finding
 from casearchive.site import output
 from casearchive.site.building import Edition, Faulty, Site, settings_of
-from casearchive.site.preview import HOST, Preview, watch
+from casearchive.site.preview import HOST, Preview, lines, watch
 from casearchive.site.server import PreviewServer
 
 
@@ -43,17 +43,23 @@ def serve(root: Path, port: int) -> int:
         print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of ending leave nothing behind
-    preview = Preview(root, port, tell)
+    preview, server = Preview(root, port, tell), PreviewServer(HOST, port)
     try:
         while (code := _run(preview.begin)) == 1:
             # The first build found errors: whoever is mending them should not have to start again.
-            print(progress_words.WAITING, file=sys.stderr)
+            server.changed(faults=lines(preview.faults))
+            server.start()
+            print(progress_words.WAITING.format(address=preview.address), file=sys.stderr, flush=True)
             preview.wait()
         if code == 0:
-            _serve(preview, port)
+            server.changed(preview.site, mount=addresses.path_of(preview.address))
+            server.start()  # not before the first build: a process with threads has no workers
+            print(progress_words.SERVING.format(address=preview.address), flush=True)
+            watch(preview, server)
     except KeyboardInterrupt:
         code = 0
     finally:
+        server.stop()
         preview.close()
     return code
 
@@ -62,16 +68,6 @@ def tell(findings: Sequence[Finding]) -> None:
     """Print each of them."""
     for finding in findings:
         print(messages.line(finding), file=sys.stderr)
-
-
-def _serve(preview: Preview, port: int) -> None:
-    with PreviewServer(HOST, port, addresses.path_of(preview.address), preview.site) as server:
-        server.start()
-        print(progress_words.SERVING.format(address=preview.address), flush=True)
-        try:
-            watch(preview, server)
-        finally:
-            server.shutdown()
 
 
 def _is_free(port: int) -> bool:

@@ -11,13 +11,14 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from casearchive import addresses, memory
+from casearchive import addresses, memory, messages
 from casearchive.messages import progress as progress_words
+from casearchive.model import Finding, Severity
 from casearchive.site import output
 from casearchive.site.building import Edition, Faulty, Outgrown, Site, Tell, settings_of
 from casearchive.site.server import PreviewServer
@@ -39,14 +40,17 @@ class Preview:
         self._number = 0
         self._state: State = {}
         self._is_behind = False
-        self.address = ""
+        self.faults: tuple[Finding, ...] = ()
+        """What keeps the site from showing the material as it is now."""
+        self.address = f"http://{HOST}:{port}/"
         """Where it is served."""
         self.folder = Path(tempfile.mkdtemp(prefix="casearchive-"))
 
     def begin(self) -> None:
         """Build the site."""
         self._state = self._look()
-        self._build()
+        with self._noting_faults():
+            self._build()
 
     def wait(self) -> None:
         """Wait for a change."""
@@ -74,7 +78,11 @@ class Preview:
         }
         if not paths:
             return False
-        self._state = state
+        self._state, was_faulty = state, bool(self.faults)
+        with self._noting_faults():
+            return self._follow(paths) or was_faulty
+
+    def _follow(self, paths: set[str]) -> bool:
         if self._site and all(map(self._site.is_of_a_case, paths)):
             self._is_behind = True
             with suppress(Outgrown):
@@ -86,10 +94,20 @@ class Preview:
         """Bring feeds, data and search into step with the pages; what is saved meanwhile comes first."""
         if self._is_behind and self._site:
             self._is_behind = False  # where a step finds a fault, it is not done again and again
-            for _ in self._site.catch_up():
-                if self._look() != self._state:
-                    self._is_behind = True
-                    return
+            with self._noting_faults():
+                for _ in self._site.catch_up():
+                    if self._look() != self._state:
+                        self._is_behind = True
+                        return
+
+    @contextmanager
+    def _noting_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except Faulty as error:
+            self.faults = tuple(f for f in error.findings if f.severity is Severity.ERROR)
+            raise
+        self.faults = ()
 
     def _build(self) -> None:
         self._site = None  # what it knows is of no use once a build has failed
@@ -115,16 +133,23 @@ class Preview:
         return state
 
 
+def lines(faults: Sequence[Finding]) -> list[str]:
+    """Findings as a page of the preview shows them."""
+    return [messages.line(fault) for fault in faults[: progress_words.MOST_FAULTS]]
+
+
 def watch(preview: Preview, server: PreviewServer) -> None:
     """Follow changes until interrupted; a fault is waited out."""
     while True:
         time.sleep(INTERVAL)
         try:
+            was_faulty = bool(preview.faults)
             if preview.update():
-                server.changed(preview.site)
-                print(progress_words.REBUILT, flush=True)
+                server.changed(preview.site, mount=addresses.path_of(preview.address))
+                print(progress_words.MENDED if was_faulty else progress_words.REBUILT, flush=True)
             preview.catch_up()
         except Faulty as error:
+            server.changed(faults=lines(preview.faults))
             print(error, file=sys.stderr, flush=True)
         except OSError as error:  # a file that was removed while it was being read: looked at again
             print(progress_words.file_error(error), file=sys.stderr, flush=True)

@@ -1,14 +1,23 @@
-"""A server for one reader on this machine: the files of a folder, and word when they have changed."""
+"""A server for one reader on this machine: the files of a folder, and word when they have changed.
+
+While the material has faults, every page says so, and shows the site as it was last.
+"""
 
 from __future__ import annotations
 
+import html
+import sys
 import threading
+from collections.abc import Sequence
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-_RELOAD = "/__reload"
+from casearchive.messages import progress
+
+_RELOAD, _STYLE = "/__reload", "/__preview.css"
 _SECONDS = 30.0
 """After so long a browser asks anew whether something has changed."""
 _SCRIPT = """\
@@ -25,6 +34,15 @@ _SCRIPT = """\
   }
 })();
 """
+_STYLES = """\
+.preview-faults { position: fixed; inset: 0 0 auto 0; z-index: 1000; max-height: 50vh; overflow: auto;
+  box-sizing: border-box; padding: 0.75rem 1rem; border-bottom: 3px solid #a8322a; background: #fff4f2;
+  color: #1c1c1c; font: 16px/1.6 sans-serif; }
+.preview-faults h2 { margin: 0 0 0.25rem; font-size: 1rem; }
+.preview-faults li { overflow-wrap: anywhere; }
+"""
+_NO_PAGE = b'<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"></head><body></body></html>'
+"""Where no site has been built yet."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -32,22 +50,40 @@ class PreviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, mount: str, folder: Path) -> None:
+    def __init__(self, host: str, port: int, mount: str = "/", folder: Path | None = None) -> None:
         super().__init__((host, port), _Handler)
         self.mount, self.folder = mount, folder
+        self.faults: tuple[str, ...] = ()
         self.version = 0
+        self._thread: threading.Thread | None = None
         self.news = threading.Condition()
+        self.hosts = {f"{name}:{self.server_port}" for name in (host, "localhost")}
+        """Whoever comes under another name was led here by a page from elsewhere."""
 
-    def changed(self, folder: Path | None = None) -> None:
-        """Say that there is something new, in another folder if one is given."""
+    def changed(self, folder: Path | None = None, faults: Sequence[str] = (), mount: str = "") -> None:
+        """Say that there is something new: in another folder if one is given, or lines about faults."""
         with self.news:
-            self.folder = folder or self.folder
+            self.folder, self.mount = folder or self.folder, mount or self.mount
+            self.faults = tuple(faults)
             self.version += 1
             self.news.notify_all()
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing where a reader went away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
     def start(self) -> None:
-        """Answer, in a thread of its own."""
-        threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()
+        """Answer, in a thread of its own; once."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Answer no more."""
+        if self._thread is not None:
+            self.shutdown()
+        self.server_close()
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -58,20 +94,29 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """A file, a page with the script that waits for changes, or word of a change."""
         path, query = urlsplit(self.path).path, urlsplit(self.path).query
-        if path == _RELOAD:
+        if self.headers.get("Host", "").lower() not in self.server.hosts:
+            self._send(b"", "text/plain", HTTPStatus.FORBIDDEN)
+        elif path == _RELOAD:
             self._send(self._news(query).encode(), "text/plain")
         elif path == f"{_RELOAD}.js":
             self._send(_SCRIPT.encode(), "text/javascript")
+        elif path == _STYLE:
+            self._send(_STYLES.encode(), "text/css")
         elif not path.startswith(self.server.mount):
             self._redirect(self.server.mount)
         else:
             self._serve(path)
+
+    do_HEAD = do_GET  # `_send` leaves the body out
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: what is asked for is of no interest to whoever writes."""
 
     def _serve(self, path: str) -> None:
         version, folder = self.server.version, self.server.folder
+        if folder is None:
+            self._send(self._with_news(_NO_PAGE, version), "text/html")
+            return
         parts = [part for part in unquote(path.removeprefix(self.server.mount)).split("/") if part]
         file = folder.joinpath(*parts)
         if any(part == ".." or "\\" in part or "\0" in part for part in parts):
@@ -79,21 +124,29 @@ class _Handler(SimpleHTTPRequestHandler):
         elif file.is_dir() and not path.endswith("/"):
             self._redirect(quote(unquote(path)) + "/")
         else:
-            self._send_file(file / "index.html" if file.is_dir() else file, version)
+            self._send_file(file / "index.html" if file.is_dir() else file, folder / "404.html", version)
 
-    def _send_file(self, file: Path, version: int) -> None:
+    def _send_file(self, file: Path, otherwise: Path, version: int) -> None:
         status = HTTPStatus.OK
         if not file.is_file():
-            file, status = self.server.folder / "404.html", HTTPStatus.NOT_FOUND
+            file, status = otherwise, HTTPStatus.NOT_FOUND
         try:
             content = file.read_bytes()
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         if file.suffix == ".html":
-            script = f'<script src="{_RELOAD}.js" data-version="{version}"></script></body>'
-            content = content.replace(b"</body>", script.encode())
+            content = self._with_news(content, version)
         self._send(content, self.guess_type(str(file)), status)
+
+    def _with_news(self, page: bytes, version: int) -> bytes:
+        """A page that says what is wrong and waits for what comes."""
+        added = f'<script src="{_RELOAD}.js" data-version="{version}"></script>'
+        if self.server.faults:
+            items = "".join(f"<li>{html.escape(line)}</li>" for line in self.server.faults)
+            head = f'<link rel="stylesheet" href="{_STYLE}"><aside class="preview-faults" role="alert">'
+            added += f"{head}<h2>{progress.FAULTS_HERE}</h2><ul>{items}</ul></aside>"
+        return page.replace(b"</body>", added.encode() + b"</body>")
 
     def _news(self, seen: str) -> str:
         """The version that is served, as soon as it is another than the one seen."""
@@ -107,7 +160,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)

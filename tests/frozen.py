@@ -18,9 +18,9 @@ ENGINE_DOCS = ("assets", "data", "guide", "templates")
 def a_frozen_project(folder: Path, site: Path = SUZHOU) -> Path:
     """Make it in a folder that is not there yet."""
     shutil.copytree(site, folder)
-    for part in ENGINE_DOCS:
-        shutil.copytree(ROOT / "docs" / part, folder / "docs" / part)
+    for part in ("hooks", *(f"docs/{name}" for name in ENGINE_DOCS)):  # copies: the engine asks where it lies
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     for path in ROOT.iterdir():
-        if path.name not in {"cases", "docs", "mkdocs.yml", ".git", ".cache", "site", "public"}:
+        if path.name not in {"cases", "docs", "hooks", "mkdocs.yml", ".git", ".cache", "site", "public"}:
             (folder / path.name).symlink_to(path)
     return folder

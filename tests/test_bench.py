@@ -24,6 +24,7 @@ from bench.sampling import draw
 from bench.workshop import GONE, LOOK, REST, SCRATCH, SLOW, Unsound, Workshop
 from builders import a_body, a_case, an_archive
 from casearchive.indexes import BUILT_IN
+from frozen import ROOT
 
 FIRST = a_case(body=a_body("社区党员在滄浪亭。", "第二段ＡＢＣ"))
 SECOND = a_case(
@@ -198,12 +199,12 @@ def test_the_command_says_how_to_get_a_browser(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.slow
-def test_what_is_measured_is_the_engine_beside_the_bench(project: Path, tmp_path: Path) -> None:
+def test_what_is_measured_is_the_engine_beside_the_bench(tmp_path: Path) -> None:
     program = "import bench, casearchive; print(bench.__file__); print(casearchive.__file__)"
     found = processes.run([sys.executable, "-P", "-c", program], tmp_path).output.split()
     assert found == [
-        str(project / "scripts" / "bench" / "__init__.py"),
-        str(project / "hooks" / "casearchive" / "__init__.py"),
+        str(ROOT / "scripts" / "bench" / "__init__.py"),
+        str(ROOT / "hooks" / "casearchive" / "__init__.py"),
     ]
 
 

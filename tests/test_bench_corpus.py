@@ -64,10 +64,10 @@ def bodies(cases: Path) -> list[str]:
 
 
 def test_not_all_bodies_can_do_without_markdown(cases: Path) -> None:
-    """Those of the real cases can: headings, text, quotations and links are all that they have."""
+    """Those of the real cases can; notes are what the rest has."""
     assert render_plain(a_plain_case(1).split("\n---\n", 1)[1].strip()) is not None
     plain = [body for body in bodies(cases) if render_plain(body) is not None]
-    assert 0.4 < len(plain) / COUNT < 0.8
+    assert 0.8 < len(plain) / COUNT < 0.97
 
 
 def test_every_section_ends_in_a_quotation_and_its_source(cases: Path) -> None:

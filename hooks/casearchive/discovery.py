@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
 
-from casearchive.model import Finding
+from casearchive.model import Finding, Severity
 
 VOCABULARY = "vocabulary.yml"
 LEDGER = "addresses.txt"
@@ -17,8 +17,11 @@ LEDGER = "addresses.txt"
 UNPUBLISHED = ("decisions/", "templates/", "report/source/")
 """Parts of `docs` that hold no pages."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}
-"""What Windows and macOS leave in any folder, in lower case."""
+_LITTER = re.compile(
+    r"\.|~\$|(?:thumbs\.db|desktop\.ini|4913|#.*#|.*~|.*\.(?:sw[op]|tmp|temp|part|crdownload))$",
+    re.IGNORECASE,
+)
+"""Names of what is hidden, and of what systems and editors leave in any folder."""
 ASSET_SUFFIXES = {
     *PICTURE_SUFFIXES,
     ".css",
@@ -115,7 +118,8 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
             pictures.append(Picture(parts[1], parts[2], name))
         elif name.endswith(".md.txt"):
             values = (("name", parts[-1]), ("meant", parts[-1].removesuffix(".txt")))
-            findings.append(Finding(folders.shown(folders.cases / name), 1, 1, "text-suffix", values=values))
+            misnamed = _finding(folders.cases / name, folders, "text-suffix")
+            findings.append(replace(misnamed, values=values))
         elif name not in (VOCABULARY, LEDGER):
             findings.append(_finding(folders.cases / name, folders, "stray-file"))
     return cases, pictures
@@ -141,8 +145,9 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
 
 
 def _finding(path: Path, folders: Folders, code: str) -> Finding:
-    """Of a file as a whole."""
-    return Finding(folders.shown(path), 1, 1, code)
+    """Of a file as a whole: what lies where it does not belong is not published, and stops nothing else."""
+    severity = Severity.ERROR if code == "unreadable-file" else Severity.WARNING
+    return Finding(folders.shown(path), 1, 1, code, severity=severity)
 
 
 def _files(folders: Folders, folder: Path, findings: list[Finding], above: str = "") -> Iterator[str]:
@@ -154,7 +159,7 @@ def _files(folders: Folders, folder: Path, findings: list[Finding], above: str =
         return
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith((".", "~$")) or entry.name.lower() in LITTER:
+            if is_litter(entry.name):
                 continue
             if entry.is_file(follow_symlinks=False) and _is_text(entry.name) and os.access(entry, os.R_OK):
                 yield above + entry.name
@@ -162,7 +167,7 @@ def _files(folders: Folders, folder: Path, findings: list[Finding], above: str =
             path = folder / entry.name
             if not _is_text(entry.name):
                 shown = os.fsencode(folders.shown(path)).decode(errors="replace")
-                findings.append(Finding(shown, 1, 1, "file-name-encoding"))
+                findings.append(Finding(shown, 1, 1, "file-name-encoding", severity=Severity.WARNING))
             elif entry.is_symlink():
                 findings.append(_finding(path, folders, "symbolic-link"))
             elif entry.is_dir():
@@ -171,6 +176,11 @@ def _files(folders: Folders, folder: Path, findings: list[Finding], above: str =
                 findings.append(_finding(path, folders, "stray-file"))
             else:
                 findings.append(_finding(path, folders, "unreadable-file"))
+
+
+def is_litter(name: str) -> bool:
+    """Whether nobody has put a file of that name where it lies."""
+    return _LITTER.match(name) is not None
 
 
 def _is_asset(path: Path, source: str) -> bool:

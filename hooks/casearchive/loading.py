@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pydantic import TypeAdapter, ValidationError
@@ -110,18 +110,21 @@ def _assembled(
     readings: Mapping[str, Reading],
     before: checks.Checked | None = None,
 ) -> Loaded:
-    findings = [*material.findings, *basis.findings]
+    findings, shown = [*material.findings, *basis.findings], folders.shown(folders.cases)
     unread = set(basis.unread)
     cases: list[Case] = []
+    drafts: set[str] = set()
     faulty: list[tuple[str, Body]] = []
     for name, reading in readings.items():
         findings += reading.findings
-        if reading.case is None:
-            path = folders.cases / name
-            unread.add(addresses.case(path.stem))
-            faulty.append((folders.shown(path), reading.body))
-        else:
+        if reading.is_draft:
+            drafts.add(f"{shown}/{name}")
+        if reading.case:
             cases.append(reading.case)
+            continue
+        faulty.append((f"{shown}/{name}", reading.body))
+        if not reading.is_draft:
+            unread.add(addresses.case(name.rpartition("/")[2].removesuffix(".md")))
     if basis.vocabulary is None:
         return Loaded(None, tuple(sorted(findings)), basis, readings, material)
     archive = make_archive(
@@ -132,6 +135,7 @@ def _assembled(
     findings += facets.check(archive)
     findings += broken_promises(archive, *_vocabulary_places(folders))
     archive = ledger.with_moves(archive, folders)
+    findings = [replace(f, severity=Severity.WARNING) if f.path in drafts else f for f in findings]
     return Loaded(archive, tuple(sorted(findings)), basis, readings, material, checked, frozenset(unread))
 
 

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from casearchive.discovery import LITTER
+from casearchive.discovery import is_litter
 from casearchive.publish import durable
 from casearchive.publish.manifest import MANIFEST, TAGS, Manifest
 
@@ -106,7 +106,7 @@ def _below(folder: Path) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             name = entry.name
-            if name.startswith((".", "~$")) or name.lower() in LITTER or name == "__pycache__":
+            if is_litter(name) or name == "__pycache__":
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if not name.endswith(".egg-info"):

@@ -20,6 +20,7 @@ from casearchive.front_matter import (
 from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Positions, Review, Severity
 from casearchive.reading.bodies import check_body, localized
+from casearchive.reading.drafts import is_draft
 from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.schema import CaseFields, Part
@@ -45,6 +46,8 @@ class Reading:
     """All of them, in order of line and column."""
     body: Body = field(default_factory=Body)
     """Where there is no case: what its body says, so that its links are checked all the same."""
+    is_draft: bool = False
+    """Whether the file says that it is not to be published yet: its faults stop nothing that is."""
 
 
 def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Reading:
@@ -54,13 +57,18 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     """
     text, findings = decode(path, content)
     if text is None:
-        return Reading(None, findings)
+        return Reading(None, findings, is_draft=is_draft("", content))
     form = form_of(vocabulary)
     document = parse_document(path, text, form.keys)
+    review = _written(document.header, "review")
+    unpublished = is_draft(review, content)
     body, in_body = render_body(document.body, path, document.body_line)
     findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
-    is_published = REVIEW.get(_written(document.header, "review")) is Review.PUBLISHED
-    findings += tuple(check_body(path, document.body, document.body_line, is_published))
+    findings += tuple(
+        check_body(
+            path, document.body, document.body_line, is_published=REVIEW.get(review) is Review.PUBLISHED
+        )
+    )
     fields = None
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))
@@ -69,7 +77,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
         if fields is not None:
             findings += tuple(_warnings(path, document, document.header, fields))
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
-        return Reading(None, tuple(sorted(findings)), body)
+        return Reading(None, tuple(sorted(findings)), body, unpublished)
     return Reading(
         _case(
             fields,
@@ -81,6 +89,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
             positions(document.header, lists_of(form.schema)),
         ),
         tuple(sorted(findings)),
+        is_draft=unpublished,
     )
 
 

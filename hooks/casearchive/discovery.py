@@ -36,6 +36,8 @@ ASSET_SUFFIXES = {
 }
 SCRIPT_SUFFIXES = {".js", ".mjs"}
 SCRIPTS = "assets/javascripts/"
+DEEPEST = 20
+"""Folders within folders: what lies deeper is not looked at."""
 _ACTIVE_SVG = re.compile(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"[^\s#?%&+:*\"'<>|\\]+")
 """Characters that an address would have to hide are not for the names of pages."""
@@ -170,6 +172,8 @@ def _files(folders: Folders, folder: Path, findings: list[Finding], above: str =
                 findings.append(Finding(shown, 1, 1, "file-name-encoding", severity=Severity.WARNING))
             elif entry.is_symlink():
                 findings.append(_finding(path, folders, "symbolic-link"))
+            elif entry.is_dir() and above.count("/") == DEEPEST:
+                findings.append(_finding(path, folders, "folder-too-deep"))
             elif entry.is_dir():
                 yield from _files(folders, path, findings, f"{above}{entry.name}/")
             elif not entry.is_file():

@@ -79,6 +79,10 @@ SENTENCES = {
         "这个文件不是案例，也不是案例的图片",
         "请移走；图片应放在与案例同名的文件夹里，例如 cases/2001/2001-wenhuajie/1.jpg",
     ),
+    "folder-too-deep": Sentence(
+        "文件夹一层套一层，这一层以下的文件不再读取",
+        "请把要用的文件移到上面来；文件夹最多套二十层，例如 docs/zhuanti/2025/index.md",
+    ),
     "not-published": Sentence(
         "这个文件不能放在 docs 里发布",
         "网页用 .md 文件，文件名不要有空格和特殊符号；图片、PDF、表格可以放；程序和网页文件请移走，"

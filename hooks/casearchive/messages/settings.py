@@ -21,7 +21,7 @@ SENTENCES = {
     ),
     "bad-site-url": Sentence(
         "网站地址“{text}”不能用",
-        "请写成 http:// 或 https:// 开头、不带问号和井号的网址，"
+        "请写成 http:// 或 https:// 开头、不带问号和井号、路径里没有中文的网址，"
         "在环境变量 SITE_URL 或这一行里，例如 site_url: https://cases.example/",
     ),
     "bad-folder": Sentence(

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from casearchive.discovery import is_litter
+from casearchive.discovery import DEEPEST, is_litter
 from casearchive.publish import durable
 from casearchive.publish.manifest import MANIFEST, TAGS, Manifest
 
@@ -102,15 +102,15 @@ def _fill(root: Path, write: Write, description: str, date: str) -> int:
     return len(payload)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, deepest: int = DEEPEST) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             name = entry.name
             if is_litter(name) or name == "__pycache__":
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if not name.endswith(".egg-info"):
-                    yield from _below(folder / name)
+                if not name.endswith(".egg-info") and deepest:
+                    yield from _below(folder / name, deepest - 1)
             elif entry.is_file(follow_symlinks=False):
                 yield folder / name
 

@@ -64,11 +64,8 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     unpublished = is_draft(review, content)
     body, in_body = render_body(document.body, path, document.body_line)
     findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
-    findings += tuple(
-        check_body(
-            path, document.body, document.body_line, is_published=REVIEW.get(review) is Review.PUBLISHED
-        )
-    )
+    is_published = REVIEW.get(review) is Review.PUBLISHED
+    findings += tuple(check_body(path, document.body, document.body_line, is_published))
     fields = None
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from casearchive import addresses, memory, messages
+from casearchive import addresses, discovery, memory, messages
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, Severity
 from casearchive.site import output
@@ -155,7 +155,7 @@ def watch(preview: Preview, server: PreviewServer) -> None:
             print(progress_words.file_error(error), file=sys.stderr, flush=True)
 
 
-def _stats(path: str) -> Iterator[tuple[str, os.stat_result]]:
+def _stats(path: str, deepest: int = discovery.DEEPEST) -> Iterator[tuple[str, os.stat_result]]:
     """Every file at or below a path, hidden ones left out."""
     try:
         if not os.path.isdir(path):  # noqa: PTH112 - five times a second
@@ -166,7 +166,8 @@ def _stats(path: str) -> Iterator[tuple[str, os.stat_result]]:
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    yield from _stats(entry.path)
+                    if deepest:
+                        yield from _stats(entry.path, deepest - 1)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=False)
     except OSError:  # gone meanwhile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -18,6 +19,10 @@ def _words(value: object) -> object:
     return value
 
 
+_PATH = re.compile(r"(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~%!$&()*+,;=:@-]+)*")
+"""Of folders with names, in the characters that an address may have."""
+
+
 def _url(value: str) -> str:
     """A plain web address with a slash at its end, or nothing."""
     address = value.strip()
@@ -27,6 +32,7 @@ def _url(value: str) -> str:
         parts = urlsplit(address)
         good = parts.scheme in ("http", "https") and parts.hostname and not parts.username
         good = good and not parts.query and not parts.fragment and (parts.port or 1) > 0
+        good = good and _PATH.fullmatch(parts.path.rstrip("/")) is not None
     except ValueError:
         good = False
     if not good or not address.isprintable() or set(address) & set(" \"'<>\\^`{|}"):

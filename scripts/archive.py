@@ -4,7 +4,8 @@
     python3 scripts/archive.py COMMAND …
 
 It needs Python 3.11 or newer with pip, nothing else.  `.venv` is made from the hash-pinned files in
-`requirements/`, and made anew when one of them, the Python version or the project's place changes.
+`requirements/`, and made anew when one of them, the Python version or the project's place changes;
+with `--wheels DIR COMMAND …` from a folder of wheels, without a network.
 The syntax is kept to what Python 3.6 can parse, so that an old Python prints a sentence.
 
 Exit codes: those of the command; 2 where the set-up fails; 130 after Ctrl-C.
@@ -19,7 +20,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells the user of an old Python
@@ -35,11 +36,6 @@ SCRATCH = ROOT / ".cache"
 """The lock and the logs: they must outlive `.venv`."""
 REQUIREMENTS = {"test": ("site", "test", "s3"), "bench": ("site", "test", "s3", "build", "bench")}
 """Files in `requirements/` by command, in order; other commands need `site`."""
-PIP_OPTIONS = (
-    *("--require-hashes", "--no-deps", "--no-user", "--progress-bar", "off"),
-    *("--only-binary", ":all:", "--no-binary", "jieba", "--no-build-isolation"),
-)
-"""Nothing but what the files pin, and wheels only; jieba has none and is built with the pinned setuptools."""
 TITLES = {
     "test": "正在安装测试工具…",
     "bench": "正在安装测速用的词典…",
@@ -51,10 +47,6 @@ NO_PIP = (
     "其他系统请安装带 pip 的 Python。"
 )
 NO_VENV = "无法建立 .venv。请检查磁盘空间和文件夹的写入权限，并确认 Python 安装完整。"
-PIP_ADVICE = (
-    "安装依赖失败。请检查网络后重试；网络受限时可用环境变量 PIP_INDEX_URL 指向可用的镜像，"
-    "例如：PIP_INDEX_URL=镜像地址 python3 scripts/archive.py preview。预编译包支持 Python 3.11 至 3.14。"
-)
 
 
 class SetupError(Exception):
@@ -69,8 +61,10 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     """Set up what the command needs and run it; return the exit code."""
     try:
+        wheels = Path(arguments[1]).resolve() if arguments[:1] == ["--wheels"] and arguments[1:] else None
+        arguments = arguments[2:] if wheels else arguments
         command = arguments[0] if arguments else ""
-        set_up((*needed(arguments), *without_npm(arguments)))
+        set_up((*needed(arguments), *without_npm(arguments)), wheels)
         if command in ("test", "bench") and "--quick" not in arguments:
             from chromium import variable
 
@@ -97,8 +91,8 @@ def main(arguments: list[str]) -> int:
     return 2
 
 
-def set_up(names: tuple[str, ...]) -> None:
-    """Make `.venv` hold these requirement files; do nothing where it does already."""
+def set_up(names: tuple[str, ...], wheels: Path | None = None) -> None:
+    """Make `.venv` hold these requirement files, from a folder of wheels if one is given; or do nothing."""
     if not missing(names):
         return
     SCRATCH.mkdir(exist_ok=True)
@@ -106,7 +100,7 @@ def set_up(names: tuple[str, ...]) -> None:
         for name in missing(names):
             if not installed():
                 make_venv()
-            install(name)
+            install(name, wheels)
 
 
 def needed(arguments: Sequence[str]) -> tuple[str, ...]:
@@ -187,19 +181,18 @@ def base_python() -> str:
     return str(getattr(sys, "_base_executable", sys.executable))
 
 
-def install(name: str) -> None:
+def install(name: str, wheels: Path | None) -> None:
     """Install one requirement file and note it in the stamp, which is written last."""
+    import packages
+
     file, log = requirement_file(name), SCRATCH / f"install-{name}.log"
-    own = (PYTHON.parent / f"pip{'.exe' if os.name == 'nt' else ''}").exists()
-    pip = (
-        [str(PYTHON), "-I", "-u", "-m", "pip"]
-        if own
-        else [base_python(), "-u", "-m", "pip", "--python", str(PYTHON)]
-    )
+    command = packages.command(PYTHON, base_python(), file, wheels)
     total = sum(not line.startswith((" ", "#")) for line in file.read_text(encoding="utf-8").splitlines())
     title = TITLES.get(name, "正在安装依赖…")
-    if run([*pip, "install", *PIP_OPTIONS, "-r", str(file)], log, title, total) != 0:
-        raise SetupError(PIP_ADVICE, log)
+    if run(command, log, title, total, environment=packages.environment(os.environ)) != 0:
+        raise SetupError(packages.ADVICE, log)
+    if names := packages.lacking(PYTHON, file):
+        raise SetupError(packages.ELSEWHERE.format(names="、".join(names)), log)
     stamp = {**identity(), "requirements": {**installed(), name: digest(name)}}
     draft = STAMP.with_suffix(".draft")
     draft.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
@@ -237,7 +230,14 @@ def locked(descriptor: int) -> bool:
     return True
 
 
-def run(command: Sequence[str], log: Path, title: str, total: int = 0, stall: float = 600.0) -> int:
+def run(
+    command: Sequence[str],
+    log: Path,
+    title: str,
+    total: int = 0,
+    stall: float = 600.0,
+    environment: Mapping[str, str] | None = None,
+) -> int:
     """Run with the output in `log` and the progress on the terminal; return the exit code.
 
     `total` is the number of packages that pip will name.  A command that says nothing for `stall`
@@ -247,9 +247,8 @@ def run(command: Sequence[str], log: Path, title: str, total: int = 0, stall: fl
     said, size = start, 0
     say(title, end="" if sys.stderr.isatty() else "\n")
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, close_fds=False
-        )
+        streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": subprocess.STDOUT}
+        process = subprocess.Popen(command, **streams, close_fds=False, env=environment)
         try:
             while process.poll() is None:
                 with contextlib.suppress(subprocess.TimeoutExpired):

@@ -82,7 +82,8 @@ def clone(tmp_path: Path, project: Path) -> Clone:
     package = root / "hooks" / "casearchive"
     for folder in (wheels, package, root / "scripts", root / "requirements"):
         folder.mkdir(parents=True)
-    shutil.copy(project / "scripts" / "archive.py", root / "scripts")
+    for name in ("archive.py", "packages.py"):
+        shutil.copy(project / "scripts" / name, root / "scripts")
     (package / "__init__.py").touch()
     (package / "__main__.py").write_text(MAIN, encoding="utf-8")
     for version in ("1", "2"):
@@ -155,11 +156,44 @@ def test_a_package_with_another_digest_is_refused_with_advice(clone: Clone) -> N
     clone.pin("1", digest="0" * 64)
     code, output, said = clone.run("check")
     assert (code, output) == (2, "")
-    assert "PIP_INDEX_URL" in said
+    assert "pip config set global.index-url" in said, "which works in a Windows console, too"
     assert "0" * 64 in said, "what pip said is shown"
     assert "Traceback" not in said
     clone.pin("1")
     assert clone.run("check")[0] == 0
+
+
+@pytest.mark.slow
+def test_what_pip_is_set_to_elsewhere_is_no_matter(clone: Clone, tmp_path: Path) -> None:
+    """Variables of pip are kept out; where a file of its settings leads it elsewhere, that is told."""
+    with pytest.MonkeyPatch.context() as patch:
+        elsewhere = {
+            "TARGET": str(tmp_path / "t"),
+            "PREFIX": str(tmp_path / "p"),
+            "DRY_RUN": "1",
+            "USER": "1",
+        }
+        given = {f"PIP_{name}": value for name, value in elsewhere.items()}
+        patch.setattr(Clone, "environment", lambda self, before=Clone.environment: before(self) | given)
+        assert clone.run("check")[:2] == (0, f"toy 1 ['check'] {clone.root}\n")
+        settings = tmp_path / "pip.conf"
+        settings.write_text(f"[install]\ntarget = {tmp_path / 't'}\n", encoding="utf-8")
+        given["PIP_CONFIG_FILE"] = str(settings)
+        clone.pin("2")
+        code, output, said = clone.run("check")
+    assert (code, output) == (2, "")
+    assert "没有把这些包装进 .venv：toy。" in said
+    assert "Traceback" not in said
+    assert clone.run("check")[0] == 0
+
+
+@pytest.mark.slow
+def test_wheels_in_a_folder_are_enough(clone: Clone) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        given = {"PIP_FIND_LINKS": str(clone.root)}
+        patch.setattr(Clone, "environment", lambda self, before=Clone.environment: before(self) | given)
+        assert clone.run("check")[0] == 2
+        assert clone.run("--wheels", str(clone.wheels), "check")[:2] == (0, f"toy 1 ['check'] {clone.root}\n")
 
 
 @pytest.mark.parametrize(

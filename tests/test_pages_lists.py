@@ -54,43 +54,83 @@ def with_many_streets(*names: str) -> Archive:
     return an_archive(*cases, vocabulary=vocabulary)
 
 
-def test_two_dozen_cases_stand_on_a_page() -> None:
-    archive = an_archive(*many_cases(50))
-    pages = [list_of(lists.all_cases_page(archive, number)) for number in (1, 2, 3)]
-    assert [len(view.cards) for view in pages] == [24, 24, 2]
-    assert {view.count for view in pages} == {50}
-    assert [card.title for view in pages for card in view.cards] == [f"案例{n}" for n in range(50, 0, -1)]
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [
+        (1, [1]),
+        (24, [24]),
+        (47, [47]),
+        (48, [24, 24]),
+        (71, [47, 24]),
+        (72, [24, 24, 24]),
+        (100, [28, 24, 24, 24]),
+    ],
+)
+def test_older_cases_stand_on_pages_of_two_dozen_and_the_newest_before_them(
+    count: int, sizes: list[int]
+) -> None:
+    archive = an_archive(*many_cases(count))
+    numbers = (0, *range(len(sizes) - 1, 0, -1))
+    pages = [list_of(lists.all_cases_page(archive, number)) for number in numbers]
+    assert [len(view.cards) for view in pages] == sizes
+    assert pages[0].count == count
+    assert [card.title for view in pages for card in view.cards] == [f"案例{n}" for n in range(count, 0, -1)]
+
+
+def test_a_page_that_is_full_changes_once_at_most() -> None:
+    seen: dict[str, list[object]] = {}
+    for count in sorted({full + more for full in range(24, 200, 24) for more in (0, 1, 23)}):
+        for planned in lists.plan(an_archive(*many_cases(count))):
+            if planned.address.startswith("cases/page/"):
+                versions = seen.setdefault(planned.address, [])
+                if planned.depends not in versions:
+                    versions.append(planned.depends)
+    assert [len(versions) for versions in seen.values()] == [2, 2, 2, 2, 2, 2, 1]
+
+
+def test_a_new_case_changes_the_newest_page_of_its_lists_alone() -> None:
+    before, after = (
+        {planned.address: planned.depends for planned in lists.plan(an_archive(*many_cases(count)))}
+        for count in (150, 151)
+    )
+    changed = {address for address in after if after[address] != before.get(address)}
+    assert not [address for address in changed if "/page/" in address]
 
 
 def test_lists_are_ordered_whatever_order_the_cases_come_in() -> None:
     same_day = [a_case(id=f"2001-{name}", path=name) for name in "abc"]
     for order in itertools.permutations([*same_day, *many_cases(1)]):
-        cards = list_of(lists.all_cases_page(an_archive(*order), 1)).cards
+        cards = list_of(lists.all_cases_page(an_archive(*order), 0)).cards
         assert [card.case_id for card in cards] == ["2001-a", "2001-b", "2001-c", "2001-anli-1"]
 
 
 @pytest.mark.parametrize(
-    ("number", "shown", "previous", "following"),
+    ("number", "shown", "newer", "older"),
     [
-        (1, "[1] 2 3 … 10", "", "cases/page/2/"),
-        (2, "1 [2] 3 4 … 10", "cases/", "cases/page/3/"),
-        (5, "1 … 3 4 [5] 6 7 … 10", "cases/page/4/", "cases/page/6/"),
-        (10, "1 … 8 9 [10]", "cases/page/9/", ""),
+        (0, "[最新] 8 7 … 1", "", "cases/page/8/"),
+        (8, "最新 [8] 7 6 … 1", "cases/", "cases/page/7/"),
+        (7, "最新 8 [7] 6 5 … 1", "cases/page/8/", "cases/page/6/"),
+        (4, "最新 5 [4] 3 2 1", "cases/page/5/", "cases/page/3/"),
+        (3, "最新 4 [3] 2 1", "cases/page/4/", "cases/page/2/"),
+        (2, "最新 3 [2] 1", "cases/page/3/", "cases/page/1/"),
+        (1, "最新 2 [1]", "cases/page/2/", ""),
     ],
 )
-def test_the_pager_names_first_last_and_near_pages(
-    number: int, shown: str, previous: str, following: str
+def test_the_pager_names_the_newest_the_near_and_the_oldest_pages(
+    number: int, shown: str, newer: str, older: str
 ) -> None:
     pager = list_of(lists.all_cases_page(an_archive(*many_cases(220)), number)).pager
     names = [page.title if page.address or page.title == "…" else f"[{page.title}]" for page in pager.pages]
     assert " ".join(names) == shown
-    assert (pager.previous, pager.next, pager.number, pager.total) == (previous, following, number, 10)
+    assert (pager.newer, pager.older, pager.number) == (newer, older, number)
+    assert list_of(lists.all_cases_page(an_archive(*many_cases(47)), 0)).pager.pages == ()
 
 
-def test_later_pages_say_which_they_are_and_lead_up() -> None:
-    archive = an_archive(*many_cases(30))
+def test_pages_of_older_cases_say_which_they_are_and_lead_up() -> None:
+    archive = an_archive(*many_cases(80))
     page = lists.term_page(archive, DISTRICT, "canglang", 2)
     assert (page.address, page.title) == ("districts/canglang/page/2/", "沧浪区（第2页）")
+    assert page.description == "沧浪区的典型案例：第25至48个案例，从最早发布的数起。"
     assert [crumb.title for crumb in page.crumbs] == ["首页", "区域", "沧浪区"]
     assert [crumb.title for crumb in lists.all_cases_page(archive, 2).crumbs] == ["首页", "典型案例"]
     assert list_of(page).feed == page.feed == "districts/canglang/feed.xml"
@@ -100,14 +140,14 @@ def test_later_pages_say_which_they_are_and_lead_up() -> None:
 def test_the_count_of_a_term_is_that_of_its_cases(index: Index, slug: str) -> None:
     archive = an_archive(*many_cases(3), a_case(id="1999-x", year=1999, districts=("pingjiang",), streets=()))
     counts = {term.slug: term.count for group in index_of(archive, index).groups for term in group.terms}
-    assert counts[slug] == list_of(lists.term_page(archive, index, slug, 1)).count == 3
+    assert counts[slug] == list_of(lists.term_page(archive, index, slug, 0)).count == 3
     assert sum(counts.values()) == 4
 
 
 def test_a_term_page_is_dated_by_its_newest_case() -> None:
     archive = an_archive(*many_cases(3))
-    assert lists.term_page(archive, THEME, "shequ-wenhua", 1).updated == "2020-01-04"
-    assert lists.term_page(archive, DISTRICT, "gusu", 1).updated == ""
+    assert lists.term_page(archive, THEME, "shequ-wenhua", 0).updated == "2020-01-04"
+    assert lists.term_page(archive, DISTRICT, "gusu", 0).updated == ""
 
 
 def test_an_index_stands_right_below_the_start_page() -> None:
@@ -116,8 +156,8 @@ def test_an_index_stands_right_below_the_start_page() -> None:
 
 
 def test_a_list_without_cases_says_so() -> None:
-    assert list_of(lists.all_cases_page(an_archive(), 1)).empty == "还没有发布的案例。"
-    assert list_of(lists.all_cases_page(an_archive(*many_cases(1)), 1)).empty == ""
+    assert list_of(lists.all_cases_page(an_archive(), 0)).empty == "还没有发布的案例。"
+    assert list_of(lists.all_cases_page(an_archive(*many_cases(1)), 0)).empty == ""
 
 
 def test_the_start_page_leaves_out_terms_without_cases() -> None:
@@ -169,14 +209,14 @@ def test_the_city_stands_first_and_alone_in_a_long_list() -> None:
 
 
 def facts(archive: Archive, index: Index, slug: str) -> dict[str, Fact]:
-    return {fact.label: fact for fact in list_of(lists.term_page(archive, index, slug, 1)).facts}
+    return {fact.label: fact for fact in list_of(lists.term_page(archive, index, slug, 0)).facts}
 
 
 def test_themes_have_their_definition_and_lead_up_and_down() -> None:
     archive = an_archive(
         a_case(districts=("gusu",), streets=(), themes=("wenhua", "shenghuo")), vocabulary=a_vocabulary(MANY)
     )
-    page = list_of(lists.term_page(archive, THEME, "wenhua", 1))
+    page = list_of(lists.term_page(archive, THEME, "wenhua", 0))
     assert page.lead == "文化活动"
     assert facts(archive, THEME, "wenhua")[labels.BROADER].links[0].title == "生活"
     assert facts(archive, THEME, "shenghuo")[labels.NARROWER].links[0].title == "文化"

@@ -28,7 +28,7 @@ themes: [{slug: shequ-wenhua, name: 社区文化}]
 
 
 def page_of(archive: Archive, index: Index, slug: str) -> CaseListView:
-    view = lists.term_page(archive, index, slug, 1).view
+    view = lists.term_page(archive, index, slug, 0).view
     assert isinstance(view, CaseListView)
     return view
 

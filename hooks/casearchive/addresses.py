@@ -73,14 +73,14 @@ def case(case_id: str) -> str:
     return f"cases/{case_id}/"
 
 
-def cases(page: int = 1) -> str:
-    """The list of all cases, or a later page of it."""
+def cases(page: int = 0) -> str:
+    """The newest of all cases, or a page of the others, which are counted from the oldest."""
     return _paged("cases/", page)
 
 
 def page_count(count: int) -> int:
-    """How many pages a list of that many cases has: at least one."""
-    return max(1, -(-count // CASES_PER_PAGE))
+    """How many pages a list of that many cases has beside that of the newest: they are full for ever."""
+    return max(0, count // CASES_PER_PAGE - 1)
 
 
 def index(folder: str) -> str:
@@ -88,8 +88,8 @@ def index(folder: str) -> str:
     return f"{folder}/"
 
 
-def term(folder: str, slug: str, page: int = 1) -> str:
-    """The list of the cases under one term of an index, or a later page of it."""
+def term(folder: str, slug: str, page: int = 0) -> str:
+    """The newest cases under one term of an index, or a page of the others."""
     return _paged(f"{folder}/{slug}/", page)
 
 
@@ -221,7 +221,7 @@ class Linker:
 
 
 def _paged(first: str, page: int) -> str:
-    return first if page == 1 else f"{first}page/{page}/"
+    return f"{first}page/{page}/" if page else first
 
 
 def _section_of(report_id: str) -> tuple[str, str]:

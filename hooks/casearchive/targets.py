@@ -60,13 +60,13 @@ def derived(archive: Archive) -> Iterator[str]:
     yield addresses.search()
     for case in (*archive.cases, *archive.withdrawn):
         yield addresses.case(case.id)
-    for number in range(addresses.page_count(len(archive.cases))):
-        yield addresses.cases(number + 1)
+    for number in range(addresses.page_count(len(archive.cases)) + 1):
+        yield addresses.cases(number)
     for index in archive.with_pages():
         yield addresses.index(index.folder)
         for slug in archive.listed[index]:
-            for number in range(addresses.page_count(archive.count(index, slug))):
-                yield addresses.term(index.folder, slug, number + 1)
+            for number in range(addresses.page_count(archive.count(index, slug)) + 1):
+                yield addresses.term(index.folder, slug, number)
     if archive.report.problems:
         yield addresses.problems()
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)

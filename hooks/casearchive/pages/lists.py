@@ -29,7 +29,7 @@ from casearchive.pages.views import (
 GROUPED_FROM = 21
 """Lists of more than twenty terms are grouped by pinyin initial."""
 _NEAR = 2
-"""How many pages before and after the present one the pager names."""
+"""How many pages of older cases the pager names beside the oldest."""
 
 
 def plan(archive: Archive) -> Iterator[Planned]:
@@ -44,10 +44,9 @@ def plan(archive: Archive) -> Iterator[Planned]:
 
 
 def _planned(address: Callable[[int], str], make: Callable[..., Page], cases: Cases) -> Iterator[Planned]:
-    """The pages of one list: they differ in their number and their cards, and depend on all else together."""
-    shared = fingerprint(make(1, with_cards=False))
-    for number in range(1, addresses.page_count(len(cases)) + 1):
-        depends = (shared, number, digests(on_page(cases, number)))
+    """The pages of one list, from the newest; those of older cases say nothing of what comes after them."""
+    for number in (0, *range(addresses.page_count(len(cases)), 0, -1)):
+        depends = (fingerprint(make(number, with_cards=False)), digests(on_page(cases, number)))
         yield Planned(address(number), depends, partial(make, number))
 
 
@@ -69,8 +68,8 @@ def all_cases_page(archive: Archive, number: int, *, with_cards: bool = True) ->
     """A page of the list of all cases."""
     cards = _cards(archive, archive.cases, number) if with_cards else ()
     view = _list_view(archive, archive.cases, labels.ALL_CASES, None, "", number, cards)
-    description = labels.ALL_CASES_DESCRIPTION.format(count=view.count)
-    crumbs = (HOME,) if number == 1 else (HOME, Link(labels.ALL_CASES, addresses.cases()))
+    description = view.within or labels.ALL_CASES_DESCRIPTION.format(count=view.count)
+    crumbs = (HOME, Link(labels.ALL_CASES, addresses.cases())) if number else (HOME,)
     return Page(
         addresses.cases(number), "list.html", _numbered(view), description, crumbs, view, feed=view.feed
     )
@@ -82,8 +81,10 @@ def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_ca
     cards = _cards(archive, cases, number) if with_cards else ()
     view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number, cards)
     description = labels.TERM_DESCRIPTION.format(title=view.title, count=view.count)
+    if view.within:
+        description = labels.OLDER_DESCRIPTION.format(title=view.title, within=view.within)
     crumbs = [HOME, Link(index.title, addresses.index(index.folder))]
-    if number > 1:
+    if number:
         crumbs.append(Link(view.title, addresses.term(index.folder, slug)))
     return Page(
         addresses.term(index.folder, slug, number),
@@ -93,13 +94,19 @@ def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_ca
         tuple(crumbs),
         view,
         feed=view.feed,
-        updated=latest(cases),
+        updated=latest(on_page(cases, number)) if with_cards else "",
     )
 
 
 def on_page(cases: Cases, number: int) -> Cases:
-    """Those of a list that stand on one page of it."""
-    return cases[(number - 1) * CASES_PER_PAGE : number * CASES_PER_PAGE]
+    """Those of a list that stand on one page of it, the newest first on each.
+
+    A list of 60, 24 on a page:  page 1 has the 1st to the 24th, from the oldest; page 0 all others,
+    at least 24 where there are so many.
+    """
+    if number:
+        return cases[len(cases) - number * CASES_PER_PAGE :][:CASES_PER_PAGE]
+    return cases[: len(cases) - addresses.page_count(len(cases)) * CASES_PER_PAGE]
 
 
 def latest(cases: Cases) -> str:
@@ -129,6 +136,12 @@ def _list_view(
     number: int,
     cards: tuple[Card, ...],
 ) -> CaseListView:
+    if number:
+        last = number * CASES_PER_PAGE
+        within = labels.OLDER_CASES.format(first=last - CASES_PER_PAGE + 1, last=last)
+        index_name, feed = index.name if index else "", addresses.feed(index.folder if index else "", slug)
+        pager = _pager(len(cases), number, index, slug)
+        return CaseListView(title, index_name, slug, 0, within, "", (), cards, "", "", (), pager, feed)
     is_place = index is not None and index.place is not None
     empty = labels.NO_CASES_OF_PLACE if is_place else labels.NO_CASES
     former_lead, former = _former(archive, index, slug) if index and is_place and not cases else ("", ())
@@ -137,13 +150,14 @@ def _list_view(
         index=index.name if index else "",
         term=slug,
         count=len(cases),
+        within="",
         lead=_definition(archive.term(index, slug)) if index else "",
         facts=tuple(_term_facts(archive, index, slug)) if index else (),
         cards=cards,
         empty="" if cases else empty,
         former_lead=former_lead,
         former=former,
-        pager=_pager(addresses.page_count(len(cases)), number, index, slug),
+        pager=_pager(len(cases), number, index, slug),
         feed=addresses.feed(index.folder if index else "", slug),
     )
 
@@ -185,19 +199,25 @@ def _hierarchy(archive: Archive, index: Index, term: Term) -> Iterator[Fact]:
         yield Fact(labels.NARROWER, tuple(term_link(archive, index, slug) for slug in listed))
 
 
-def _pager(total: int, number: int, index: Index | None, slug: str) -> Pager:
-    def address(page: int) -> str:
-        if not 1 <= page <= total:
-            return ""
-        return addresses.term(index.folder, slug, page) if index else addresses.cases(page)
+def _pager(count: int, number: int, index: Index | None, slug: str) -> Pager:
+    """Of older pages all that is near, of newer ones the next alone: a page changes once after it is full."""
+    newest = addresses.page_count(count)
 
-    shown = sorted({1, total, *range(max(1, number - _NEAR), min(total, number + _NEAR) + 1)})
-    pages: list[Link] = []
-    for before, page in zip([0, *shown], shown, strict=False):
-        if page - before > 1:
-            pages.append(Link("…", ""))
-        pages.append(Link(str(page), "" if page == number else address(page)))
-    return Pager(number, total, address(number - 1), address(number + 1), tuple(pages))
+    def link(page: int) -> Link:
+        title = str(page) if page else labels.NEWEST
+        address = addresses.term(index.folder, slug, page) if index else addresses.cases(page)
+        return Link(title, "" if page == number else address)
+
+    here = number or newest + 1
+    above = [number + 1, number] if 0 < number < newest else [number] if number else []
+    older = sorted({1, *range(max(1, here - _NEAR), here)}, reverse=True) if here > 1 else []
+    pages = [link(page) for page in (0, *above, *older)]
+    if older[1:] and older[-2] > 2:  # the oldest is far
+        pages.insert(-1, Link("…", ""))
+    newer = above[0] if above[1:] else 0
+    up = link(newer).address if number else ""
+    down = link(here - 1).address if here > 1 else ""
+    return Pager(number, up, down, tuple(pages) if newest else ())
 
 
 def _entry(archive: Archive, index: Index, slug: str) -> TermEntry:
@@ -216,6 +236,6 @@ def _initial(archive: Archive, index: Index, slug: str) -> str:
 
 
 def _numbered(view: CaseListView) -> str:
-    if view.pager.number == 1:
-        return view.title
-    return labels.NUMBERED_PAGE.format(title=view.title, number=view.pager.number)
+    if view.pager.number:
+        return labels.NUMBERED_PAGE.format(title=view.title, number=view.pager.number)
+    return view.title

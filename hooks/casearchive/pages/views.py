@@ -18,16 +18,16 @@ from casearchive.pages.report_views import (
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page stands in a list of several pages, both 1-based."""
+    """Where a page stands in a list of several pages; no page says how many newer ones there are."""
 
     number: int
-    total: int
-    previous: str
-    """Address, empty on the first page."""
-    next: str
-    """Address, empty on the last page."""
+    """Counted from the oldest; 0 for the newest cases."""
+    newer: str
+    """Address, empty on the page of the newest."""
+    older: str
+    """Address, empty on the page of the oldest."""
     pages: tuple[Link, ...]
-    """First, last and near pages; one without an address stands for a gap or for this page."""
+    """The newest, near and oldest pages; one without an address stands for a gap or for this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ class CaseListView:
     term: str
     """Slug of the term; empty for the list of all."""
     count: int
-    """How many cases there are on all pages together."""
+    """How many cases there are on all pages together: for the page of the newest, which alone says so."""
+    within: str
+    """Which of them stand on a page of older ones; empty on that of the newest."""
     lead: str
     """A sentence on the term: its definition."""
     facts: tuple[Fact, ...]

@@ -20,6 +20,8 @@ from casearchive.publish.marks import Listed, PageMarks
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 _ENTRY = re.compile(r"<entry>.*?<id>([^<]*)</id>", re.DOTALL)
 _JSON, _CSV, _PACKAGE = addresses.DATA_FILES
+_OLDER = re.compile(r"/page/\d+/index\.html$")
+"""A page of the older cases of a list, which does not say how many there are."""
 _SEARCH = "search/manifest.json"
 _EVERY = ("", "")
 """The list of all cases, as its marks name it."""
@@ -102,7 +104,8 @@ def _lists(pages: list[PageMarks], records: Records) -> Iterator[Finding]:
             key = (page.shown.index, page.shown.term)
             files[key] = min(files.get(key, page.file), page.file, key=len)
             entries.setdefault(key, []).extend(page.entries)
-        named = [*page.terms, *([page.shown] if page.shown else [])]
+        is_older = _OLDER.search(page.file) is not None
+        named = [*page.terms, *([page.shown] if page.shown and not is_older else [])]
         yield from (_miscounted(page.file, mark, records) for mark in named if not _is_right(mark, records))
     for key, ids in records.with_pages():
         if key not in entries:

@@ -26,6 +26,7 @@ class Listed:
     index: str
     term: str
     count: str
+    """Empty on pages of older cases, which do not say."""
 
 
 @dataclass(frozen=True, slots=True)

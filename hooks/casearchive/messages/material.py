@@ -135,7 +135,7 @@ SENTENCES = {
         "请写成“r部分-节”，与文件名相同，例如文件 1-3.md 写 id: r1-3，index.md 写 id: r0-0",
     ),
     "report-id": Sentence("编号“{id}”与所在位置不符", "这里应当是 {expected}，请改成 {{#{expected}}}"),
-    "report-note-alone": Sentence("编者注前面没有它所注的段落", '请把 !!! note "编者注" 移到所注段落的下面'),
+    "report-note-alone": Sentence("编者注前面没有它所注的段落", '请把“!!! note "编者注"”移到所注段落的下面'),
     "report-block": Sentence(
         "报告里“{text}”这一行认不出来", "段落占一行，下一行写它的编号，例如 {{#r1-3-p1}}"
     ),

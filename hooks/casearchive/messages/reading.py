@@ -33,6 +33,23 @@ SENTENCES = {
         "年份 {text} 在发布日期 {date} 之后",
         "事情做了才能发布：请核对 year（年份）和 date（日期），改正写错的一个，例如 date: {text}-06-01",
     ),
+    "year-not-in-period": Sentence(
+        "年份 {text} 不在起止时间 {period} 里面",
+        "请核对 year（年份）和 period（起止时间），改正写错的一个，例如 year: 2001",
+    ),
+    "period-empty": Sentence(
+        "起止时间没有写开始，也没有写结束", "请至少写一个，例如“period:”，另起一行写“  from: 2001-03”"
+    ),
+    "period-reversed": Sentence(
+        "起止时间的结束 {end} 比开始 {start} 还早", "请核对后改正，例如 from: 2001-03，下一行 to: 2002"
+    ),
+    "change-before-publication": Sentence(
+        "更新的日期 {text} 比发布日期 {date} 还早",
+        "这里只记发布以后的改动：请核对日期，或者删掉这一条，例如 date: {date}",
+    ),
+    "figure-without-number": Sentence(
+        "“{text}”里没有数字", "数值请写数字，单位另写，例如 value: 41；没有数字的请写进正文"
+    ),
     "year-not-of-id": Sentence(
         "年份 {text} 与编号开头的 {id_year} 不一致",
         "请核对：年份写成 year: {id_year}，或者连同文件名一起改编号",

@@ -93,7 +93,7 @@ def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_ca
         tuple(crumbs),
         view,
         feed=view.feed,
-        updated=latest(cases),
+        updated=latest(cases, on_page(cases, number) if with_cards else ()),
     )
 
 
@@ -102,9 +102,10 @@ def on_page(cases: Cases, number: int) -> Cases:
     return cases[(number - 1) * CASES_PER_PAGE : number * CASES_PER_PAGE]
 
 
-def latest(cases: Cases) -> str:
-    """The ISO date of the newest, which stands first."""
-    return cases[0].date.isoformat() if cases else ""
+def latest(cases: Cases, shown: Cases) -> str:
+    """The ISO date of the newest case, which stands first, or of a later change of one that is shown."""
+    dates = [*(case.date for case in cases[:1]), *(case.updated for case in shown)]
+    return max(dates).isoformat() if dates else ""
 
 
 def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:

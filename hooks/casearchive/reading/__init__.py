@@ -20,16 +20,18 @@ from casearchive.front_matter import (
 from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Positions, Review, Severity
 from casearchive.reading.bodies import check_body, localized
+from casearchive.reading.consistency import contradictions
 from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
-from casearchive.reading.schema import CaseFields, Part
+from casearchive.reading.parts import Part
+from casearchive.reading.schema import CaseFields
 from casearchive.reading.template import TEMPLATE
 from casearchive.reading.terms import Context
 from casearchive.reading.values import plain_year
 from casearchive.vocabulary import Vocabulary
 
 Facets = tuple[tuple[str, tuple[str, ...]], ...]
-_FIELDS = {"district": "districts", "street": "streets", "community": "communities"}
+_FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
 
 __all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_year", "read_case"]
@@ -67,7 +69,8 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
         fields, invalid = validate(path, document.header, form.schema, form.keys, context)
         findings += invalid if vocabulary else tuple(f for f in invalid if not _may_be_facet(f))
         if fields is not None:
-            findings += tuple(_warnings(path, document, document.header, fields))
+            findings += tuple(_empty_body(path, document, fields.review))
+            findings += tuple(contradictions(path, document.header, fields))
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
         return Reading(None, tuple(sorted(findings)), body)
     return Reading(
@@ -84,15 +87,10 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     )
 
 
-def _warnings(path: str, document: Document, header: Mapping, fields: CaseFields) -> Iterator[Finding]:
-    """What is strange about a file whose keys are right one by one."""
-    if fields.review is not Review.WITHDRAWN and not document.body.strip():
+def _empty_body(path: str, document: Document, review: Review) -> Iterator[Finding]:
+    """That there is nothing to read, where there should be."""
+    if review is not Review.WITHDRAWN and not document.body.strip():
         yield Finding(path, document.body_line, 1, code="empty-body", severity=Severity.WARNING)
-    entry = header.entry("year")
-    if entry and fields.year > fields.date.year:
-        at = entry.node.position
-        values = (("text", str(fields.year)), ("date", fields.date.isoformat()))
-        yield Finding(path, at.line, at.column, "year-after-date", "year", values, Severity.WARNING)
 
 
 def _names(path: str) -> tuple[str, str]:
@@ -117,7 +115,9 @@ def _case(
 ) -> Case:
     """Every key becomes the field of its name, but for those of facets, which share one."""
     values: dict[str, Any] = {
-        _FIELDS.get(key, key): _value(getattr(fields, key)) for key in CaseFields.model_fields
+        _FIELDS.get(key, key): _value(value)
+        for key in CaseFields.model_fields
+        if (value := getattr(fields, key)) is not None
     }
     return Case(**values, facets=facets, body=body, digest=origin, pinyin=pinyin, path=path, positions=at)
 
@@ -125,5 +125,5 @@ def _case(
 def _value(value: object) -> object:
     """What a key says, as the engine's type."""
     if isinstance(value, Part):
-        return value.value()
+        return value.made()
     return tuple([_value(each) for each in value]) if isinstance(value, tuple) else value

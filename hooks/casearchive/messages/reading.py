@@ -11,6 +11,8 @@ _SOURCE = (
 _ID = "编号是年份加拼音，只用小写英文字母、数字和连字符，最多 60 个字符"
 _COPY = "文件名末尾如有“ - 副本”，那是资源管理器复制文件时加的，要去掉"
 
+_FOR_EVER = "案例一经提交就长期保存"
+
 SENTENCES = {
     "bad-id": Sentence(
         "编号“{text}”写法不对",
@@ -150,6 +152,23 @@ SENTENCES = {
     ),
     "source-two-forms": Sentence("同一条来源里既有 report（报告）又有别的内容", f"请分成两条。{_SOURCE}"),
     "source-no-form": Sentence("这条来源没有写出处", f"请补上。{_SOURCE}"),
+    "privacy-telephone": Sentence(
+        "“{found}”像是电话号码",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；非写不可的只留头尾，例如 138****1234；"
+        "12345 这样的热线和 400 电话可以写",
+    ),
+    "privacy-mailbox": Sentence(
+        "“{found}”像是邮箱地址",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；要让人找得到，写单位的名称，例如双塔街道党工委",
+    ),
+    "privacy-identity-number": Sentence(
+        "“{found}”像是身份证号码",
+        f"{_FOR_EVER}，请马上删去；已经提交或者发给别人的，请告诉维护人员，例如请他从版本库里清除",
+    ),
+    "privacy-account": Sentence(
+        "“{found}”像是个人的微信号或 QQ 号",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；单位的公众号可以写，例如“微信公众号：苏州发布”",
+    ),
     "empty-body": Sentence(
         "这个案例没有正文", "请在第二行 --- 下面写正文；段落之间空一行，小标题写成“## 做法与经过”"
     ),

@@ -95,8 +95,8 @@ IN_2002 = (
     ("district: 姑苏区", "district: 平江区"),
 )
 FIRST = {
-    "indented-fence": (("\n---\n\n小区", "\n ---\n\n小区"),),
-    "missing-closing-line": (("\n---\n\n小区", "\n——\n\n小区"),),
+    "indented-fence": (("\n---\n\n## 背景", "\n ---\n\n## 背景"),),
+    "missing-closing-line": (("\n---\n\n## 背景", "\n——\n\n## 背景"),),
     "missing-key": (("evidence: documented\n", ""),),
     "empty-value": (("street: 双塔街道", "street:"),),
     "too-long": (("summary: ", f"summary: {'楼' * 85}"),),
@@ -119,6 +119,8 @@ FIRST = {
     "bad-file-name": ((f"id: {ID}", "id: 2025-fenlei"), (TITLE, "title: 楼道议事会")),
     "anchor-vanished": (("review: in-review", "review: published"),),
     "same-title": (("review: in-review", "review: published"),),
+    "section-missing": (("review: in-review", "review: published"),),
+    "section-empty": (("review: in-review", "review: published"),),
 }
 """What is changed in the example before anything else; an old text and a new one each."""
 WITHOUT_SWAP = {"indented-fence", "missing-closing-line", "source-two-forms", "reports-in-one"}

@@ -152,6 +152,14 @@ SENTENCES = {
     ),
     "source-two-forms": Sentence("同一条来源里既有 report（报告）又有别的内容", f"请分成两条。{_SOURCE}"),
     "source-no-form": Sentence("这条来源没有写出处", f"请补上。{_SOURCE}"),
+    "section-missing": Sentence(
+        "正文里没有讲“{missing}”的小标题",
+        "申报和推广都要看背景、做法、成效：请分开写，小标题里带上这几个词，例如 ## {first}；"
+        "“基本情况”“主要做法”“工作成效”这样的也行",
+    ),
+    "section-empty": Sentence(
+        "小标题“{heading}”下面没有内容", "请补上；没有可写的就删掉这个小标题，例如删掉 ## 经验与启示"
+    ),
     "privacy-telephone": Sentence(
         "“{found}”像是电话号码",
         f"{_FOR_EVER}，联系方式不能写进来，请删去；非写不可的只留头尾，例如 138****1234；"

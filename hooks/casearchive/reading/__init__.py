@@ -26,6 +26,7 @@ from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.parts import Part
 from casearchive.reading.schema import CaseFields
+from casearchive.reading.sections import check_sections
 from casearchive.reading.template import TEMPLATE
 from casearchive.reading.terms import Context
 from casearchive.reading.values import plain_year
@@ -72,7 +73,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
         fields, invalid = validate(path, document.header, form.schema, form.keys, context)
         findings += invalid if vocabulary else tuple(f for f in invalid if not _may_be_facet(f))
         if fields is not None:
-            findings += tuple(_empty_body(path, document, fields.review))
+            findings += tuple(_about_the_text(path, document, body, fields))
             findings += tuple(contradictions(path, document.header, fields))
     if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
         return Reading(None, tuple(sorted(findings)), body)
@@ -90,10 +91,12 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     )
 
 
-def _empty_body(path: str, document: Document, review: Review) -> Iterator[Finding]:
-    """That there is nothing to read, where there should be."""
-    if review is not Review.WITHDRAWN and not document.body.strip():
+def _about_the_text(path: str, document: Document, body: Body, fields: CaseFields) -> Iterator[Finding]:
+    """That there is nothing to read; or that something is missing, where a text is more than an extract."""
+    if fields.review is not Review.WITHDRAWN and not document.body.strip():
         yield Finding(path, document.body_line, 1, code="empty-body", severity=Severity.WARNING)
+    elif fields.review is Review.PUBLISHED and not all(source.report for source in fields.sources):
+        yield from check_sections(path, body, document.body, document.body_line)
 
 
 def _names(path: str) -> tuple[str, str]:

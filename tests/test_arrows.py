@@ -46,7 +46,8 @@ ARROWS = {
     "targets": "addresses archive report",
     "exports": "addresses archive indexes messages model pages",
     "checks": "addresses archive documents model targets",
-    "ledger": "addresses archive discovery model report targets",
+    "revisions": "addresses model",
+    "ledger": "addresses archive discovery model report revisions targets",
     "publish": "addresses discovery exports links locking messages model progress workers",
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model progress "
@@ -61,7 +62,8 @@ ARROWS = {
         "loading locking memory messages model pages progress report search store targets workers"
     ),
     "cli": (
-        "disclosure discovery documents intake ledger loading memory messages model publish report site store"
+        "checks disclosure discovery documents intake ledger loading memory messages model publish report "
+        "site store"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

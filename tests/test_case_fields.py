@@ -43,6 +43,7 @@ from casearchive.reading.schema import CaseFields
 PAGE, JSON, CSV = "page", "data/cases.json", "data/cases.csv"
 SHOWN_IN = {
     "digest": set(),
+    "text_digest": set(),
     "path": set(),
     "pinyin": set(),
     "positions": set(),
@@ -69,7 +70,7 @@ WORDS = {
     (PAGE, "figures.kind"): labels.FIGURE_KINDS[FigureKind.BENEFICIARIES],
 }
 """What stands for a value where it is not shown as it is."""
-UNREAD = {"body", "digest", "facets", "path", "pinyin", "positions"}
+UNREAD = {"body", "digest", "text_digest", "facets", "path", "pinyin", "positions"}
 """Fields of a case that no key of every city's header gives."""
 
 CASE = a_case(

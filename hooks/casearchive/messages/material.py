@@ -99,6 +99,9 @@ SENTENCES = {
     "address-conflict": Sentence(
         "网址“{address}”已经被 {other} 占用", "请改掉其中一个的文件名、编号或曾用地址"
     ),
+    "date-in-future": Sentence(
+        "日期 {text} 还没有到，今天是 {today}", "请核对后改正，多半是年份打错了，例如 date: 2024-06-01"
+    ),
     "same-title": Sentence(
         "标题“{title}”与 {other} 的相同", "请核对是不是同一个案例；不是的话，改写标题，让人分得清"
     ),

@@ -36,7 +36,7 @@ SENTENCES = {
         "事情做了才能发布：请核对 year（年份）和 date（日期），改正写错的一个，例如 date: {text}-06-01",
     ),
     "year-not-in-period": Sentence(
-        "年份 {text} 不在起止时间 {period} 里面",
+        "年份 {text} 不在起止时间“{period}”里面",
         "请核对 year（年份）和 period（起止时间），改正写错的一个，例如 year: 2001",
     ),
     "period-empty": Sentence(

@@ -106,6 +106,8 @@ class Case:
     review: Review
     digest: str = field(compare=False)
     """Of the file that it was read from and the vocabulary that it was read by."""
+    text_digest: str = field(default="", compare=False)
+    """Of its words alone: what the ledger knows a changed text by."""
     streets: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()

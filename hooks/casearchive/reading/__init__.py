@@ -18,7 +18,7 @@ from casearchive.front_matter import (
     validate,
 )
 from casearchive.markup import render_body
-from casearchive.model import Body, Case, Finding, Positions, Review, Severity
+from casearchive.model import Body, Case, Finding, Review, Severity
 from casearchive.reading.bodies import check_body, localized
 from casearchive.reading.consistency import contradictions
 from casearchive.reading.contacts import contacts, may_hold_contacts
@@ -30,9 +30,9 @@ from casearchive.reading.sections import check_sections
 from casearchive.reading.template import TEMPLATE
 from casearchive.reading.terms import Context
 from casearchive.reading.values import plain_year
+from casearchive.reading.wording import text_digest
 from casearchive.vocabulary import Vocabulary
 
-Facets = tuple[tuple[str, tuple[str, ...]], ...]
 _FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
 
@@ -75,20 +75,20 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
         if fields is not None:
             findings += tuple(_about_the_text(path, document, body, fields))
             findings += tuple(contradictions(path, document.header, fields))
-    if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
+    header = document.header
+    if not fields or not vocabulary or not header or any(f.severity is Severity.ERROR for f in findings):
         return Reading(None, tuple(sorted(findings)), body)
-    return Reading(
-        _case(
-            fields,
-            tuple(form.terms(fields)),
-            body,
-            hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
-            vocabulary.pinyin(fields.title),
-            path,
-            positions(document.header, lists_of(form.schema)),
-        ),
-        tuple(sorted(findings)),
+    case = _case(
+        fields,
+        facets=tuple(form.terms(fields)),
+        body=body,
+        digest=hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
+        text_digest=text_digest(header, document.body),
+        pinyin=vocabulary.pinyin(fields.title),
+        path=path,
+        positions=positions(header, lists_of(form.schema)),
     )
+    return Reading(case, tuple(sorted(findings)))
 
 
 def _about_the_text(path: str, document: Document, body: Body, fields: CaseFields) -> Iterator[Finding]:
@@ -116,16 +116,14 @@ def _may_be_facet(finding: Finding) -> bool:
     return finding.code == "unknown-key" and "." not in finding.field and not dict(finding.values)["meant"]
 
 
-def _case(
-    fields: CaseFields, facets: Facets, body: Body, origin: str, pinyin: str, path: str, at: Positions
-) -> Case:
-    """Every key becomes the field of its name, but for those of facets, which share one."""
+def _case(fields: CaseFields, **more: Any) -> Case:
+    """Every key becomes the field of its name; what is known besides the header comes as `more`."""
     values: dict[str, Any] = {
         _FIELDS.get(key, key): _value(value)
         for key in CaseFields.model_fields
         if (value := getattr(fields, key)) is not None
     }
-    return Case(**values, facets=facets, body=body, digest=origin, pinyin=pinyin, path=path, positions=at)
+    return Case(**values, **more)
 
 
 def _value(value: object) -> object:

@@ -16,7 +16,7 @@ def contradictions(path: str, header: Mapping, fields: CaseFields) -> Iterator[F
         values = (("text", year), ("date", fields.date.isoformat()))
         yield _at(path, header, "year", "year-after-date", *values, severity=Severity.WARNING)
     if (period := fields.period) and not Period(period.start, period.end).covers(fields.year):
-        values = (("text", year), ("period", "/".join((period.start, period.end))))
+        values = (("text", year), ("period", f"{period.start}—{period.end}"))
         yield _at(path, header, "year", "year-not-in-period", *values, severity=Severity.WARNING)
     for number, change in enumerate(fields.changes):
         if change.date < fields.date:

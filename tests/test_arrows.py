@@ -39,7 +39,7 @@ ARROWS = {
     "reading": "front_matter markup model vocabulary",
     "report": "addresses documents markup model",
     "archive": "addresses discovery documents indexes model vocabulary",
-    "intake": "messages model reading vocabulary",
+    "intake": "front_matter messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "search": "addresses archive bulk_files indexes locking markup memory model store vocabulary workers",

@@ -29,14 +29,14 @@ from casearchive.reading.schema import CaseFields
 from casearchive.reading.sections import check_sections
 from casearchive.reading.template import TEMPLATE
 from casearchive.reading.terms import Context
-from casearchive.reading.values import plain_year
+from casearchive.reading.values import plain_date
 from casearchive.reading.wording import text_digest
 from casearchive.vocabulary import Vocabulary
 
 _FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
 
-__all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_year", "read_case"]
+__all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_date", "read_case"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _partial_date(value: str) -> str:
             return value
     elif (match := _ISO_DATE.fullmatch(value)) and _valid(match):
         return value
-    raise refusal(code="bad-partial-date", text=value, meant=_iso(value) or _iso_month(value))
+    raise refusal(code="bad-partial-date", text=value, meant=plain_date(value))
 
 
 def _valid(match: re.Match[str]) -> datetime.date | None:
@@ -101,6 +101,11 @@ def _iso_month(text: str) -> str:
     match = _OTHER_MONTH.fullmatch(unicodedata.normalize("NFKC", text))
     month = f"{match[1]}-{int(match[2]):02d}" if match else ""
     return month if _MONTH.fullmatch(month) else plain_year(text)
+
+
+def plain_date(text: str) -> str:
+    """The date, month or year that was meant, as it should be written; empty where there is none."""
+    return _iso(text) or _iso_month(text)
 
 
 def _paragraph_id(value: str) -> str:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
-from builders import CASE_PATH, a_case, a_case_file, a_vocabulary, an_archive, many_cases, page_at
+from builders import (
+    CASE_PATH,
+    a_case,
+    a_case_file,
+    a_project,
+    a_vocabulary,
+    an_archive,
+    many_cases,
+    page_at,
+)
 from casearchive.exports.data import data_files
 from casearchive.exports.feeds import Site, feeds
+from casearchive.loading import load
 from casearchive.messages import line
 from casearchive.model import Case, Change, Figure, FigureKind, Mention, Period, Severity
 from casearchive.pages.parts import Link
@@ -16,6 +27,7 @@ from casearchive.pages.views import CaseView, Fact, Page, RecordSection, SourceL
 from casearchive.reading import read_case
 from casearchive.search.documents import documents, longest, text_of
 from casearchive.search.facets import facets_of
+from casearchive.store import Store
 
 CHANGES = (
     Change(datetime.date(2024, 7, 1), "补充数字"),
@@ -118,6 +130,22 @@ def test_what_is_wrong_with_the_record_is_said_where_it_stands(
     raw: str, findings: list[tuple[str, int, str]]
 ) -> None:
     assert said(f"{raw}\n") == findings
+
+
+def test_what_is_kept_of_a_reading_is_all_of_it(tmp_path: Path) -> None:
+    changes = "changes: [{date: 2024-07-01, note: 补充}]\n"
+    raw = f"unit: 甲\nfigures: [{WRITTEN}]\n{changes}period: {{from: 2001}}\n"
+    cases = {"2001/2001-wenhua-yishujie.md": a_case_file(raw=raw), "2001/2001-b.md": a_case_file(id="2001-b")}
+    folders = a_project(tmp_path, cases)
+    with Store(tmp_path / "store.sqlite") as store:
+        first, kept = (load(folders, store).readings for _ in range(2))
+    for name, reading in first.items():
+        case, again = reading.case, kept[name].case
+        assert case is not None
+        assert again is not None
+        assert kept[name] == reading
+        assert (again.digest, again.text_digest) == (case.digest, case.text_digest)
+        assert len(again.text_digest) == 16
 
 
 def page_of(case: Case) -> tuple[Page, CaseView]:

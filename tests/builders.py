@@ -117,6 +117,7 @@ def a_case(**changes: Any) -> Case:
         evidence=Evidence.SELF_REPORTED,
         review=Review.PUBLISHED,
         digest="",
+        text_digest="0123456789abcdef",
         streets=("shuangtajiedao",),
         pinyin="shuang ta she qu wen hua yi shu jie",
         path=CASE_PATH,

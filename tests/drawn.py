@@ -24,6 +24,21 @@ SECOND = "cases/2001/2001-an-3.md"
 """The first on the second page of the list."""
 GONE = "cases/2001/2001-gone.md"
 JUMBLED = "      - {slug: guoqi, name: 国企}\n      - {slug: jiguan, name: 机关}\n"
+RECORD = """\
+short_title: 节
+unit: 街道
+partners: 学校
+authors: 赵敏
+period: {from: 2000, to: 2001}
+abstract: 经过
+figures: [{kind: 受益, what: 观众, value: 三千, unit: 人, date: 2001, note: 门票}]
+conditions: 场地
+lessons: 下雨
+awards: [{title: 好节目, by: 文化局, date: 2001, url: https://a.cn/}]
+press: [{title: 舞台, by: 晚报}]
+changes: [{date: 2024-07-01, note: 补充}]
+"""
+"""Every key of the record."""
 WALK = 24
 """Edits after each other."""
 
@@ -78,7 +93,7 @@ BASE: Texts = {
         reviewers="[{role: 初审, name: 王芳, date: 2024-05-01}]",
         aliases="[anli/jie]",
         images="[{file: a.png, alt: 合影, credit: 王芳 摄, consent: 本人同意}]",
-        raw="domain: [城市社区, 机关]\nscale: 试点\n",
+        raw=RECORD + "domain: [城市社区, 机关]\nscale: 试点\n",
         body="## 做法\n\n居民[自编自演](/report/1-3/#r1-3-p1)。\n",
     ),
     PLAIN: a_case_file(
@@ -124,6 +139,18 @@ EDITS = (
     Edit(RICH, "[{report: r2-1-1-p1}, ", "[{title: 文章, publisher: 日报}, "),
     Edit(RICH, "problems: [r2-1-1]", "problems: [r2-1-2]"),
     Edit(RICH, "recommendations: [r3-1-1]", "recommendations: [r3-1-2]"),
+    Edit(RICH, "short_title: 节", "short_title: 艺节"),
+    Edit(RICH, "unit: 街道", "unit: [街道, 社区]"),
+    Edit(RICH, "partners: 学校", "partners: 小学"),
+    Edit(RICH, "authors: 赵敏", "authors: 钱敏"),
+    Edit(RICH, "from: 2000, to", "from: 2000-05-01, to"),
+    Edit(RICH, "abstract: 经过", "abstract: 由来"),
+    *(Edit(RICH, old, new) for old, new in (("受益", "成效"), ("观众", "票数"), ("三千", "4000"))),
+    Edit(RICH, "conditions: 场地", "conditions: 空地"),
+    Edit(RICH, "lessons: 下雨\n", ""),
+    Edit(RICH, "title: 好节目", "title: 优秀节目"),
+    Edit(RICH, "by: 晚报", "by: 日报"),
+    Edit(RICH, "date: 2024-07-01, note: 补充", "date: 2024-07-02, note: 更正"),
     Edit(PLAIN, "title: 送教上门", "title: 送课上门"),
     Edit(PLAIN, "district: 姑苏区", "district: 姑苏区\nstreet: 平江街道"),
     Edit(SECOND, "title: 案例3", "title: 第三例"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from casearchive import ledger
+from casearchive import checks, ledger, revisions
 from casearchive.discovery import Folders
 from casearchive.loading import load
 from casearchive.model import Finding
@@ -95,8 +97,8 @@ IN_2002 = (
     ("district: 姑苏区", "district: 平江区"),
 )
 FIRST = {
-    "indented-fence": (("\n---\n\n小区", "\n ---\n\n小区"),),
-    "missing-closing-line": (("\n---\n\n小区", "\n——\n\n小区"),),
+    "indented-fence": (("\n---\n\n## 背景", "\n ---\n\n## 背景"),),
+    "missing-closing-line": (("\n---\n\n## 背景", "\n——\n\n## 背景"),),
     "missing-key": (("evidence: documented\n", ""),),
     "empty-value": (("street: 双塔街道", "street:"),),
     "too-long": (("summary: ", f"summary: {'楼' * 85}"),),
@@ -119,8 +121,27 @@ FIRST = {
     "bad-file-name": ((f"id: {ID}", "id: 2025-fenlei"), (TITLE, "title: 楼道议事会")),
     "anchor-vanished": (("review: in-review", "review: published"),),
     "same-title": (("review: in-review", "review: published"),),
+    "publication-date-moved": (("review: in-review", "review: published"),),
+    "changed-without-note": (("review: in-review", "review: published"),),
+    "date-in-future": (("review: in-review", "review: published"),),
+    "change-before-publication": (
+        ("evidence:", "changes:\n  - date: 2026-10-24\n    note: 补充了数字\nevidence:"),
+    ),
+    "figure-without-number": (
+        ("evidence:", "figures:\n  - kind: 受益\n    what: 居民\n    value: 很多\nevidence:"),
+    ),
+    "year-not-in-period": (("evidence:", "period: {from: 2026-01}\nevidence:"),),
+    "period-reversed": (("evidence:", "period: {from: 2025-06, to: 2025-01}\nevidence:"),),
+    "section-missing": (("review: in-review", "review: published"),),
+    "section-empty": (("review: in-review", "review: published"),),
 }
 """What is changed in the example before anything else; an old text and a new one each."""
+TODAY = datetime.date(2026, 11, 28)
+AS_PUBLISHED: dict[str, dict[str, Any]] = {
+    "publication-date-moved": {"date": datetime.date(2026, 11, 24)},
+    "changed-without-note": {"digest": "0" * 16},
+}
+"""What the ledger says of the example where that is another than it is now."""
 WITHOUT_SWAP = {"indented-fence", "missing-closing-line", "source-two-forms", "reports-in-one"}
 """Sections whose mistake is made by `FIRST` alone."""
 
@@ -157,8 +178,17 @@ def made(section: Section, root: Path, project: Path) -> list[Finding]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     shutil.copy(project / "cases/vocabulary.yml", root / "cases")
-    folders = Folders(root, root / "cases", project / "docs")
+    return found(section, Folders(root, root / "cases", project / "docs"))
+
+
+def found(section: Section, folders: Folders) -> list[Finding]:
+    """Every finding about a project, beside a ledger that knows its case as something else if the section is
+    about that."""
     with Store() as store:
         loaded = load(folders, store)
     assert loaded.archive is not None
-    return [*loaded.findings, *ledger.check(folders, loaded.archive, loaded.unread)]
+    if section.anchor in AS_PUBLISHED:
+        published = replace(revisions.of(loaded.archive.cases[0]), **AS_PUBLISHED[section.anchor])
+        (folders.cases / "addresses.txt").write_text(f"{published}\n", encoding="utf-8")
+    in_ledger = ledger.check(folders, loaded.archive, loaded.unread)
+    return [*loaded.findings, *in_ledger, *checks.future_dates(loaded.archive, TODAY)]

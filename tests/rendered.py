@@ -15,7 +15,17 @@ from builders import FACETS, VOCABULARY, a_case, a_vocabulary, an_archive, many_
 from casearchive.addresses import Scripts
 from casearchive.archive import Archive
 from casearchive.markup import render_body
-from casearchive.model import Image, Review, Reviewer, Source
+from casearchive.model import (
+    Change,
+    Figure,
+    FigureKind,
+    Image,
+    Mention,
+    Period,
+    Review,
+    Reviewer,
+    Source,
+)
 from casearchive.pages.site import kinds, pages
 from casearchive.pages.views import Page
 from casearchive.site.assets import Assets
@@ -75,6 +85,23 @@ def recording() -> Recording:
     return found
 
 
+RECORD: dict[str, Any] = {
+    "short_title": HOSTILE,
+    "units": (HOSTILE,),
+    "partners": (HOSTILE,),
+    "authors": (HOSTILE,),
+    "period": Period("2000", "2001-05-06"),
+    "abstract": HOSTILE,
+    "figures": (Figure(FigureKind.COST, HOSTILE, f"3{HOSTILE}", HOSTILE, "2001", HOSTILE),),
+    "conditions": (HOSTILE,),
+    "lessons": (HOSTILE,),
+    "awards": (Mention(HOSTILE, HOSTILE, "2001", "https://a.cn/?x=1&y=2"),),
+    "press": (Mention(HOSTILE),),
+    "changes": (Change(datetime.date(2022, 3, 4), HOSTILE),),
+}
+"""Every field of the record."""
+
+
 def rich_archive() -> Archive:
     """An archive whose pages show everything that pages can show."""
     text = "## 做法\n\n见[报告](/report/1-3/#r1-3-p1)。\n"
@@ -95,6 +122,7 @@ def rich_archive() -> Archive:
         recommendations=("r3-1-1",),
         reviewers=(Reviewer("初审", "王芳", datetime.date(2024, 5, 1)),),
         images=(Image("1.jpg", "合影", "王芳 摄", "本人同意"),),
+        **RECORD,
         themes=("zuzhi-wangluo", "shequ-wenhua"),
         facets=(("domain", ("shequ", "jiguan")), ("scale", ("shidian",))),
         aliases=("anli/1", "anli/2.html"),

@@ -39,14 +39,15 @@ ARROWS = {
     "reading": "front_matter markup model vocabulary",
     "report": "addresses documents markup model",
     "archive": "addresses discovery documents indexes model vocabulary",
-    "intake": "messages model reading vocabulary",
+    "intake": "front_matter messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "search": "addresses archive bulk_files indexes locking markup memory model store vocabulary workers",
     "targets": "addresses archive report",
     "exports": "addresses archive indexes messages model pages",
     "checks": "addresses archive documents model targets",
-    "ledger": "addresses archive discovery model report targets",
+    "revisions": "addresses model",
+    "ledger": "addresses archive discovery model report revisions targets",
     "publish": "addresses discovery exports links locking messages model progress workers",
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model progress "
@@ -61,7 +62,8 @@ ARROWS = {
         "loading locking memory messages model pages progress report search store targets workers"
     ),
     "cli": (
-        "disclosure discovery documents intake ledger loading memory messages model publish report site store"
+        "checks disclosure discovery documents intake ledger loading memory messages model publish report "
+        "site store"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

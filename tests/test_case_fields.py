@@ -22,12 +22,28 @@ from builders import FACETS, VOCABULARY, a_case, a_vocabulary, an_archive, page_
 from casearchive.exports.data import data_files
 from casearchive.exports.feeds import Site
 from casearchive.messages import labels
-from casearchive.model import Body, Case, Evidence, Heading, Image, Link, Position, Reviewer, Source
+from casearchive.model import (
+    Body,
+    Case,
+    Change,
+    Evidence,
+    Figure,
+    FigureKind,
+    Heading,
+    Image,
+    Link,
+    Mention,
+    Period,
+    Position,
+    Reviewer,
+    Source,
+)
 from casearchive.reading.schema import CaseFields
 
 PAGE, JSON, CSV = "page", "data/cases.json", "data/cases.csv"
 SHOWN_IN = {
     "digest": set(),
+    "text_digest": set(),
     "path": set(),
     "pinyin": set(),
     "positions": set(),
@@ -49,9 +65,12 @@ NAME, DEFINITION = labels.EVIDENCE[Evidence.EVALUATED]
 WORDS = {
     (PAGE, "evidence"): labels.DEFINED.format(name=NAME, definition=DEFINITION),
     (PAGE, "communities"): "唐家巷社区",
+    (PAGE, "period.start"): "1996年2月至1997年11月",
+    (PAGE, "period.end"): "1996年2月至1997年11月",
+    (PAGE, "figures.kind"): labels.FIGURE_KINDS[FigureKind.BENEFICIARIES],
 }
 """What stands for a value where it is not shown as it is."""
-UNREAD = {"body", "digest", "facets", "path", "pinyin", "positions"}
+UNREAD = {"body", "digest", "text_digest", "facets", "path", "pinyin", "positions"}
 """Fields of a case that no key of every city's header gives."""
 
 CASE = a_case(
@@ -76,6 +95,18 @@ CASE = a_case(
     reviewers=(Reviewer("初审", "王芳", datetime.date(2024, 5, 1)),),
     aliases=("anli/jie",),
     images=(Image("wutai.png", "舞台", "李明摄", "单位存档第七号"),),
+    short_title="简短之名",
+    units=("街道党工委",),
+    partners=("文化站", "驻区学校"),
+    authors=("赵敏",),
+    period=Period("1996-02", "1997-11"),
+    abstract="来由与成效的提要",
+    figures=(Figure(FigureKind.BENEFICIARIES, "观众", "三千余", "人次", "1997-08", "据门票"),),
+    conditions=("要有场地",),
+    lessons=("雨天没有预案",),
+    awards=(Mention("优秀节目", "市文化局", "1998-01", "https://jiang.cn/"),),
+    press=(Mention("弄堂里的舞台", "晚报", "1997-09-03", "https://bao.cn/"),),
+    changes=(Change(datetime.date(2025, 2, 3), "补充了观众的人数"),),
     body=Body(
         "<p>排练到深夜</p>",
         (Heading(3, "jingguo", "经过"),),
@@ -150,6 +181,6 @@ def test_a_field_is_shown_where_it_must_be_and_nowhere_else(name: str, places: d
 
 
 def test_every_key_of_a_header_is_a_field() -> None:
-    plural = {"district": "districts", "street": "streets", "community": "communities"}
+    plural = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
     keys = {plural.get(key, key) for key in CaseFields.model_fields}
     assert keys == {field.name for field in dataclasses.fields(Case)} - UNREAD

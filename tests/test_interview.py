@@ -174,7 +174,7 @@ def test_the_terms_of_that_year_are_offered(tmp_path: Path) -> None:
     _, said = interviewed(tmp_path)
     assert "全市、平江区、沧浪区" in said
     assert "双塔街道、胥江街道" in said
-    assert "组织网络、社区文化、帮困助残" in said
+    assert "组织网络：组织的设置\n社区文化\n帮困助残" in said
 
 
 def test_a_place_of_unknown_end_is_not_offered_after_its_successor_began(tmp_path: Path) -> None:
@@ -202,6 +202,8 @@ def test_all_answers_are_shown_before_anything_is_written(tmp_path: Path) -> Non
     assert shown[:-1] == [
         *("1. 标题：双塔社区文化艺术节", "2. 年份：2001", "3. 年份说明：（不填）", "4. 区：沧浪区"),
         *("5. 街道：双塔街道", "6. 主题：社区文化、组织网络", "7. 摘要：居民自编自演。", "8. 来源：r1-3-p1"),
+        "还可以填（输入编号）：9 单位、10 协作单位、11 作者、12 起止时间、"
+        "13 简称、14 内容提要、15 条件、16 教训",
     ]
 
 
@@ -214,7 +216,7 @@ def test_nothing_is_written_by_one_who_gives_up(tmp_path: Path, answer: str) -> 
 
 
 def test_one_answer_can_be_changed(tmp_path: Path) -> None:
-    case, said = interviewed(tmp_path, title=["旧题", "新题"], write=["１", "0", "9", "x", ""])
+    case, said = interviewed(tmp_path, title=["旧题", "新题"], write=["１", "0", "99", "x", ""])
     assert (case.title, case.id) == ("新题", "2001-xin-ti")
     assert said.count(questions.WRITE_HELP) == 3
     assert "1. 标题：旧题" in said
@@ -259,7 +261,7 @@ def test_an_interview_that_is_broken_off_leaves_nothing_behind(tmp_path: Path, l
 
 def test_the_closing_words_name_every_state_of_review(tmp_path: Path) -> None:
     words = interviewed(tmp_path)[1][-1]
-    states = [words.index(word) for word in ("草稿", "check", "in-review（待审）", "published（已发布）")]
+    states = [words.index(word) for word in ("草稿", "check", "审核状态: 待审", "审核状态: 已发布")]
     assert states == sorted(states)
 
 
@@ -269,7 +271,7 @@ FACETED = VOCABULARY + FACETS
 def test_each_facet_is_asked_for_with_its_terms(tmp_path: Path) -> None:
     case, said = interviewed(tmp_path, FACETED, domain="居民区、国企", scale="试点")
     assert case.facets == (("domain", ("shequ", "guoqi")), ("scale", ("shidian",)))
-    assert "城市社区、机关、国企" in said
+    assert "城市社区：街道和社区\n机关\n国企" in said
     assert "按 城市社区、国企 处理。" in said
     assert "7. 领域：城市社区、国企" in said
 

@@ -23,7 +23,7 @@ RICH = a_case_file(
         "year_note: 据报告\ncommunity: 唐家巷社区\n"
     ),
     sources="[{report: r1-3-p1}, {title: 文章, publisher: 日报, date: 2001-05, url: 'https://a.cn/'}]",
-    body="## 做法\n\n见[报告](/report/1-3/#r1-3-p1)。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n",
+    body="## 背景、做法和成效\n\n见[报告](/report/1-3/#r1-3-p1)。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n",
 )
 
 

@@ -70,7 +70,11 @@ images:
   - {file: 排练 1.JPG, alt: 排练, credit: 王芳 摄, consent: 已同意}
 """
     case = the_case(
-        a_case_file(raw=raw, sources="[{title: 记, publisher: 报, date: 2001, url: https://a.cn/}]")
+        a_case_file(
+            raw=raw,
+            sources="[{title: 记, publisher: 报, date: 2001, url: https://a.cn/}]",
+            body="## 背景\n\n甲\n\n## 做法\n\n乙\n\n## 成效\n\n丙\n",
+        )
     )
     assert case.sources == (Source("", "记", "报", "2001", "https://a.cn/"),)
     assert case.communities == ("tangjiaxiangshequ",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,11 +54,6 @@ class Archive:
     """Published cases by the paragraph of the report that is their source."""
     moved: tuple[Moved, ...] = ()
     """Addresses that are gone, and where they lead."""
-
-    @property
-    def newest(self) -> datetime.date:
-        """When something was last published here: a day on or before today, the same in every build."""
-        return self.cases[0].date if self.cases else datetime.date.min
 
     def published_pictures(self) -> tuple[Picture, ...]:
         """Pictures of published cases that a published case names.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from casearchive import addresses, documents
 from casearchive.archive import Archive, named_pictures
 from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
 from casearchive.targets import Targets, derived
+
+_TIME_ZONES = datetime.timedelta(days=1)
+"""A machine that keeps UTC is in yesterday while it is today in China."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,32 @@ def check(
             address = documents.target_of(link.target, page.source)
             findings += _link(page.path, link, address, known, {}, unread)
     return Checked(tuple(findings), of_cases, grounds)
+
+
+def future_dates(archive: Archive, today: datetime.date) -> Iterator[Finding]:
+    """Warnings about dates of what is said to have happened, and is yet to come.
+
+    A draft may be dated by the day on which it is to be published.
+    """
+    latest = (today + _TIME_ZONES).isoformat()
+    for case in archive.every:
+        if case.review is Review.WITHDRAWN:
+            continue
+        for key, date in _dates(case):
+            if date > latest[: len(date)]:
+                at = case.position(key)
+                values = (("text", date), ("today", today.isoformat()))
+                where = (case.path, at.line, at.column, "date-in-future", key, values)
+                yield Finding(*where, severity=Severity.WARNING)
+
+
+def _dates(case: Case) -> Iterator[tuple[str, str]]:
+    """Keys and ISO dates, which may be those of a month or a year."""
+    if case.review is Review.PUBLISHED:
+        yield "date", case.date.isoformat()
+    for name in ("sources", "reviewers", "awards", "press", "figures", "changes"):
+        for number, part in enumerate(getattr(case, name)):
+            yield f"{name}[{number}].date", str(part.date)
 
 
 def _of_case(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Finding]:

@@ -75,13 +75,14 @@ def check(
     form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
 ) -> None:
     """Every finding, nothing written."""
-    from casearchive import disclosure
+    from casearchive import checks, disclosure
     from casearchive.site import checking
 
     loaded = _checked(_folders(cases))
     today = disclosure.given_day() or datetime.date.today()
     of_site = checking.findings(ROOT, loaded.archive, loaded.unread)
-    findings = sorted([*loaded.findings, *of_site, *disclosure.findings(ROOT, today)])
+    of_dates = checks.future_dates(loaded.archive, today) if loaded.archive else ()
+    findings = sorted([*loaded.findings, *of_site, *of_dates, *disclosure.findings(ROOT, today)])
     if form is Format.JSON:
         json.dump([messages.as_json(f) for f in findings], sys.stdout, ensure_ascii=False, indent=1)
         print()
@@ -223,7 +224,7 @@ def _publish(to: str, cases: Path | None) -> int:
         code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded)
     else:
         code = commands.publish(to, build, demanded)
-    if code == 0 and count:
+    if code == 0:
         commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
     return code
 
@@ -234,8 +235,10 @@ def _bag(target: Path) -> int:
     loaded = _checked(_folders(None))
     if loaded.archive is None or not loaded.is_sound:
         return _stopped(loaded)
-    newest = max((case.date.isoformat() for case in loaded.archive.cases), default="")
-    return commands.write_bag(ROOT, target.resolve(), newest)
+    today = datetime.date.today()  # so that a date that is a slip dates nothing
+    dates = (case.updated for case in loaded.archive.cases if case.updated <= today)
+    newest = max(dates, default=None)
+    return commands.write_bag(ROOT, target.resolve(), newest.isoformat() if newest else "")
 
 
 def _stopped(loaded: Loaded) -> int:

@@ -69,7 +69,7 @@ def findings(root: Path, today: datetime.date) -> tuple[Finding, ...]:
 
 
 def expired(disclosure: Disclosure, day: datetime.date) -> tuple[Finding, ...]:
-    """The error, if it had expired by that day; all that a build can say, which knows no today."""
+    """The error, if it had expired by that day; a build that is given no day knows none and says nothing."""
     return tuple(f for f in watch(disclosure, day) if f.severity is Severity.ERROR)
 
 

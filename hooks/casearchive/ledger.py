@@ -2,7 +2,8 @@
 
 `addresses.txt` lies beside the cases, is committed and not published; one address a line, sorted.
 What is gone on purpose leads on: `/old/ -> /new/`, and the build makes a page that goes there.  A term whose
-last case was withdrawn leads to the list of terms by itself.
+last case was withdrawn leads to the list of terms by itself.  Beside the address of a case stands what is
+known of its text (`revisions`).
 
 Not in it: pages two and later of lists, whose content moves with every new case; footnotes, which are
 numbered; pictures, which go with their case; stylesheets and scripts.
@@ -15,10 +16,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from casearchive import addresses, report, targets
+from casearchive import addresses, report, revisions, targets
 from casearchive.archive import Archive
 from casearchive.discovery import LEDGER, Folders
 from casearchive.model import Finding, Moved, Review
+from casearchive.revisions import Revision
 
 _ARROW = " -> "
 _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
@@ -52,6 +54,8 @@ class Ledger:
     heading: str
     """Comment lines at its beginning."""
     entries: tuple[Entry, ...]
+    revisions: tuple[Revision, ...]
+    """Of published texts; empty in a ledger that an older version wrote."""
     findings: tuple[Finding, ...]
 
     @property
@@ -77,17 +81,21 @@ def read(folders: Folders) -> Ledger:
     lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if file.is_file() else []
     heading = [line for line in lines if line.startswith("#")]
     entries: dict[str, Entry] = {}
+    texts: list[Revision] = []
     findings = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
-        entry = _entry(number, line)
+        if revision := revisions.parse(number, line):
+            texts.append(revision)
+            continue
+        entry = None if revisions.is_meant(line) else _entry(number, line)
         if entry is None:
             findings.append(Finding(path, number, 1, "ledger-line", values=(("text", line),)))
         elif entry.address not in entries or entry.target is not None:
             entries[entry.address] = entry  # two branches: one moved it, one still had it
     text = "".join(f"{line}\n" for line in heading)
-    return Ledger(path, text, tuple(entries.values()), tuple(findings))
+    return Ledger(path, text, tuple(entries.values()), tuple(texts), tuple(findings))
 
 
 def standing(archive: Archive) -> Standing:
@@ -113,14 +121,14 @@ def standing(archive: Archive) -> Standing:
 
 
 def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset()) -> list[Finding]:
-    """Findings for every address that would go dead.
+    """Findings for every address that would go dead, and for texts that were changed without a word.
 
     `unread` are the addresses of pages whose files have findings of their own.
     """
     ledger = read(folders)
     has = standing(archive)
     moved = _without_cases(ledger, archive, has.addresses) | ledger.moved
-    findings = list(ledger.findings)
+    findings = [*ledger.findings, *revisions.check(ledger.revisions, archive.cases)]
     # While one of the files that a page depends on cannot be read, nothing is said of it.
     unsure = {*_OF_SEVERAL_FILES, *(index.folder for index in archive.with_pages())} if unread else set()
     for entry in ledger.entries:
@@ -162,15 +170,16 @@ def demanded(folders: Folders, archive: Archive) -> list[str]:
 
 
 def updated(folders: Folders, archive: Archive, heading: str) -> tuple[str, int]:
-    """The ledger's text with everything that the site has now, and how many lines are new.
+    """The ledger's text with everything that the site has now, and how many addresses are new.
 
     `heading` is the comment of a ledger that has none.
     """
     ledger = read(folders)
     known: Mapping[str, str | None] = {entry.address: entry.target for entry in ledger.entries}
     new = standing(archive).addresses - known.keys()
-    lines = sorted(_line(address, known.get(address)) for address in {*known, *new})
-    return (ledger.heading or heading) + "".join(lines), len(new)
+    lines = [_line(address, known.get(address)) for address in {*known, *new}]
+    lines += revisions.updated(ledger.revisions, archive.cases, archive.every)
+    return (ledger.heading or heading) + "".join(f"{line}\n" for line in sorted(lines)), len(new)
 
 
 def _without_cases(ledger: Ledger, archive: Archive, has: frozenset[str]) -> dict[str, str]:
@@ -216,4 +225,4 @@ def _is_address(text: str) -> bool:
 
 
 def _line(address: str, target: str | None) -> str:
-    return f"/{address}\n" if target is None else f"/{address}{_ARROW}/{target}\n"
+    return f"/{address}" if target is None else f"/{address}{_ARROW}/{target}"

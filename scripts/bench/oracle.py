@@ -90,10 +90,15 @@ def _case(archive: Archive, case: Case) -> Document:
     names = (
         *(archive.term(index, slug).name for index in searched for slug in index.keys(case)),
         *(archive.community(slug).name for slug in case.communities),
+        *(name for name in (case.short_title, *case.units, *case.partners) if name),
     )
+    figures = (text for f in case.figures for text in (f"{f.what}，{f.value}{f.unit}", f.note) if text)
+    mentions = (f"{m.title} {m.by}".rstrip() for m in (*case.awards, *case.press))
+    record = (*figures, *case.conditions, *case.lessons, *mentions, *case.authors)
     slugs: Slugs = {index: index.keys(case) for index in archive.indexes}
     paragraphs = paragraphs_in(case.body.html)
-    return Document("case", case.id, (case.title, *names, case.summary, *paragraphs), slugs)
+    texts = (case.title, *names, case.summary, *paragraphs, *([case.abstract] if case.abstract else []))
+    return Document("case", case.id, (*texts, *record), slugs)
 
 
 def _report(archive: Archive) -> Iterator[Document]:

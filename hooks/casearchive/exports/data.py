@@ -21,6 +21,8 @@ from casearchive.pages.terms import term_name
 VERSION = 1
 _MANY = " | "
 """Between several values in one cell."""
+_INTERVAL = {"from", "to"}
+"""The ends of a period, written as ISO 8601 writes an interval: `2001-03/2002`, `2001-03/`."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 (read as their ASCII twins)
 """What a spreadsheet takes for the beginning of a formula; a Chinese one the full-width signs, too."""
 
@@ -43,6 +45,7 @@ def _record(archive: Archive, site: Site, case: Case, fields: Iterable[str]) -> 
         "communities": [{"slug": slug, "name": archive.community(slug).name} for slug in case.communities],
         "sources": [_source(site, source) for source in case.sources],
         "images": [_image(site, case, image) for image in case.images],
+        "period": {"from": case.period.start, "to": case.period.end},
         **{index.column: _terms(archive, index, index.keys(case)) for index in named},
     }
     return {name: more[name] if name in more else _plain(getattr(case, name)) for name in fields}
@@ -101,6 +104,8 @@ def _cell(value: object) -> str:
     """One cell; what a spreadsheet would take for a formula is marked as text."""
     if isinstance(value, list):
         value = _MANY.join(_cell(item) for item in value)
+    elif isinstance(value, dict) and value.keys() == _INTERVAL:
+        value = "/".join(value.values()) if any(value.values()) else ""
     elif isinstance(value, dict):
         value = " ".join(str(part) for part in value.values() if part)
     text = str(value)

@@ -36,8 +36,8 @@ def feeds(archive: Archive, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _feed(archive: Archive, site: Site, title: str, here: str, page: str, cases: Cases) -> str:
-    newest = cases[:NEWEST]
-    updated = max((case.date.isoformat() for case in newest), default=_NEVER)
+    newest = recent(cases)
+    updated = newest[0].updated.isoformat() if newest else _NEVER
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
@@ -51,6 +51,11 @@ def _feed(archive: Archive, site: Site, title: str, here: str, page: str, cases:
     return head + "".join(_entry(archive, site, case) for case in newest) + "</feed>\n"
 
 
+def recent(cases: Cases) -> list[Case]:
+    """Those that were published or changed last, the latest first; of one day, as lists have them."""
+    return sorted(cases, key=lambda case: case.updated, reverse=True)[:NEWEST]
+
+
 def _entry(archive: Archive, site: Site, case: Case) -> str:
     address = site.url + addresses.case(case.id)
     terms = [(index, slug) for index in archive.indexes if index.is_searched for slug in index.keys(case)]
@@ -58,14 +63,14 @@ def _entry(archive: Archive, site: Site, case: Case) -> str:
         f"    <category term={quoteattr(slug)} label={quoteattr(term_name(archive, index, slug))}/>\n"
         for index, slug in terms
     )
-    when = _timestamp(case.date.isoformat())
+    published, updated = _timestamp(case.date.isoformat()), _timestamp(case.updated.isoformat())
     return (
         "  <entry>\n"
         f"    <title>{escape(case.title)}</title>\n"
         f"    <id>{escape(address)}</id>\n"
         f'    <link rel="alternate" type="text/html" href={quoteattr(address)}/>\n'
-        f"    <published>{when}</published>\n"
-        f"    <updated>{when}</updated>\n"
+        f"    <published>{published}</published>\n"
+        f"    <updated>{updated}</updated>\n"
         f"{categories}"
         f"    <summary>{escape(case.summary)}</summary>\n"
         "  </entry>\n"

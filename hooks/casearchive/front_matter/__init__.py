@@ -19,6 +19,7 @@ from casearchive.front_matter.parsing import Document, parse_document, parse_map
 from casearchive.front_matter.schema import (
     AsWritten,
     Long,
+    LongText,
     Medium,
     OneOrList,
     Record,
@@ -36,6 +37,7 @@ __all__ = [
     "Entry",
     "Keys",
     "Long",
+    "LongText",
     "Mapping",
     "Medium",
     "Node",

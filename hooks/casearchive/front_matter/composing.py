@@ -100,13 +100,17 @@ class _Composer:
 
     def sequence(self, field: str, depth: int, position: Position) -> Sequence:
         items: list[Node] = []
+        may_be_keys = field not in self.keys.sentences
         while not isinstance(event := self.events.get_event(), yaml.SequenceEndEvent):
             node = self.node(event, f"{field}[{len(items)}]", depth + 1)
-            if isinstance(node, Scalar) and not node.quoted and (typo := self.keys.typo_in(node.text)):
+            if may_be_keys and isinstance(node, Scalar) and (typo := self._typo_in(node)):
                 self.report_typo(typo, node.position, node.field)
                 node = Refused(node.field, node.position)
             items.append(node)
         return Sequence(tuple(items), field, position)
+
+    def _typo_in(self, node: Scalar) -> re.Match[str] | None:
+        return None if node.quoted else self.keys.typo_in(node.text)
 
     def mapping(self, field: str, depth: int, position: Position) -> Mapping:
         entries: dict[str, Entry] = {}

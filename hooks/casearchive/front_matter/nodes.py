@@ -81,6 +81,8 @@ class Keys:
     names: dict[str, tuple[str, ...]]
     data: frozenset[str] = frozenset()
     """Fields whose own keys are data, to be left as they are."""
+    sentences: frozenset[str] = frozenset()
+    """Fields whose items are sentences: one that begins like a key is none."""
     canonical: dict[str, str] = field(init=False, repr=False)
     """Canonical name of every name."""
     typo: re.Pattern[str] = field(init=False, repr=False)

@@ -31,6 +31,8 @@ Medium = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=
 """Plain text of at most 120 characters."""
 Long = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=_ONE_LINE)]
 """Plain text of at most 500 characters."""
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=1500, pattern=_ONE_LINE)]
+"""Plain text of at most 1,500 characters."""
 
 
 def refusal(*, code: str, **values: str) -> PydanticCustomError:

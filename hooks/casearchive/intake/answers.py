@@ -1,19 +1,31 @@
-"""Answers to values of a header: what has one meaning is taken, however it was written."""
+"""Answers to values of a header: what has one meaning is taken, however it was written; what belongs to
+another question is not."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casearchive.messages import questions
-from casearchive.model import Term
-from casearchive.reading import plain_year
+from casearchive.model import Place, Term
+from casearchive.reading import plain_date
 from casearchive.reading.suggestions import Terms, core, pieces
 
 _REPORT_ID = re.compile(r"r\d+(-\d+)+(-p\d+)?", re.ASCII)
 _ABOVE = ("省", "市", "区", "县")
 """What the name of a place above ends in: 苏州市姑苏区."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）]+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:来?源|出处|链接|网址)?[:\s]*$")
+_DATE = re.compile(
+    r"(?<![0-9])[0-9]{4}(?:\s*[年./-]\s*(?:1[0-2]|0?[1-9])(?![0-9])"
+    r"(?:\s*[月./-]\s*(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])日?|\s*月)?|\s*年)?"
+)
+_UNTIL = re.compile(r"^(?:到|至|截至|截止)|(?:以前|之前|为止)$")
+_PARTED = re.compile(r"[、，,；;]")
+
+Names = Mapping[str, Place | Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +34,71 @@ class Answer:
 
     value: object
     taken_as: str = ""
+    refused: str = ""
+    """What is to be said of an answer that is none to this question."""
+
+
+def understood(key: str, text: str, terms: Terms, known: Names) -> Answer:
+    """What an answer means; `known` are all names that the vocabulary has."""
+    if key == "year":
+        return year(text)
+    if terms:
+        return names(text, terms)
+    if kind := misplaced(key, text, known):
+        return Answer(text, refused=questions.MISPLACED[kind].format(text=text))
+    if key == "period":
+        return period(text)
+    if key == "sources":
+        return sources(text)
+    return listed(text) if key in ("unit", "partners", "authors") else Answer(text)
+
+
+def misplaced(key: str, text: str, known: Names) -> str:
+    """What an answer is that belongs to another question: an address, a date, a name, an id; else nothing."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if key == "period":
+        return ""
+    without = _ADDRESS.sub("", plain)
+    if without != plain and (key in ("title", "summary", "short_title") or _LABEL.match(without)):
+        return "only-address" if key == "sources" else "address"
+    if plain_date(plain):
+        return "date"
+    parts = pieces(plain)
+    if key != "sources" and parts and all(_REPORT_ID.fullmatch(part.lower()) for part in parts):
+        return "id"
+    if key not in ("unit", "partners") and parts and all(_meant(part, known) in known for part in parts):
+        return "name"
+    return ""
 
 
 def year(text: str) -> Answer:
-    """２０２５, 2025年 and 二〇二五年 are 2025; what is no year stays as it is."""  # noqa: RUF002
-    meant = plain_year(text)
-    return Answer(int(meant), "" if meant == text else meant) if meant else Answer(text)
+    """２０２５, 2025年, 二〇二五年 and 2025年3月 are 2025; what is no year stays as it is."""  # noqa: RUF002
+    meant = plain_date(text)
+    if not meant:
+        return Answer(text)
+    taken = questions.MONTH_LATER.format(year=meant[:4]) if len(meant) > 4 else meant[:4]
+    return Answer(int(meant[:4]), "" if meant == text else taken)
 
 
-def names(text: str, terms: Terms) -> Answer:
+def period(text: str) -> Answer:
+    """2024年3月到2025年, 2024.3-2025.6, 2024年起, 2025年以前."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = [plain_date(match[0].strip()) for match in _DATE.finditer(plain)]
+    ends = ["to"] if len(found) == 1 and _UNTIL.search(plain) else ["from", "to"]
+    if not 1 <= len(found) <= 2 or not all(found):
+        return Answer(text, refused=questions.PERIOD_HELP)
+    value = dict(zip(ends, found, strict=False))
+    said = questions.PERIOD.format(start=value.get("from", ""), end=value.get("to", ""))
+    return Answer(value, said)
+
+
+def listed(text: str) -> Answer:
+    """Names of units and people, parted by commas."""
+    typed = [part.strip() for part in _PARTED.split(text) if part.strip()]
+    return Answer(typed[0] if len(typed) == 1 else typed)
+
+
+def names(text: str, terms: Names) -> Answer:
     """Names parted by anything, each as one of the terms where it fits exactly one."""
     typed = pieces(text) or [text]
     meant = list(dict.fromkeys(_meant(name, terms) for name in typed))
@@ -38,15 +106,19 @@ def names(text: str, terms: Terms) -> Answer:
 
 
 def sources(text: str) -> Answer:
-    """Ids of paragraphs, or the title of what was published elsewhere."""
+    """Ids of paragraphs, or the title of what was published elsewhere, with its address behind it."""
     plain = unicodedata.normalize("NFKC", text).lower()
     ids = pieces(plain)
     if ids and all(map(_REPORT_ID.fullmatch, ids)):
         return Answer([{"report": each} for each in ids], "" if plain == text else questions.LIST.join(ids))
+    if match := _ADDRESS.search(text):
+        title = (text[: match.start()] + text[match.end() :]).strip(" ，,：:（）()")
+        said = questions.WITH_ADDRESS.format(title=title, address=match[0])
+        return Answer([{"title": title, "url": match[0]}], said)
     return Answer([{"title": text}])
 
 
-def _meant(name: str, terms: Terms) -> str:
+def _meant(name: str, terms: Names) -> str:
     if name in terms:
         return name
     fitting = [term.name for term in terms.values() if _fits(name, term.name)]

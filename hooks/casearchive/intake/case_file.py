@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from casearchive.front_matter import Keys
 from casearchive.reading.identifiers import make_id
 from casearchive.vocabulary import Vocabulary
 
@@ -17,6 +18,17 @@ def case_id(title: str, year: int, vocabulary: Vocabulary, folder: Path) -> str:
     """An id for a new case: the year and the title's pinyin, cut at a syllable; no other file has it."""
     files = folder / str(year)
     return make_id(str(year), vocabulary.pinyin(title), lambda made: (files / f"{made}.md").exists())
+
+
+def in_chinese(header: Mapping[str, object], keys: Keys) -> dict[str, object]:
+    """The same header with each key, and each below it, under its Chinese name."""
+    return {(*keys.names.get(key, ()), key)[0]: _renamed(value, keys) for key, value in header.items()}
+
+
+def _renamed(value: object, keys: Keys) -> object:
+    if isinstance(value, Mapping):
+        return in_chinese(value, keys)
+    return [_renamed(each, keys) for each in value] if isinstance(value, list) else value
 
 
 def case_text(header: Mapping[str, object], body: str) -> str:

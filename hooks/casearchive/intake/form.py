@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from casearchive import messages
+from casearchive.front_matter import Keys
 from casearchive.intake import answers
 from casearchive.intake.case_file import case_text
 from casearchive.messages import questions
-from casearchive.model import Finding, PlaceKind
+from casearchive.model import Finding, Period, Place, PlaceKind, Term
 from casearchive.reading import TEMPLATE, form_of, read_case
 from casearchive.reading.suggestions import Terms
 from casearchive.reading.terms import existing
@@ -27,6 +28,8 @@ class Question:
     key: str
     text: str
     may_be_empty: bool = False
+    is_offered: bool = False
+    """Whether it is asked only of those who want it."""
 
 
 def questions_of(vocabulary: Vocabulary) -> tuple[Question, ...]:
@@ -46,6 +49,7 @@ def questions_of(vocabulary: Vocabulary) -> tuple[Question, ...]:
         ),
         Question("summary", questions.SUMMARY),
         Question("sources", questions.SOURCE),
+        *(Question(key, text, may_be_empty=True, is_offered=True) for key, text in questions.OFFERED.items()),
     )
 
 
@@ -60,15 +64,23 @@ class Form:
     ask: Ask
     say: Say
     header: dict[str, object] = field(default_factory=dict)
+    keys: Keys = field(init=False)
     questions: tuple[Question, ...] = field(init=False)
+    _known: answers.Names = field(init=False)
+    """Every name that the vocabulary has."""
 
     def __post_init__(self) -> None:
+        self.keys = form_of(self.vocabulary).keys
         self.questions = questions_of(self.vocabulary)
+        places: list[Place | Term] = list(self.vocabulary.all_places())
+        terms = (*self.vocabulary.themes, *(term for facet in self.vocabulary.facets for term in facet.terms))
+        self._known = {each.name: each for each in (*places, *terms)}
 
     def fill_in(self) -> None:
         """Ask every question."""
         for question in self.questions:
-            self._put(question)
+            if not question.is_offered:
+                self._put(question)
 
     def change(self, number: int) -> None:
         """Ask one question again, and those after it whose answers do not fit any more."""
@@ -84,11 +96,17 @@ class Form:
                 self._put(question)
 
     def lines(self) -> Iterator[str]:
-        """What has been answered, numbered."""
-        keys = form_of(self.vocabulary).keys
+        """What has been answered, numbered, and what may be answered besides."""
+        offered = []
         for number, question in enumerate(self.questions, 1):
-            name, value = (*keys.names[question.key], question.key)[0], _shown(self.header.get(question.key))
-            yield questions.SUMMARY_LINE.format(number=number, name=name, value=value)
+            name = (*self.keys.names[question.key], question.key)[0]
+            if question.is_offered and question.key not in self.header:
+                offered.append(questions.OFFER.format(number=number, name=name))
+            else:
+                value = _shown(self.header.get(question.key))
+                yield questions.SUMMARY_LINE.format(number=number, name=name, value=value)
+        if offered:
+            yield questions.OFFERS.format(offers=questions.LIST.join(offered))
 
     def _put(self, question: Question) -> None:
         self.header.pop(question.key, None)
@@ -99,7 +117,7 @@ class Form:
             return
         terms = self._terms(question.key)
         if terms:
-            self.say(questions.LIST.join(terms))
+            self.say(_offered(terms))
         answer = self._answered(question, terms)
         if answer is not None:
             self.header[question.key] = answer
@@ -113,7 +131,10 @@ class Form:
             if not text:
                 self.say(questions.NEEDED)
                 continue
-            answer = _understood(question.key, text, terms)
+            answer = answers.understood(question.key, text, terms, self._known)
+            if answer.refused:
+                self.say(answer.refused)
+                continue
             findings = self._findings(question.key, answer.value)
             if not findings:
                 if answer.taken_as:
@@ -131,6 +152,11 @@ class Form:
         if key == "year" and isinstance(value, int) and value > self.today.year:
             values = (("text", str(value)), ("date", self.today.isoformat()))
             mine.append(Finding(path, 1, 1, "year-after-date", key, values))
+        if key == "period" and not mine and isinstance(value, dict):
+            period, year = Period(value.get("from", ""), value.get("to", "")), header.get("year")
+            if isinstance(year, int) and not period.covers(year):
+                values = (("text", str(year)), ("period", f"{period.start}—{period.end}"))
+                mine = [Finding(path, 1, 1, "year-not-in-period", key, values)]
         if key == "sources" and not mine and isinstance(value, list):
             ids = [source["report"] for source in value if "report" in source]
             unknown = [each for each in ids if each not in self.report_ids]
@@ -159,12 +185,16 @@ class Form:
         return bool(self._districts() and self._terms("street"))
 
 
-def _understood(key: str, text: str, terms: Terms) -> answers.Answer:
-    if key == "year":
-        return answers.year(text)
-    if key == "sources":
-        return answers.sources(text)
-    return answers.names(text, terms) if terms else answers.Answer(text)
+def _offered(terms: Terms) -> str:
+    """Names to choose from; each on a line with what it means, where anything is known of that."""
+    if not any(isinstance(term, Term) and term.definition for term in terms.values()):
+        return questions.LIST.join(terms)
+    return "\n".join(
+        questions.DEFINED.format(name=term.name, definition=term.definition)
+        if isinstance(term, Term) and term.definition
+        else term.name
+        for term in terms.values()
+    )
 
 
 def _root(field_path: str) -> str:
@@ -173,6 +203,8 @@ def _root(field_path: str) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
-        parts = [next(iter(item.values())) if isinstance(item, dict) else str(item) for item in value]
+        parts = [" ".join(item.values()) if isinstance(item, dict) else str(item) for item in value]
         return questions.LIST.join(parts)
+    if isinstance(value, dict):
+        return questions.PERIOD.format(start=value.get("from", ""), end=value.get("to", ""))
     return questions.NOTHING if value is None else str(value)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
-from casearchive.intake.case_file import case_id, case_text, write_case
+from casearchive.intake.case_file import case_id, case_text, in_chinese, write_case
 from casearchive.intake.form import Ask, Form, Say
 from casearchive.messages import questions
 from casearchive.model import Evidence, Review
 from casearchive.reading import TEMPLATE
+from casearchive.reading.names import EVIDENCE, REVIEW
 from casearchive.vocabulary import Vocabulary
 
 _YES = ""
@@ -68,5 +70,12 @@ def _write(folder: Path, form: Form, today: datetime.date) -> Path:
         raise TypeError(year)
     identifier = case_id(str(answered["title"]), year, form.vocabulary, folder)
     header = {"id": identifier} | {q.key: answered[q.key] for q in form.questions if q.key in answered}
-    header |= {"date": today, "evidence": Evidence.SELF_REPORTED.value, "review": Review.DRAFT.value}
-    return write_case(folder, identifier, case_text(header, TEMPLATE))
+    header |= {"date": today, "evidence": _name_of(EVIDENCE, Evidence.SELF_REPORTED)}
+    header |= {"review": _name_of(REVIEW, Review.DRAFT)}
+    named = in_chinese(header, form.keys)
+    return write_case(folder, identifier, case_text(named, TEMPLATE))
+
+
+def _name_of(table: Mapping[str, object], value: object) -> str:
+    """What a fixed value is called in Chinese."""
+    return next(name for name, meant in table.items() if meant is value)

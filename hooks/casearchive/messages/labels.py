@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casearchive.model import Evidence
+from casearchive.model import Evidence, FigureKind
 
 HOME = "首页"
 SEARCH = "搜索"
@@ -21,6 +21,20 @@ PROBLEMS_MET = "针对的问题"
 RECOMMENDATIONS_SHOWN = "印证的建议"
 PROBLEM_PAGE = "看这个问题的有关建议和案例"
 RECOMMENDATION_PAGE = "看这条建议的责任方和有关案例"
+ABSTRACT = "内容提要"
+FIGURES = "数字"
+CONDITIONS = "需要的条件"
+LESSONS = "教训"
+AWARDS = "获奖"
+PRESS = "媒体报道"
+HISTORY = "更新记录"
+FIRST_PUBLISHED = "首次发布"
+FIGURE_KINDS = {
+    FigureKind.COST: "投入",
+    FigureKind.PEOPLE: "人力",
+    FigureKind.BENEFICIARIES: "受益",
+    FigureKind.OUTCOME: "成效",
+}
 NO_CASES = "还没有发布的案例。"
 NO_CASES_OF_PLACE = "还没有以本名发布的案例。"
 FORMER_CASES = "{places}的案例，共{count}个，按发布日期排列。"
@@ -42,6 +56,11 @@ DEFINED = "{name}：{definition}"
 FACT_COMMUNITY = "社区"
 FACT_YEAR = "实践年份"
 FACT_PICTURES = "图片"
+FACT_SHORT_TITLE = "简称"
+FACT_UNITS = "实施单位"
+FACT_PARTNERS = "协作单位"
+FACT_PERIOD = "起止时间"
+FACT_AUTHORS = "撰写"
 BROADER = "上级主题"
 NARROWER = "下级主题"
 BELONGS_TO = "隶属"
@@ -54,6 +73,7 @@ GROUND = "依据"
 YEAR = "{year}年"
 COUNT = "{count}个案例"
 MONTH = "{year}年{month}月"
+DAY = "{year}年{month}月{day}日"
 LAY_IN_THEN = "{place}当时属{parent}，{basis}。"
 LAY_IN = "属{parent}，{basis}。"
 FROM_TO = "{start}至{end}"
@@ -64,6 +84,8 @@ LIST = "、"
 JOIN = "；"
 PICTURE = "{alt}（{rights}）"
 REVIEWER = "{role}：{name}，{date}"
+FIGURE = "{kind}：{what}，{value}{unit}"
+FIGURE_NOTES = "（{notes}）"
 TITLE_MARKS = "《{title}》"
 ALL_TERMS = "全部{title}"
 NUMBERED_PAGE = "{title}（第{number}页）"
@@ -105,5 +127,18 @@ DATA_FIELDS = {
     "evidence": "依据程度",
     "reviewers": "审核人",
     "images": "图片",
+    "short_title": "简称",
+    "units": "实施单位",
+    "partners": "协作单位",
+    "authors": "撰写人",
+    "period": "起止时间",
+    "abstract": "内容提要",
+    "figures": "数字：种类、事项、数值、单位、日期、备注",
+    "conditions": "需要的条件",
+    "lessons": "教训",
+    "awards": "获奖：名称、授予单位、日期、网址",
+    "press": "媒体报道：题名、媒体、日期、网址",
+    "changes": "发布以后的更新：日期、改动",
+    "updated": "最近更新的日期，没有更新过的是发布日期",
 }
 FACET_FIELD = "{title}（slug 与名称）"

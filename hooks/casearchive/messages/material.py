@@ -103,6 +103,9 @@ SENTENCES = {
     "address-conflict": Sentence(
         "网址“{address}”已经被 {other} 占用", "请改掉其中一个的文件名、编号或曾用地址"
     ),
+    "date-in-future": Sentence(
+        "日期 {text} 还没有到，今天是 {today}", "请核对后改正，多半是年份打错了，例如 date: 2024-06-01"
+    ),
     "same-title": Sentence(
         "标题“{title}”与 {other} 的相同", "请核对是不是同一个案例；不是的话，改写标题，让人分得清"
     ),
@@ -139,7 +142,7 @@ SENTENCES = {
         "请写成“r部分-节”，与文件名相同，例如文件 1-3.md 写 id: r1-3，index.md 写 id: r0-0",
     ),
     "report-id": Sentence("编号“{id}”与所在位置不符", "这里应当是 {expected}，请改成 {{#{expected}}}"),
-    "report-note-alone": Sentence("编者注前面没有它所注的段落", '请把 !!! note "编者注" 移到所注段落的下面'),
+    "report-note-alone": Sentence("编者注前面没有它所注的段落", '请把“!!! note "编者注"”移到所注段落的下面'),
     "report-block": Sentence(
         "报告里“{text}”这一行认不出来", "段落占一行，下一行写它的编号，例如 {{#r1-3-p1}}"
     ),

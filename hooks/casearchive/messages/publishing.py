@@ -57,6 +57,16 @@ SENTENCES = {
         "请把小标题改回原样，或者在小标题后面写上原来的编号，例如 ## 新标题 {{#原来的编号}}；"
         "不要了，请在这一行后面写上去处，例如 /about/#a -> /about/",
     ),
+    "publication-date-moved": Sentence(
+        "发布日期写成了 {text}，发布时是 {date}",
+        "发布日期定下来就不再改，请改回 date: {date}；内容有改动的，记在 changes（更新）里。"
+        "当时就写错了的，请删掉 cases/addresses.txt 第 {at} 行再改",
+    ),
+    "changed-without-note": Sentence(
+        "内容和发布时的不一样，却没有说明改了什么",
+        "请在 changes（更新）里添一条，例如“changes:”，另起一行写“  - date: 2026-12-05”"
+        "“    note: 补充了数字”；只改了错别字的，写“改正文字”",
+    ),
     "ledger-line": Sentence(
         "地址簿里的“{text}”认不出来", "每行写一个以 / 开头的地址，移走的写明去处，例如 /old/ -> /new/"
     ),
@@ -169,7 +179,8 @@ def rolled_back(former: str, name: str) -> str:
 
 def ledger_grown(path: str, count: int) -> str:
     """That the ledger is to be committed."""
-    return f"{path} 新增 {count} 个地址，请把它提交到版本库。"
+    grown = f"新增 {count} 个地址" if count else "记下了案例现在的文字"
+    return f"{path} {grown}，请把它提交到版本库。"
 
 
 def ledger_lacks(path: str, count: int) -> str:

@@ -13,14 +13,40 @@ STREET = "所在街道（从上面选；没有就直接按回车；几个用顿�
 THEMES = "主题（从上面选一个或几个，用顿号隔开）"
 FACET = "{name}（从上面选；说不准就直接按回车；几个用顿号隔开）"
 SUMMARY = "摘要（不超过 120 字）"
-SOURCE = "来源（材料的名称；如果出自调研报告，填段落编号，例如 r1-3-p1）"
+SOURCE = "来源（材料的名称，有网址的写在名称后面；如果出自调研报告，填段落编号，例如 r1-3-p1）"
+OFFERED = {
+    "unit": "实施的单位（几个用顿号隔开；没有就直接按回车）",
+    "partners": "协作的单位（几个用顿号隔开；没有就直接按回车）",
+    "authors": "作者（谁写的，几个用顿号隔开；没有就直接按回车）",
+    "period": "起止时间（例如 2024年3月到2025年6月，或者 2024年3月起；没有就直接按回车）",
+    "short_title": "简称（不超过 32 字；没有就直接按回车）",
+    "abstract": "内容提要（不超过 1500 字；没有就直接按回车）",
+    "conditions": "条件（别处要学，得先有什么，写一句话；没有就直接按回车）",
+    "lessons": "教训（哪些没做成，写一句话；没有就直接按回车）",
+}
+"""Keys that are asked for only where somebody wants to say something."""
 NEEDED = "这一项必须填写。"
 TAKEN_AS = "按 {meant} 处理。"
 NO_STREET_OF_CITY = "涉及{districts}的不填街道。"
 NO_STREETS = "词表里还没有{year}年{districts}的街道，这一项跳过。需要的话，请维护人员增补。"
 LIST = "、"
+DEFINED = "{name}：{definition}"
+MONTH_LATER = "{year}（月份可以最后填在“起止时间”里）"
+PERIOD = "{start}—{end}"
+PERIOD_HELP = "没有看懂起止时间。请写年和月，例如 2024年3月到2025年6月；还在做的写 2024年3月起。"
+WITH_ADDRESS = "《{title}》，网址 {address}"
+MISPLACED = {
+    "address": "“{text}”里有网址。网址请写在“来源”一项里，放在材料名称的后面；这一项请重新填写。",
+    "only-address": "“{text}”只是网址。请先写材料的名称，网址放在名称后面。",
+    "date": "“{text}”是日期，这一项不是填日期的，请重新填写。",
+    "name": "“{text}”是区、街道、主题一类的名称，有专门的一项来填；这一项请重新填写。",
+    "id": "“{text}”是报告段落的编号，请填在“来源”一项里；这一项请重新填写。",
+}
+"""What is said of an answer that belongs to another question."""
 
 SUMMARY_LINE = "{number}. {name}：{value}"
+OFFER = "{number} {name}"
+OFFERS = "还可以填（输入编号）：{offers}"
 NOTHING = "（不填）"
 WRITE = "写入吗？（回车=写入，n=放弃，编号=改那一项）"
 WRITE_HELP = "请直接按回车，或者输入 n，或者输入上面的编号。"
@@ -28,8 +54,8 @@ CANCELLED = "已取消，没有写入任何文件。"
 WRITTEN = (
     "已经写好草稿：{path}\n"
     f"接下来：用记事本打开它，写好正文；再运行 {PROGRAM} check 检查。\n"
-    "没有错误了，把“审核状态”一行改成 review: in-review（待审），交给维护人员审核；"
-    "审核通过，由维护人员改成 review: published（已发布），下次更新网站时就会刊出。"
+    "没有错误了，把“审核状态”一行改成“审核状态: 待审”，交给维护人员审核；"
+    "审核通过，由维护人员改成“审核状态: 已发布”，下次更新网站时就会刊出。"
 )
 
 _LISTED = "请填上面列出的名称"
@@ -38,6 +64,10 @@ _UNLISTED = Sentence("“{text}”不在上面列出的名称里", f"相近的�
 REPLIES = {
     "bad-year": Sentence("“{text}”不是年份", "请填四位数字，例如 2024"),
     "year-out-of-range": Sentence("年份 {text} 不在 1900 到 2100 之间", "请核对后重新填写"),
+    "year-not-in-period": Sentence(
+        "年份 {text} 不在 {period} 里面", "请填包括这一年的起止时间；如果是年份填错了，最后还可以改"
+    ),
+    "period-reversed": Sentence("结束 {end} 比开始 {start} 还早", "请先写开始，再写结束"),
     "year-after-date": Sentence("{text} 年还没有到，今天是 {date}", "请填做这件事的年份"),
     "unknown-place": _UNLISTED,
     "unknown-theme": _UNLISTED,

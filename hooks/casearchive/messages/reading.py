@@ -11,6 +11,8 @@ _SOURCE = (
 _ID = "编号是年份加拼音，只用小写英文字母、数字和连字符，最多 60 个字符"
 _COPY = "文件名末尾如有“ - 副本”，那是资源管理器复制文件时加的，要去掉"
 
+_FOR_EVER = "案例一经提交就长期保存"
+
 SENTENCES = {
     "bad-id": Sentence(
         "编号“{text}”写法不对",
@@ -32,6 +34,23 @@ SENTENCES = {
     "year-after-date": Sentence(
         "年份 {text} 在发布日期 {date} 之后",
         "事情做了才能发布：请核对 year（年份）和 date（日期），改正写错的一个，例如 date: {text}-06-01",
+    ),
+    "year-not-in-period": Sentence(
+        "年份 {text} 不在起止时间“{period}”里面",
+        "请核对 year（年份）和 period（起止时间），改正写错的一个，例如 year: 2001",
+    ),
+    "period-empty": Sentence(
+        "起止时间没有写开始，也没有写结束", "请至少写一个，例如“period:”，另起一行写“  from: 2001-03”"
+    ),
+    "period-reversed": Sentence(
+        "起止时间的结束 {end} 比开始 {start} 还早", "请核对后改正，例如 from: 2001-03，下一行 to: 2002"
+    ),
+    "change-before-publication": Sentence(
+        "更新的日期 {text} 比发布日期 {date} 还早",
+        "这里只记发布以后的改动：请核对日期，或者删掉这一条，例如 date: {date}",
+    ),
+    "figure-without-number": Sentence(
+        "“{text}”里没有数字", "数值请写数字，单位另写，例如 value: 41；没有数字的请写进正文"
     ),
     "year-not-of-id": Sentence(
         "年份 {text} 与编号开头的 {id_year} 不一致",
@@ -133,6 +152,31 @@ SENTENCES = {
     ),
     "source-two-forms": Sentence("同一条来源里既有 report（报告）又有别的内容", f"请分成两条。{_SOURCE}"),
     "source-no-form": Sentence("这条来源没有写出处", f"请补上。{_SOURCE}"),
+    "section-missing": Sentence(
+        "正文里没有讲“{missing}”的小标题",
+        "申报和推广都要看背景、做法、成效：请分开写，小标题里带上这几个词，例如 ## {first}；"
+        "“基本情况”“主要做法”“工作成效”这样的也行",
+    ),
+    "section-empty": Sentence(
+        "小标题“{heading}”下面没有内容", "请补上；没有可写的就删掉这个小标题，例如删掉 ## 经验与启示"
+    ),
+    "privacy-telephone": Sentence(
+        "“{found}”像是电话号码",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；非写不可的只留头尾，例如 138****1234；"
+        "12345 这样的热线和 400 电话可以写",
+    ),
+    "privacy-mailbox": Sentence(
+        "“{found}”像是邮箱地址",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；要让人找得到，写单位的名称，例如双塔街道党工委",
+    ),
+    "privacy-identity-number": Sentence(
+        "“{found}”像是身份证号码",
+        f"{_FOR_EVER}，请马上删去；已经提交或者发给别人的，请告诉维护人员，例如请他从版本库里清除",
+    ),
+    "privacy-account": Sentence(
+        "“{found}”像是个人的微信号或 QQ 号",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；单位的公众号可以写，例如“微信公众号：苏州发布”",
+    ),
     "empty-body": Sentence(
         "这个案例没有正文", "请在第二行 --- 下面写正文；段落之间空一行，小标题写成“## 做法与经过”"
     ),

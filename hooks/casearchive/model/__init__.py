@@ -23,6 +23,7 @@ from casearchive.model.findings import (
     position_of,
 )
 from casearchive.model.moved import Moved
+from casearchive.model.record import Change, Figure, FigureKind, Mention
 from casearchive.model.report import (
     Item,
     Paragraph,
@@ -43,14 +44,18 @@ from casearchive.model.terms import (
 __all__ = [
     "Body",
     "Case",
+    "Change",
     "Evidence",
     "Facet",
+    "Figure",
+    "FigureKind",
     "Finding",
     "Heading",
     "Image",
     "Item",
     "Link",
     "Membership",
+    "Mention",
     "Moved",
     "Paragraph",
     "Period",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from casearchive.model.findings import Position, Positions, position_of
+from casearchive.model.record import Change, Figure, Mention
+from casearchive.model.terms import Period
 
 
 class Evidence(StrEnum):
@@ -104,6 +106,8 @@ class Case:
     review: Review
     digest: str = field(compare=False)
     """Of the file that it was read from and the vocabulary that it was read by."""
+    text_digest: str = field(default="", compare=False)
+    """Of its words alone: what the ledger knows a changed text by."""
     streets: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -115,6 +119,26 @@ class Case:
     aliases: tuple[str, ...] = ()
     """Paths it was reached by before, without slashes at the ends."""
     images: tuple[Image, ...] = ()
+    short_title: str = ""
+    """For where a title has little room."""
+    units: tuple[str, ...] = ()
+    """Who did it."""
+    partners: tuple[str, ...] = ()
+    """With whom."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it down."""
+    period: Period = field(default_factory=Period)
+    """From when to when it was practised: years, months or days."""
+    abstract: str = ""
+    figures: tuple[Figure, ...] = ()
+    conditions: tuple[str, ...] = ()
+    """What it takes, in sentences."""
+    lessons: tuple[str, ...] = ()
+    """What did not work, in sentences."""
+    awards: tuple[Mention, ...] = ()
+    press: tuple[Mention, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """Every change after publication."""
     body: Body = Body()
     pinyin: str = ""
     """Of the title: syllables without tones, separated by spaces, local readings first."""
@@ -122,6 +146,11 @@ class Case:
     """The file, as a POSIX path from the project's root."""
     positions: Positions = field(default=(), repr=False)
     """Line and column of each metadata value, for findings of later checks."""
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day of its newest change, or of its publication where there was none."""
+        return max((change.date for change in self.changes), default=self.date)
 
     def terms_of(self, facet: str) -> tuple[str, ...]:
         """Slugs of the case's terms of a facet."""

@@ -17,7 +17,7 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From when to when something held: `YYYY` or `YYYY-MM`, both ends included, either open."""
+    """From when to when something held: `YYYY`, `YYYY-MM` or a day, both ends included, either open."""
 
     start: str = ""
     end: str = ""

@@ -11,7 +11,7 @@ from casearchive.archive import Archive
 from casearchive.indexes import STREET, YEAR, Index
 from casearchive.messages import labels
 from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Source, Term
-from casearchive.pages import citing, places, terms
+from casearchive.pages import citing, places, record, terms
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
 from casearchive.pages.views import (
@@ -50,19 +50,23 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         title=case.title,
         summary=case.summary,
         date=case.date.isoformat(),
+        updated=case.updated.isoformat() if case.changes else "",
         facts=tuple(_facts(archive, case)),
+        abstract=case.abstract,
         body=_body(case, linker),
         pictures=tuple(
             Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
             for image in case.images
             if not _shows(case, image.file)
         ),
+        sections=tuple(record.sections(case)),
         sources=tuple(_source(archive, source) for source in case.sources),
         problems=tuple(citing.problem_link(archive, key) for key in case.problems),
         recommendations=tuple(citing.recommendation_link(archive, key) for key in case.recommendations),
         reviewers=tuple(
             labels.REVIEWER.format(role=r.role, name=r.name, date=r.date.isoformat()) for r in case.reviewers
         ),
+        history=record.history(case),
         previous=_neighbour(archive, position - 1),
         next=_neighbour(archive, position + 1),
     )
@@ -73,8 +77,8 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         case.summary,
         _crumbs(),
         view,
-        headings=tuple(_headings(case)),
-        updated=view.date,
+        headings=tuple(_headings(case, view)),
+        updated=view.updated or view.date,
     )
 
 
@@ -119,6 +123,7 @@ def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
         if index.place is PlaceKind.STREET and case.communities:
             names = (archive.community(slug).name for slug in case.communities)
             yield Fact(labels.FACT_COMMUNITY, text=labels.LIST.join(names))
+    yield from record.facts(case)
     credited = [
         labels.PICTURE.format(alt=image.alt, rights=image.credit)
         for image in case.images
@@ -175,14 +180,19 @@ def _shows(case: Case, file: str) -> bool:
     )
 
 
-def _headings(case: Case) -> Iterator[Heading]:
+def _headings(case: Case, view: CaseView) -> Iterator[Heading]:
     """Those of the body and those that the page adds; a prefix keeps their ids apart."""
+    if view.abstract:
+        yield Heading(2, "ca-abstract", labels.ABSTRACT)
     yield from (heading for heading in case.body.headings if heading.level <= 3)
+    yield from (Heading(2, section.id, section.title) for section in view.sections)
     yield Heading(2, "ca-sources", labels.SOURCES)
     if case.problems:
         yield Heading(2, "ca-problems", labels.PROBLEMS_MET)
     if case.recommendations:
         yield Heading(2, "ca-recommendations", labels.RECOMMENDATIONS_SHOWN)
+    if view.history:
+        yield Heading(2, "ca-history", labels.HISTORY)
 
 
 def _neighbour(archive: Archive, position: int) -> Link | None:

@@ -109,9 +109,9 @@ def on_page(cases: Cases, number: int) -> Cases:
     return cases[: len(cases) - addresses.page_count(len(cases)) * CASES_PER_PAGE]
 
 
-def latest(cases: Cases) -> str:
-    """The ISO date of the newest, which stands first."""
-    return cases[0].date.isoformat() if cases else ""
+def latest(shown: Cases) -> str:
+    """The ISO date of the newest of cases, or of a later change of one."""
+    return max(case.updated for case in shown).isoformat() if shown else ""
 
 
 def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:

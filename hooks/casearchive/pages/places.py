@@ -72,8 +72,11 @@ def span(period: Period) -> str:
 
 
 def _date(text: str) -> str:
-    """`2012-09` in words; the month may be absent, and so may all of it."""
-    year, _, month = text.partition("-")
+    """`2012-09` in words; there may be a day, the month may be absent, and so may all of it."""
+    year, _, rest = text.partition("-")
+    month, _, day = rest.partition("-")
+    if day:
+        return labels.DAY.format(year=year, month=int(month), day=int(day))
     if month:
         return labels.MONTH.format(year=year, month=int(month))
     return labels.YEAR.format(year=year) if year else ""

@@ -49,7 +49,7 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
         body=written.body(document, explicit_index),
     )
     lead, headings = written.description(document), written.headings(document)
-    updated = lists.latest(archive.cases)
+    updated = lists.latest(archive.cases[:NEWEST_ON_HOME])
     return Page(
         addresses.home(), "home.html", labels.HOME, lead, (), view, headings=headings, updated=updated
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casearchive.model import Heading
+from casearchive.model import Change, Heading
 from casearchive.pages.parts import Card, Link
 from casearchive.pages.report_views import (
     ContentsPart,
@@ -52,6 +52,15 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordSection:
+    """What the record of a case says under a heading of its own."""
+
+    id: str
+    title: str
+    lines: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of a case; `src` is the address of the file."""
 
@@ -69,14 +78,20 @@ class CaseView:
     title: str
     summary: str
     date: str
+    updated: str
+    """ISO date of the newest change; empty where nothing was changed."""
     facts: tuple[Fact, ...]
+    abstract: str
     body: str
     """Safe HTML."""
     pictures: tuple[Picture, ...]
+    sections: tuple[RecordSection, ...]
     sources: tuple[SourceLine, ...]
     problems: tuple[Link, ...]
     recommendations: tuple[Link, ...]
     reviewers: tuple[str, ...]
+    history: tuple[Change, ...]
+    """From the newest down to the publication."""
     previous: Link | None
     """The case published after this one, as lists run from the newest."""
     next: Link | None

@@ -83,9 +83,11 @@ def write_bag(root: Path, target: Path, newest: str) -> int:
 
 
 def write_ledger(file: Path, shown: str, text: str, count: int) -> int:
-    """Put down what is published now, and say that the file is to be committed."""
+    """Put down what is published now, where that is new, and say that the file is to be committed."""
 
     def work() -> int:
+        if file.is_file() and file.read_text(encoding="utf-8-sig", errors="replace") == text:
+            return 0
         durable.write(file, text.encode())
         print(words.ledger_grown(shown, count))
         return 0

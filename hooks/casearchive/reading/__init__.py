@@ -18,22 +18,26 @@ from casearchive.front_matter import (
     validate,
 )
 from casearchive.markup import render_body
-from casearchive.model import Body, Case, Finding, Positions, Review, Severity
+from casearchive.model import Body, Case, Finding, Review, Severity
 from casearchive.reading.bodies import check_body, localized
+from casearchive.reading.consistency import contradictions
+from casearchive.reading.contacts import contacts, may_hold_contacts
 from casearchive.reading.drafts import is_draft
 from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
-from casearchive.reading.schema import CaseFields, Part
+from casearchive.reading.parts import Part
+from casearchive.reading.schema import CaseFields
+from casearchive.reading.sections import check_sections
 from casearchive.reading.template import TEMPLATE
 from casearchive.reading.terms import Context
-from casearchive.reading.values import plain_year
+from casearchive.reading.values import plain_date
+from casearchive.reading.wording import text_digest
 from casearchive.vocabulary import Vocabulary
 
-Facets = tuple[tuple[str, tuple[str, ...]], ...]
-_FIELDS = {"district": "districts", "street": "streets", "community": "communities"}
+_FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
 
-__all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_year", "read_case"]
+__all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_date", "read_case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +70,38 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
     is_published = REVIEW.get(review) is Review.PUBLISHED
     findings += tuple(check_body(path, document.body, document.body_line, is_published))
+    if may_hold_contacts(content):
+        findings += tuple(contacts(path, text, document.header, document.body_line))
     fields = None
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))
         fields, invalid = validate(path, document.header, form.schema, form.keys, context)
         findings += invalid if vocabulary else tuple(f for f in invalid if not _may_be_facet(f))
         if fields is not None:
-            findings += tuple(_warnings(path, document, document.header, fields))
-    if fields is None or vocabulary is None or any(f.severity is Severity.ERROR for f in findings):
-        return Reading(None, tuple(sorted(findings)), body, unpublished)
-    return Reading(
-        _case(
-            fields,
-            tuple(form.terms(fields)),
-            body,
-            hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
-            vocabulary.pinyin(fields.title),
-            path,
-            positions(document.header, lists_of(form.schema)),
-        ),
-        tuple(sorted(findings)),
-        is_draft=unpublished,
+            findings += tuple(_about_the_text(path, document, body, fields))
+            findings += tuple(contradictions(path, document.header, fields))
+    header, found = document.header, tuple(sorted(findings))
+    if not fields or not vocabulary or not header or any(f.severity is Severity.ERROR for f in found):
+        return Reading(None, found, body, unpublished)
+    case = _case(
+        fields,
+        facets=tuple(form.terms(fields)),
+        body=body,
+        digest=hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
+        text_digest=text_digest(header, document.body),
+        pinyin=vocabulary.pinyin(fields.title),
+        path=path,
+        positions=positions(header, lists_of(form.schema)),
     )
+    return Reading(case, found, is_draft=unpublished)
 
 
-def _warnings(path: str, document: Document, header: Mapping, fields: CaseFields) -> Iterator[Finding]:
-    """What is strange about a file whose keys are right one by one."""
+def _about_the_text(path: str, document: Document, body: Body, fields: CaseFields) -> Iterator[Finding]:
+    """That there is nothing to read; or that something is missing, where a text is more than an extract."""
     if fields.review is not Review.WITHDRAWN and not document.body.strip():
         yield Finding(path, document.body_line, 1, code="empty-body", severity=Severity.WARNING)
-    entry = header.entry("year")
-    if entry and fields.year > fields.date.year:
-        at = entry.node.position
-        values = (("text", str(fields.year)), ("date", fields.date.isoformat()))
-        yield Finding(path, at.line, at.column, "year-after-date", "year", values, Severity.WARNING)
+    elif fields.review is Review.PUBLISHED and not all(source.report for source in fields.sources):
+        yield from check_sections(path, body, document.body, document.body_line)
 
 
 def _names(path: str) -> tuple[str, str]:
@@ -118,18 +121,18 @@ def _may_be_facet(finding: Finding) -> bool:
     return finding.code == "unknown-key" and "." not in finding.field and not dict(finding.values)["meant"]
 
 
-def _case(
-    fields: CaseFields, facets: Facets, body: Body, origin: str, pinyin: str, path: str, at: Positions
-) -> Case:
-    """Every key becomes the field of its name, but for those of facets, which share one."""
+def _case(fields: CaseFields, **more: Any) -> Case:
+    """Every key becomes the field of its name; what is known besides the header comes as `more`."""
     values: dict[str, Any] = {
-        _FIELDS.get(key, key): _value(getattr(fields, key)) for key in CaseFields.model_fields
+        _FIELDS.get(key, key): _value(value)
+        for key in CaseFields.model_fields
+        if (value := getattr(fields, key)) is not None
     }
-    return Case(**values, facets=facets, body=body, digest=origin, pinyin=pinyin, path=path, positions=at)
+    return Case(**values, **more)
 
 
 def _value(value: object) -> object:
     """What a key says, as the engine's type."""
     if isinstance(value, Part):
-        return value.value()
+        return value.made()
     return tuple([_value(each) for each in value]) if isinstance(value, tuple) else value

@@ -54,7 +54,7 @@ def _form(facets: tuple[tuple[str, str], ...]) -> Form:
         for number, slug in enumerate(added)
     }
     schema = create_model("FacetedCaseFields", __base__=CaseFields, **fields) if added else CaseFields
-    return Form(Keys(names), schema, added)
+    return Form(Keys(names, sentences=KEYS.sentences), schema, added)
 
 
 def _terms_of(facet: str) -> Any:

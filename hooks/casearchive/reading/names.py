@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casearchive.front_matter import Keys
-from casearchive.model import Evidence, Review
+from casearchive.model import Evidence, FigureKind, Review
 
 KEYS = Keys(
     {
@@ -25,6 +25,25 @@ KEYS = Keys(
         "reviewers": ("审核人",),
         "aliases": ("曾用地址",),
         "images": ("图片",),
+        "short_title": ("简称", "短标题"),
+        "unit": ("单位", "实施单位", "计量单位"),
+        "partners": ("协作单位", "合作单位"),
+        "authors": ("作者", "撰写人"),
+        "period": ("起止时间", "起止"),
+        "abstract": ("内容提要", "提要"),
+        "figures": ("数字",),
+        "conditions": ("条件", "适用条件"),
+        "lessons": ("教训", "不足"),
+        "awards": ("获奖", "荣誉"),
+        "press": ("报道", "媒体报道"),
+        "changes": ("更新", "更新记录"),
+        "from": ("开始", "始于"),
+        "to": ("结束", "止于"),
+        "kind": ("种类",),
+        "what": ("事项",),
+        "value": ("数值",),
+        "note": ("备注",),
+        "by": ("授予单位", "刊发单位"),
         "report": ("报告",),
         "publisher": ("发布单位",),
         "url": ("链接",),
@@ -34,7 +53,8 @@ KEYS = Keys(
         "alt": ("说明",),
         "credit": ("署名",),
         "consent": ("授权",),
-    }
+    },
+    sentences=frozenset({"conditions", "lessons"}),
 )
 
 EVIDENCE = {
@@ -42,6 +62,13 @@ EVIDENCE = {
     "有记录": Evidence.DOCUMENTED,
     "已评估": Evidence.EVALUATED,
     **{evidence.value: evidence for evidence in Evidence},
+}
+FIGURE_KINDS = {
+    "投入": FigureKind.COST,
+    "人力": FigureKind.PEOPLE,
+    "受益": FigureKind.BENEFICIARIES,
+    "成效": FigureKind.OUTCOME,
+    **{kind.value: kind for kind in FigureKind},
 }
 REVIEW = {
     "草稿": Review.DRAFT,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from casearchive.front_matter import Long, Medium, OneOrList, Record, Short, refusal
+from casearchive.front_matter import Long, LongText, Medium, OneOrList, Record, Short, refusal
 from casearchive.model import Image, PlaceKind, Reviewer, Source
+from casearchive.reading.parts import ChangeFields, FigureFields, MentionFields, Part, PeriodFields
 from casearchive.reading.terms import (
     CommunityName,
     Context,
@@ -29,19 +30,10 @@ from casearchive.reading.values import (
     RecommendationId,
     ReviewValue,
     RoleName,
+    ShortTitle,
     WebAddress,
     Year,
 )
-
-
-class Part(Record):
-    """A mapping below a key of a case, with the names of the engine's own type."""
-
-    becomes: ClassVar[type[Source | Reviewer | Image]]
-
-    def value(self) -> Source | Reviewer | Image:
-        """The same as the engine's type."""
-        return self.becomes(**dict(self))
 
 
 class SourceFields(Part):
@@ -136,6 +128,30 @@ class CaseFields(Record):
     """Paths it was reached by before."""
     images: tuple[ImageFields, ...] = ()
     """Pictures beside it."""
+    short_title: ShortTitle = ""
+    """At most 32 characters."""
+    unit: Annotated[tuple[Medium, ...], OneOrList] = ()
+    """Who did it."""
+    partners: Annotated[tuple[Medium, ...], OneOrList] = ()
+    """With whom."""
+    authors: Annotated[tuple[Short, ...], OneOrList] = ()
+    """Who wrote it down."""
+    period: PeriodFields | None = None
+    """From when to when it was practised."""
+    abstract: LongText = ""
+    """At most 1,500 characters."""
+    figures: tuple[FigureFields, ...] = ()
+    """What it cost, whom it reached, what came of it."""
+    conditions: Annotated[tuple[Long, ...], OneOrList] = ()
+    """What it takes."""
+    lessons: Annotated[tuple[Long, ...], OneOrList] = ()
+    """What did not work."""
+    awards: tuple[MentionFields, ...] = ()
+    """Awards."""
+    press: tuple[MentionFields, ...] = ()
+    """Reports in the press."""
+    changes: tuple[ChangeFields, ...] = ()
+    """Every change after publication."""
 
     @field_validator("id", mode="after")
     @classmethod

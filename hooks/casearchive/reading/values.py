@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
 
-from casearchive.front_matter import AsWritten, Long, Medium, Scalar, refusal, text_of
-from casearchive.model import Evidence, Review
+from casearchive.front_matter import AsWritten, Long, Medium, Scalar, Short, refusal, text_of
+from casearchive.model import Evidence, FigureKind, Review
 from casearchive.reading.identifiers import is_id
-from casearchive.reading.names import EVIDENCE, REVIEW, ROLES
+from casearchive.reading.names import EVIDENCE, FIGURE_KINDS, REVIEW, ROLES
 from casearchive.reading.suggestions import pieces
 from casearchive.reading.terms import Context
 
@@ -32,7 +32,9 @@ _RECOMMENDATION = re.compile(r"r3-[0-9]+-[0-9]+")
 _SEGMENT = re.compile(r"[^/\\?#%:*\"<>|\s]+")
 _PICTURE = re.compile(r"[^/\\?#%:*\"<>|\s.][^/\\?#%:*\"<>|]*\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 
-_Choice = TypeVar("_Choice", Evidence, Review)
+_NUMBER = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿半]")
+
+_Choice = TypeVar("_Choice", Evidence, FigureKind, Review)
 
 
 def _case_id(value: str, info: ValidationInfo) -> str:
@@ -76,7 +78,7 @@ def _partial_date(value: str) -> str:
             return value
     elif (match := _ISO_DATE.fullmatch(value)) and _valid(match):
         return value
-    raise refusal(code="bad-partial-date", text=value, meant=_iso(value) or _iso_month(value))
+    raise refusal(code="bad-partial-date", text=value, meant=plain_date(value))
 
 
 def _valid(match: re.Match[str]) -> datetime.date | None:
@@ -99,6 +101,11 @@ def _iso_month(text: str) -> str:
     match = _OTHER_MONTH.fullmatch(unicodedata.normalize("NFKC", text))
     month = f"{match[1]}-{int(match[2]):02d}" if match else ""
     return month if _MONTH.fullmatch(month) else plain_year(text)
+
+
+def plain_date(text: str) -> str:
+    """The date, month or year that was meant, as it should be written; empty where there is none."""
+    return _iso(text) or _iso_month(text)
 
 
 def _paragraph_id(value: str) -> str:
@@ -182,6 +189,16 @@ def _review(value: object) -> Review:
     return _chosen(value, REVIEW)
 
 
+def _figure_kind(value: object) -> FigureKind:
+    return _chosen(value, FIGURE_KINDS)
+
+
+def _amount(value: str) -> str:
+    if not _NUMBER.search(value):
+        raise refusal(code="figure-without-number", text=value)
+    return value
+
+
 CaseId = Annotated[str, AfterValidator(_case_id)]
 """`<year>-<slug>`, at most 60 lower-case ASCII letters, digits and hyphens."""
 Year = Annotated[int, BeforeValidator(_year)]
@@ -196,6 +213,10 @@ ProblemId = Annotated[Medium, AfterValidator(_problem_id)]
 """An item of part two: `r2-1-1`."""
 RecommendationId = Annotated[Medium, AfterValidator(_recommendation_id)]
 """An item of part three: `r3-1-1`."""
+Amount = Annotated[Short, AsWritten, AfterValidator(_amount)]
+"""A number as it is to be read: `41`, `约3万`, `41减到2`."""
+ShortTitle = Annotated[Short, StringConstraints(max_length=32)]
+"""At most 32 characters."""
 WebAddress = Annotated[Long, AfterValidator(_web_address)]
 """An address with http or https."""
 Alias = Annotated[Long, AfterValidator(_alias)]
@@ -205,4 +226,5 @@ PictureName = Annotated[Medium, AfterValidator(_picture_name)]
 RoleName = Annotated[Medium, AfterValidator(_role)]
 """初审, 复审 or 终审."""
 EvidenceValue = Annotated[Evidence, BeforeValidator(_evidence)]
+FigureKindValue = Annotated[FigureKind, BeforeValidator(_figure_kind)]
 ReviewValue = Annotated[Review, BeforeValidator(_review)]

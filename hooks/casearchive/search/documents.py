@@ -30,9 +30,11 @@ class Document:
     pinyin: str
     """Of the title."""
     names: tuple[str, ...] = ()
-    """Of all its terms that have one, and of its communities."""
+    """Of all its terms that have one, of its communities and units; its short title."""
     body: str | tuple[str, ...] = ()
     """Safe HTML, or plain paragraphs."""
+    more: tuple[str, ...] = ()
+    """Plain paragraphs behind those of the body."""
     origin: str = ""
     """A digest of all that it is made of; empty where there is none but that of its file."""
     date: datetime.date | None = None
@@ -55,13 +57,13 @@ def text_of(document: Document) -> Text:
     body = document.body
     summary = document.summary if document.kind == "case" else ""
     paragraphs = paragraphs_in(body) if isinstance(body, str) else body
-    return Text(document.title, document.names, summary, paragraphs)
+    return Text(document.title, document.names, summary, (*paragraphs, *document.more))
 
 
 def longest(document: Document) -> int:
     """How many code points its text takes at most: folding never makes one longer, and HTML is no shorter."""
     body = (document.body,) if isinstance(document.body, str) else document.body
-    segments = (document.title, *document.names, document.summary, *body)
+    segments = (document.title, *document.names, document.summary, *body, *document.more)
     return sum(map(len, segments)) + len(segments)
 
 
@@ -96,12 +98,27 @@ def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, str]]) -> D
     communities = (archive.community(slug).name for slug in case.communities)
     return Document(
         *("case", case.id, addresses.case(case.id), case.title, case.summary, case.pinyin),
-        names=(*named, *communities),
+        names=(*named, *communities, *filter(None, (case.short_title, *case.units, *case.partners))),
         body=case.body.html,
+        more=tuple(_record(case)),
         origin=case.digest,
         date=case.date,
         terms=terms,
     )
+
+
+def _record(case: Case) -> Iterator[str]:
+    """What the record of a case says in words."""
+    if case.abstract:
+        yield case.abstract
+    for figure in case.figures:
+        yield f"{figure.what}，{figure.value}{figure.unit}"
+        if figure.note:
+            yield figure.note
+    yield from (*case.conditions, *case.lessons)
+    for mention in (*case.awards, *case.press):
+        yield " ".join(filter(None, (mention.title, mention.by)))
+    yield from case.authors
 
 
 def _report(archive: Archive) -> Iterator[Document]:

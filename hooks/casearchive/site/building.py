@@ -144,8 +144,7 @@ class Site:
         self._disclosure, found = disclosure.read(self._folders.root)
         found += tuple(assets.faults(self._folders.docs, self._settings.styles))
         if loaded.archive:
-            if self._disclosure:
-                day = disclosure.given_day() or loaded.archive.newest
+            if self._disclosure and (day := disclosure.given_day()):
                 found += disclosure.expired(self._disclosure, day)
             self._settings, self._navigation, in_ways = ways(self._given, loaded.archive, loaded.unread)
             found += in_ways

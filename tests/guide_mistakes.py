@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from dataclasses import dataclass
@@ -52,10 +53,10 @@ def examples() -> list[str]:
 
 
 def shown(text: str) -> str:
-    """A line of Markdown as it is read: escapes undone, code marks off."""
+    """A line of Markdown as it is read: escapes and references undone, code marks off."""
     if text.startswith("`` ") and text.endswith(" ``"):
         return text[3:-3]
-    return re.sub(r"\\([\\*_\[\]`])", r"\1", text)
+    return html.unescape(re.sub(r"\\([\\*_\[\]`])", r"\1", text))
 
 
 def sections() -> list[Section]:
@@ -112,6 +113,7 @@ FIRST = {
     "body-local-path": (("## 不足", "![围坐](C:\\照片\\yishihui.jpg)\n\n## 不足"),),
     "external-picture": (("## 不足", "![停车区](https://www.example.cn/a.jpg)\n\n## 不足"),),
     "zero-width-character": ((TITLE, "title: 楼道议事\u200b会解决电动车停放难"),),
+    "radical-character": ((TITLE, TITLE.replace("车", "\u2ecb")),),
     "template-left": (
         ("review: in-review", "review: published"),
         ("充电高峰", "为什么要做这件事。\n\n充电高峰"),

@@ -118,7 +118,37 @@ def test_links_are_found_where_they_are_written() -> None:
 
 def test_paragraphs_are_the_text_of_each_block() -> None:
     text = "## 做法\n\n**一**段&amp;\n\n- 甲\n    - 乙\n\n| 丙 |\n|---|\n| 丁 |\n\n> 戊[^1]\n\n[^1]: 己"
-    assert markup.paragraphs_in(rendered(text).html) == ("做法", "一段&", "甲", "乙", "丙", "丁", "戊1", "己")
+    assert markup.paragraphs_in(rendered(text).html) == ("做法", "一段&", "甲", "乙", "丙", "丁", "戊", "己")
+
+
+NOTE = "\n\n[^1]: 注"
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        (
+            "减少了39[^1]辆，共有41[^2]辆\n\n[^1]: 甲\n[^2]: 乙",
+            ("减少了39辆，共有41辆", "甲", "乙"),
+        ),
+        ("先[^1]后[^1]。" + NOTE, ("先后。", "注")),
+        ("第1[^注]条\n\n[^注]: 见2[^1]处\n[^1]: 丙", ("第1条", "见2处", "丙")),
+        ("甲[^1]" + NOTE + "\n\n    - 末尾是列表", ("甲", "注", "末尾是列表")),
+        ("| 数 |\n|---|\n| 39[^1] |" + NOTE, ("数", "39", "注")),
+        ("**重[^1]点**" + NOTE, ("重点", "注")),
+        ("见[1](/a/)与2<sup>3</sup>、①", ("见1与2<sup>3</sup>、①",)),
+        ("回车键↩在右边", ("回车键↩在右边",)),
+        ("[39](/a/){.footnote-ref}辆[回](/b/){.footnote-backref}", ("39辆回",)),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_text(text: str, paragraphs: tuple[str, ...]) -> None:
+    body, _ = markup.render_body(text, "a.md", 1)
+    assert markup.paragraphs_in(body.html) == paragraphs
+
+
+def test_a_heading_is_named_without_the_mark_of_its_footnote() -> None:
+    (heading,) = rendered("## 清点[^1]结果[^2]\n\n正文\n\n[^1]: 甲\n[^2]: 乙").headings
+    assert heading == Heading(2, "清点结果", "清点结果")
 
 
 def test_targets_are_replaced_and_escaped() -> None:

@@ -8,10 +8,10 @@ import pytest
 from builders import VOCABULARY, a_case, a_report, a_vocabulary
 from casearchive import messages
 from casearchive.archive import make_archive
-from casearchive.model import Finding, Position
+from casearchive.model import Finding, Position, Severity
 from casearchive.search import broken_promises
 from casearchive.search.folding import fold_all
-from casearchive.search.promises import TRADITIONAL
+from casearchive.search.promises import TRADITIONAL, is_read_as
 from casearchive.search.words import words
 
 
@@ -23,7 +23,11 @@ def broken(title: str, pinyin: str = "biao ti", vocabulary: str = VOCABULARY) ->
 
 
 @pytest.mark.parametrize(
-    "title", ["社区卫生服务台", "沿着河走，反复核对坐标", "家具与手链", "党员ABC 123", "乾隆年间"]
+    "title",
+    [
+        *("社区卫生服务台", "沿着河走，反复核对坐标", "家具与手链", "党员ABC 123", "乾隆年间"),
+        *("读着名家的著作", "坐在对面的讲座", "著名的“着手做”", "好像一头大象，像象", "什么，幺儿"),
+    ],
 )
 def test_what_is_written_otherwise_elsewhere_is_found(title: str) -> None:
     assert broken(title) == []
@@ -35,14 +39,30 @@ def test_a_character_that_nobody_can_type_as_pinyin_is_named() -> None:
         *("cases/2001/2001-wenhua-yishujie.md", 3, 8),
         "name-without-pinyin",
     )
+    assert finding.severity is Severity.WARNING
     assert "“𱁬祥里”里的“𱁬”没有读音" in messages.describe(finding)
 
 
 def test_a_form_that_would_not_be_found_is_named_and_a_synonym_mends_it() -> None:
     (finding,) = broken("滴里嘟噜")
-    assert finding.code == "name-without-traditional"
+    assert (finding.code, finding.severity) == ("name-without-traditional", Severity.WARNING)
     form = dict(finding.values)["form"]
     assert broken("滴里嘟噜", vocabulary=VOCABULARY.replace("[[社区, 社群]]", f"[[滴里嘟噜, {form}]]")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "is_read"),
+    [
+        ("甲乙甲", "甲乙丙", True),
+        ("甲乙甲", "丙乙甲", True),
+        ("甲乙甲", "丙乙丙", True),
+        ("甲乙甲", "甲丙甲", False),
+        ("甲乙甲丁", "甲乙丙", False),
+        ("丁戊", "己", True),
+    ],
+)
+def test_words_are_read_as_others_each_for_itself(text: str, wanted: str, is_read: bool) -> None:
+    assert is_read_as(text, wanted, [("甲", "丙"), ("丁戊", "己")]) is is_read
 
 
 def test_a_name_of_the_vocabulary_is_shown_where_it_stands() -> None:

@@ -98,6 +98,17 @@ class Archive:
             raise KeyError(slug)
         return place
 
+    def former(self, place: Place) -> tuple[Place, ...]:
+        """What a place was called before, and what those were, however far back."""
+        reached: list[Place] = []
+        waiting = [*self.vocabulary.predecessors(place)]
+        while waiting:
+            former = waiting.pop(0)
+            if former not in reached:
+                reached.append(former)
+                waiting += self.vocabulary.predecessors(former)
+        return tuple(reached)
+
     def community(self, slug: str) -> Place:
         """A community."""
         place = self.vocabulary.place(PlaceKind.COMMUNITY, slug)

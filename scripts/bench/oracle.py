@@ -5,8 +5,9 @@ It takes the texts from the Archive itself and shares nothing with the index but
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -15,7 +16,7 @@ from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
-from casearchive.search.folding import fold_segments
+from casearchive.search.folding import fold, fold_segments
 
 _END = "\n"
 
@@ -50,6 +51,8 @@ class Oracle:
     text: str
     starts: tuple[int, ...]
     """Where each document begins in `text`."""
+    under: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By what the name of a term is written like, folded: what stands under it or what it was before."""
 
     def answer(self, question: Question) -> list[int]:
         """Numbers of the documents that match, ascending."""
@@ -57,7 +60,8 @@ class Oracle:
         found = {n for n, document in enumerate(self.documents) if terms or document.kind == "case"}
         for term in terms:
             holding = set(self.holding(term.text))
-            found = found - holding if term.excluded else found & holding
+            standing = self.under.get(term.text, frozenset())
+            found = found - holding if term.excluded else found & (holding | standing)
         return sorted(n for n in found if _passes(self.documents[n], question.facets))
 
     def holding(self, term: str) -> Iterator[int]:
@@ -78,7 +82,35 @@ def make_oracle(archive: Archive) -> Oracle:
     text = fold_segments(segments).astype("<u4").tobytes().decode("utf-32-le")
     begins = [0, *accumulate(len(segment) + 1 for segment in text.split(_END)[:-1])]
     counts = accumulate((len(document.segments) for document in documents), initial=0)
-    return Oracle(documents, text, tuple(begins[count] for count in counts)[:-1])
+    starts = tuple(begins[count] for count in counts)[:-1]
+    return Oracle(documents, text, starts, dict(_under(archive, documents)))
+
+
+def _under(archive: Archive, documents: Iterable[Document]) -> Iterator[tuple[str, frozenset[int]]]:
+    numbered = list(enumerate(documents))
+    merged: dict[str, set[int]] = {}
+    for index in archive.indexes:
+        for slug in archive.listed[index]:
+            slugs = set(_with_former(archive, index, slug))
+            found = {number for number, document in numbered if slugs & {*document.slugs.get(index, ())}}
+            for name in spellings(archive.term(index, slug).name):
+                merged.setdefault(fold(name), set()).update(found)
+    return ((name, frozenset(found)) for name, found in merged.items() if len(name) > 1)
+
+
+def _with_former(archive: Archive, index: Index, slug: str) -> Iterator[str]:
+    yield slug
+    for place in archive.vocabulary.predecessors(archive.place(index, slug)) if index.place else ():
+        yield from _with_former(archive, index, place.slug)
+
+
+def spellings(name: str) -> Iterator[str]:
+    """A name, and of a year what else it is written like."""
+    yield name
+    if re.fullmatch(r"\d{4}", name):
+        for zero in "〇零○":
+            characters = name.translate(str.maketrans("0123456789", f"{zero}一二三四五六七八九"))
+            yield from (f"{name}年", characters, f"{characters}年", f"{characters}年度")
 
 
 def _passes(document: Document, facets: Slugs) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bench.oracle import Document, Question
+from bench.oracle import Document, Question, spellings
 from bench.queries import terms_of
 from casearchive.archive import Archive
 from casearchive.indexes import DISTRICT, STREET, THEME, YEAR, Index
@@ -63,7 +63,7 @@ def draw(archive: Archive, documents: tuple[Document, ...], count: int, few: int
     of_cases = Sampler(tuple(document for document in documents if document.slugs))
     return Groups(
         tuple(Question(sampler.substring(1, 8)) for _ in range(count)),
-        tuple(Question(name) for name in names_of(archive)),
+        tuple(Question(name) for term in names_of(archive) for name in spellings(term)),
         tuple(_with_facets(of_cases) for _ in range(few)),
         tuple(_of_several(sampler) for _ in range(few)),
         tuple(_with_exclusion(sampler) for _ in range(few)),

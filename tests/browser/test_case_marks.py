@@ -221,6 +221,8 @@ def test_the_bar_is_labelled_and_large_enough(address: str, page_at: Callable[..
         ("<ul><li>志愿<ul><li>志愿</li></ul></li></ul>", "志愿", [["志愿"]] * 2, None),
         ("<nav>志愿</nav><p>志愿<a class=ca-anchor>志愿</a></p>", "志愿", [["志愿"]], None),
         ("<p>a&lt;b&gt;&amp;</p>", "<b>", [["<b>"]], "<p>a[&lt;b&gt;]&amp;</p>"),
+        ("<p>共39<sup><a class=footnote-ref>1</a></sup>辆</p>", "39辆", [["39", "辆"]], None),
+        ("<p>共39<sup><a class=footnote-ref>1</a></sup>辆</p>", "391", [], None),
         ("<!--志愿--><p>𠮷志愿</p>", "志愿", [["志愿"]], "<!--志愿--><p>𠮷[志愿]</p>"),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from casearchive.front_matter.composing import Fault, colon_typo, compose
 from casearchive.front_matter.nodes import Entry, Keys, Mapping, Node, Refused, Sequence
 from casearchive.front_matter.slips import is_top_level, may_have_slips, slips
 from casearchive.front_matter.syntax import explain
+from casearchive.ideographs import lookalikes
 from casearchive.model import Finding, Position
 
 LONGEST_HEADER = 65_536
@@ -42,7 +43,8 @@ def parse_document(path: str, text: str, keys: Keys) -> Document:
     body = "\n".join(parts.body)
     if hidden := tuple(characters.check_body(path, body, parts.body_line)):
         body = characters.harmless(body)
-    return Document(header, body, parts.body_line, (*parts.findings, *findings, *hidden))
+    found = (*parts.findings, *findings, *hidden, *lookalikes(path, text))
+    return Document(header, body, parts.body_line, found)
 
 
 def parse_mapping(path: str, text: str, keys: Keys) -> tuple[Mapping | None, tuple[Finding, ...]]:
@@ -50,7 +52,7 @@ def parse_mapping(path: str, text: str, keys: Keys) -> tuple[Mapping | None, tup
     lines = text.split("\n")
     start = 1 if lines[0].rstrip() == "---" else 0
     header, findings = _parse(path, lines[start:], start + 1, keys, len(text))
-    return header, tuple(findings)
+    return header, (*findings, *lookalikes(path, text))
 
 
 def _parse(

@@ -67,7 +67,11 @@ _LOST_LINK = re.compile(r"<a(?![^>]*\shref=)|<img(?![^>]*\ssrc=)")
 _LEFT = "\x02"
 """What Markdown puts in place of things for a while: it stays where an address swallowed it."""
 _FOOTNOTE = re.compile(r"#fn(?:ref)?\d*:")
-_FOOTNOTE_RETURN = "\xa0↩"
+_FOOTNOTE_MARK = re.compile(
+    r'<sup id="fnref[^"]*"><a class="footnote-ref"[^>]*>\d+</a></sup>'
+    r'|(?:&nbsp;)?<a class="footnote-backref"[^>]*>↩</a>'
+)
+"""What leads from a text to its note and back: neither is text."""
 
 
 def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Finding, ...]]:
@@ -115,7 +119,7 @@ def relink(rendered: str, resolve: Callable[[str], str]) -> str:
 
 def plain_text(rendered: str) -> str:
     """The text of a piece of safe HTML."""
-    return html.unescape(_TAG.sub("", rendered)).removesuffix(_FOOTNOTE_RETURN)
+    return html.unescape(_TAG.sub("", _FOOTNOTE_MARK.sub("", rendered)))
 
 
 def paragraphs_in(rendered: str) -> tuple[str, ...]:

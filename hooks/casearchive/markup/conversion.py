@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -77,9 +78,18 @@ class _Ids(Treeprocessor):
             elif given is not None:
                 taken.add(given)
         unnamed = [element for element in headings if not element.get("id")]
-        texts = ("".join(element.itertext()) for element in unnamed)
+        texts = ("".join(_texts(element)) for element in unnamed)
         for element, made in zip(unnamed, heading_ids(texts, taken), strict=True):
             element.set("id", made)
+
+
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    """The texts in an element; the number of a footnote is none, it changes with what stands before it."""
+    yield element.text or ""
+    for child in element:
+        if child.tag != "sup" or not child.get("id", "").startswith("fnref"):
+            yield from _texts(child)
+        yield child.tail or ""
 
 
 class _WholeRows(TableProcessor):

@@ -58,6 +58,16 @@ SENTENCES = {
     "body-line-break": Sentence(
         "第 {line} 行在一段中间换了行，排出来会多一个空格", "请把下一行接到这一行末尾；要分段就在中间空一行"
     ),
+    "radical-character": Sentence(
+        "“{found}”是部首的符号，不是“{meant}”字，这样的字符共 {count} 处：{pairs}",
+        "从 PDF 复制的文字里常有这样的字符，看起来一样，别人却查不到。"
+        "请用键盘重新输入，例如把“{found}”换成“{meant}”",
+    ),
+    "compatibility-character": Sentence(
+        "“{found}”是为兼容旧编码留下的字符，不是“{meant}”字，这样的字符共 {count} 处：{pairs}",
+        "从 PDF 和旧文件复制的文字里会有这样的字符，看起来一样。"
+        "请用键盘重新输入，例如把“{found}”换成“{meant}”",
+    ),
     "template-left": Sentence(
         "“{text}”是草稿里的提示，还没有换成正文",
         "请删掉这一句，写上实际的内容；还没写好的，先把 review（审核状态）改成草稿，例如 review: draft",

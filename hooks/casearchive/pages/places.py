@@ -35,13 +35,7 @@ def place_facts(archive: Archive, index: Index, place: Place) -> Iterator[Fact]:
 
 def former_cases(archive: Archive, index: Index, place: Place) -> tuple[tuple[Place, ...], Cases]:
     """The former places of a place that have cases, however far back, and those cases, each once."""
-    reached, waiting = [], list(archive.vocabulary.predecessors(place))
-    while waiting:
-        former = waiting.pop(0)
-        if former not in reached:
-            reached.append(former)
-            waiting += archive.vocabulary.predecessors(former)
-    under = archive.under[index]
+    reached, under = archive.former(place), archive.under[index]
     ids = {case.id for former in reached for case in under.get(former.slug, ())}
     named = tuple(former for former in reached if former.slug in under)
     return named, tuple(case for case in archive.cases if case.id in ids) if ids else ()

@@ -9,13 +9,13 @@ from itertools import accumulate
 
 from casearchive.search.base import HeavyList, Lists
 from casearchive.search.documents import Document
-from casearchive.search.facets import PAGE, Facet, Terms, counts_of
+from casearchive.search.facets import PAGE, Facet, Term, Terms, counts_of
 from casearchive.search.keys import rank_of
 from casearchive.search.shards import list_of, varint
 from casearchive.search.texts import SLOT
 from casearchive.search.writing import TEXTS_A_NAME
 
-VERSION = 4
+VERSION = 5
 _NONE = "00000000"
 
 
@@ -64,10 +64,17 @@ def _facets(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[dict[str, o
         {
             "name": facet.name,
             "searched": facet.is_searched,
-            "terms": [[t.slug, t.name, t.address, count] for t, count in zip(facet.terms, of, strict=True)],
+            "terms": [_term(facet, term, count) for term, count in zip(facet.terms, of, strict=True)],
         }
         for facet, of in zip(facets, counts, strict=True)
     ]
+
+
+def _term(facet: Facet, term: Term, count: int) -> list[object]:
+    entry: list[object] = [term.slug, term.name, term.address, count]
+    if term.former:
+        entry.append([number for number, other in enumerate(facet.terms) if other.slug in term.former])
+    return entry
 
 
 def _spans(parts: Mapping[str, bytes]) -> dict[str, list[int]]:

@@ -21,7 +21,7 @@ import numpy as np
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.indexes import Index
-from casearchive.model import Case
+from casearchive.model import Case, Place
 from casearchive.search.shards import varint
 
 PAGE = 4_096
@@ -40,6 +40,8 @@ class Term:
     address: str
     """Of its page; empty where it has none."""
     pinyin: str
+    former: tuple[str, ...] = ()
+    """Slugs of what it was called before, as far as cases stand under those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def _terms(archive: Archive, index: Index) -> Iterator[Term]:
     for slug in archive.listed[index]:
         term = archive.term(index, slug)
         address = addresses.term(index.folder, slug) if index.has_pages else ""
-        yield Term(slug, term.name, address, term.pinyin)
+        former = archive.former(term) if isinstance(term, Place) else ()
+        under = tuple(place.slug for place in former if place.slug in archive.under[index])
+        yield Term(slug, term.name, address, term.pinyin, under)
 
 
 def _column(terms: Sequence[Sequence[int]]) -> bytes:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import opencc
 
 from casearchive.archive import Archive
-from casearchive.model import Finding, Position
+from casearchive.model import Finding, Position, Severity
 from casearchive.search.facets import facets_of
 from casearchive.search.folding import fold_all
 from casearchive.search.words import words
@@ -43,7 +43,7 @@ def broken_promises(
             else:
                 case = archive.cases[number - len(terms)]
                 path, at, field = case.path, case.position("title"), "title"
-            yield Finding(path, at.line, at.column, code, field, values)
+            yield Finding(path, at.line, at.column, code, field, values, Severity.WARNING)
 
 
 def _broken(name: str, reading: str, form: str | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -76,17 +76,25 @@ def _looked_at(names: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
     for conversion in TRADITIONAL:
         forms = _converter(conversion).convert("\n".join(names)).split("\n")
         for name, simple, form, folded in zip(names, wanted, forms, fold_all(forms), strict=True):
-            if folded != simple and not unlike[name] and not _is_read_as(folded, simple, table):
+            if folded != simple and not unlike[name] and not is_read_as(folded, simple, table):
                 unlike[name] = form
     return unlike
 
 
-def _is_read_as(text: str, wanted: str, table: Sequence[tuple[str, str]]) -> bool:
-    """Whether words of the table in place of others make one text of the other."""
-    reached = {text}
-    for word, other in table:
-        reached |= {known.replace(word, other) for known in reached if word in known}
-    return wanted in reached
+def is_read_as(text: str, wanted: str, table: Sequence[tuple[str, str]]) -> bool:
+    """Whether words of the table in place of others, wherever they stand, make one text of the other."""
+    able = [(word, other) for word, other in table if word in text and other in wanted]
+    reached, waiting = {(0, 0)}, [(0, 0)]
+    while waiting:
+        read, made = waiting.pop()
+        same = [(1, 1)] if text[read : read + 1] == wanted[made : made + 1] else []
+        other = [(len(a), len(b)) for a, b in able if text.startswith(a, read) and wanted.startswith(b, made)]
+        for a, b in same + other:
+            step = (min(read + a, len(text)), min(made + b, len(wanted)))
+            if step not in reached:
+                reached.add(step)
+                waiting.append(step)
+    return (len(text), len(wanted)) in reached
 
 
 @cache

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from casearchive.ideographs import unified
+
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _RUN = re.compile(f"[{HAN}]+|[^{HAN}\\s]+")
@@ -54,7 +56,7 @@ class Romanizer:
 
     def __call__(self, text: str) -> str:
         """Syllables separated by spaces; what is not Chinese in lower case."""
-        return " ".join(syllables for run in _RUN.findall(text) for syllables in self._read(run))
+        return " ".join(syllables for run in _RUN.findall(unified(text)) for syllables in self._read(run))
 
     def _read(self, run: str) -> Iterator[str]:
         if not _IS_HAN.match(run):

@@ -11,7 +11,8 @@ _PAIRS = {
     **{chr(code): chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)},
     **dict(zip("滄區黃橋蘇園綠築黨務莊峯圾", "沧区黄桥苏园绿筑党务庄峰圾", strict=True)),
     **dict(zip("üǖǘǚǜāáǎàōóǒòéèīǐ", "uuuuuaaaaooooeeii", strict=True)),
-    **dict(zip("「」\uff0d", "“”-", strict=True)),
+    **dict.fromkeys("「」『』“”‘’\uff02", '"'),
+    **dict.fromkeys("\uff0d—", "-"),
     "𠮟": "叱",
 }
 _SORTED = sorted((a, b) for a, b in _PAIRS.items() if a != b)
@@ -24,12 +25,15 @@ _DROPPED = re.compile(
 )
 _WHITES = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WHITE = re.compile(f"[{_WHITES}]+")
+HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
+LETTERS = "0-9a-z%\xdf-\xf6\xf8-\u024f\u0370-\u052f‰℃"
+_PARTS_NOTHING = re.compile(f"(?<=[{HAN}]) (?=[{LETTERS}])|(?<=[{LETTERS}]) (?=[{HAN}])")
 
 
 def fold(text: str) -> str:
     """The folded text."""
     spaced = _WHITE.sub(" ", _DROPPED.sub("", text)).strip(" ")
-    return spaced.translate(str.maketrans(_PAIRS))
+    return _PARTS_NOTHING.sub("", re.sub("-+", "-", spaced.translate(str.maketrans(_PAIRS))))
 
 
 def is_white(character: str) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice, takewhile
 
-from plain_folding import fold, is_white
+from plain_folding import HAN, LETTERS, fold, is_white
 from plain_layout import layout
-from small_site import FACETS, Document, Site
+from small_site import FACETS, SEARCHED, Document, Site, Term
 
 
 @dataclass(frozen=True)
@@ -31,34 +32,104 @@ class Found:
     facets: dict[str, dict[str, int]]
 
 
+_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"  # noqa: RUF001
+_MARKS = _AROUND + '"-'
+
+Piece = tuple[str, bool, bool, bool]
+"""Text, whether it is excluded, whether it is a phrase, whether white space stands before it."""
+
+
 def terms_of(query: str) -> list[tuple[str, bool]]:
     """The folded terms and whether each is excluded."""
-    terms = [(fold(text)[:64], excluded) for text, excluded in _pieces(query)]
-    return [(text, excluded) for text, excluded in terms if text][:32]
+    return _meant(joined for joined, _ in _groups(query))
 
 
-def _pieces(query: str) -> Iterator[tuple[str, bool]]:
-    rest = query
-    while rest:
-        excluded = rest.startswith('-"') and '"' in rest[2:]
-        quoted = rest[1:] if excluded else rest
-        if quoted.startswith('"') and '"' in quoted[1:]:
-            phrase, rest = quoted[1:].split('"', 1)
-            yield phrase, excluded
+def parted_terms_of(query: str) -> list[tuple[str, bool]]:
+    """The same where every blank parts."""
+    meant = [(parts if len(parts) > 1 else [joined]) for joined, parts in _groups(query)]
+    return _meant(piece for pieces in meant for piece in pieces)
+
+
+def _meant(pieces: Iterable[Piece]) -> list[tuple[str, bool]]:
+    terms, marks = [], []
+    for text, excluded, phrase, _ in pieces:
+        folded = fold(text) if phrase else bare(fold(text))
+        if not phrase and not folded.strip(_MARKS):
+            marks.append((folded, excluded))
+        else:
+            terms.append((folded[:64], excluded))
+    return ([term for term in terms if term[0]] or [mark for mark in marks if mark[0]])[:32]
+
+
+def bare(text: str) -> str:
+    """Without marks at the ends, unless there is nothing else."""
+    return text.strip(_MARKS).strip() or text
+
+
+def _groups(query: str) -> Iterator[tuple[Piece, list[Piece]]]:
+    """What stands between blanks that part something, with what stands between all blanks in it."""
+    group: list[Piece] = []
+    for piece in [*islice(_pieces(query), 256), None]:
+        if piece and group and _are_one(group[-1], piece):
+            group.append(piece)
             continue
-        plain, rest = _plain(rest)
-        if plain:
-            yield (plain[1:], True) if plain.startswith("-") and len(plain) > 1 else (plain, False)
+        if group:
+            yield (" ".join(text for text, *_ in group), *group[0][1:]), group
+        group = [piece] if piece else []
 
 
-def _plain(text: str) -> tuple[str, str]:
-    """Everything up to white space or a quote that has a partner, and what follows."""
+def _are_one(before: Piece, behind: Piece) -> bool:
+    if before[1] or before[2] or behind[1] or behind[2] or not behind[3]:
+        return False
+    a, b = fold(before[0]), fold(behind[0])
+    beside = LETTERS + re.escape(_AROUND)
+    number_first = re.fullmatch(f"[^{HAN}]*[{LETTERS}]", a) and re.match(f"[{HAN}]([{beside}]|$)", b)
+    character_first = re.search(f"(^|[{beside}])[{HAN}]$", a) and re.fullmatch(f"[{LETTERS}][^{HAN}]*", b)
+    return bool(number_first or character_first)
+
+
+def _pieces(query: str) -> Iterator[Piece]:
+    rest, apart = query, False
+    while rest:
+        if is_white(rest[0]):
+            rest, apart = rest[1:], True
+            continue
+        excluded = rest[0] in "-\uff0d" and len(rest) > 1 and not is_white(rest[1])
+        rest = rest[excluded:]
+        closing = _closing(rest) if fold(rest[0]) == '"' else 0
+        if closing:
+            yield rest[1:closing], excluded, True, apart
+            rest = _behind_marks(rest[closing + 1 :])
+        else:
+            plain = rest[0] + _plain(rest[1:])
+            yield plain, excluded, False, apart
+            rest = rest[len(plain) :]
+        apart = False
+
+
+def _closing(text: str) -> int:
+    if text[0] == '"' and '"' in text[1:]:
+        return text.index('"', 1)
+    ends = (at for at in range(1, len(text)) if fold(text[at]) == '"' and _is_last(text[at + 1 :]))
+    return next(ends, 0)
+
+
+def _is_last(text: str) -> bool:
+    behind = _behind_marks(text)
+    return not behind or is_white(behind[0])
+
+
+def _behind_marks(text: str) -> str:
+    count = sum(1 for _ in takewhile(lambda character: fold(character) in {*_AROUND}, text))
+    return text[count:]
+
+
+def _plain(text: str) -> str:
+    """Everything up to white space or a quote that has a partner."""
     for at, character in enumerate(text):
-        if is_white(character):
-            return text[:at], text[at + 1 :]
-        if character == '"' and '"' in text[at + 1 :]:
-            return text[:at], text[at:]
-    return text, ""
+        if is_white(character) or (character == '"' and '"' in text[at + 1 :]):
+            return text[:at]
+    return text
 
 
 @dataclass(frozen=True)
@@ -73,6 +144,17 @@ class Oracle:
         return [layout(document, self.site)[0] for document in self.site.documents]
 
     @cached_property
+    def called(self) -> dict[str, list[tuple[str, Term]]]:
+        """Terms with their facets, by what their names are written like."""
+        called: dict[str, list[tuple[str, Term]]] = {}
+        for facet in FACETS:
+            for term in self.site.terms[facet]:
+                for name in _spellings(fold(term.name)):
+                    if len(name) > 1:
+                        called.setdefault(name, []).append((facet, term))
+        return called
+
+    @cached_property
     def ranks(self) -> list[int]:
         """By pinyin of the titles."""
         return self.site.title_ranks()
@@ -80,14 +162,11 @@ class Oracle:
     def answer(self, asked: Asked) -> Found:
         """What a plain scan finds."""
         terms = terms_of(asked.query)
+        if any(not excluded for _, excluded in terms) and not self._matching(terms):
+            terms = parted_terms_of(asked.query)
         options = asked.options
         kinds = options.get("kinds") or (["case"] if not terms else None)
-        matching = [
-            number
-            for number, document in enumerate(self.site.documents)
-            if (not kinds or document.kind in kinds)
-            and all(bool(self._places(number, text)) != excluded for text, excluded in terms)
-        ]
+        matching = [n for n in self._matching(terms) if not kinds or self.site.documents[n].kind in kinds]
         passing = [n for n in matching if all(self._passes(n, facet, options) for facet in FACETS)]
         facets = {}
         for facet in FACETS:
@@ -100,6 +179,20 @@ class Oracle:
         start = int(str(options.get("offset", 0)))
         page = passing[start : start + int(str(options.get("limit", 10)))]
         return Found(len(passing), [self.site.documents[n].id for n in page], facets)
+
+    def _matching(self, terms: list[tuple[str, bool]]) -> list[int]:
+        numbers = range(len(self.site.documents))
+        return [n for n in numbers if all(self._has(n, text, out) != out for text, out in terms)]
+
+    def _has(self, number: int, text: str, excluded: bool) -> bool:
+        return bool(self._places(number, text) or (not excluded and self._standing(number, text)))
+
+    def _standing(self, number: int, text: str) -> list[int]:
+        """Offsets at which a name is taken to stand once: of the document's term, of what that was before."""
+        named = self.called.get(text, [])
+        own = [64 for f, t in named if f not in SEARCHED and t.slug in self._values(number, f)]
+        former = [256 for f, t in named if {*t.former} & {*self._values(number, f)}]
+        return own + former
 
     def _places(self, number: int, text: str) -> list[int]:
         """Offsets of a text's occurrences in a document; they may overlap."""
@@ -128,13 +221,21 @@ class Oracle:
                 return day or 10**9, document.id
             if sort == "pinyin":
                 return self.ranks[number], document.id
-            places = [self._places(number, term) for term in terms]
+            places = [[*self._places(number, term), *self._standing(number, term)] for term in terms]
             fields = sum(max(map(_field, at)) for at in places)
             counts = sum(min(99, len(at)) if len(t) > 1 else 1 for t, at in zip(terms, places, strict=True))
             firsts = sum(min(at) if len(t) > 1 else 0 for t, at in zip(terms, places, strict=True))
             return -fields, -counts, firsts, -day, document.id
 
         return key
+
+
+def _spellings(name: str) -> set[str]:
+    """A name, and of a year what else it is written like."""
+    if not re.fullmatch(r"\d{4}", name):
+        return {name}
+    characters = ["".join((zero + "一二三四五六七八九")[int(figure)] for figure in name) for zero in "〇零"]
+    return {year + end for year in (name, *characters) for end in ("", "年", "年度")}
 
 
 def _day(document: Document) -> int:

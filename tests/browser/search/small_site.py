@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 FACETS = ("district", "street", "theme", "year", "sector", "constructor")
@@ -31,6 +31,8 @@ class Term:
     address: str
     pinyin: str = ""
     initials: str = ""
+    former: tuple[str, ...] = ()
+    """Slugs of what it was called before."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,12 @@ _ALPHABET = (
 _PHRASES = ["平江路", "社区", "党员服务", "垃圾分类", "“女工”", "App 2.0", "元和街道"]
 
 
+FORMER = {
+    "district": {"pingjiang": ("canglang",)},
+    "street": {"yuanhe": ("huangqiao", "pingjianglu")},
+}
+
+
 def random_site(seed: int, cases: int = 40) -> Site:
     """A site in which characters and phrases come back often."""
     draw = random.Random(seed)
@@ -170,7 +178,11 @@ def random_site(seed: int, cases: int = 40) -> Site:
     ]
     made = [_case(draw, number) for number in range(cases)]
     documents += sorted(made, key=lambda case: (case.date, case.id))
-    return Site(tuple(documents), TERMS, words=(("义工", "志愿者"),))
+    terms = {
+        facet: tuple(replace(term, former=FORMER.get(facet, {}).get(term.slug, ())) for term in some)
+        for facet, some in TERMS.items()
+    }
+    return Site(tuple(documents), terms, words=(("义工", "志愿者"),))
 
 
 def _case(draw: random.Random, number: int) -> Document:

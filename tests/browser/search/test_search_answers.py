@@ -105,7 +105,7 @@ def test_the_name_of_a_place_offers_its_page(answers: Engine, query: str) -> Non
     assert answers.search(query)["pages"] == [page]
 
 
-@pytest.mark.parametrize("query", ["沧浪", "canglang", "clq", "沧浪区 党员", "2002", ""])
+@pytest.mark.parametrize("query", ["沧浪", "canglang", "clq", "沧浪区 党员", "2002 党员", ""])
 def test_less_or_more_than_a_name_offers_no_page(answers: Engine, query: str) -> None:
     assert answers.search(query)["pages"] == []
 
@@ -163,7 +163,7 @@ def test_facets_apply_to_what_pinyin_found(answers: Engine) -> None:
         ("陆党员服", [("similar", "路党员服", 1), ("looser", "党员服", 2)]),
         ("陆党员福", []),
         ("平福", []),
-        ("党员2002", [("looser", "党员", 2)]),
+        ("党员2002", [("looser", "2002", 3), ("looser", "党员", 2)]),
         ("abc党福", [("looser", "abc", 1)]),
         ("lajifenlai", []),
         ("lajifenglei", [("homophone", "垃圾分类", 1)]),

@@ -60,7 +60,7 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
         "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 4, **names}))
+    files.plain("manifest.json", _json({"version": 5, **names}))
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _core(
         "facets": b"".join(pages),
     }
     header = {
-        "version": 4,
+        "version": 5,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),
@@ -222,9 +222,11 @@ def _core(
 
 
 def _terms(site: Site, facet: str) -> list[list[object]]:
-    """Each term of a facet, and how many documents have it."""
+    """Each term of a facet, how many documents have it, and what it was called before."""
+    slugs = [t.slug for t in site.terms[facet]]
     return [
         [t.slug, t.name, t.address, sum(t.slug in d.slugs(facet) for d in site.documents)]
+        + ([[slugs.index(slug) for slug in t.former]] if t.former else [])
         for t in site.terms[facet]
     ]
 

@@ -13,6 +13,8 @@ const INLINE = new Set(
 );
 /** What leads to other pages, and what is no text. */
 const LEFT_OUT = "nav, script, style, template, button, select, textarea, .ca-anchor, .headerlink, .ca-cards";
+/** A footnote's number parts no words either: the text goes on behind it. */
+const PASSED_OVER = ".footnote-ref, .footnote-backref";
 
 /**
  * @param {HTMLElement} article
@@ -66,7 +68,7 @@ function runsIn(article) {
   const collect = (parent) => {
     for (const child of parent.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) runs[runs.length - 1].push(child);
-      else if (child.nodeType === Node.ELEMENT_NODE) {
+      else if (child.nodeType === Node.ELEMENT_NODE && !child.matches(PASSED_OVER)) {
         const isInline = INLINE.has(child.localName) && !child.matches(LEFT_OUT);
         if (!isInline) runs.push([]);
         if (!child.matches(LEFT_OUT)) collect(child);

@@ -6,10 +6,10 @@
  *   same; similar: a name that differs in one character.  `total`: documents that it finds, never 0.
  */
 
-import { isInWord, textOf } from "./folding.mjs";
+import { isHan, isInWord, isLetter, textOf } from "./folding.mjs";
+import { namesIn } from "./naming.mjs";
 import { nearNames } from "./nearness.mjs";
-import { isHan } from "./pinyin.mjs";
-import { composeQuery } from "./query.mjs";
+import { bareOf, composeQuery } from "./query.mjs";
 
 /** Searches that looking for less of the query may take. */
 const MOST_TRIES = 6;
@@ -36,7 +36,7 @@ export async function adviceFor(index, terms, count) {
     const total = await count([{ codes, text, excluded: false }]);
     if (total) near.push({ kind, query: composeQuery([{ text, excluded: false }]), total });
   }
-  return [...near, ...(await partsOf(terms, term, count))];
+  return [...near, ...(await partsOf(terms, term, count, cutsInNames(index, term)))];
 }
 
 /** @returns {Promise<Advice[]>} */
@@ -52,11 +52,23 @@ async function withoutOne(terms, candidates, count) {
   return order.slice(0, MOST_LOOSER).map((at) => found[at]);
 }
 
+/** Places in a term at which a cut would part a name or a word that is known. */
+function cutsInNames(index, { text }) {
+  const cuts = new Set();
+  for (const name of namesIn(index, text)) {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+      const begin = Array.from(text.slice(0, at)).length;
+      for (let inside = 1; inside < Array.from(name).length; inside++) cuts.add(begin + inside);
+    }
+  }
+  return cuts;
+}
+
 /**
  * The longest beginning and the longest end that are found, the longer first.
  * @returns {Promise<Advice[]>}
  */
-async function partsOf(terms, term, count) {
+async function partsOf(terms, term, count, inNames) {
   const whole = term.codes.length;
   if (!term.codes.some(isHan)) return [];
   const cut = (codes) => {
@@ -65,18 +77,26 @@ async function partsOf(terms, term, count) {
   };
   const lengths = Array.from({ length: Math.max(0, whole - SHORTEST_PART) }, (_, more) => SHORTEST_PART + more);
   const ways = [
-    { part: (length) => cut(term.codes.slice(0, length)), cutAt: (length) => length },
-    { part: (length) => cut(term.codes.slice(-length)), cutAt: (length) => whole - length },
+    { codes: (length) => term.codes.slice(0, length), cutAt: (length) => length },
+    { codes: (length) => term.codes.slice(-length), cutAt: (length) => whole - length },
   ];
   /** @type {{length: number, advice: Advice}[]} */
   const parts = [];
-  for (const { part, cutAt } of ways) {
-    const fitting = lengths.filter((length) => !isInWord(term.codes, cutAt(length)));
+  for (const { codes, cutAt } of ways) {
+    const part = (length) => cut(codes(length));
+    const isClean = (length) => !inNames.has(cutAt(length)) && !isInWord(term.codes, cutAt(length));
+    const fitting = lengths.filter((length) => isClean(length) && isWorth(codes(length)));
     const { length, total } = await longest(fitting, part, count);
     if (total) parts.push({ length, advice: { kind: "looser", query: composeQuery(part(length)), total } });
   }
   if (parts.length === 2 && parts[1].length > parts[0].length) parts.reverse();
   return parts.map(({ advice }) => advice);
+}
+
+/** Whether a part says something: two characters at least, and no mark at its ends. */
+function isWorth(codes) {
+  const said = codes.filter((code) => isHan(code) || isLetter(code));
+  return said.length >= SHORTEST_PART && bareOf(codes).length === codes.length;
 }
 
 /** A longer part is never found where a shorter one is not, so the search halves. */

@@ -10,7 +10,7 @@ import { allOf } from "./loading.mjs";
 import { marksIn } from "./marking.mjs";
 import { findMeant, relatedTerms } from "./meaning.mjs";
 import { namedPages } from "./naming.mjs";
-import { composeQuery, parseQuery } from "./query.mjs";
+import { MOST_TERMS, composeQuery, parseQuery } from "./query.mjs";
 import { pageOf } from "./ranking.mjs";
 
 const LIMIT = 10;
@@ -98,9 +98,22 @@ async function matchQuery(index, terms) {
   const read = positive.filter((term) => meant.has(term) && meant.get(term).as);
   const readings = read.map((term) => ({ term: term.text, as: meant.get(term).as }));
   if (matches.total || !positive.length) return { matches, shown: distinct(shown), readings };
+  const apart = await matchApart(index, terms);
+  if (apart) return apart;
   const byPinyin = await matchByPinyin(index, terms);
   if (!byPinyin) return { matches, shown: distinct(shown), readings };
   return { matches: byPinyin.matches, shown: distinct(byPinyin.shown), readings: [], fallback: "pinyin" };
+}
+
+/** The same with blanks that part after all, where that finds something. */
+async function matchApart(index, terms) {
+  const joined = terms.filter(({ parts }) => parts);
+  if (!joined.length) return null;
+  const apart = [].concat(...terms.map((term) => term.parts || [term])).slice(0, MOST_TERMS);
+  const found = await matchQuery(index, apart);
+  if (!found.matches.total) return null;
+  const readings = joined.map(({ text, parts }) => ({ term: text, as: [parts.map((part) => part.text).join(" ")] }));
+  return { ...found, readings: [...readings, ...found.readings] };
 }
 
 function distinct(shown) {

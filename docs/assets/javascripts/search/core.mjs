@@ -1,8 +1,9 @@
 /**
  * The core: what every search needs of all documents.
  *
- * @typedef {[slug: string, name: string, address: string, cases: number]} TermEntry `address`: of its page from
- *   the start page on, or ""; `cases`: how many have it
+ * @typedef {[slug: string, name: string, address: string, cases: number, former?: number[]]} TermEntry
+ *   `address`: of its page from the start page on, or ""; `cases`: how many have it; `former`: what it was
+ *   called before, by the numbers of those terms in the facet
  * @typedef {object} Facet
  * @property {string} name
  * @property {boolean} searched whether the names of its terms stand in the texts
@@ -33,7 +34,7 @@
 import { parseJson } from "./loading.mjs";
 import { Reader, decodeList } from "./lists.mjs";
 
-const VERSION = 4;
+const VERSION = 5;
 /** Bytes of a hash. */
 const HASH = 4;
 const CHINESE = 0x4e00;

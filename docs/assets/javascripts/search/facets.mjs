@@ -60,14 +60,26 @@ export async function countTerms(index, matched, chosen, shown) {
 }
 
 /**
- * The documents that a term of a facet has.
+ * The documents that have any of some terms of a facet.
  * @param {import("./index.mjs").Index} index
- * @param {string} name of the facet
- * @param {string} slug
- * @returns {Promise<number[]>}
+ * @param {import("./core.mjs").Facet} facet
+ * @param {number[]} numbers of the terms
+ * @returns {Promise<number[]>} ascending
  */
-export function documentsOfTerm(index, name, slug) {
-  return documentsLeft(index, new Uint8Array(index.core.count).fill(1), { [name]: [slug] });
+export async function documentsUnder(index, { name, terms }, numbers) {
+  if (!numbers.length) return [];
+  const slugs = numbers.map((number) => terms[number][0]);
+  return documentsLeft(index, new Uint8Array(index.core.count).fill(1), { [name]: slugs });
+}
+
+/**
+ * A term of a facet with what it was called before.
+ * @param {import("./core.mjs").Facet} facet
+ * @param {number} number
+ * @returns {number[]} the terms' numbers
+ */
+export function withFormer({ terms }, number) {
+  return [number, ...(terms[number][4] || [])];
 }
 
 /**

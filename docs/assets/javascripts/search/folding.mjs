@@ -9,6 +9,7 @@
 import { Reader, decodeList } from "./lists.mjs";
 
 const SPACE = 0x20;
+const DASH = 0x2d;
 const LAST_WHITE = 0x3000;
 const FIRST_SURROGATE = 0xd800;
 
@@ -21,6 +22,13 @@ const DROPPED = [
 const WHITE = [
   [0x09, 0x0d], [0x20, 0x20], [0x85, 0x85], [0xa0, 0xa0], [0x1680, 0x1680], [0x2000, 0x200a],
   [0x2028, 0x2029], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000],
+];
+
+const CHINESE = [[0x3007, 0x3007], [0x3400, 0x9fff], [0x20000, 0x323af]];
+/** Folded letters and digits, and the signs behind numbers: % ‰ ℃. */
+const COUNTED = [
+  [0x25, 0x25], [0x30, 0x39], [0x61, 0x7a], [0xdf, 0xf6], [0xf8, 0x24f], [0x370, 0x52f], [0x2030, 0x2030],
+  [0x2103, 0x2103],
 ];
 
 /**
@@ -57,8 +65,36 @@ export function isWhite(code) {
 }
 
 /**
+ * Whether a code point is a Chinese character.
+ * @param {number} code
+ * @returns {boolean}
+ */
+export function isHan(code) {
+  return within(CHINESE, code);
+}
+
+/**
+ * Whether a code point is a letter or digit, or the sign behind a number.
+ * @param {number} code folded
+ * @returns {boolean}
+ */
+export function isCounted(code) {
+  return within(COUNTED, code);
+}
+
+/**
+ * Whether a blank between two code points parts nothing: between a Chinese character and a letter or digit.
+ * @param {number} before folded
+ * @param {number} behind folded
+ * @returns {boolean}
+ */
+export function isJoined(before, behind) {
+  return (isHan(before) && isCounted(behind)) || (isCounted(before) && isHan(behind));
+}
+
+/**
  * Whether a cut would part letters or digits.
- * @param {number[]} codes folded
+ * @param {number[]} codes folded or not
  * @param {number} at where the cut would be
  * @returns {boolean}
  */
@@ -66,8 +102,13 @@ export function isInWord(codes, at) {
   return isLetter(codes[at - 1]) && isLetter(codes[at]);
 }
 
-function isLetter(code) {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
+/**
+ * Whether a code point is an ASCII letter or digit.
+ * @param {number} code
+ * @returns {boolean}
+ */
+export function isLetter(code) {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
 
 /**
@@ -104,17 +145,23 @@ function foldText(folded, text) {
       continue;
     }
     const kept = !isPlain && isWhite(code) ? SPACE : folded.get(code) || code;
-    if (kept === SPACE && (!codes.length || codes[codes.length - 1] === SPACE)) continue;
+    const last = codes[codes.length - 1];
+    if (kept === SPACE && (!codes.length || last === SPACE)) continue;
+    if (kept === DASH && last === DASH) {
+      ends[ends.length - 1] = next;
+      continue;
+    }
+    if (last === SPACE && isJoined(codes[codes.length - 2], kept)) dropLast(codes, starts, ends);
     codes.push(kept);
     starts.push(start);
     ends.push(next);
   }
-  if (codes[codes.length - 1] === SPACE) {
-    codes.pop();
-    starts.pop();
-    ends.pop();
-  }
+  if (codes[codes.length - 1] === SPACE) dropLast(codes, starts, ends);
   return { codes, starts, ends };
+}
+
+function dropLast(...lists) {
+  for (const list of lists) list.pop();
 }
 
 function within(ranges, code) {

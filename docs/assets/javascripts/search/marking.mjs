@@ -35,9 +35,9 @@ export function marksIn(text, terms, fold) {
 export async function markerOf(files, manifest, query) {
   const [fold, words] = await allOf([openFold(files, manifest), openWords(files, manifest)]);
   const terms = parseQuery(query, fold).terms.filter((term) => !term.excluded);
-  const meant = terms.map(({ codes, text }) => {
+  const meant = terms.map(({ codes, text, parts = [] }) => {
     const readings = /** @type {string[]} */ ([]).concat(...readingsOf(words, text));
-    return [[codes], readings.map(codesOf)];
+    return [[codes], [...readings.map(codesOf), ...parts.map((part) => part.codes)]];
   });
   return (text) => {
     const { codes } = fold(text);

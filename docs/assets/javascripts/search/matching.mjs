@@ -50,6 +50,21 @@ export function hitsIn(fieldOf) {
 }
 
 /**
+ * Hits for documents as if a term stood once at the beginning of a field.
+ * @param {number[]} documents ascending
+ * @param {number} field 2 names, 1 summary, 0 body
+ * @returns {Hits}
+ */
+export function hitsAtField(documents, field) {
+  return {
+    documents: Uint32Array.from(documents),
+    fields: new Uint8Array(documents.length).fill(field),
+    counts: new Uint8Array(documents.length).fill(1),
+    firsts: new Uint32Array(documents.length).fill(FIELDS[2 - field]),
+  };
+}
+
+/**
  * Documents that have one term or another.
  * @param {Hits[]} every
  * @returns {Hits}

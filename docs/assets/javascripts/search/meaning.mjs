@@ -1,5 +1,6 @@
 /**
- * What a term means: itself where it occurs, else with words of the table in place of its own.
+ * What a term means: itself where it occurs, and what stands under it where it is a name; else with words of
+ * the table in place of its own.
  *
  * @typedef {object} Meant
  * @property {import("./matching.mjs").Hits} hits
@@ -11,6 +12,7 @@ import { codesOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
 import { findTerm, unitedHits } from "./matching.mjs";
 import { costOfTerm } from "./positions.mjs";
+import { standingUnder } from "./under.mjs";
 import { readingsOf } from "./words.mjs";
 
 const MOST_RELATED = 3;
@@ -24,8 +26,9 @@ const CHEAP = 12000;
  * @returns {Promise<Meant>}
  */
 export async function findMeant(index, { codes, text }) {
-  const hits = await findTerm(index, codes);
-  if (hits.documents.length) return { hits, shown: [codes], as: null };
+  const [literal, under] = await allOf([findTerm(index, codes), standingUnder(index, { codes, text })]);
+  const hits = unitedHits([literal, ...under.hits]);
+  if (hits.documents.length) return { hits, shown: [codes, ...under.names], as: null };
   for (const readings of readingsOf(index.words, text)) {
     const every = await allOf(readings.map((reading) => findTerm(index, codesOf(reading))));
     const found = readings.map((reading, at) => ({ reading, hits: every[at] }));

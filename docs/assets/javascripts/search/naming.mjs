@@ -1,9 +1,19 @@
-/** Pages of terms whose very name is the query. */
+/**
+ * Terms of facets whose very name was typed, and their pages.
+ *
+ * @typedef {{facet: import("./core.mjs").Facet, number: number}} Called a term by its number in its facet
+ * @typedef {{kind: string, slug: string, title: string, url: string}} NamedPage
+ */
 
 import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
 import { WHOLE, askedFor, matchReading } from "./reading.mjs";
 import { allNames } from "./suggesting.mjs";
+
+/** A year in figures or characters, folded: 2002, 2002年, 二〇〇二年度. */
+const YEAR = /^([0-9o〇○零一二三四五六七八九]{4})(?:年[度份]?)?$/;
+const ZEROS = "o〇○零";
+const FIGURES = "〇一二三四五六七八九";
 
 /**
  * The pages of terms whose whole name, or full pinyin, the query is; and of those that are also called so.
@@ -11,45 +21,65 @@ import { allNames } from "./suggesting.mjs";
  * @param {string} text the query
  * @param {string} whole the query folded, or "" where it is too long for a name
  * @param {string} base the site's address
- * @returns {Promise<{kind: string, slug: string, title: string, url: string}[]>}
+ * @returns {Promise<NamedPage[]>}
  */
 export async function namedPages(index, text, whole, base) {
   if (!whole) return [];
   const asked = askedFor(text, index.fold);
-  const named = asked.latin ? await addressesRead(index, asked) : await addressesCalled(index, whole);
-  const meant = await addressesMeant(index, whole);
-  /** @type {{kind: string, slug: string, title: string, url: string}[]} */
+  const called = await termsCalled(index, whole);
+  const meant = await allOf((index.words.get(whole) || []).map((name) => termsCalled(index, name)));
+  const named = new Set([].concat(called, ...meant).map(({ facet, number }) => facet.terms[number][2]));
+  if (asked.latin) (await addressesRead(index, asked)).forEach((address) => named.add(address));
+  const pages = pagesOf(index.core).filter(({ address }) => named.has(address));
+  return pages.map(({ address, ...page }) => ({ ...page, url: base + address }));
+}
+
+/**
+ * The names of terms, and the words of the table, that stand in a text.
+ * @param {import("./index.mjs").Index} index
+ * @param {string} text folded
+ * @returns {string[]}
+ */
+export function namesIn(index, text) {
+  const titles = index.core.facets.map(({ terms }) => terms.map(([, title]) => textOf(index.fold(title).codes)));
+  const names = /** @type {string[]} */ ([]).concat(...titles, Array.from(index.words.keys()));
+  return names.filter((name) => text.includes(name));
+}
+
+/**
+ * The terms that are called so.
+ * @param {import("./index.mjs").Index} index
+ * @param {string} name folded
+ * @returns {Promise<Called[]>} in the order of the facets
+ */
+export async function termsCalled(index, name) {
+  const byName = await index.keep("terms by name", async () => {
+    /** @type {Map<string, Called[]>} */
+    const terms = new Map();
+    for (const facet of index.core.facets) {
+      facet.terms.forEach(([, title], number) => {
+        const folded = textOf(index.fold(title).codes);
+        terms.set(folded, [...(terms.get(folded) || []), { facet, number }]);
+      });
+    }
+    return terms;
+  });
+  return byName.get(name) || byName.get(yearIn(name)) || [];
+}
+
+/** The figures of a year, or "". */
+function yearIn(name) {
+  const [, year = ""] = YEAR.exec(name) || [];
+  const inFigures = (figure) => (ZEROS.includes(figure) ? "0" : FIGURES.includes(figure) ? FIGURES.indexOf(figure) : figure);
+  return Array.from(year, inFigures).join("");
+}
+
+function pagesOf(core) {
   const pages = [];
-  for (const { kind, slug, title, address } of termsWithPages(index.core)) {
-    if (named.has(address) || meant.has(address)) pages.push({ kind, slug, title, url: base + address });
+  for (const { name: kind, terms } of core.facets) {
+    for (const [slug, title, address] of terms) if (address) pages.push({ kind, slug, title, address });
   }
   return pages;
-}
-
-function termsWithPages(core) {
-  const terms = [];
-  for (const { name: kind, terms: entries } of core.facets.filter(({ searched }) => searched)) {
-    for (const [slug, title, address] of entries) if (address) terms.push({ kind, slug, title, address });
-  }
-  return terms;
-}
-
-/** Terms that have another name in the table of words. */
-async function addressesMeant(index, whole) {
-  const meant = await allOf((index.words.get(whole) || []).map((name) => addressesCalled(index, name)));
-  return new Set(/** @type {any[]} */ ([]).concat(...meant.map((addresses) => Array.from(addresses))));
-}
-
-async function addressesCalled(index, whole) {
-  const byName = await index.keep("addresses by name", async () => {
-    const addresses = new Map();
-    for (const { title, address } of termsWithPages(index.core)) {
-      const folded = textOf(index.fold(title).codes);
-      addresses.set(folded, [...(addresses.get(folded) || []), address]);
-    }
-    return addresses;
-  });
-  return new Set(byName.get(whole));
 }
 
 async function addressesRead(index, asked) {
@@ -58,5 +88,5 @@ async function addressesRead(index, asked) {
     const match = matchReading(reading, asked);
     return match && match.grade === WHOLE && (match.way === "name" || match.way === "pinyin");
   });
-  return new Set(read.map(({ address }) => address));
+  return read.map(({ address }) => address);
 }

@@ -4,8 +4,8 @@
  * @typedef {{kind: "homophone" | "similar", codes: number[]}} Near what may be meant, folded
  */
 
-import { textOf } from "./folding.mjs";
-import { isHan, lettersOf } from "./pinyin.mjs";
+import { isHan, textOf } from "./folding.mjs";
+import { lettersOf } from "./pinyin.mjs";
 import { positionsOf } from "./positions.mjs";
 import { allNames, titlesIn } from "./suggesting.mjs";
 

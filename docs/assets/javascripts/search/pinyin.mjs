@@ -13,7 +13,7 @@
  * @property {string} initials
  */
 
-import { textOf } from "./folding.mjs";
+import { isHan, textOf } from "./folding.mjs";
 
 /** What stands between syllables: all but letters and digits. */
 const BETWEEN = /[^\p{L}\p{N}]/gu;
@@ -26,15 +26,6 @@ const BETWEEN = /[^\p{L}\p{N}]/gu;
  */
 export function lettersOf(text, fold) {
   return withoutTones(text, fold).replace(BETWEEN, "");
-}
-
-/**
- * Whether a code point is a Chinese character.
- * @param {number} code
- * @returns {boolean}
- */
-export function isHan(code) {
-  return code === 0x3007 || (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code <= 0x323af);
 }
 
 /**

@@ -1,41 +1,53 @@
 /**
  * What a reader typed, as terms.
  *
- * @typedef {{codes: number[], text: string, excluded: boolean}} Term folded; `text` is `codes` as a string
+ * @typedef {object} Term
+ * @property {number[]} codes folded
+ * @property {string} text the same as a string
+ * @property {boolean} excluded
+ * @property {Term[]} [parts] where blanks in it were taken to part nothing: what stands between them
+ *
  * @typedef {{terms: Term[], truncated: boolean, whole: string}} Query `whole`: all of it folded, or ""
  */
 
-import { isWhite, textOf } from "./folding.mjs";
+import { codesOf, isCounted, isHan, isJoined, isWhite, textOf } from "./folding.mjs";
 
-const MOST_TERMS = 32;
+export const MOST_TERMS = 32;
 const LONGEST_TERM = 64;
+/** Pieces of a query that are looked at; terms may be fewer. */
+const MOST_PIECES = 256;
 /** UTF-16 units from which a query is no name, so its whole is not folded. */
 const LONGEST_NAME = 256;
+const QUOTE = 0x22;
+/** What a quotation mark is written as that stands for itself inside a phrase. */
+const LITERAL_QUOTE = "”";
+/** Folded marks that end sentences or hold something: readers type them around a term, not as a part of it. */
+const AROUND = new Set(codesOf(".,;:!?()[]《》〈〉【】〔〕、。…"));
+/** The same at the ends of a term: a lost quotation mark, a dash. */
+const AT_ENDS = new Set([...AROUND, QUOTE, 0x2d]);
+const MINUS = new Set("-\uff0d");
 
 /**
- * Read a query: white space separates, pairs of `"` hold phrases, a leading `-` excludes.
+ * Read a query: white space separates, marks of quotation hold phrases, a leading `-` excludes.
  * @param {string} text anything at all
  * @param {import("./folding.mjs").Fold} fold
  * @returns {Query}
  */
 export function parseQuery(text, fold) {
   const terms = [];
+  const marks = [];
   let truncated = false;
-  for (const piece of pieces(text)) {
-    const codes = fold(piece.text).codes;
-    if (!codes.length) continue;
-    if (terms.length === MOST_TERMS) {
-      truncated = true;
-      break;
-    }
-    if (codes.length > LONGEST_TERM) {
-      truncated = true;
-      codes.length = LONGEST_TERM;
-    }
-    terms.push({ codes, text: textOf(codes), excluded: piece.excluded });
+  for (const piece of groups(pieces(text, fold), fold)) {
+    const { all, ...term } = termOf(piece, fold);
+    if (!all.length) continue;
+    const list = !piece.phrase && all.every((code) => AT_ENDS.has(code)) ? marks : terms;
+    truncated = truncated || all.length > LONGEST_TERM || list.length === MOST_TERMS;
+    if (list.length === MOST_TERMS) continue;
+    list.push(piece.parts.length > 1 ? { ...term, parts: piece.parts.map((part) => partOf(part, fold)) } : term);
   }
-  const whole = text.length > LONGEST_NAME ? "" : textOf(fold(text).codes);
-  return { terms, truncated, whole };
+  // Marks that stand alone are meant only where there is nothing else.
+  const meant = terms.length ? terms : marks;
+  return { terms: meant, truncated, whole: text.length > LONGEST_NAME ? "" : wholeOf(text, meant, fold) };
 }
 
 /**
@@ -44,36 +56,124 @@ export function parseQuery(text, fold) {
  * @returns {string}
  */
 export function composeQuery(terms) {
-  return terms.map(({ text, excluded }) => (excluded ? "-" : "") + quoted(text)).join(" ");
+  const written = terms.map(({ text, excluded }, at) => {
+    const before = at && !excluded && !terms[at - 1].excluded ? terms[at - 1].text : "";
+    return (excluded ? "-" : "") + quoted(text, isOne(codesOf(before), codesOf(text)));
+  });
+  return written.join(" ");
 }
 
-function quoted(text) {
-  const needed = text.includes(" ") || (text.startsWith("-") && text !== "-");
-  return needed && !text.includes('"') ? `"${text}"` : text;
+/**
+ * Folded code points without the marks around them, or all of them where there is nothing else.
+ * @param {number[]} codes
+ * @returns {number[]}
+ */
+export function bareOf(codes) {
+  let from = 0;
+  let to = codes.length;
+  while (from < to && AT_ENDS.has(codes[from])) from++;
+  while (to > from && AT_ENDS.has(codes[to - 1])) to--;
+  if (from === to) return codes;
+  // What a mark stood beside may have been a blank.
+  while (codes[from] === 0x20) from++;
+  while (codes[to - 1] === 0x20) to--;
+  return codes.slice(from, to);
 }
 
-function* pieces(text) {
-  let plain = "";
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    const close = character === '"' ? text.indexOf('"', at + 1) : -1;
-    if (close !== -1) {
-      const excluded = plain === "-";
-      if (plain && !excluded) yield unquoted(plain);
-      yield { text: text.slice(at + 1, close), excluded };
-      plain = "";
-      at = close;
-    } else if (isWhite(text.charCodeAt(at))) {
-      if (plain) yield unquoted(plain);
-      plain = "";
-    } else {
-      plain += character;
+function quoted(text, isWithinOne) {
+  const codes = codesOf(text);
+  const isBare = codes.length === bareOf(codes).length && !codes.every((code) => AT_ENDS.has(code));
+  const literal = text.replace(/"/g, LITERAL_QUOTE);
+  return text.includes(" ") || !isBare || isWithinOne ? `"${literal}"` : literal;
+}
+
+function wholeOf(text, terms, fold) {
+  const [term, other] = terms;
+  return term && !other ? term.text : textOf(bareOf(fold(text).codes));
+}
+
+function termOf({ text, excluded, phrase }, fold) {
+  const folded = fold(text).codes;
+  const all = phrase ? folded : bareOf(folded);
+  const codes = all.slice(0, LONGEST_TERM);
+  return { codes, text: textOf(codes), excluded, all };
+}
+
+function partOf(piece, fold) {
+  const { codes, text, excluded } = termOf(piece, fold);
+  return { codes, text, excluded };
+}
+
+/** Neighbours that a blank does not part become one piece: 2024 年 8 月. */
+function* groups(every, fold) {
+  /** @type {any} */
+  let group = null;
+  let left = MOST_PIECES;
+  for (const piece of every) {
+    if (!left--) break;
+    const isPlain = !piece.phrase && !piece.excluded;
+    const last = group && group.parts[group.parts.length - 1];
+    if (last && isPlain && piece.apart && isOne(fold(last.text).codes, fold(piece.text).codes)) {
+      group.text += ` ${piece.text}`;
+      group.parts.push(piece);
+      continue;
     }
+    if (group) yield group;
+    group = isPlain ? { ...piece, parts: [piece] } : null;
+    if (!isPlain) yield { ...piece, parts: [piece] };
   }
-  if (plain) yield unquoted(plain);
+  if (group) yield group;
 }
 
-function unquoted(plain) {
-  const excluded = plain.length > 1 && plain[0] === "-";
-  return { text: excluded ? plain.slice(1) : plain, excluded };
+/**
+ * Whether two neighbours are meant as one: a number beside a Chinese character that stands alone or between
+ * numbers, and so is no word to look for by itself.
+ */
+function isOne(before, behind) {
+  if (!before.length || !behind.length || !isJoined(before[before.length - 1], behind[0])) return false;
+  const [number, beside] = isHan(behind[0]) ? [before, behind[1]] : [behind, before[before.length - 2]];
+  return !number.some(isHan) && (beside === undefined || isCounted(beside) || AROUND.has(beside));
+}
+
+/** Phrases and what stands between white space; `apart`: whether white space stands before it. */
+function* pieces(text, fold) {
+  const folded = new Map();
+  const code = (at) => {
+    if (!folded.has(text[at])) folded.set(text[at], fold(text[at]).codes[0]);
+    return folded.get(text[at]);
+  };
+  const isEnd = (at) => at >= text.length || isWhite(text.charCodeAt(at));
+  const behindMarks = (at) => {
+    let behind = at;
+    while (behind < text.length && AROUND.has(code(behind))) behind++;
+    return behind;
+  };
+  let apart = false;
+  for (let at = 0; at < text.length; ) {
+    if (isEnd(at)) {
+      apart = true;
+      at++;
+      continue;
+    }
+    const excluded = MINUS.has(text[at]) && !isEnd(at + 1);
+    const begin = excluded ? at + 1 : at;
+    const close = code(begin) === QUOTE ? closeOf(text, begin, code, (behind) => isEnd(behindMarks(behind))) : -1;
+    if (close !== -1) {
+      yield { text: text.slice(begin + 1, close), excluded, phrase: true, apart };
+      at = behindMarks(close + 1);
+    } else {
+      at = begin + 1;
+      while (!isEnd(at) && !(text[at] === '"' && text.includes('"', at + 1))) at++;
+      yield { text: text.slice(begin, at), excluded, phrase: false, apart };
+    }
+    apart = false;
+  }
+}
+
+/** Where a phrase closes: an ASCII mark by the next one, any by the first that ends a word; else -1. */
+function closeOf(text, open, code, isLast) {
+  const same = text[open] === '"' ? text.indexOf('"', open + 1) : -1;
+  if (same !== -1) return same;
+  for (let at = open + 1; at < text.length; at++) if (code(at) === QUOTE && isLast(at + 1)) return at;
+  return -1;
 }

@@ -10,6 +10,7 @@
 
 import { textOf } from "./folding.mjs";
 import { lettersOf } from "./pinyin.mjs";
+import { bareOf } from "./query.mjs";
 
 export const WHOLE = 0;
 const BEGINNING = 1;
@@ -28,7 +29,7 @@ const LONGEST = 200;
 export function askedFor(text, fold) {
   const typed = text.slice(0, LONGEST);
   const letters = lettersOf(typed, fold);
-  return { name: textOf(fold(typed).codes), letters, latin: /^[a-z0-9]*[a-z][a-z0-9]*$/.test(letters) };
+  return { name: textOf(bareOf(fold(typed).codes)), letters, latin: /^[a-z0-9]*[a-z][a-z0-9]*$/.test(letters) };
 }
 
 /**

@@ -33,7 +33,7 @@ const CLOSING = new Set(codesOf("”’」』）)】》〉 "));
  * @returns {Piece[]} in the order of the text; none where no term stands in it
  */
 export function bestPieces(paragraphs, shown, missing, fold) {
-  const folded = paragraphs.map(fold);
+  const folded = paragraphs.map((text) => ({ text, ...fold(text) }));
   const found = folded.map(({ codes }) => occurrencesIn(codes, shown));
   const wanted = new Set(missing.map((ways) => shown.indexOf(ways)));
   const widest = bestWindow(found, wanted, LONGEST);
@@ -45,7 +45,7 @@ export function bestPieces(paragraphs, shown, missing, fold) {
   const ranges = gained > countOf(wanted, widest.terms)
     ? joined([first, second].map((window) => rangeOf(folded, window, LONGEST_OF_TWO)))
     : [rangeOf(folded, widest, LONGEST)];
-  return ranges.map((range) => pieceOf(paragraphs, folded, range));
+  return ranges.map((range) => pieceOf(folded, range));
 }
 
 /** Where terms stand, ascending: number of the term, first code point, code point behind. */
@@ -96,9 +96,14 @@ function countOf(wanted, terms) {
 
 /** A window with what stands around it, from and to ends of sentences or clauses where those are near. */
 function rangeOf(folded, { paragraph, from, to }, width) {
-  const { codes } = folded[paragraph];
+  const codes = writtenOf(folded[paragraph]);
   const begin = beginOf(codes, from, Math.max(0, from - Math.min(NEAR, (width - (to - from)) >> 1)));
   return { paragraph, from: begin, to: endOf(codes, to, Math.min(codes.length, Math.max(to, begin + width))) };
+}
+
+/** The code points before they were folded: marks that are alike to search begin and end sentences or not. */
+function writtenOf({ text, starts }) {
+  return starts.map((start) => text.codePointAt(start));
 }
 
 function beginOf(codes, latest, earliest) {
@@ -143,10 +148,11 @@ function joined(ranges) {
   return [{ ...first, to: Math.max(first.to, second.to) }];
 }
 
-function pieceOf(paragraphs, folded, { paragraph, from, to }) {
-  const { codes, starts, ends } = folded[paragraph];
+function pieceOf(folded, { paragraph, from, to }) {
+  const { text, starts, ends } = folded[paragraph];
+  const codes = writtenOf(folded[paragraph]);
   return {
-    text: paragraphs[paragraph].slice(starts[from], ends[to - 1]),
+    text: text.slice(starts[from], ends[to - 1]),
     before: beginsSentence(codes, from) ? "" : CUT,
     after: to === codes.length || beginsSentence(codes, to) ? "" : CUT,
   };

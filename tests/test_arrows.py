@@ -27,18 +27,20 @@ ARROWS = {
     "locking": "",
     "disclosure": "model",
     "discovery": "model",
+    "given_day": "model",
     "ideographs": "model",
-    "front_matter": "ideographs model",
     "markup": "model",
     "messages": "model",
+    "revisions": "addresses model",
     "workers": "memory",
-    "vocabulary": "front_matter ideographs model",
-    "documents": "addresses discovery front_matter markup model",
+    "front_matter": "ideographs model",
     "audit": "model workers",
     "links": "model workers",
+    "documents": "addresses discovery front_matter markup model",
+    "vocabulary": "front_matter ideographs model",
+    "report": "addresses documents markup model",
     "indexes": "messages model vocabulary",
     "reading": "front_matter markup model vocabulary",
-    "report": "addresses documents markup model",
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "front_matter messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
@@ -49,9 +51,8 @@ ARROWS = {
     "targets": "addresses archive report",
     "exports": "addresses archive indexes messages model pages",
     "checks": "addresses archive documents model targets",
-    "revisions": "addresses model",
     "ledger": "addresses archive discovery model report revisions targets",
-    "publish": "addresses discovery exports links locking messages model progress workers",
+    "publish": "addresses discovery exports given_day links locking messages model progress workers",
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model progress "
         "reading report search store vocabulary workers"
@@ -61,12 +62,13 @@ ARROWS = {
         "report search store workers"
     ),
     "site": (
-        "addresses archive audit bulk_files disclosure discovery documents exports front_matter links "
-        "loading locking memory messages model pages progress report search store targets workers"
+        "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
+        "given_day links loading locking memory messages model pages progress report search store "
+        "targets workers"
     ),
     "cli": (
-        "checks disclosure discovery documents intake ledger loading memory messages model publish report "
-        "site store"
+        "checks disclosure discovery documents given_day intake ledger loading memory messages model "
+        "publish report site store"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from casearchive import disclosure, messages
+from building import build_site
+from casearchive import disclosure, given_day, messages
 from casearchive.disclosure import Disclosure
 from casearchive.model import Severity
+from tiny import a_tiny_project
 
 TODAY = datetime.date(2026, 11, 26)
 
@@ -82,17 +84,40 @@ def test_wrong_settings_are_found(tmp_path: Path, settings: str, codes: list[str
 def test_its_date_is_spoken_of_in_time(days: int, code: str) -> None:
     findings = disclosure.watch(a_disclosure(days), TODAY)
     assert [finding.code for finding in findings] == ([code] if code else [])
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    assert list(disclosure.expired(a_disclosure(days), TODAY)) == errors
-    assert bool(errors) == (code == "security-expired")
+    assert all(finding.severity is Severity.WARNING for finding in findings)
 
 
-def test_a_day_may_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795651200")
-    assert disclosure.given_day() == datetime.date(2026, 11, 26)
-    for unset in ("", "x"):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", unset)
-        assert disclosure.given_day() is None
+@pytest.mark.parametrize(
+    ("given", "day", "codes"),
+    [
+        ("1795651200", datetime.date(2026, 11, 26), []),
+        (" 0 ", datetime.date(1970, 1, 1), []),
+        ("", None, []),
+        ("abc", None, ["bad-given-day"]),
+        ("-5", None, ["bad-given-day"]),
+        ("1e9", None, ["bad-given-day"]),
+        ("\uff11\uff12", None, ["bad-given-day"]),
+        ("99999999999999999", None, ["bad-given-day"]),
+        ("2026-11-26", None, ["bad-given-day"]),
+    ],
+)
+def test_a_day_may_be_given(
+    monkeypatch: pytest.MonkeyPatch, given: str, day: datetime.date | None, codes: list[str]
+) -> None:
+    monkeypatch.setenv(given_day.VARIABLE, given)
+    assert given_day.given_day() == day
+    assert [finding.code for finding in given_day.findings()] == codes
+
+
+@pytest.mark.site
+def test_an_expired_one_is_left_out_and_stops_nothing(project: Path, tmp_path: Path) -> None:
+    root = a_tiny_project(project, tmp_path / "project")
+    for day, is_there in (("2027-11-19", True), ("2027-11-20", False)):
+        seconds = str(int(datetime.datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp()))
+        run = build_site(root, "--out", str(tmp_path / day), SOURCE_DATE_EPOCH=seconds)
+        assert run.returncode == 0, run.stderr
+        assert ("警告 [security-expired]" in run.stderr) == (not is_there)
+        assert (tmp_path / day / disclosure.FILE).exists() == is_there
 
 
 @pytest.mark.site

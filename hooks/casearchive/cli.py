@@ -75,11 +75,11 @@ def check(
     form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
 ) -> None:
     """Every finding, nothing written."""
-    from casearchive import checks, disclosure
+    from casearchive import checks, disclosure, given_day
     from casearchive.site import checking
 
     loaded = _checked(_folders(cases))
-    today = disclosure.given_day() or datetime.date.today()
+    today = given_day.given_day() or datetime.date.today()
     of_site = checking.findings(ROOT, loaded.archive, loaded.unread)
     of_dates = checks.future_dates(loaded.archive, today) if loaded.archive else ()
     findings = sorted([*loaded.findings, *of_site, *of_dates, *disclosure.findings(ROOT, today)])

@@ -7,7 +7,6 @@ so that findings name the line.
 from __future__ import annotations
 
 import datetime
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -68,31 +67,18 @@ def findings(root: Path, today: datetime.date) -> tuple[Finding, ...]:
     return watch(disclosure, today) if disclosure else faults
 
 
-def expired(disclosure: Disclosure, day: datetime.date) -> tuple[Finding, ...]:
-    """The error, if it had expired by that day; a build that is given no day knows none and says nothing."""
-    return tuple(f for f in watch(disclosure, day) if f.severity is Severity.ERROR)
-
-
 def watch(disclosure: Disclosure, today: datetime.date) -> tuple[Finding, ...]:
     """What is to be said of its date on that day."""
     left = disclosure.expires - today
     values = (("date", disclosure.expires.isoformat()), ("days", str(left.days)))
     place = (CONFIGURATION, disclosure.line, disclosure.column)
     if left.days <= 0:
-        return (Finding(*place, "security-expired", values=values),)
+        return (Finding(*place, "security-expired", values=values, severity=Severity.WARNING),)
     if left <= SOON:
         return (Finding(*place, "security-expires-soon", values=values, severity=Severity.WARNING),)
     if left > LONGEST:
         return (Finding(*place, "security-expires-late", values=values, severity=Severity.WARNING),)
     return ()
-
-
-def given_day() -> datetime.date | None:
-    """The day that `SOURCE_DATE_EPOCH` names, for builds that are repeated; None where it is not set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return None
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
 
 
 def text(disclosure: Disclosure, url: str) -> str:

@@ -202,8 +202,7 @@ def _readings(
         content, key = keyed(name)
         last.clear()
         last[name] = read_case(f"{shown}/{name}", content, vocabulary)
-        # Few cases give every key: what is as by default takes room and time.
-        return key, _READING.dump_json(last[name], exclude_defaults=True)
+        return key, _READING.dump_json(last[name], exclude_defaults=True)  # few cases give every key
 
     new, used = dict[str, bytes](), set(keys.values())
     unread = [name for name in names if name not in keys]

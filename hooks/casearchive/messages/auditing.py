@@ -43,7 +43,7 @@ SENTENCES = {
         "security.txt 没有写明有效期，或者写的不是日期", "请写一年以内的日期，例如 expires: 2027-06-30"
     ),
     "security-expired": Sentence(
-        "security.txt 的有效期 {date} 已过",
+        "security.txt 的有效期 {date} 已过，不会发布出去",
         "请核对联系方式仍然有效，再把日期改到一年以内，例如 expires: 2027-06-30",
     ),
     "security-expires-soon": Sentence(

@@ -19,6 +19,10 @@ SENTENCES = {
     "setting-without-effect": Sentence(
         "设置“{name}”在本站不起作用", "可以删掉这一行；起作用的设置见 README，例如 theme 里的 language: zh"
     ),
+    "bad-given-day": Sentence(
+        "环境变量 SOURCE_DATE_EPOCH 的值“{text}”不是秒数，没有用它",
+        "请删掉这个变量，或者写从 1970 年起的秒数，例如 SOURCE_DATE_EPOCH=1795651200",
+    ),
     "bad-site-url": Sentence(
         "网站地址“{text}”不能用",
         "请写成 http:// 或 https:// 开头、不带问号和井号、路径里没有中文的网址，"

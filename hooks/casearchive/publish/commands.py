@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casearchive import publish as room
+from casearchive.given_day import given_day
 from casearchive.messages import publishing as words
 from casearchive.publish import bag, durable
 from casearchive.publish.releases import Publication, Release
@@ -73,7 +72,7 @@ def write_bag(root: Path, target: Path, newest: str) -> int:
 
     def work() -> int:
         try:
-            count = bag.write_bag(root, target, words.BAG_DESCRIPTION, _date(newest))
+            count = bag.write_bag(root, target, words.BAG_DESCRIPTION, str(given_day() or newest))
         except bag.NotABag:
             return said(words.not_a_bag(str(target)), 2)
         print(words.bagged(str(target), count))
@@ -108,10 +107,3 @@ def _tell(release: Release, publication: Publication, is_new: bool) -> None:
         return
     served = str(publication.folder / "current")
     print(words.published(release.name, served, has_address(release.folder)))
-
-
-def _date(newest: str) -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return newest
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()

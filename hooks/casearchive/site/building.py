@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from casearchive import audit, disclosure
+from casearchive import audit, disclosure, given_day
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.exports import headers
@@ -142,10 +142,12 @@ class Site:
         with Store(self._folders.root / STORE) as store:
             loaded = load(self._folders, store, progress_words.READING)
         self._disclosure, found = disclosure.read(self._folders.root)
+        found += given_day.findings()
         found += tuple(assets.faults(self._folders.docs, self._settings.styles))
         if loaded.archive:
-            if self._disclosure and (day := disclosure.given_day()):
-                found += disclosure.expired(self._disclosure, day)
+            if self._disclosure and (day := given_day.given_day()) and day >= self._disclosure.expires:
+                found += disclosure.watch(self._disclosure, day)
+                self._disclosure = None  # worse than none
             self._settings, self._navigation, in_ways = ways(self._given, loaded.archive, loaded.unread)
             found += in_ways
         findings = sorted((*loaded.findings, *found))

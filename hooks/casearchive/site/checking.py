@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from casearchive import addresses, targets
+from casearchive import addresses, given_day, targets
 from casearchive.archive import Archive
 from casearchive.documents import PageFields
 from casearchive.model import Finding, Severity
@@ -30,7 +30,7 @@ def findings(root: Path, archive: Archive | None, unread: frozenset[str] = froze
     folder = root / settings.templates
     templates = environment.make_environment(folder)
     found += tuple(environment.faults(templates, folder, settings.templates))
-    found += tuple(assets.faults(root / settings.docs, settings.styles))
+    found += (*assets.faults(root / settings.docs, settings.styles), *given_day.findings())
     if archive is not None:
         found += ways(settings, archive, unread)[2]
     return sorted(found)

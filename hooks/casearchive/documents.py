@@ -124,7 +124,7 @@ def read_document(path: str, source: str, content: bytes) -> tuple[WrittenPage |
     if parsed.header is None:
         return None, parsed.findings
     fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
-    body, in_body = markup.render_body(parsed.body, path, parsed.body_line)
+    body, in_body = markup.render_body(parsed.body, path, parsed.body_line, keeps_code=True)
     findings = parsed.findings + invalid + in_body
     if fields is None:
         return None, findings

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 
 class Severity(StrEnum):
@@ -33,6 +35,18 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()
     """What the sentence names, as pairs of placeholder and text."""
     severity: Severity = Severity.ERROR
+
+
+def at_most(count: int, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first so many findings of one kind, then one that says how many more there are, and where."""
+    left = iter(findings)
+    yield from islice(left, count)
+    for first in left:
+        more = 1 + sum(1 for _ in left)
+        values = (("of", first.code), ("count", str(more)))
+        yield Finding(
+            first.path, first.line, first.column, "more-of-a-kind", values=values, severity=first.severity
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ ARROWS = {
     "report": "addresses documents markup model",
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "messages model reading vocabulary",
+    "fixing": "front_matter intake markup messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "search": "addresses archive bulk_files indexes locking markup memory model store vocabulary workers",
@@ -61,7 +62,8 @@ ARROWS = {
         "loading locking memory messages model pages progress report search store targets workers"
     ),
     "cli": (
-        "disclosure discovery documents intake ledger loading memory messages model publish report site store"
+        "disclosure discovery documents fixing intake ledger loading memory messages model publish report "
+        "site store"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

@@ -18,6 +18,7 @@ from casearchive.markup.lines import (
     has_han,
     is_blank,
     line_of,
+    without_label,
 )
 
 DEEPEST = 8
@@ -26,7 +27,7 @@ TAB = 4
 """Columns of a level of lists in Markdown."""
 
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_TABBED = re.compile(r"[^\t]*\S[^\t]*\t.*")
+_TABBED = re.compile(r"[^\t]*\t+[^\t]*\S.*|[^\t]*\S[^\t]*\t.*")
 _BLANKS = re.compile(r"[ \t]*")
 _QUOTED = re.compile(r"(?:>[ ]?)+")
 _LEFT = (Kind.CODE, Kind.BOXED)
@@ -74,8 +75,10 @@ def lay_out(lines: Sequence[str], keeps_code: bool = False) -> list[Laid]:
 
 
 def has_cells(raw: str) -> bool:
-    """Whether tabs part what stands in a line."""
-    return "\t" in raw and _TABBED.match(raw.lstrip()) is not None and line_of(raw).kind is Kind.PROSE
+    """Whether tabs part what stands in a line, one behind its number left out."""
+    if "\t" not in raw or line_of(raw).kind is not Kind.PROSE:
+        return False
+    return _TABBED.match(without_label(raw.strip(" \u3000"))) is not None
 
 
 def is_table_rule(text: str) -> bool:

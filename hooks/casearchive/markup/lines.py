@@ -44,6 +44,8 @@ _LABEL = re.compile(
     rf"|第{_NUMERAL}[章节条部，、])"
 )
 """What a numbered paragraph begins with."""
+_DASHES = ("——", "――", "──", "--")
+"""What a second title, or whom a text is by, begins with."""
 _NUMBERED_HEADING = re.compile(
     rf"(?:{_NUMERAL}、|（{_NUMERAL}）|第{_NUMERAL}(?:章|节|部分)[、：\s]?)[^。；！？]*"
 )
@@ -99,7 +101,8 @@ class Line:
     @property
     def begins_anew(self) -> bool:
         """Whether it begins a paragraph of its own, whatever stands above it."""
-        return self.is_set_in or self.stands_alone or _LABEL.match(self.text) is not None
+        is_marked = self.text.startswith(_DASHES) or _LABEL.match(self.text) is not None
+        return is_marked or self.is_set_in or self.stands_alone
 
 
 def is_blank(raw: str) -> bool:
@@ -117,17 +120,18 @@ def line_of(raw: str) -> Line:
     return Line(kind, text, columns, any(space in before for space in _WIDE))
 
 
-def is_written_as_meant(raw: str) -> bool:
-    """Whether a line begins with what Markdown itself reads, or with plain text."""
-    return raw[:1] not in ("\u3000", "\xa0") and line_of(raw).text == raw.lstrip(" ")
-
-
 def looks_like_heading(text: str) -> bool:
     """Whether a short line is bold as a whole, or numbered as headings are, without a sentence's end."""
     text = text.rstrip()
     if len(text) > MOST_IN_HEADING or text.endswith(_OPEN):
         return False
     return bool(_BOLD_HEADING.fullmatch(text) or _NUMBERED_HEADING.fullmatch(text))
+
+
+def without_label(text: str) -> str:
+    """A line behind its number and the tab that Word puts there."""
+    label = _LABEL.match(text)
+    return text[label.end() + 1 :] if label and text[label.end() : label.end() + 1] == "\t" else text
 
 
 def is_underline(text: str) -> bool:

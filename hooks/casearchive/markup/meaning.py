@@ -13,26 +13,32 @@ from casearchive.markup.layout import Laid, lay_out
 from casearchive.markup.lines import INVISIBLE, Kind
 from casearchive.markup.stars import shielded
 
-_ODD = re.compile(
-    rf"[{INVISIBLE}\uf000-\uf0ff]"
-    r"|^[^\S\n]"  # set in
-    r"|^(?![-*+>|#\n]|\d{1,9}\.[ ])[^\n]+\n(?!\n|\Z|\{)"  # text, and something directly below
-    r"|^(?:[-*+]|\d{1,9}\.)(?:[^ \n]|[ ][^\n]*\n(?!\n|\Z|[-*+][ ]|\d{1,9}\.[ ]))"
-    r"|^>[^\n]*\n(?!\n|\Z)"
-    r"|^\|[^\n]*\n(?!\n|\Z|\|)"
-    r"|^[^|\n][^\n]*\n[|:-]*-[|: -]*$"
-    r"|^#(?:[^# \n]|#{1,5}[^\S\n ]|[^\n]*[^# \n]#+[ ]*$)"
-    r"|^[•●◦▪■◆◇▶►➢➤∙‣⁃○·－–—−lnuvqpoØü§²][\s\S]"  # noqa: RUF001
-    r"|(?<!\*)\*(?![*\s])|\*{3}|\w\*\*[\W\d]|[0-9A-Za-z]\*\*\w",
-    re.MULTILINE,
+_ODD_CHARACTER = re.compile(f"[{INVISIBLE}\uf000-\uf0ff]")
+_ODD_LINE = re.compile(
+    r"\n(?:[^\S\n]"  # set in
+    r"|(?![-*+>|#]|\d{1,9}\.[ ])[^\n]+\n(?!\n|\Z|\{)"  # text, and something directly below
+    r"|(?:[-*+]|\d{1,9}\.)(?:[^ \n]|[ ][^\n]*\n(?!\n|\Z|[-*+][ ]|\d{1,9}\.[ ]))"
+    r"|>[^\n]*\n(?!\n|\Z)"
+    r"|\|[^\n]*\n(?!\n|\Z|\|)"
+    r"|#(?:[^# \n]|#{0,5}[^\S\n ]|[^\n]*[^# \n]#+[ ]*(?:\n|\Z))"
+    r"|[•●◦▪■◆◇▶►➢➤∙‣⁃○·－–—−lnuvqpoØü§²][\s\S])"  # noqa: RUF001
 )
-"""What most bodies have none of."""
+_ODD_STAR = re.compile(r"(?<!\*)\*(?![*\s])|\*{3}|\w\*\*[\W\d]|[0-9A-Za-z]\*\*\w")
 _CLOSING_HASHES = re.compile(r"(?<=[^#\s\\])#+[ ]*$")
+
+
+def is_odd(text: str) -> bool:
+    """Whether anything in a body might be meant otherwise than Markdown reads it; of most, nothing is."""
+    return (
+        _ODD_CHARACTER.search(text) is not None
+        or _ODD_LINE.search(f"\n{text}") is not None
+        or ("*" in text and _ODD_STAR.search(text) is not None)
+    )
 
 
 def as_meant(text: str, keeps_code: bool = False) -> str:
     """A body for Markdown.  `keeps_code`: what is set in by four blanks is code, as in the guide's pages."""
-    if _ODD.search(text) is None:
+    if not is_odd(text):
         return text
     lines: list[str] = []
     block: list[str] = []

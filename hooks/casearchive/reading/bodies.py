@@ -38,8 +38,9 @@ def check_body(path: str, text: str, first_line: int, is_published: bool) -> Ite
     lines = text.split("\n")
     has_code = "`" in text
     masked = [(_masked(line) if has_code else line) if _is_prose(line) else "" for line in lines]
-    of_lines = (_headings(masked), _links(masked), _notes(masked), _references(masked), _masks(masked))
-    for slips in (*layouts.slips(text), *of_lines, _private(masked)):
+    of_lines = (kind(masked) for marks, kind in _KINDS if any(mark in text for mark in marks))
+    of_characters = (_private(masked),) if _PRIVATE.search(text) else ()
+    for slips in (*layouts.slips(text), *of_lines, *of_characters):
         yield from at_most(MOST_WARNINGS, (_finding(path, first_line, slip) for slip in slips))
     if is_published:
         for number, line in enumerate(lines, first_line):
@@ -131,3 +132,13 @@ def _private(lines: list[str]) -> Iterator[Slip]:
             del matches[0]
         for match in matches:
             yield number, match.start() + 1, "body-private-character", f"U+{ord(match[0]):04X}"
+
+
+_KINDS = (
+    (("＃",), _headings),  # noqa: RUF001
+    (("[", "［", "【"), _links),  # noqa: RUF001
+    (("[^",), _notes),
+    (("]:",), _references),
+    (("*",), _masks),
+)
+"""What is looked for, and without which marks it cannot be there."""

@@ -8,18 +8,27 @@ from itertools import pairwise
 
 from casearchive.markup.layout import Laid, is_table_rule, lay_out
 from casearchive.markup.lines import Kind, line_of, looks_like_heading
+from casearchive.markup.meaning import is_odd
 
 Slip = tuple[int, int, str, str]
 """Line from 0, column from 1, code, and the text that its sentence shows."""
 LONGEST_HEADING = 20
 """Characters behind a single `#`, without a blank, that look like a heading."""
 
+_SUSPECT = re.compile(
+    r"\n(?:\*\*|[（第一二三四五六七八九十]|[^\n\t]*\t|(?!\|)[^\n]*\n\|[^\n]*\n\|(?![ :|-]+(?:\n|\Z)))"
+)
+"""What looks like headings and tables; most bodies have none of it but such as are right."""
+_ITEMS = re.compile(r"^(\d{1,9})\. ", re.MULTILINE)
+_TABLES = re.compile(r"^(\|[^\n]*)\n(\|[ :|-]+)$", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?=\.)")
 _HASH_HEADING = re.compile(r"#[^\W\d_a-zA-Z][^#。，！？；：…]*")
 
 
 def slips(text: str) -> tuple[Iterator[Slip], ...]:
     """All of them, by kind."""
+    if not (is_odd(text) or _SUSPECT.search(f"\n{text}") or _is_miscounted(text)):
+        return ()
     laid = lay_out(text.split("\n"))
     return (
         _joined(laid),
@@ -30,6 +39,14 @@ def slips(text: str) -> tuple[Iterator[Slip], ...]:
         _tabs(laid),
         _rows(laid),
     )
+
+
+def _is_miscounted(text: str) -> bool:
+    """Whether numbers of items do not follow each other, or rows of a table differ in width."""
+    numbers = [int(number) for number in _ITEMS.findall(text)]
+    if any(after not in (1, before + 1) for before, after in pairwise([0, *numbers])):
+        return True
+    return any(_cells(row) != _cells(rule) for row, rule in _TABLES.findall(text))
 
 
 def kind_of(raw: str) -> Kind:
@@ -73,19 +90,34 @@ def _numbers(laid: Sequence[Laid]) -> Iterator[Slip]:
             counts = {}
 
 
-def _headings(laid: Sequence[Laid]) -> Iterator[Slip]:
+def like_headings(laid: Sequence[Laid]) -> Iterator[tuple[int, str]]:
     """Short lines, bold as a whole or numbered as headings are, that stand above text."""
     shown = [(number, each) for number, each in enumerate(laid) if each.line is not None]
     shapes = [_shape(each) for _, each in shown]
     for place, (number, each) in enumerate(shown[:-1]):
         is_one_of_many = shapes[place] in (shapes[place + 1], shapes[place - 1] if place else "")
         if shapes[place] and not is_one_of_many and each.line and not shown[place + 1][1].is_joined:
-            yield (
-                number,
-                len(each.raw) - len(each.raw.lstrip()) + 1,
-                "body-like-heading",
-                each.line.text.strip(),
-            )
+            yield number, each.line.text.strip()
+
+
+def without_blank(laid: Sequence[Laid]) -> Iterator[tuple[int, str]]:
+    """`#做法`: a heading wants a blank behind its marks."""
+    for number, each in enumerate(laid):
+        if each.kind is Kind.PROSE and each.line and each.line.text[0] == "#":
+            text = each.line.text.rstrip()
+            if len(text) <= LONGEST_HEADING and _HASH_HEADING.fullmatch(text):
+                yield number, text
+
+
+def _headings(laid: Sequence[Laid]) -> Iterator[Slip]:
+    for number, text in like_headings(laid):
+        raw = laid[number].raw
+        yield number, len(raw) - len(raw.lstrip()) + 1, "body-like-heading", text
+
+
+def _hashes(laid: Sequence[Laid]) -> Iterator[Slip]:
+    for number, text in without_blank(laid):
+        yield number, laid[number].raw.index("#") + 1, "body-heading-space", text
 
 
 def _shape(each: Laid) -> str:
@@ -94,15 +126,6 @@ def _shape(each: Laid) -> str:
         return ""
     text = each.line.text
     return (text[0] if text[0] in "*（第" else "一") if looks_like_heading(text) else ""
-
-
-def _hashes(laid: Sequence[Laid]) -> Iterator[Slip]:
-    """`#做法`: a heading wants a blank behind its marks."""
-    for number, each in enumerate(laid):
-        if each.kind is Kind.PROSE and each.line and each.line.text[0] == "#":
-            text = each.line.text.rstrip()
-            if len(text) <= LONGEST_HEADING and _HASH_HEADING.fullmatch(text):
-                yield number, each.raw.index("#") + 1, "body-heading-space", text
 
 
 def _tabs(laid: Sequence[Laid]) -> Iterator[Slip]:

@@ -44,9 +44,12 @@ def harmless(text: str) -> str:
 
 def check_body(path: str, text: str, first_line: int) -> Iterator[Finding]:
     """Control characters and changes of direction; joiners of emoji may stand in a body."""
-    places = ((place(text, match.start()), match[0]) for match in _NOT_IN_BODY.finditer(text))
-    found = (hidden(path, first_line + line, column + 1, each) for (line, column), each in places)
-    return at_most(MOST_FINDINGS, found)
+
+    def found(match: re.Match[str]) -> Finding:
+        line, column = place(text, match.start())
+        return hidden(path, first_line + line, column + 1, match[0])
+
+    return at_most(MOST_FINDINGS, _NOT_IN_BODY.finditer(text), found)
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

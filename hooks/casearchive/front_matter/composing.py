@@ -190,9 +190,12 @@ class _Composer:
 
     def hidden(self, matches: Iterable[re.Match[str]], field: str = "") -> Iterator[Finding]:
         """Findings about hidden characters, each where it is."""
-        places = ((self.at(match.start()), match[0]) for match in matches)
-        found = (characters.hidden(self.path, at.line, at.column, each, field) for at, each in places)
-        return at_most(characters.MOST_FINDINGS, found)
+
+        def made(match: re.Match[str]) -> Finding:
+            at = self.at(match.start())
+            return characters.hidden(self.path, at.line, at.column, match[0], field)
+
+        return at_most(characters.MOST_FINDINGS, matches, made)
 
     def report_typo(self, typo: re.Match[str], position: Position, field: str) -> None:
         """A known key whose colon YAML does not read as one."""

@@ -26,7 +26,7 @@ DEEPEST = 8
 TAB = 4
 """Columns of a level of lists in Markdown."""
 
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE_CELL = re.compile(r":?-+:?")
 _TABBED = re.compile(r"[^\t]*\t+[^\t]*\S.*|[^\t]*\S[^\t]*\t.*")
 _BLANKS = re.compile(r"[ \t]*")
 _QUOTED = re.compile(r"(?:>[ ]?)+")
@@ -83,7 +83,10 @@ def has_cells(raw: str) -> bool:
 
 def is_table_rule(text: str) -> bool:
     """Whether a line is what stands below the headings of a table."""
-    return "|" in text and "-" in text and _TABLE_RULE.fullmatch(text) is not None
+    if "|" not in text or "-" not in text:
+        return False
+    cells = text.strip().removeprefix("|").removesuffix("|").split("|")
+    return all(_RULE_CELL.fullmatch(cell.strip()) for cell in cells)
 
 
 class _Layout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from casearchive.markup.lines import Kind
 from casearchive.markup.stars import masks
@@ -41,7 +42,7 @@ def check_body(path: str, text: str, first_line: int, is_published: bool) -> Ite
     of_lines = (kind(masked) for marks, kind in _KINDS if any(mark in text for mark in marks))
     of_characters = (_private(masked),) if _PRIVATE.search(text) else ()
     for slips in (*layouts.slips(text), *of_lines, *of_characters):
-        yield from at_most(MOST_WARNINGS, (_finding(path, first_line, slip) for slip in slips))
+        yield from at_most(MOST_WARNINGS, slips, partial(_finding, path, first_line))
     if is_published:
         for number, line in enumerate(lines, first_line):
             if line.strip() in PROMPTS:

@@ -12,6 +12,8 @@ from casearchive.markup.meaning import is_odd
 
 Slip = tuple[int, int, str, str]
 """Line from 0, column from 1, code, and the text that its sentence shows."""
+MOST_LINES = 20_000
+"""Of one body: no case has so many, and nobody would read what is said of them."""
 LONGEST_HEADING = 20
 """Characters behind a single `#`, without a blank, that look like a heading."""
 
@@ -29,7 +31,7 @@ def slips(text: str) -> tuple[Iterator[Slip], ...]:
     """All of them, by kind."""
     if not (is_odd(text) or _SUSPECT.search(f"\n{text}") or _is_miscounted(text)):
         return ()
-    laid = lay_out(text.split("\n"))
+    laid = lay_out(text.split("\n")[:MOST_LINES])
     return (
         _joined(laid),
         _lists(laid),

@@ -40,15 +40,16 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)》〉】\"'*]*(?:\[\^[^\]\s]+\])*$")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LABEL = re.compile(
-    rf"(?:{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[、．）)]|[①-⑳]"  # noqa: RUF001
-    rf"|第{_NUMERAL}[章节条部，、])"
+    rf"(?:{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．）)]|\.(?=[^\d\s]))|[①-⑳]"  # noqa: RUF001
+    rf"|第{_NUMERAL}[章节条部，、]|[★☆√✓✔※□☑☐▲△◎→]|\[[ xX]\]|[\u4e00-\u9fff]{{1,6}}：)"
 )
-"""What a numbered paragraph begins with."""
+"""What a numbered or marked paragraph, or one like 地址：…, begins with."""
 _DASHES = ("——", "――", "──", "--")
 """What a second title, or whom a text is by, begins with."""
 _NUMBERED_HEADING = re.compile(
     rf"(?:{_NUMERAL}、|（{_NUMERAL}）|第{_NUMERAL}(?:章|节|部分)[、：\s]?)[^。；！？]*"
 )
+_IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _BOLD_HEADING = re.compile(r"\*\*[^*。；！？]+\*\*")
 _OPEN = tuple("，、,：:；;—-")
 """What no heading ends with."""
@@ -95,8 +96,10 @@ class Line:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it is a picture, or looks like a heading."""
-        return _PICTURE.fullmatch(self.text.rstrip()) is not None or looks_like_heading(self.text)
+        """Whether it is a picture or a remark in brackets, or looks like a heading."""
+        text = self.text.rstrip()
+        is_whole = _PICTURE.fullmatch(text) or _IN_BRACKETS.fullmatch(text)
+        return is_whole is not None or looks_like_heading(text)
 
     @property
     def begins_anew(self) -> bool:

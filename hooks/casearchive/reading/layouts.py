@@ -18,18 +18,20 @@ LONGEST_HEADING = 20
 """Characters behind a single `#`, without a blank, that look like a heading."""
 
 _SUSPECT = re.compile(
-    r"\n(?:\*\*|[（第一二三四五六七八九十]|[^\n\t]*\t|(?!\|)[^\n]*\n\|[^\n]*\n\|(?![ :|-]+(?:\n|\Z)))"
+    r"\n(?:\*\*[^*\n]+\*\*\s|[（第]|[一二三四五六七八九十]{1,3}、|[^\n\t]*\t"
+    r"|(?!\|)[^\n]*\n\|[^\n]*\n\|(?![ :|-]+\n))"
 )
 """What looks like headings and tables; most bodies have none of it but such as are right."""
-_ITEMS = re.compile(r"^(\d{1,9})\. ", re.MULTILINE)
-_TABLES = re.compile(r"^(\|[^\n]*)\n(\|[ :|-]+)$", re.MULTILINE)
+_ITEMS = re.compile(r"\n(\d{1,9})\. ")
+_TABLES = re.compile(r"\n(\|[^\n]*)\n(\|[ :|-]+)(?=\n)")
 _NUMBER = re.compile(r"\d+(?=\.)")
 _HASH_HEADING = re.compile(r"#[^\W\d_a-zA-Z][^#。，！？；：…]*")
 
 
 def slips(text: str) -> tuple[Iterator[Slip], ...]:
     """All of them, by kind."""
-    if not (is_odd(text) or _SUSPECT.search(f"\n{text}") or _is_miscounted(text)):
+    framed = f"\n{text}\n"
+    if not (is_odd(text) or _SUSPECT.search(framed) or _is_miscounted(framed)):
         return ()
     laid = lay_out(text.split("\n")[:MOST_LINES])
     return (

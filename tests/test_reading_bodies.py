@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import CASE_PATH, a_case_file, a_vocabulary
+from casearchive.markup.slips import MOST_WARNINGS
 from casearchive.model import Finding, Severity
 from casearchive.reading import TEMPLATE, read_case
-from casearchive.reading.bodies import MOST_WARNINGS
 from casearchive.reading.template import PROMPTS
 from processor import within
 
@@ -85,6 +85,7 @@ def test_a_slip_is_warned_about_once_and_where_it_is(body: str, code: str, line:
         "一、背景\n",
         "#平安社区#的做法\n\n#3楼的居民\n",
         "姓名\t王芳\n\n甲\t乙\n",
+        "\t甲段。\n\t乙段\n\t\t丙段\n",
         "1. 甲\n2. 乙\n\n丙\n\n3. 丁\n4. 戊\n",
         "1. 甲\n1. 乙\n1. 丙\n",
         "1. 甲\n    1. 子\n    2. 丑\n2. 乙\n    1. 寅\n",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from casearchive.fixing.text import Change
 from casearchive.markup.layout import Laid, lay_out
 from casearchive.markup.lines import Kind
-from casearchive.reading.layouts import like_headings, without_blank
+from casearchive.markup.slips import like_headings, without_blank
 
 LONGEST_HEADING = 24
 """Characters of a numbered line that looks like a heading."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import nh3
 
-from casearchive.markup import limits, notes
+from casearchive.markup import limits, notes, slips
 from casearchive.markup.conversion import converter
 from casearchive.markup.ids import slug
 from casearchive.markup.limits import SCHEMES
@@ -25,7 +25,7 @@ from casearchive.model import Body, Finding, Heading, Link, Position
 SECONDS = 3.0
 """Of processor time, for one body."""
 
-__all__ = ["paragraphs_in", "plain_text", "relink", "render_body", "sanitize", "slug"]
+__all__ = ["paragraphs_in", "plain_text", "relink", "render_body", "sanitize", "slips", "slug"]
 
 _TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del"),

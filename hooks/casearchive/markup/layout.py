@@ -21,13 +21,14 @@ from casearchive.markup.lines import (
     without_label,
 )
 
+MOST_IN_PAIR = 2
+"""Cells; a line with one of them, the other empty, is only a line that ends with a tab."""
 DEEPEST = 8
 """Levels of lists."""
 TAB = 4
 """Columns of a level of lists in Markdown."""
 
 _RULE_CELL = re.compile(r":?-+:?")
-_TABBED = re.compile(r"[^\t]*\t+[^\t]*\S.*|[^\t]*\S[^\t]*\t.*")
 _BLANKS = re.compile(r"[ \t]*")
 _QUOTED = re.compile(r"(?:>[ ]?)+")
 _LEFT = (Kind.CODE, Kind.BOXED)
@@ -78,7 +79,9 @@ def has_cells(raw: str) -> bool:
     """Whether tabs part what stands in a line, one behind its number left out."""
     if "\t" not in raw or line_of(raw).kind is not Kind.PROSE:
         return False
-    return _TABBED.match(without_label(raw.strip(" \u3000"))) is not None
+    cells = without_label(raw.strip(" \u3000")).split("\t")
+    filled = [number for number, cell in enumerate(cells) if cell.strip()]
+    return len(filled) > 1 or (len(filled) == 1 and filled[0] < len(cells) - 1 and len(cells) > MOST_IN_PAIR)
 
 
 def is_table_rule(text: str) -> bool:
@@ -127,8 +130,10 @@ class _Layout:
 
     def _placed(self, raw: str, line: Line, below: str) -> Laid:
         line = self._row(line, below)
-        is_tabbed = line.kind is Kind.PROSE and has_cells(raw)
-        is_tabbed = is_tabbed and (has_cells(below) or bool(self.above and self.above.is_tabbed))
+        goes_on = bool(self.above and self.above.is_tabbed)
+        is_tabbed = line.kind is Kind.PROSE and (
+            (has_cells(raw) and (goes_on or has_cells(below))) or (goes_on and raw.rstrip(" ").endswith("\t"))
+        )
         gap, is_joined = self._parted(line, is_tabbed)
         if self.above is None or gap is not None or line.kind is not Kind.PROSE:
             return Laid(raw, line, self._depth(line), gap, is_joined, is_tabbed)

@@ -25,9 +25,12 @@ _LEADING = re.compile(rf"[\s{INVISIBLE}\u200c\u200d]*")
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _MARK = re.compile(r"([-*+]|\d{1,9}\.)(\s+)(?=\S)")
+BULLETS = "•●◦▪■◆◇▶►▸▹➢➣➤∙‣⁃❖✧✦❑◼◾⚫⬤・\uf000-\uf0ff"  # noqa: RUF001
+"""Whatever stands behind them; what is of a symbol font is drawn as one of them."""
+SPACED_BULLETS, LETTER_BULLETS = "○·－–—−", "lnuvqpoØü§²"  # noqa: RUF001
+"""With a blank, or with a tab, behind them."""
 _BULLET = re.compile(
-    "(?:[•●◦▪■◆◇▶►➢➤∙‣⁃\\uf000-\\uf0ff]\\s*|[○·－–—−]\\s+|[lnuvqpoØü§²]\\t+)(?=[^\\s\\W])"  # noqa: RUF001
-    "|(?:[•●◦▪■◆◇▶►➢➤∙‣⁃\\uf000-\\uf0ff]\\s*)(?=[“《（【\\[*])"  # noqa: RUF001
+    rf"(?:[{BULLETS}]\s*(?=[\w“《（【\[*])|(?:[{SPACED_BULLETS}]\s+|[{LETTER_BULLETS}]\t+)(?=\w))"
 )
 """What Word, WPS and Notepad leave of a list's bullets, letters of symbol fonts among them."""
 _HEADING = re.compile(r"(#{1,6})(\s*)(?=\S)")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from casearchive.markup.layout import Laid, lay_out
-from casearchive.markup.lines import INVISIBLE, Kind
+from casearchive.markup.lines import BULLETS, INVISIBLE, LETTER_BULLETS, SPACED_BULLETS, Kind
 from casearchive.markup.stars import shielded
 
 _ODD_CHARACTER = re.compile(f"[{INVISIBLE}\uf000-\uf0ff]")
@@ -21,7 +21,7 @@ _ODD_LINE = re.compile(
     r"|>[^\n]*\n(?!\n|\Z)"
     r"|\|[^\n]*\n(?!\n|\Z|\|)"
     r"|#(?:[^# \n]|#{0,5}[^\S\n ]|[^\n]*[^# \n]#+[ ]*(?:\n|\Z))"
-    r"|[•●◦▪■◆◇▶►➢➤∙‣⁃○·－–—−lnuvqpoØü§²][\s\S])"  # noqa: RUF001
+    rf"|[{BULLETS}{SPACED_BULLETS}{LETTER_BULLETS}])"
 )
 _ODD_STAR = re.compile(r"(?<!\*)\*(?![*\s])|\*{3}|\w\*\*[\W\d]|[0-9A-Za-z]\*\*\w")
 _CLOSING_HASHES = re.compile(r"(?<=[^#\s\\])#+[ ]*$")

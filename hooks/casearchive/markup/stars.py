@@ -18,7 +18,10 @@ _RUN = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^()\n]*\)|<[A-Za-z][^<>\s
 _AT_START = re.compile(r"[ >]*\*[ \t]")
 _RULE = re.compile(r"[ ]*(?:\*[ \t]*){3,}")
 _NO_START = set("，。、；：！？）》」』”’…,.;:!?)]} \u3000\n") - {"\n"}
-"""What no marked words begin with."""
+"""What no marked words begin with, behind a word."""
+_AFTER_WORDS = {"", *" \t\n\u3000\xa0", *"）)]】》〉」』”’}"}
+_BEFORE_WORDS = {"", *" \t\n\u3000\xa0", *"（([【《〈「『“‘{"}
+"""What stands only behind words, and only in front of them."""
 _SURNAMES = set(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏章苏潘葛范彭郎鲁韦马苗方俞"
     "任袁柳史唐薛雷贺倪汤滕罗毕郝邬安常于傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮"
@@ -46,7 +49,7 @@ class _Run:
 
     @property
     def may_open(self) -> bool:
-        if self.length > LONGEST_MARK or self.is_inside or not self.after.strip():
+        if self.length > LONGEST_MARK or self.is_inside or self.after in _AFTER_WORDS:
             return False
         if self.length == 1:
             return not _is_word(self.before)
@@ -54,7 +57,7 @@ class _Run:
 
     @property
     def may_close(self) -> bool:
-        if self.length > LONGEST_MARK or not self.before.strip():
+        if self.length > LONGEST_MARK or self.before in _BEFORE_WORDS:
             return False
         return self.length > 1 or not _is_word(self.after)
 

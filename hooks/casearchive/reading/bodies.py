@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from casearchive.markup.lines import Kind
+from casearchive.markup import slips as layout_slips
+from casearchive.markup.lines import Kind, line_of
+from casearchive.markup.slips import MOST_WARNINGS, Slip
 from casearchive.markup.stars import masks
 from casearchive.model import Finding, Severity, at_most
-from casearchive.reading import layouts
-from casearchive.reading.layouts import Slip
 from casearchive.reading.template import PROMPTS
 
-MOST_WARNINGS = 5
-"""Of one kind in one file."""
 LONGEST_LINE = 2_000
 """Characters; the search for code is quadratic, and nobody looks through a longer line."""
 
@@ -41,7 +39,8 @@ def check_body(path: str, text: str, first_line: int, is_published: bool) -> Ite
     masked = [(_masked(line) if has_code else line) if _is_prose(line) else "" for line in lines]
     of_lines = (kind(masked) for marks, kind in _KINDS if any(mark in text for mark in marks))
     of_characters = (_private(masked),) if _PRIVATE.search(text) else ()
-    for slips in (*layouts.slips(text), *of_lines, *of_characters):
+    yield from layout_slips.findings(text, path, first_line)
+    for slips in (*of_lines, *of_characters):
         yield from at_most(MOST_WARNINGS, slips, partial(_finding, path, first_line))
     if is_published:
         for number, line in enumerate(lines, first_line):
@@ -129,7 +128,7 @@ def _private(lines: list[str]) -> Iterator[Slip]:
     """Characters that only one font knows; those of bullets are read."""
     for number, line in enumerate(lines):
         matches = list(_PRIVATE.finditer(line))
-        if matches and layouts.kind_of(line) is Kind.ITEM and not line[: matches[0].start()].strip():
+        if matches and line_of(line).kind is Kind.ITEM and not line[: matches[0].start()].strip():
             del matches[0]
         for match in matches:
             yield number, match.start() + 1, "body-private-character", f"U+{ord(match[0]):04X}"

@@ -9,9 +9,12 @@ from itertools import pairwise
 from casearchive.markup.layout import Laid, is_table_rule, lay_out
 from casearchive.markup.lines import Kind, line_of, looks_like_heading
 from casearchive.markup.meaning import is_odd
+from casearchive.model import Finding, Severity, at_most
 
 Slip = tuple[int, int, str, str]
 """Line from 0, column from 1, code, and the text that its sentence shows."""
+MOST_WARNINGS = 5
+"""Of one kind in one file."""
 MOST_LINES = 20_000
 """Of one body: no case has so many, and nobody would read what is said of them."""
 LONGEST_HEADING = 20
@@ -28,12 +31,24 @@ _NUMBER = re.compile(r"\d+(?=\.)")
 _HASH_HEADING = re.compile(r"#[^\W\d_a-zA-Z][^#。，！？；：…]*")
 
 
-def slips(text: str) -> tuple[Iterator[Slip], ...]:
+def findings(text: str, path: str, first_line: int, keeps_code: bool = False) -> Iterator[Finding]:
+    """A warning for each slip in a body, of each kind no more than are read."""
+
+    def made(slip: Slip) -> Finding:
+        number, column, code, found = slip
+        values = (("found", found),)
+        return Finding(path, first_line + number, column, code, values=values, severity=Severity.WARNING)
+
+    for slips in _slips(text, keeps_code):
+        yield from at_most(MOST_WARNINGS, slips, made)
+
+
+def _slips(text: str, keeps_code: bool) -> tuple[Iterator[Slip], ...]:
     """All of them, by kind."""
     framed = f"\n{text}\n"
     if not (is_odd(text) or _SUSPECT.search(framed) or _is_miscounted(framed)):
         return ()
-    laid = lay_out(text.split("\n")[:MOST_LINES])
+    laid = lay_out(text.split("\n")[:MOST_LINES], keeps_code)
     return (
         _joined(laid),
         _lists(laid),

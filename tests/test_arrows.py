@@ -49,6 +49,7 @@ ARROWS = {
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
     "targets": "addresses archive report",
+    "fixing": "front_matter intake markup messages model reading vocabulary",
     "exports": "addresses archive indexes messages model pages",
     "checks": "addresses archive documents model targets",
     "ledger": "addresses archive discovery model report revisions targets",
@@ -67,8 +68,8 @@ ARROWS = {
         "targets workers"
     ),
     "cli": (
-        "checks disclosure discovery documents given_day intake ledger loading memory messages model "
-        "publish report site store"
+        "checks disclosure discovery documents fixing given_day intake ledger loading memory messages "
+        "model publish report site store"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

@@ -175,6 +175,34 @@ def test_new_may_be_broken_off(root: Path) -> None:
     assert sorted(root.rglob("*.md")) == before
 
 
+def test_fix_puts_every_case_right_that_check_finds_fault_with(root: Path) -> None:
+    path = root / "cases/2001/2001-wenhua-yishujie.md"
+    text = a_case_file(date="2024年6月1日", district="苏州市沧浪区", body="走访。\n　　座谈。\n")
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    assert run("check").exit_code == 1
+    result = run("fix", answers="y\nn\n好\na\n")  # the third is no answer
+    assert result.exit_code == 0, result.output
+    assert "改了 2 处" in result.output
+    assert (
+        path.read_bytes()
+        == text.replace("苏州市", "").replace("\n　　", "\n\n").replace("\n", "\r\n").encode()
+    )
+    assert run("fix", "--yes", str(path)).exit_code == 0
+    assert run("check").exit_code == 0
+    assert run("fix").stdout == "没有要改的。\n"
+
+
+def test_fix_may_be_broken_off_and_takes_no_pages(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "稿子.txt"
+    file.write_text("甲。\n乙。\n丙。\n", encoding="utf-8")
+    result = run("fix", str(file), answers="y\n")
+    assert (result.exit_code, file.read_text(encoding="utf-8")) == (1, "甲。\n乙。\n丙。\n")
+    assert result.output.endswith("\n已取消，正在改的文件没有改动。\n")
+    assert run("fix", str(root / "docs/index.md")).exit_code == 2
+    assert run("fix", str(root / "cases")).exit_code == 2
+    assert run("fix", str(tmp_path / "没有.md")).exit_code == 2
+
+
 @pytest.mark.parametrize("content", [None, b"a: ["])
 def test_new_without_a_vocabulary_says_what_is_wrong(root: Path, content: bytes | None) -> None:
     file = root / "cases/vocabulary.yml"

@@ -76,6 +76,27 @@ def test_a_faulty_page_gives_findings(source: str, text: str, found: list[tuple[
     assert {f.path for f in findings} == {f"docs/{source}"}
 
 
+SLIPS = [
+    ("居民自编，\n居民自演。\n", "body-line-break"),
+    ("**做法**\n\n走访。\n", "body-like-heading"),
+    ("年\t户\n2024\t31\n", "body-tab-table"),
+    ("甲。\n\n[^1]: 注\n", "body-footnote-unused"),
+    ("甲。\n<<<<<<< HEAD\n", "merge-conflict"),
+]
+
+
+@pytest.mark.parametrize(("body", "code"), SLIPS)
+def test_a_page_is_warned_of_what_it_does_not_show_but_not_in_code(body: str, code: str) -> None:
+    head = "---\ntitle: 关于\n---\n\n"
+    _, findings = read_document("docs/about.md", "about.md", f"{head}{body}".encode())
+    assert [finding.code for finding in findings] == [code]
+    shown = "".join(f"    {line}\n" for line in body.splitlines())
+    page, findings = read_document("docs/about.md", "about.md", f"{head}写法：\n\n{shown}".encode())
+    assert findings == ()
+    assert page is not None
+    assert page.body.html.startswith("<p>写法：</p>\n<pre><code>")
+
+
 def test_a_page_in_another_encoding_is_no_page() -> None:
     page, findings = read_document("docs/a.md", "a.md", "---\ntitle: 社区建设\n---\n\n社区\n".encode("gbk"))
     assert page is None

@@ -94,6 +94,38 @@ def check(
     raise typer.Exit(0 if is_sound else 1)
 
 
+@app.command(help=words.FIX)
+def fix(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help=words.FIX_FILES, exists=True, dir_okay=False, metavar="[FILE…]"),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=words.FIX_YES)] = False,
+) -> None:
+    """Put right what has one remedy, question by question."""
+    from casearchive import discovery
+    from casearchive.fixing import commands
+    from casearchive.fixing.asking import Asking
+    from casearchive.loading import load_vocabulary
+    from casearchive.messages import fixing
+    from casearchive.store import STORE, Store
+
+    folders = _folders(None)
+    paths = [path.resolve() for path in files or ()]
+    for page in (path for path in paths if path.is_relative_to(folders.docs)):
+        raise typer.BadParameter(fixing.NOT_A_CASE.format(path=folders.shown(page)))
+    with Store(ROOT / STORE) as store:
+        vocabulary, _ = load_vocabulary(folders, store)
+    paths = paths or [folders.cases / name for name in discovery.find(folders).cases]
+    try:
+        asking = Asking(_ask, typer.echo, says_yes=yes)
+        code = commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo(f"\n{fixing.CANCELLED}")
+        raise typer.Exit(1) from None
+    raise typer.Exit(code)
+
+
 @app.command(help=words.PUBLISH)
 def publish(
     to: Annotated[str, typer.Option("--to", help=words.PUBLISH_TO, metavar="DIR|s3://BUCKET/PREFIX")] = "",

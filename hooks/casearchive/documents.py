@@ -124,8 +124,9 @@ def read_document(path: str, source: str, content: bytes) -> tuple[WrittenPage |
     if parsed.header is None:
         return None, parsed.findings
     fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
-    body, in_body = markup.render_body(parsed.body, path, parsed.body_line)
-    findings = parsed.findings + invalid + in_body
+    body, in_body = markup.render_body(parsed.body, path, parsed.body_line, keeps_code=True)
+    slips = markup.slips.findings(parsed.body, path, parsed.body_line, keeps_code=True)
+    findings = (*parsed.findings, *invalid, *in_body, *slips)
     if fields is None:
         return None, findings
     page = WrittenPage(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from casearchive.model import Finding
+from casearchive.model import Finding, at_most
 
 MOST_FINDINGS = 20
 """Of one kind in one value or body: a damaged file need not be listed byte by byte."""
@@ -45,9 +44,12 @@ def harmless(text: str) -> str:
 
 def check_body(path: str, text: str, first_line: int) -> Iterator[Finding]:
     """Control characters and changes of direction; joiners of emoji may stand in a body."""
-    for match in islice(_NOT_IN_BODY.finditer(text), MOST_FINDINGS):
+
+    def found(match: re.Match[str]) -> Finding:
         line, column = place(text, match.start())
-        yield hidden(path, first_line + line, column + 1, match[0])
+        return hidden(path, first_line + line, column + 1, match[0])
+
+    return at_most(MOST_FINDINGS, _NOT_IN_BODY.finditer(text), found)
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

@@ -6,8 +6,7 @@ libyaml does the parsing (0.03 ms a header); nothing is ever constructed from a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -15,7 +14,7 @@ import yaml
 from casearchive.front_matter import characters
 from casearchive.front_matter.nodes import Entry, Keys, Mapping, Node, Refused, Scalar, Sequence, child
 from casearchive.front_matter.scalars import resolve
-from casearchive.model import Finding, Position
+from casearchive.model import Finding, Position, at_most
 
 DEEPEST = 8
 
@@ -166,9 +165,7 @@ class _Composer:
         start, end = event.start_mark.index, event.end_mark.index
         found = list(characters.HIDDEN.finditer(self.text, start, end))
         self.blamed.update(match.start() for match in found)
-        for match in found[: characters.MOST_FINDINGS]:
-            where = self.at(match.start())
-            self.findings.append(characters.hidden(self.path, where.line, where.column, match[0], field))
+        self.findings += self.hidden(found, field)
         if len(self.findings) == before:
             self._check_unescaped(event, field, position)
         if not event.style and (comment := _COMMENT.match(self.text, end)):
@@ -193,9 +190,16 @@ class _Composer:
         """Hidden characters outside of keys and values."""
         if self.suspicious:
             matches = (m for m in characters.HIDDEN.finditer(self.text) if m.start() not in self.blamed)
-            for match in islice(matches, characters.MOST_FINDINGS):
-                where = self.at(match.start())
-                self.findings.append(characters.hidden(self.path, where.line, where.column, match[0]))
+            self.findings += self.hidden(matches)
+
+    def hidden(self, matches: Iterable[re.Match[str]], field: str = "") -> Iterator[Finding]:
+        """Findings about hidden characters, each where it is."""
+
+        def made(match: re.Match[str]) -> Finding:
+            at = self.at(match.start())
+            return characters.hidden(self.path, at.line, at.column, match[0], field)
+
+        return at_most(characters.MOST_FINDINGS, matches, made)
 
     def report_typo(self, typo: re.Match[str], position: Position, field: str) -> None:
         """A known key whose colon YAML does not read as one."""

@@ -1,6 +1,9 @@
-"""Bytes to text: UTF-8, or a finding that names what the bytes are instead."""
+"""Bytes to text: UTF-8 and one version of it, or a finding that says what the bytes are instead."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 from casearchive.model import Finding
 
@@ -15,6 +18,8 @@ _BOMS = (
 )
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
 _SAMPLE = 65_536
+_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
+"""What Git leaves where two versions of a file could not be merged."""
 
 
 def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str | None, tuple[Finding, ...]]:
@@ -34,7 +39,22 @@ def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, (Finding(path, 1, 1, code="empty-file"),)
+    if conflicts := tuple(_conflicts(path, text)):
+        return None, conflicts
     return text, ()
+
+
+def _conflicts(path: str, text: str) -> Iterator[Finding]:
+    """Every mark of two versions: nobody knows which of them is meant, so nothing else is said."""
+    if "\n<<<<<<<" not in f"\n{text}" and "\n>>>>>>>" not in text:
+        return
+    is_open = False
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _CONFLICT.match(line)
+        if match and (is_open or match[1][0] in "<>"):
+            values = (("found", match[0][:40]),)
+            yield Finding(path, number, 1, code="merge-conflict", values=values)
+            is_open = match[1][0] != ">"
 
 
 def _fault(path: str, content: bytes, limit: int) -> Finding | None:

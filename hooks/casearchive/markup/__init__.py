@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 
 import nh3
 
-from casearchive.markup import limits
+from casearchive.markup import limits, notes, slips
 from casearchive.markup.conversion import converter
 from casearchive.markup.ids import slug
 from casearchive.markup.limits import SCHEMES
+from casearchive.markup.meaning import as_meant
 from casearchive.markup.plain import render_plain
 from casearchive.markup.time_limit import TimeIsUp, TimeLimit
 from casearchive.model import Body, Finding, Heading, Link, Position
@@ -24,7 +25,7 @@ from casearchive.model import Body, Finding, Heading, Link, Position
 SECONDS = 3.0
 """Of processor time, for one body."""
 
-__all__ = ["paragraphs_in", "plain_text", "relink", "render_body", "sanitize", "slug"]
+__all__ = ["paragraphs_in", "plain_text", "relink", "render_body", "sanitize", "slips", "slug"]
 
 _TAGS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del"),
@@ -74,21 +75,27 @@ _FOOTNOTE_MARK = re.compile(
 """What leads from a text to its note and back: neither is text."""
 
 
-def render_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Finding, ...]]:
-    """Render a case's body; `first_line` is the line of the file where `text` starts.
+def render_body(
+    text: str, path: str, first_line: int, keeps_code: bool = False
+) -> tuple[Body, tuple[Finding, ...]]:
+    """Render a body; `first_line` is the line of the file where `text` starts.
 
-    The body is empty where a finding says that it could not be rendered within the limits.
+    `keeps_code`: what is set in by four blanks is code; else it is a paragraph.  The body is empty
+    where a finding says that it could not be rendered within the limits.
     """
     lines = text.split("\n")
     findings: list[Finding] = []
     try:
         with TimeLimit(SECONDS):
-            findings += limits.findings(lines, path, first_line)
+            findings += limits.findings(lines, path, first_line, keeps_code)
             if any(f.code in limits.FATAL for f in findings):
                 return Body(), tuple(findings)
-            if (plain := render_plain(text)) is not None:  # escaped text between tags of ours
+            meant = as_meant(text, keeps_code)
+            if (plain := render_plain(meant)) is not None:  # escaped text between tags of ours
                 return _described(plain, lines, first_line), tuple(findings)
-            rendered = sanitize(converter().reset().convert(text))
+            converted = converter()
+            rendered, missing = notes.without_returns_to_nowhere(sanitize(converted.convert(meant)))
+            findings += notes.findings(converted.notes, missing, lines, path, first_line)
             if (_LOST_LINK.search(rendered) or _LEFT in rendered) and all(
                 f.code != "body-link-scheme" for f in findings
             ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from casearchive.markup.ids import OF_THE_THEME, heading_ids
+from casearchive.markup.notes import Notes
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _SAFE_ID = re.compile(r"[\w.:-]+")
@@ -31,18 +33,29 @@ _LABEL = re.compile(r"\[([^\]]*)\]")
 """Right behind a link's text: `[甲] [乙]` are two things."""
 
 
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """Markdown, and the footnotes of the text that it converted last."""
+
+    markdown: Any
+    notes: Notes
+
+    def convert(self, text: str) -> str:
+        """A text as HTML, not yet cleaned."""
+        converted: str = self.markdown.reset().convert(text)
+        return converted
+
+
 @lru_cache(maxsize=1)
-def converter() -> Any:
+def converter() -> Converter:
     """One converter a process: it costs more to make than to use.
 
     One that was interrupted keeps what it was in the middle of: clear the cache then.
     """
+    notes = Notes(BACKLINK_TITLE="回到正文")
     made: Any = markdown.Markdown(
-        extensions=["tables", "attr_list", "footnotes", "admonition", "sane_lists"],
-        extension_configs={
-            "tables": {"use_align_attribute": True},
-            "footnotes": {"BACKLINK_TITLE": "回到正文"},
-        },
+        extensions=["tables", "attr_list", notes, "admonition", "sane_lists"],
+        extension_configs={"tables": {"use_align_attribute": True}},
         output_format="html",
     )
     # HTML in a body is text: what is not read as markup cannot come out as markup.
@@ -58,7 +71,7 @@ def converter() -> Any:
     attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
     attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
-    return made
+    return Converter(made, notes)
 
 
 class _Ids(Treeprocessor):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from casearchive.markup.lines import INVISIBLE
 from casearchive.model import Finding, Severity
 
 LONGEST_LINE = 20_000
@@ -35,36 +36,36 @@ _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));")
 _LAST_CHARACTER = 0x10FFFF
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 """Control characters, and those that turn the direction of writing."""
-_HEAD = re.compile(r"[ \t#=*+>\d-]")
+_HEAD = re.compile(rf"[\s{INVISIBLE}#=*+>\d-]")
 """What a list, a quotation, a heading or a line below one begins with."""
-_TOP_HEADING = re.compile(r"# ")
+_TOP_HEADING = re.compile(rf"[\s{INVISIBLE}]*#\s")
+_CODE_BEGINS = ("    ", "\t")
 _UNDERLINE = re.compile(r"=+[ \t]*")
 """Below a line of text it makes a heading of the first level of it."""
 
 
-def findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
+def findings(lines: list[str], path: str, first_line: int, keeps_code: bool = False) -> Iterator[Finding]:
     """Everything wrong with the lines of a body, the first of which is that line of the file."""
     text = "\n".join(lines)
     yield from _line_findings(lines, path, first_line, is_marked=any(mark in text for mark in _NOT_TEXT))
+    if "#" in text or "\n=" in text:
+        yield from _top_headings(lines, path, first_line, _CODE_BEGINS if keeps_code else ())
     if _marks(text) > MOST_MARKS:
         yield from _block_findings(lines, path, first_line)
 
 
 def _line_findings(lines: list[str], path: str, first_line: int, *, is_marked: bool) -> Iterator[Finding]:
     too_deep = False
-    for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
+    for number, line in enumerate(lines, first_line):
         if not line:
             continue
         if len(line) > LONGEST_LINE:
             values = (("length", str(len(line))), ("limit", str(LONGEST_LINE)))
             yield Finding(path, number, LONGEST_LINE + 1, "body-line-too-long", values=values)
             continue
-        if _HEAD.match(line):
-            if not too_deep and _is_too_deep(line):
-                too_deep = True
-                yield Finding(path, number, 1, "body-too-deep")
-            if _TOP_HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
-                yield Finding(path, number, 1, "body-top-heading", severity=Severity.WARNING)
+        if not too_deep and _HEAD.match(line) and _is_too_deep(line):
+            too_deep = True
+            yield Finding(path, number, 1, "body-too-deep")
         if not is_marked:
             continue
         if "<" in line and _marks(line) <= MOST_MARKS:  # the search for code is quadratic, too
@@ -75,11 +76,20 @@ def _line_findings(lines: list[str], path: str, first_line: int, *, is_marked: b
             yield from _scheme_findings(line, path, number)
 
 
+def _top_headings(lines: list[str], path: str, first_line: int, code: tuple[str, ...]) -> Iterator[Finding]:
+    """Headings of the level that is the title's."""
+    for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
+        is_top = "#" in line and not line.startswith(code) and _TOP_HEADING.match(line)
+        if is_top or (line[:1] == "=" and _UNDERLINE.fullmatch(line) and before.strip()):
+            column = line.index("#") + 1 if is_top else 1
+            yield Finding(path, number, column, "body-top-heading", severity=Severity.WARNING)
+
+
 def _is_too_deep(line: str) -> bool:
-    indented = line[:1] in ("\t", " ") and line.expandtabs(4)
+    head = _MARKERS.match(line)
+    indented = line[:1] in ("\t", " ") and head and line.expandtabs(4)
     if indented and len(indented) - len(indented.lstrip()) > DEEPEST_INDENT:
         return True
-    head = _MARKERS.match(line)
     if head is None or len(_MARKER.findall(head[0])) <= DEEPEST_NESTING:
         return False
     return not _RULE.fullmatch(line)  # a row of dashes or stars is not eight lists

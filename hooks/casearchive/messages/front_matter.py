@@ -30,6 +30,14 @@ SENTENCES = {
         "第 {line} 行有认不出的字节（{byte}），文件不是完好的 UTF-8 文本",
         "请用记事本打开，改好乱码的地方，再选“另存为”，编码选“UTF-8”",
     ),
+    "merge-conflict": Sentence(
+        "第 {line} 行的“{found}”是两个版本合并不了时留下的记号",
+        "请对照上下两个版本，留下一个，再把 <<<<<<<、=======、>>>>>>> 这几行都删掉",
+    ),
+    "more-of-a-kind": Sentence(
+        "这样的提示（{of}）从这里起还有 {count} 处，没有一一列出",
+        "请把列出的改好，再检查一遍，例如先改每类的第一处",
+    ),
     # Where the header begins and ends
     "missing-opening-line": Sentence(
         "文件的第一行应当是三个减号 ---",

@@ -42,7 +42,7 @@ SENTENCES = {
         "其他文件请换成公开的网址",
     ),
     "body-list-after-text": Sentence(
-        "第 {line} 行的列表紧跟在文字后面，会并进那一段，排不成列表", "请在列表前面加一个空行"
+        "第 {line} 行的列表紧跟在没有写完的一句后面，会并进那一段，排不成列表", "请在列表前面加一个空行"
     ),
     "body-full-width-heading": Sentence(
         "第 {line} 行开头的“{found}”是全角井号，不会成为小标题",
@@ -55,8 +55,50 @@ SENTENCES = {
     "body-footnote-without-note": Sentence(
         "脚注“{found}”没有注文", "请在正文最后另起一行写注文，例如 {found}: 据物业公司的清点记录"
     ),
+    "body-footnote-twice": Sentence(
+        "脚注“{found}”写了两条注文，第一条在第 {first_line} 行",
+        "请给其中一条换一个号码，正文里的号码一起改，例如 [^2]: 据物业公司的清点记录",
+    ),
+    "body-footnote-unused": Sentence(
+        "脚注“{found}”有注文，正文里没有地方用到它",
+        "请在要加注的地方写上 {found}；用不着就删掉这条注文，例如“减少了39辆。{found}”",
+    ),
+    "body-reference-unused": Sentence(
+        "“{found}”这一行会被当作备用的链接地址，网页上不显示",
+        "请写成普通的文字或链接，例如 来源：[苏州日报](https://www.example.cn/)",
+    ),
+    "body-mask": Sentence(
+        "“{found}”里的星号会被当作加粗的记号，网页上不显示",
+        "用来隐去姓名的，请在每个星号前面加反斜杠，例如 王\\*\\*，或者写成“王某某”；真要加粗的，"
+        "请让要加粗的词不以姓氏结尾",
+    ),
+    "body-like-heading": Sentence(
+        "第 {line} 行的“{found}”像是小标题，照现在的写法只是普通的一段",
+        "请改成两个井号加一个空格，例如 ## 做法与经过；不是小标题的，请写成一句完整的话",
+    ),
+    "body-heading-space": Sentence(
+        "第 {line} 行的“{found}”像是小标题，井号后面少一个空格，会照原样显示",
+        "请改成两个井号加一个空格，例如 ## 做法与经过",
+    ),
+    "body-tab-table": Sentence(
+        "从第 {line} 行起的 {found} 行用 Tab 键隔开，像是表格，排出来会连在一起",
+        "请写成表格，格与格之间用竖线隔开，第二行写短横，例如 | 时间 | 数量 |",
+    ),
+    "body-table-rule": Sentence(
+        "第 {line} 行的竖线排不成表格：第一行有 {found} 格，下面没有同样格数的一行短横",
+        "请在第一行下面写一行短横，格数与它相同，竖线和短横都用英文的，例如 | --- | --- |",
+    ),
+    "body-list-number": Sentence(
+        "第 {line} 行写的是“{found}”，列表会接着上一项编号，排出来是另一个数",
+        "请改成接着上一项的号码；要保留原来的号码，请改用顿号，例如 3、",
+    ),
+    "body-private-character": Sentence(
+        "第 {line} 行第 {column} 个字符（{found}）只有某一种字体里才有，别人看到的是一个方框",
+        "请删掉它，或者换成普通的符号，例如 →",
+    ),
     "body-line-break": Sentence(
-        "第 {line} 行在一段中间换了行，排出来会多一个空格", "请把下一行接到这一行末尾；要分段就在中间空一行"
+        "第 {line} 行在一句中间换了行，会与下一行排在一段里，多一个空格",
+        "请把下一行接到这一行末尾；要分段就在中间空一行",
     ),
     "radical-character": Sentence(
         "“{found}”是部首的符号，不是“{meant}”字，这样的字符共 {count} 处：{pairs}",

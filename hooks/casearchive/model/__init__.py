@@ -20,6 +20,7 @@ from casearchive.model.findings import (
     Position,
     Positions,
     Severity,
+    at_most,
     position_of,
 )
 from casearchive.model.moved import Moved
@@ -72,5 +73,6 @@ __all__ = [
     "Severity",
     "Source",
     "Term",
+    "at_most",
     "position_of",
 ]

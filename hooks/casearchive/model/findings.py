@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
+from typing import TypeVar
 
 
 class Severity(StrEnum):
@@ -33,6 +36,24 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()
     """What the sentence names, as pairs of placeholder and text."""
     severity: Severity = Severity.ERROR
+
+
+_T = TypeVar("_T")
+
+
+def at_most(count: int, found: Iterable[_T], make: Callable[[_T], Finding]) -> Iterator[Finding]:
+    """Findings about the first so many of one kind, then one that says how many more there are.
+
+    `make` is called for these alone: it may have to look for the place.
+    """
+    left = iter(found)
+    yield from map(make, islice(left, count))
+    for next_one in left:
+        first, more = make(next_one), 1 + sum(1 for _ in left)
+        values = (("of", first.code), ("count", str(more)))
+        yield Finding(
+            first.path, first.line, first.column, "more-of-a-kind", values=values, severity=first.severity
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,35 +5,31 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from functools import partial
 
-from casearchive.model import Finding, Severity
+from casearchive.markup import slips as layout_slips
+from casearchive.markup.lines import Kind, line_of
+from casearchive.markup.slips import MOST_WARNINGS, Slip
+from casearchive.markup.stars import masks
+from casearchive.model import Finding, Severity, at_most
 from casearchive.reading.template import PROMPTS
-from casearchive.vocabulary import HAN
 
-MOST_WARNINGS = 5
-"""Of one kind in one file."""
 LONGEST_LINE = 2_000
 """Characters; the search for code is quadratic, and nobody looks through a longer line."""
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_INDENTED = ("    ", "\t")
-_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,3}\.)[ \t]+\S")
-_NOT_TEXT = re.compile(r"[ ]{0,3}(?:[-*+][ \t]|\d{1,3}\.[ \t]|[>|#＃]|-{3}|!!!|\[\^|$)")  # noqa: RUF001
-"""Lines that are no running text: items, quotations, tables, headings, rules, notes."""
 _HEADING = re.compile(r"[ ]{0,3}(#*＃[#＃]*)")  # noqa: RUF001
 _ADDRESS = r"(?:https?:|mailto:|tel:|/|#|[A-Za-z]:\\|[^\s()（）]+\.(?:md|jpe?g|png|webp|gif|avif)\b)"
 _LINK = re.compile(rf"!?([\[［【])[^\[\]［］【】]*([\]］】])\s?([(（]){_ADDRESS}[^()（）]*([)）])?")  # noqa: RUF001
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
-_NOTE = re.compile(r"[ ]{0,3}(\[\^[^\]\s]+\]):")
-_ENDS_CHINESE = re.compile(f"[{HAN}，、；：。！？）》”]")
-"""For the last character of a line."""
-_BEGINS_CHINESE = re.compile(f"[{HAN}（《“]")
+_NOTE = re.compile(r"[\s>]*(\[\^[^\]\s]+\]):")
+_REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]^]+)\]:[ ]*(?:<?[A-Za-z][A-Za-z0-9+.-]*:|<?/|\.\.?/|#)")
 _LOCAL_SCHEME = re.compile(r"[A-Za-z]|file")
 _TARGET = re.compile(r"[^)）\n]*")
-
-Slip = tuple[int, int, str, str]
-"""Line from 0, column from 1, code, and the text that its sentence shows."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Characters that every font draws otherwise, or not at all."""
+_ERRORS = {"body-mask"}
+"""What is lost without the writer's own decision."""
 
 
 def check_body(path: str, text: str, first_line: int, is_published: bool) -> Iterator[Finding]:
@@ -41,10 +37,11 @@ def check_body(path: str, text: str, first_line: int, is_published: bool) -> Ite
     lines = text.split("\n")
     has_code = "`" in text
     masked = [(_masked(line) if has_code else line) if _is_prose(line) else "" for line in lines]
-    for slips in (_lists(masked), _headings(masked), _links(masked), _notes(masked), _breaks(masked)):
-        for number, column, code, found in islice(slips, MOST_WARNINGS):
-            values = (("found", found),)
-            yield Finding(path, first_line + number, column, code, values=values, severity=Severity.WARNING)
+    of_lines = (kind(masked) for marks, kind in _KINDS if any(mark in text for mark in marks))
+    of_characters = (_private(masked),) if _PRIVATE.search(text) else ()
+    yield from layout_slips.findings(text, path, first_line)
+    for slips in (*of_lines, *of_characters):
+        yield from at_most(MOST_WARNINGS, slips, partial(_finding, path, first_line))
     if is_published:
         for number, line in enumerate(lines, first_line):
             if line.strip() in PROMPTS:
@@ -64,8 +61,14 @@ def localized(findings: Iterable[Finding], text: str, first_line: int) -> Iterat
             yield finding
 
 
+def _finding(path: str, first_line: int, slip: Slip) -> Finding:
+    number, column, code, found = slip
+    severity = Severity.ERROR if code in _ERRORS else Severity.WARNING
+    return Finding(path, first_line + number, column, code, values=(("found", found),), severity=severity)
+
+
 def _is_prose(line: str) -> bool:
-    return len(line) <= LONGEST_LINE and not line.startswith(_INDENTED)
+    return len(line) <= LONGEST_LINE
 
 
 def _masked(line: str) -> str:
@@ -75,19 +78,6 @@ def _masked(line: str) -> str:
 
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def _lists(lines: list[str]) -> Iterator[Slip]:
-    """Lists directly behind a line of text."""
-    in_list = False
-    for number, (before, line) in enumerate(zip(["", *lines], lines, strict=False)):
-        if not line or line.isspace():
-            in_list = False
-            continue
-        is_item = not line[0].isalpha() and _ITEM.match(line) is not None
-        if is_item and not in_list and not _NOT_TEXT.match(before):
-            yield number, 1, "body-list-after-text", ""
-        in_list = in_list or is_item
 
 
 def _headings(lines: list[str]) -> Iterator[Slip]:
@@ -116,12 +106,39 @@ def _notes(lines: list[str]) -> Iterator[Slip]:
                 yield number, match.start() + 1, "body-footnote-without-note", match[0]
 
 
-def _breaks(lines: list[str]) -> Iterator[Slip]:
-    """Lines of text that end in the middle of a Chinese sentence."""
-    for number, (line, after) in enumerate(pairwise(lines)):
-        if not line or not after:
+def _references(lines: list[str]) -> Iterator[Slip]:
+    """Addresses that links were to refer to, and none does: Markdown shows nothing of such a line."""
+    for number, line in enumerate(lines):
+        match = _REFERENCE.match(line) if "]:" in line else None
+        if match is None:
             continue
-        if not (_BEGINS_CHINESE.match(after.lstrip()) and _ENDS_CHINESE.match(line[-1:])):
-            continue
-        if not _NOT_TEXT.match(line) or _ITEM.match(line):
-            yield number, len(line), "body-line-break", ""
+        mark = f"[{match[1]}]".lower()
+        if not any(mark in other.lower() for place, other in enumerate(lines) if place != number):
+            yield number, line.index("[") + 1, "body-reference-unused", line.strip()
+
+
+def _masks(lines: list[str]) -> Iterator[Slip]:
+    """Masked names whose stars look like marks of strong words."""
+    for number, line in enumerate(lines):
+        for place in masks(line):
+            yield number, place + 1, "body-mask", line[max(0, place - 1) : place + 8]
+
+
+def _private(lines: list[str]) -> Iterator[Slip]:
+    """Characters that only one font knows; those of bullets are read."""
+    for number, line in enumerate(lines):
+        matches = list(_PRIVATE.finditer(line))
+        if matches and line_of(line).kind is Kind.ITEM and not line[: matches[0].start()].strip():
+            del matches[0]
+        for match in matches:
+            yield number, match.start() + 1, "body-private-character", f"U+{ord(match[0]):04X}"
+
+
+_KINDS = (
+    (("＃",), _headings),  # noqa: RUF001
+    (("[", "［", "【"), _links),  # noqa: RUF001
+    (("[^",), _notes),
+    (("]:",), _references),
+    (("*",), _masks),
+)
+"""What is looked for, and without which marks it cannot be there."""

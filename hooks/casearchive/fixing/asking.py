@@ -1,0 +1,71 @@
+"""Changes shown before and after, and the writer's answer to each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from casearchive.fixing.text import Change, Text
+from casearchive.messages import fixing as words
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+YES, NO, ALL, EACH = "y", "n", "a", "e"
+_MEANT = {"yes": YES, "是": YES, "改": YES, "no": NO, "否": NO, "不": NO, "不改": NO, "all": ALL, "全部": ALL}
+
+
+@dataclass(slots=True)
+class Asking:
+    """One run of questions; `says_yes`: everything is agreed to."""
+
+    ask: Ask
+    say: Say
+    says_yes: bool = False
+    agrees_to_rest: bool = False
+    """Whether all that has one meaning may be changed without further questions."""
+
+    def agreed(self, path: str, text: Text, changes: Sequence[Change]) -> list[Change]:
+        """Those of the changes that the writer wants."""
+        return [change for change in changes if self._is_wanted(path, text, change)]
+
+    def agreed_together(self, path: str, text: Text, changes: Sequence[Change]) -> list[Change]:
+        """The same with one question for all of them, which only the writer can answer."""
+        for change in changes:
+            self._show(path, text, change)
+        if self.says_yes:
+            return list(changes)
+        answer = self._answer(
+            words.STRUCTURE.format(count=len(changes)), (YES, NO, EACH), words.STRUCTURE_HELP
+        )
+        if answer != EACH:
+            return list(changes) if answer == YES else []
+        return [change for change in changes if self._is_wanted(path, text, change, is_asked=True)]
+
+    def _is_wanted(self, path: str, text: Text, change: Change, is_asked: bool = False) -> bool:
+        self._show(path, text, change)
+        if self.says_yes or (self.agrees_to_rest and not is_asked):
+            return True
+        answer = self._answer(words.CHANGE, (YES, NO, ALL), words.CHANGE_HELP)
+        self.agrees_to_rest = self.agrees_to_rest or answer == ALL
+        return answer != NO
+
+    def _show(self, path: str, text: Text, change: Change) -> None:
+        self.say(words.PLACE.format(path=path, line=text.numbers[change.start]))
+        pair = words.compared(change.before[0], change.after[-1])
+        is_one = len(change.before) == 1
+        for line in (pair[0],) if is_one else map(words.shown, change.before):
+            self.say(words.BEFORE.format(text=line))
+        for line in (
+            *map(words.shown, change.after[:-1]),
+            pair[1] if is_one else words.shown(change.after[-1]),
+        ):
+            self.say(words.AFTER.format(text=line))
+
+    def _answer(self, question: str, known: Sequence[str], help_text: str) -> str:
+        while True:
+            answer = unicodedata.normalize("NFKC", self.ask(question)).strip().lower()
+            answer = _MEANT.get(answer, answer)
+            if answer in known:
+                return answer
+            self.say(help_text)

@@ -1,0 +1,175 @@
+"""What was laid out so that Markdown shows it otherwise than it looks in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from casearchive.markup.layout import Laid, is_table_rule, lay_out
+from casearchive.markup.lines import Kind, line_of, looks_like_heading
+from casearchive.markup.meaning import is_odd
+from casearchive.model import Finding, Severity, at_most
+
+Slip = tuple[int, int, str, str]
+"""Line from 0, column from 1, code, and the text that its sentence shows."""
+MOST_WARNINGS = 5
+"""Of one kind in one file."""
+MOST_LINES = 20_000
+"""Of one body: no case has so many, and nobody would read what is said of them."""
+LONGEST_HEADING = 20
+"""Characters behind a single `#`, without a blank, that look like a heading."""
+
+_SUSPECT = re.compile(
+    r"\n(?:\*\*[^*\n]+\*\*\s|[（第]|[一二三四五六七八九十]{1,3}、|[^\n\t]*\t"
+    r"|(?!\|)[^\n]*\n\|[^\n]*\n\|(?![ :|-]+\n))"
+)
+"""What looks like headings and tables; most bodies have none of it but such as are right."""
+_ITEMS = re.compile(r"\n(\d{1,9})\. ")
+_TABLES = re.compile(r"\n(\|[^\n]*)\n(\|[ :|-]+)(?=\n)")
+_NUMBER = re.compile(r"\d+(?=\.)")
+_HASH_HEADING = re.compile(r"#[^\W\d_a-zA-Z][^#。，！？；：…]*")
+
+
+def findings(text: str, path: str, first_line: int, keeps_code: bool = False) -> Iterator[Finding]:
+    """A warning for each slip in a body, of each kind no more than are read."""
+
+    def made(slip: Slip) -> Finding:
+        number, column, code, found = slip
+        values = (("found", found),)
+        return Finding(path, first_line + number, column, code, values=values, severity=Severity.WARNING)
+
+    for slips in _slips(text, keeps_code):
+        yield from at_most(MOST_WARNINGS, slips, made)
+
+
+def _slips(text: str, keeps_code: bool) -> tuple[Iterator[Slip], ...]:
+    """All of them, by kind."""
+    framed = f"\n{text}\n"
+    if not (is_odd(text) or _SUSPECT.search(framed) or _is_miscounted(framed)):
+        return ()
+    laid = lay_out(text.split("\n")[:MOST_LINES], keeps_code)
+    return (
+        _joined(laid),
+        _lists(laid),
+        _numbers(laid),
+        _headings(laid),
+        _hashes(laid),
+        _tabs(laid),
+        _rows(laid),
+    )
+
+
+def _is_miscounted(text: str) -> bool:
+    """Whether numbers of items do not follow each other, or rows of a table differ in width."""
+    numbers = [int(number) for number in _ITEMS.findall(text)]
+    if any(after not in (1, before + 1) for before, after in pairwise([0, *numbers])):
+        return True
+    return any(_cells(row) != _cells(rule) for row, rule in _TABLES.findall(text))
+
+
+def kind_of(raw: str) -> Kind:
+    """What a line is by its mark."""
+    return line_of(raw).kind
+
+
+def _joined(laid: Sequence[Laid]) -> Iterator[Slip]:
+    """Lines that run on in the next one, though Chinese has no spaces."""
+    for number, each in enumerate(laid):
+        if each.is_joined and kind_of(each.raw) is not Kind.ITEM:
+            yield number - 1, len(laid[number - 1].raw), "body-line-break", ""
+
+
+def _lists(laid: Sequence[Laid]) -> Iterator[Slip]:
+    """Lists directly behind a line of text that has not ended."""
+    for number, each in enumerate(laid):
+        if each.is_joined and kind_of(each.raw) is Kind.ITEM:
+            yield number, 1, "body-list-after-text", ""
+
+
+def _numbers(laid: Sequence[Laid]) -> Iterator[Slip]:
+    """Numbers of a list that are shown as others, because Markdown counts from the first."""
+    counts: dict[int, tuple[int, bool]] = {}
+    for number, each in enumerate(laid):
+        if each.line is None or (each.depth and each.kind is not Kind.ITEM):
+            continue
+        if each.kind is Kind.ITEM and kind_of(each.raw) is Kind.ITEM:
+            counts = {depth: count for depth, count in counts.items() if depth <= each.depth}
+            match = _NUMBER.match(each.line.text)
+            if match is None:
+                counts.pop(each.depth, None)
+                continue
+            written = int(match[0])
+            last, is_lazy = counts.get(each.depth, (written - 1, written == 1))
+            is_lazy = is_lazy and written == 1
+            if written != last + 1 and not is_lazy:
+                yield number, 1, "body-list-number", f"{written}."
+            counts[each.depth] = (last + 1, is_lazy)
+        elif each.kind is not Kind.ITEM:
+            counts = {}
+
+
+def like_headings(laid: Sequence[Laid]) -> Iterator[tuple[int, str]]:
+    """Short lines, bold as a whole or numbered as headings are, that stand above text."""
+    shown = [(number, each) for number, each in enumerate(laid) if each.line is not None]
+    shapes = [_shape(each) for _, each in shown]
+    for place, (number, each) in enumerate(shown[:-1]):
+        is_one_of_many = shapes[place] in (shapes[place + 1], shapes[place - 1] if place else "")
+        if shapes[place] and not is_one_of_many and each.line and not shown[place + 1][1].is_joined:
+            yield number, each.line.text.strip()
+
+
+def without_blank(laid: Sequence[Laid]) -> Iterator[tuple[int, str]]:
+    """`#做法`: a heading wants a blank behind its marks."""
+    for number, each in enumerate(laid):
+        if each.kind is Kind.PROSE and each.line and each.line.text[0] == "#":
+            text = each.line.text.rstrip()
+            if len(text) <= LONGEST_HEADING and _HASH_HEADING.fullmatch(text):
+                yield number, text
+
+
+def _headings(laid: Sequence[Laid]) -> Iterator[Slip]:
+    for number, text in like_headings(laid):
+        raw = laid[number].raw
+        yield number, len(raw) - len(raw.lstrip()) + 1, "body-like-heading", text
+
+
+def _hashes(laid: Sequence[Laid]) -> Iterator[Slip]:
+    for number, text in without_blank(laid):
+        yield number, laid[number].raw.index("#") + 1, "body-heading-space", text
+
+
+def _shape(each: Laid) -> str:
+    """What kind of heading a paragraph looks like; nothing for all others."""
+    if each.kind is not Kind.PROSE or each.is_joined or each.line is None or each.depth:
+        return ""
+    text = each.line.text
+    return (text[0] if text[0] in "*（第" else "一") if looks_like_heading(text) else ""
+
+
+def _tabs(laid: Sequence[Laid]) -> Iterator[Slip]:
+    """Tables that tabs make, each at its first line."""
+    for number, each in enumerate(laid):
+        if each.is_tabbed and not (number and laid[number - 1].is_tabbed):
+            rows = next((n for n, row in enumerate(laid[number:]) if not row.is_tabbed), len(laid) - number)
+            yield number, each.raw.index("\t") + 1, "body-tab-table", str(rows)
+
+
+def _rows(laid: Sequence[Laid]) -> Iterator[Slip]:
+    """Rows of a table that is none: nothing, or a row of the wrong width, stands below the first."""
+    for number, (each, after) in enumerate(pairwise(laid)):
+        if each.line is None or after.line is None or (number and _has_pipes(laid[number - 1])):
+            continue
+        if each.kind is Kind.ROW and is_table_rule(after.line.text):
+            if _cells(each.line.text) != _cells(after.line.text):
+                yield number + 1, 1, "body-table-rule", str(_cells(each.line.text))
+        elif _has_pipes(each) and _has_pipes(after):
+            yield number, 1, "body-table-rule", str(_cells(each.line.text))
+
+
+def _has_pipes(each: Laid) -> bool:
+    return each.line is not None and each.line.text.startswith("|") and each.kind is not Kind.CODE
+
+
+def _cells(text: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", text.strip().strip("|"))) + 1

@@ -262,12 +262,13 @@ def _publish(to: str, cases: Path | None) -> int:
 
 
 def _bag(target: Path) -> int:
+    from casearchive import disclosure
     from casearchive.publish import commands
 
     loaded = _checked(_folders(None))
     if loaded.archive is None or not loaded.is_sound:
         return _stopped(loaded)
-    today = datetime.date.today()  # so that a date that is a slip dates nothing
+    today = disclosure.given_day() or datetime.date.today()  # so that a slip dates nothing
     dates = (case.updated for case in loaded.archive.cases if case.updated <= today)
     newest = max(dates, default=None)
     return commands.write_bag(ROOT, target.resolve(), newest.isoformat() if newest else "")

@@ -97,6 +97,7 @@ def check(
 def publish(
     to: Annotated[str, typer.Option("--to", help=words.PUBLISH_TO, metavar="DIR|s3://BUCKET/PREFIX")] = "",
     rollback: Annotated[bool, typer.Option("--rollback", help=words.ROLLBACK)] = False,
+    purge: Annotated[list[str] | None, typer.Option("--purge", help=words.PURGE, metavar="ID")] = None,
     bag: Annotated[Path | None, typer.Option("--bag", help=words.BAG)] = None,
     cases: _Cases = None,
 ) -> None:
@@ -104,17 +105,17 @@ def publish(
     from casearchive.publish import commands
     from casearchive.publish.s3.commands import is_bucket
 
-    if not to and (bag is None or rollback):
+    if not to and (bag is None or rollback or purge):
         typer.echo(publishing.WHERE, err=True)
         raise typer.Exit(2)
     code = 0
-    if rollback and is_bucket(to):
-        typer.echo(publishing.NO_ROLLBACK_THERE, err=True)
+    if rollback and (purge or is_bucket(to)):
+        typer.echo(publishing.NOT_BOTH if purge else publishing.NO_ROLLBACK_THERE, err=True)
         raise typer.Exit(2)
     if rollback:
         code = commands.roll_back(to)
     elif to:
-        code = _publish(to, cases)
+        code = _publish(to, cases, purge or [])
     if bag is not None and code == 0:
         code = _bag(bag)
     raise typer.Exit(code)
@@ -130,7 +131,7 @@ def verify(
 
     if of_buckets.is_bucket(place):
         raise typer.Exit(of_buckets.verify(place))
-    if not Path(place).is_dir():
+    if not Path(place).exists():
         raise typer.BadParameter(words.NO_SUCH_FOLDER.format(folder=place))
     raise typer.Exit(commands.verify(Path(place)))
 
@@ -178,7 +179,7 @@ def _checked(folders: Folders) -> Loaded:
     return dataclasses.replace(loaded, findings=tuple(sorted([*loaded.findings, *more])))
 
 
-def _publish(to: str, cases: Path | None) -> int:
+def _publish(to: str, cases: Path | None, purged: list[str]) -> int:
     from casearchive import ledger
     from casearchive.publish import commands
     from casearchive.publish.s3 import commands as of_buckets
@@ -197,9 +198,9 @@ def _publish(to: str, cases: Path | None) -> int:
             return site_commands.build(ROOT, cases, site, False, apart=True)
 
     if of_buckets.is_bucket(to):
-        code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded)
+        code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded, purged=purged)
     else:
-        code = commands.publish(to, build, demanded)
+        code = commands.publish(to, build, demanded, purged=purged)
     if code == 0 and count:
         commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
     return code

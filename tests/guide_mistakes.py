@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import camera
 from casearchive import ledger
 from casearchive.discovery import Folders
 from casearchive.loading import load
@@ -121,6 +122,23 @@ FIRST = {
     "same-title": (("review: in-review", "review: published"),),
 }
 """What is changed in the example before anything else; an old text and a new one each."""
+PICTURES = {
+    "picture-empty": b"",
+    "picture-pointer": b"version https://git-lfs.github.com/spec/v1\n",
+    "picture-misnamed": camera.png(),
+    "picture-broken": camera.jpeg()[:8],
+    "picture-large": camera.jpeg(size=(4000, 3000)),
+    "privacy-picture-place": camera.jpeg(b"Exif\x00\x00" + camera.exif({}, place=True)),
+    "privacy-picture-camera": camera.jpeg(b"Exif\x00\x00" + camera.exif({camera.MAKE: b"Appl"})),
+}
+"""What lies there in place of a picture of a published case."""
+FIRST |= dict.fromkeys(
+    PICTURES,
+    (
+        ("evidence:", "images:\n  - file: yishihui.jpg\n    alt: 居民围坐在楼道口\nevidence:"),
+        ("review: in-review", "review: published"),
+    ),
+)
 WITHOUT_SWAP = {"indented-fence", "missing-closing-line", "source-two-forms", "reports-in-one"}
 """Sections whose mistake is made by `FIRST` alone."""
 
@@ -143,7 +161,13 @@ def made(section: Section, root: Path) -> list[Finding]:
         case "text-suffix":
             files[f"{folder}.md.txt"] = content
         case "picture-not-named":
-            files[f"{folder}/yishihui.jpg"] = b""
+            files[f"{folder}/yishihui.jpg"] = camera.jpeg()
+        case "picture-foreign":
+            files[f"{folder}/yishihui.heic"] = b""
+        case "path-character":
+            files[f"{folder}/100%.jpg"] = camera.jpeg()
+        case anchor if anchor in PICTURES:
+            files[f"{folder}/yishihui.jpg"] = PICTURES[anchor]
         case "same-title":
             files["2025/2025-tongming.md"] = content.replace(ID.encode(), b"2025-tongming")
         case "address-vanished":

@@ -25,8 +25,9 @@ ARROWS = {
     "memory": "",
     "progress": "",
     "locking": "",
+    "paths": "",
     "disclosure": "model",
-    "discovery": "model",
+    "discovery": "model paths",
     "front_matter": "model",
     "markup": "model",
     "messages": "model",
@@ -39,18 +40,19 @@ ARROWS = {
     "reading": "front_matter markup model vocabulary",
     "report": "addresses documents markup model",
     "archive": "addresses discovery documents indexes model vocabulary",
+    "pictures": "archive discovery model store workers",
     "intake": "messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "search": "addresses archive bulk_files indexes locking markup memory model store vocabulary workers",
     "targets": "addresses archive report",
     "exports": "addresses archive indexes messages model pages",
-    "checks": "addresses archive documents model targets",
-    "ledger": "addresses archive discovery model report targets",
+    "checks": "addresses archive documents model paths targets",
+    "ledger": "addresses archive discovery front_matter model report targets",
     "publish": "addresses discovery exports links locking messages model progress workers",
     "loading": (
-        "addresses archive bulk_files checks discovery documents facets ledger memory model progress "
-        "reading report search store vocabulary workers"
+        "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
+        "progress reading report search store vocabulary workers"
     ),
     "bench": (
         "addresses archive discovery documents exports indexes loading markup messages model publish "
@@ -58,7 +60,7 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter links "
-        "loading locking memory messages model pages progress report search store targets workers"
+        "loading locking memory messages model pages paths progress report search store targets workers"
     ),
     "cli": (
         "disclosure discovery documents intake ledger loading memory messages model publish report site store"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
 
-from casearchive.model import Finding
+from casearchive import paths
+from casearchive.model import Finding, Severity
+from casearchive.paths import Taken
 
 VOCABULARY = "vocabulary.yml"
 LEDGER = "addresses.txt"
@@ -17,6 +19,8 @@ LEDGER = "addresses.txt"
 UNPUBLISHED = ("decisions/", "templates/", "report/source/")
 """Parts of `docs` that hold no pages."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP"}
+"""Pictures that browsers do not show, and what they are called."""
 LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}
 """What Windows and macOS leave in any folder, in lower case."""
 ASSET_SUFFIXES = {
@@ -27,13 +31,14 @@ ASSET_SUFFIXES = {
     ".pdf",
     ".csv",
     ".json",
+    ".svg",
     ".txt",
     ".xlsx",
     ".docx",
 }
+"""What is in them, `pictures` looks at."""
 SCRIPT_SUFFIXES = {".js", ".mjs"}
 SCRIPTS = "assets/javascripts/"
-_ACTIVE_SVG = re.compile(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"[^\s#?%&+:*\"'<>|\\]+")
 """Characters that an address would have to hide are not for the names of pages."""
 _NOT_IN_NAMES = re.compile(
@@ -103,6 +108,7 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
     pictures: list[Picture] = []
     found = list(_files(folders, folders.cases, findings))
     stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
+    taken = Taken()
     for name in found:
         parts = name.split("/")
         suffix = splitext(name)[1]
@@ -112,10 +118,16 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
             else:
                 findings.append(_finding(folders.cases / name, folders, "case-misplaced"))
         elif suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3 and "/".join(parts[:2]) in stems:
-            pictures.append(Picture(parts[1], parts[2], name))
+            shown = folders.shown(folders.cases / name)
+            if finding := _in_path(shown, parts[2], f"{parts[1]}/{parts[2]}", taken, Severity.WARNING):
+                findings.append(finding)
+            else:
+                pictures.append(Picture(parts[1], parts[2], name))
         elif name.endswith(".md.txt"):
             values = (("name", parts[-1]), ("meant", parts[-1].removesuffix(".txt")))
             findings.append(Finding(folders.shown(folders.cases / name), 1, 1, "text-suffix", values=values))
+        elif suffix.lower() in FOREIGN:
+            findings.append(_foreign(folders.cases / name, folders))
         elif name not in (VOCABULARY, LEDGER):
             findings.append(_finding(folders.cases / name, folders, "stray-file"))
     return cases, pictures
@@ -125,24 +137,35 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
     """Pages that people write and the files beside them; what is not published is found."""
     documents: list[Path] = []
     assets: list[str] = []
+    taken = Taken()
     for source in _files(folders, folders.docs, findings):
         path = folders.docs / source
         if source.startswith(UNPUBLISHED):
             continue
-        if _NOT_IN_NAMES.search(source):
+        if path.suffix.lower() in FOREIGN:
+            findings.append(_foreign(path, folders))
+            continue
+        is_page = path.suffix == ".md" and _PAGE_NAME.fullmatch(source) is not None
+        if _NOT_IN_NAMES.search(source) or not (is_page or _is_asset(path.suffix.lower(), source)):
             findings.append(_finding(path, folders, "not-published"))
-        elif path.suffix == ".md" and _PAGE_NAME.fullmatch(source):
+        elif finding := _in_path(folders.shown(path), source, source.removesuffix(".md"), taken):
+            findings.append(finding)
+        elif is_page:
             documents.append(path)
-        elif _is_asset(path, source):
-            assets.append(source)
         else:
-            findings.append(_finding(path, folders, "not-published"))
+            assets.append(source)
     return documents, assets
 
 
 def _finding(path: Path, folders: Folders, code: str) -> Finding:
     """Of a file as a whole."""
     return Finding(folders.shown(path), 1, 1, code)
+
+
+def _foreign(path: Path, folders: Folders) -> Finding:
+    """Of a picture that is not published, since browsers do not show it."""
+    values = (("found", FOREIGN[path.suffix.lower()]), ("meant", f"{path.stem}.jpg"))
+    return replace(_finding(path, folders, "picture-foreign"), values=values, severity=Severity.WARNING)
 
 
 def _files(folders: Folders, folder: Path, findings: list[Finding], above: str = "") -> Iterator[str]:
@@ -173,14 +196,21 @@ def _files(folders: Folders, folder: Path, findings: list[Finding], above: str =
                 findings.append(_finding(path, folders, "unreadable-file"))
 
 
-def _is_asset(path: Path, source: str) -> bool:
+def _is_asset(suffix: str, source: str) -> bool:
     """Whether a file below `docs` may be published as it is: nothing that a browser would run, but ours."""
-    suffix = path.suffix.lower()
-    if suffix in SCRIPT_SUFFIXES:
-        return source.startswith(SCRIPTS)
-    if suffix == ".svg":
-        return _ACTIVE_SVG.search(path.read_bytes()) is None
-    return suffix in ASSET_SUFFIXES
+    return source.startswith(SCRIPTS) if suffix in SCRIPT_SUFFIXES else suffix in ASSET_SUFFIXES
+
+
+def _in_path(
+    shown: str, name: str, place: str, taken: Taken, severity: Severity = Severity.ERROR
+) -> Finding | None:
+    """What is wrong with the name of a file, or with its place beside the files before it."""
+    code, other = paths.fault(name), taken.alike(place)
+    if not code and not other:
+        taken.add(place, shown)
+        return None
+    values = (("other", other), ("name", name))
+    return Finding(shown, 1, 1, code or "path-alike", values=values, severity=severity)
 
 
 def _is_text(name: str) -> bool:

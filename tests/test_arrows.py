@@ -32,7 +32,7 @@ ARROWS = {
     "markup": "model",
     "messages": "model",
     "workers": "memory",
-    "vocabulary": "front_matter model",
+    "vocabulary": "front_matter model paths",
     "documents": "addresses discovery front_matter markup model",
     "audit": "model workers",
     "links": "model workers",

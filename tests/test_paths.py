@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from builders import a_case, an_archive, some_pages
+from builders import VOCABULARY, a_case, an_archive, some_pages
+from casearchive import messages
+from casearchive.discovery import Picture
+from casearchive.model import Image
+from casearchive.site import checking
+from casearchive.site.settings import read_settings
+from casearchive.vocabulary import read_vocabulary
 from test_checks import check, of_case
 
 
@@ -55,3 +63,51 @@ def test_two_cases_and_a_page_may_not_differ_in_case_alone() -> None:
         (other.path, "aliases[1]", "docs/about.md"),
         (case.path, "aliases[0]", other.path),
     ]
+
+
+@pytest.mark.parametrize("slug", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_a_term_may_not_be_called_what_is_a_device_on_windows(slug: str) -> None:
+    text = VOCABULARY.replace("slug: zuzhi-wangluo", f"slug: {slug}")
+    (finding,) = read_vocabulary("cases/vocabulary.yml", text.encode())[1]
+    assert (finding.code, finding.line) == ("path-reserved", 18)
+    assert f"“{slug}”" in messages.line(finding)
+
+
+@pytest.mark.parametrize("slug", ["console", "com", "com10", "auxiliary"])
+def test_what_only_begins_like_a_device_is_a_slug(slug: str) -> None:
+    text = VOCABULARY.replace("slug: zuzhi-wangluo", f"slug: {slug}")
+    assert read_vocabulary("cases/vocabulary.yml", text.encode())[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_made"),
+    [
+        ("data/cases.json", True),
+        ("data/cases.csv", True),
+        ("data/datapackage.json", True),
+        ("data/texts/2024.json", True),
+        ("data/budget.csv", False),
+        ("search/manifest.json", True),
+        ("search/core-0a1b2c3d.txt", True),
+        ("texts/1-0a1b2c3d.txt", True),
+        ("cases/2001-x/1.jpg", True),
+        ("cases/2001-x/2.jpg", False),
+        ("Data/cases.json", True),
+        ("Search/a.txt", True),
+        ("Themes/a.pdf", True),
+        ("themes/a.pdf", False),
+        ("report/source.pdf", False),
+        ("files/cases.json", False),
+        ("assets/data/cases.json", False),
+        ("robots.txt", False),
+    ],
+)
+def test_a_file_of_people_is_none_of_the_sites_own(project: Path, name: str, is_made: bool) -> None:
+    settings, _ = read_settings(project)
+    assert settings is not None
+    case = a_case(id="2001-x", images=(Image("1.jpg", "图"),))
+    pictures = [Picture("2001-x", each, f"2001/2001-x/{each}") for each in ("1.jpg", "2.jpg")]
+    archive = an_archive(case, assets=[name, "assets/a.css"], pictures=pictures)
+    found = [f for f in checking.ways(settings, archive)[2] if f.code == "written-over"]
+    assert [f.path for f in found] == ([f"docs/{name}"] if is_made else [])
+    assert all(messages.line(finding) for finding in found)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casearchive.publish import Publication, roll_back, verify
+from casearchive.publish import Publication, commands, roll_back, verify
 from casearchive.publish.manifest import KEPT, MANIFEST, TAGS, Manifest, describe, read, sha256
 from processor import within
 from publishing import names, published, script_of, served, tree_of
@@ -96,3 +96,33 @@ def test_a_release_that_was_tampered_with_is_not_gone_back_to(
     assert changed is not None
     assert (f"releases/{first}/{path}", code) in [(f.path, f.code) for f in changed.findings]
     assert str((tmp_path / "current").readlink()) == f"releases/{second}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [forged, lambda r: (r / MANIFEST).unlink(), lambda r: (r / MANIFEST).write_bytes(b"x")],
+)
+def test_a_release_whose_manifest_was_damaged_goes_with_the_next_run(
+    tiny_site: Path, tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    for number in (1, 2):
+        published(tiny_site, tmp_path, number)
+    first, second = names(tmp_path)
+    change(tmp_path / "releases" / first)
+    assert verify(tmp_path).findings
+    assert not published(tiny_site, tmp_path, 2).is_new
+    assert (names(tmp_path), verify(tmp_path).findings) == ([second], ())
+
+
+def test_the_command_says_why_it_does_not_go_back(
+    tiny_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (1, 2):
+        published(tiny_site, tmp_path, number)
+    first, second = names(tmp_path)
+    tamper(tmp_path / "releases" / first)
+    assert commands.roll_back(str(tmp_path)) == 1
+    told = capsys.readouterr().err
+    assert f"releases/{first}/index.html:1:1: 错误 [release-file-changed] " in told
+    assert f"不能退回到 {first}，网站没有动，仍是 {second}。" in told
+    assert commands.roll_back("s3://cases/site") == 2

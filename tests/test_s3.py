@@ -156,6 +156,19 @@ def test_a_damaged_record_is_mended_by_the_next_run(
     assert [script_of(n) in paths(bucket) for n in {1, 2, 3} - {number}] == [True, True]
 
 
+def test_a_site_below_another_in_the_same_bucket_is_left_alone(
+    tiny_site: Path, bucket: Store, tmp_path: Path
+) -> None:
+    below = s3.Address(ADDRESS.bucket, f"{PREFIX}archive/2024/")
+    published(tiny_site, tmp_path, 1)
+    s3.publish(below, tmp_path / "below", edition(tiny_site, 2))
+    there = {key for key in bucket.objects if key.startswith(below.prefix)}
+    assert len(there) > 50
+    published(tiny_site, tmp_path, 3)
+    assert {key for key in bucket.objects if key.startswith(below.prefix)} == there
+    assert verify(below).findings == ()
+
+
 @pytest.mark.parametrize("suffix", ["index.html", "-abcdef02.js", ".txt", "feed.xml", MANIFEST])
 def test_a_bucket_that_stores_nothing_is_noticed(
     tiny_site: Path, bucket: Store, tmp_path: Path, suffix: str

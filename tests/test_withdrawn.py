@@ -160,6 +160,18 @@ def test_an_unchanged_site_takes_it_out_too(sites: tuple[Path, Path], tmp_path: 
     assert verify(tmp_path).findings == ()
 
 
+def test_texts_of_a_release_that_is_gone_are_taken_out_and_told(
+    sites: tuple[Path, Path], tmp_path: Path
+) -> None:
+    former = as_before(sites, tmp_path)
+    shutil.rmtree(tmp_path / "releases" / former)
+    kept = strings_in(below((tmp_path / "current").resolve()))
+    outcome = publish(Publication(tmp_path), edition(sites[1], 2), purged=[CASE])
+    assert kept
+    assert kept <= set(outcome.lost)
+    assert (strings_in(below(tmp_path)), verify(tmp_path).findings) == (set(), ())
+
+
 def test_no_rollback_goes_to_a_release_that_holds_it(sites: tuple[Path, Path], tmp_path: Path) -> None:
     former = as_before(sites, tmp_path)
     changed = roll_back(Publication(tmp_path))

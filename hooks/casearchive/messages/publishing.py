@@ -222,7 +222,7 @@ def not_rolled_back(name: str, served: str) -> str:
 def purge_elsewhere(urls: Sequence[str]) -> str:
     """What a CDN, and others who keep copies, are to forget."""
     heading = (
-        "有案例撤下了，旧的发布里不再有它。如果网站前面有 CDN，"
+        "已从以前的发布里清除撤下的内容。如果网站前面有 CDN，"
         "请在它的控制台刷新下面的地址（以 / 结尾的按目录刷新）："
     )
     return "\n".join([heading, *urls])

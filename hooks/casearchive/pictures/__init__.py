@@ -60,8 +60,8 @@ def look(folders: Folders, material: Material, store: Store) -> tuple[Faulty, ..
     files += [(asset, True) for asset in material.assets]
     namespace = f"{_KIND} {engine_digest()}"
     known = store.all(namespace) if files else {}
-    stamps = {file: _stamp(folders, *file) for file in files}
-    unknown = [file for file in files if stamps[file] not in known]
+    stamps = {file: stamp for file in files if (stamp := _stamp(folders, *file))}
+    unknown = [file for file, stamp in stamps.items() if stamp not in known]
     found = spread(partial(_described, folders), unknown)
     new = {stamps[file]: each for file, each in zip(unknown, found, strict=True)}
     if new:
@@ -69,7 +69,7 @@ def look(folders: Folders, material: Material, store: Store) -> tuple[Faulty, ..
         store.retain(namespace, set(stamps.values()))
         store.retain_namespaces(_KIND, namespace)
     known |= new
-    found_in = ((file, known[stamps[file]]) for file in files)
+    found_in = ((file, known[stamp]) for file, stamp in stamps.items())
     return tuple(Faulty(*file, _FAULTS.validate_json(kept)) for file, kept in found_in if kept != _NONE)
 
 
@@ -150,6 +150,9 @@ def _path(folders: Folders, name: str, is_asset: bool) -> Path:
 
 
 def _stamp(folders: Folders, name: str, is_asset: bool) -> str:
-    """Changes whenever a file does, whatever time somebody gives it."""
-    known = _path(folders, name, is_asset).stat()
+    """Changes whenever a file does, whatever time somebody gives it; empty where it has just gone."""
+    try:
+        known = _path(folders, name, is_asset).stat()
+    except FileNotFoundError:  # somebody saves it while a preview looks
+        return ""
     return f"{name} {is_asset:d} {known.st_size} {known.st_mtime_ns} {known.st_ctime_ns}"

@@ -76,12 +76,12 @@ def publish(
     with locking.held(publication.lock):
         publication.clean()
         publication.prune()  # this and the next: what a killed publisher had begun
-        publication.keep_everywhere()
+        dropped = publication.keep_everywhere()
         try:
             publication.staging.mkdir()
             site = publication.staging / "site"
             refused = make(site, build, published, audits, labels)
-            return refused or _released(publication, site, labels.hashing, frozenset(purged))
+            return refused or _released(publication, site, labels.hashing, frozenset(purged), dropped)
         finally:
             shutil.rmtree(publication.staging, ignore_errors=True)
 
@@ -133,7 +133,9 @@ def _against(served: Release, target: Release) -> Iterator[Finding]:
         yield Finding(path, 1, 1, "release-withdrawn", values=(("id", case),))
 
 
-def _released(publication: Publication, site: Path, label: str, purged: frozenset[str]) -> Outcome:
+def _released(
+    publication: Publication, site: Path, label: str, purged: frozenset[str], dropped: set[str]
+) -> Outcome:
     described = manifest.describe(site, label)
     served = publication.served()
     is_served = served is not None and manifest_digest(served.folder) == described.digest
@@ -148,7 +150,7 @@ def _released(publication: Publication, site: Path, label: str, purged: frozense
         publication.serve(release)
     lost = publication.withdraw(release, purged)
     publication.prune()
-    dropped = publication.keep_everywhere()  # for a rollback, which then is a rename and no more
-    if lost or purged:
+    dropped |= publication.keep_everywhere()  # for a rollback, which then is a rename and no more
+    if lost or purged:  # what goes with the years is no matter for others
         lost |= dropped
     return Outcome(0, release, is_new, lost=tuple(sorted(lost)))

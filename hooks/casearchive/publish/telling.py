@@ -62,7 +62,8 @@ def url_of(site: Path) -> str:
 def show_lost(url: str, lost: Iterable[str], purged: Iterable[str]) -> None:
     """Print where copies of what was withdrawn may lie elsewhere: the addresses that a CDN is to forget."""
     cases = {addresses.case(case) for case in purged}
-    pages = {path.removesuffix("index.html") for path in lost} | cases
+    # What is said to servers is no address.
+    pages = {path.removesuffix("index.html") for path in lost if not path.startswith(("_", "."))} | cases
     if not pages:
         return
     for folder in _FOLDERS:

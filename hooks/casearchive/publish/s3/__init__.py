@@ -15,7 +15,7 @@ from casearchive.publish.contents import cases_of, digest_in
 from casearchive.publish.manifest import MANIFEST, Manifest, NotAManifest, parse
 from casearchive.publish.s3.bucket import DIGEST, HEADERS, Bucket, BucketError, in_parallel
 from casearchive.publish.s3.objects import RULES, Address, File, Listed, describe, read_address
-from casearchive.publish.s3.plan import Gone, Known, Plan, plan, record, records
+from casearchive.publish.s3.plan import RECORDS, Gone, Known, Plan, plan, record, records
 from casearchive.publish.verifying import Audit
 
 __all__ = ["Address", "BucketError", "NotOurs", "Sent", "known_of", "publish", "read_address"]
@@ -86,10 +86,21 @@ def _with_orphans(bucket: Bucket, there: Mapping[str, Listed], known: Known) -> 
     """The same with objects that no manifest names and that bear our note: a record was damaged or lost."""
     named = {path for each in known.releases.values() for path in each.digests}
     named |= {MANIFEST, *map(record, known.names), *(known.served.digests if known.served else ())}
-    unnamed = sorted(there.keys() - named)
+    unnamed = sorted(path for path in there.keys() - named if not _is_of_another(path, there))
     noted = in_parallel(bucket.noted, [unnamed])
     ours = {path for path, note in zip(unnamed, noted, strict=True) if {DIGEST, HEADERS} <= note.keys()}
     return replace(known, orphans=frozenset(ours))
+
+
+def _is_of_another(path: str, there: Collection[str]) -> bool:
+    """Whether an object belongs to a site that was published to a folder below this one."""
+    if f"/{RECORDS}" in path:
+        return True
+    above = path
+    while above := above.rpartition("/")[0]:
+        if f"{above}/{MANIFEST}" in there:
+            return True
+    return False
 
 
 def _check_usable(there: Mapping[str, Listed]) -> None:

@@ -132,6 +132,12 @@ PICTURES = {
     "privacy-picture-camera": camera.jpeg(b"Exif\x00\x00" + camera.exif({camera.MAKE: b"Appl"})),
 }
 """What lies there in place of a picture of a published case."""
+BESIDE = {
+    "picture-not-named": ("yishihui.jpg", camera.jpeg()),
+    "picture-foreign": ("yishihui.heic", b""),
+    "path-character": ("100%.jpg", camera.jpeg()),
+}
+"""What lies there besides, with its name."""
 FIRST |= dict.fromkeys(
     PICTURES,
     (
@@ -160,14 +166,11 @@ def made(section: Section, root: Path) -> list[Finding]:
             files["2025/总结.docx"] = b""
         case "text-suffix":
             files[f"{folder}.md.txt"] = content
-        case "picture-not-named":
-            files[f"{folder}/yishihui.jpg"] = camera.jpeg()
-        case "picture-foreign":
-            files[f"{folder}/yishihui.heic"] = b""
-        case "path-character":
-            files[f"{folder}/100%.jpg"] = camera.jpeg()
         case anchor if anchor in PICTURES:
             files[f"{folder}/yishihui.jpg"] = PICTURES[anchor]
+        case anchor if anchor in BESIDE:
+            name, data = BESIDE[anchor]
+            files[f"{folder}/{name}"] = data
         case "same-title":
             files["2025/2025-tongming.md"] = content.replace(ID.encode(), b"2025-tongming")
         case "address-vanished":

@@ -13,8 +13,10 @@ from casearchive import messages
 from casearchive.publish import s3
 from casearchive.publish.s3 import bucket as client
 from casearchive.publish.s3.checking import verify
-from publishing import SCRIPT, edition
+from publishing import edition, script_of
 from s3_server import BUCKET, Store, serving
+
+__all__ = ["ADDRESS", "PREFIX", "a_bucket", "findings", "missing", "paths", "published", "script_of", "sent"]
 
 PREFIX = "site/"
 ADDRESS = s3.Address(BUCKET, PREFIX)
@@ -35,11 +37,6 @@ def a_bucket() -> Iterator[Store]:
 def published(site: Path, scratch: Path, number: int) -> s3.Sent:
     """Publish an edition of the site."""
     return s3.publish(ADDRESS, scratch, edition(site, number))
-
-
-def script_of(number: int) -> str:
-    """The path of the script that only that edition has."""
-    return SCRIPT.format(0xABCDEF00 + number)
 
 
 def paths(store: Store) -> set[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from builders import PAGES, VOCABULARY, a_case_file
+from camera import png
 
 NUMBERS = st.integers(min_value=0, max_value=5)
 YEARS = st.sampled_from(["2001", "2013"])
@@ -20,7 +21,7 @@ REVIEWS = st.sampled_from(["published", "published", "published", "draft", "with
 BODIES = st.sampled_from(
     ["居民参与。\n", "## 做法\n\n见[报告](/report/1-3/#r1-3-p1)。\n", "- 一\n- 二\n\n**成效**明显。\n"]
 )
-PICTURE = bytes.fromhex("89504e470d0a1a0a")
+PICTURE = png()
 TERMS = {
     "synonyms: [网络建设]": "synonyms: [网络建设, 组织建设]",
     "definition: 组织的设置": "definition: 组织怎样设置",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import camera
 from casearchive import checks, ledger, revisions
 from casearchive.discovery import Folders
 from casearchive.loading import load
@@ -134,6 +135,26 @@ AS_PUBLISHED: dict[str, dict[str, Any]] = {
     "changed-without-note": {"digest": "0" * 16},
 }
 """What the ledger says of the example where that is another than it is now."""
+PICTURES = {
+    "picture-empty": b"",
+    "picture-pointer": b"version https://git-lfs.github.com/spec/v1\n",
+    "picture-misnamed": camera.png(),
+    "picture-broken": camera.jpeg()[:8],
+    "picture-large": camera.jpeg(size=(4000, 3000)),
+    "privacy-picture-place": camera.jpeg(b"Exif\x00\x00" + camera.exif({}, place=True)),
+    "privacy-picture-camera": camera.jpeg(b"Exif\x00\x00" + camera.exif({camera.MAKE: b"Appl"})),
+}
+"""What lies there in place of a picture of a published case."""
+BESIDE = {
+    "picture-not-named": ("yishihui.jpg", camera.jpeg()),
+    "picture-foreign": ("yishihui.heic", b""),
+    "path-character": ("100%.jpg", camera.jpeg()),
+}
+"""What lies there besides, with its name."""
+FIRST |= dict.fromkeys(
+    PICTURES,
+    (("evidence:", "images:\n  - file: yishihui.jpg\n    alt: 居民围坐在楼道口\nevidence:"),),
+)
 WITHOUT_SWAP = {"indented-fence", "missing-closing-line", "source-two-forms", "reports-in-one"}
 """Sections whose mistake is made by `FIRST` alone."""
 
@@ -155,8 +176,11 @@ def made(section: Section, root: Path, project: Path) -> list[Finding]:
             files["2025/总结.docx"] = b""
         case "text-suffix":
             files[f"{folder}.md.txt"] = content
-        case "picture-not-named":
-            files[f"{folder}/yishihui.jpg"] = b""
+        case anchor if anchor in PICTURES:
+            files[f"{folder}/yishihui.jpg"] = PICTURES[anchor]
+        case anchor if anchor in BESIDE:
+            name, data = BESIDE[anchor]
+            files[f"{folder}/{name}"] = data
         case "same-title":
             files["2025/2025-tongming.md"] = content.replace(ID.encode(), b"2025-tongming")
         case "address-vanished":

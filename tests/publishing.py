@@ -30,7 +30,7 @@ def edition(site: Path, number: int) -> Callable[[Path], int]:
 
     def build(folder: Path) -> int:
         shutil.copytree(site, folder)
-        script = SCRIPT.format(0xABCDEF00 + number)
+        script = script_of(number)
         (folder / script).write_text(f"// {number}\n", encoding="utf-8")
         page = folder / "report/index.html"
         text = page.read_text(encoding="utf-8")
@@ -68,6 +68,16 @@ def left(folder: Path) -> set[str]:
     }
 
 
+def script_of(number: int) -> str:
+    """The path of the script that only that edition has."""
+    return SCRIPT.format(0xABCDEF00 + number)
+
+
+def names(folder: Path) -> list[str]:
+    """Of the releases in a folder."""
+    return sorted(path.name for path in (folder / "releases").iterdir())
+
+
 @contextmanager
 def steps_counted(last: int) -> Iterator[list[int]]:
     """Count what touches the disk; the process ends itself before step `last`, if that is not 0."""
@@ -91,7 +101,7 @@ def main(site: str, folder: str, number: str, last: str) -> None:
     print(count[0])
 
 
-__all__ = ["MANIFEST", "edition", "left", "published", "served", "tree_of"]
+__all__ = ["MANIFEST", "edition", "left", "names", "published", "script_of", "served", "tree_of"]
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

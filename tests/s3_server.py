@@ -20,7 +20,8 @@ CODES = {
     "skew": (403, "RequestTimeTooSkewed"),
     "full": (507, "QuotaExceeded"),
 }
-"""Faults that are answers; `cut` closes the connection, `stall` says nothing for a while."""
+"""Faults that are answers; `cut` closes the connection, `stall` says nothing for a while, `forget` says that
+all is well and does nothing."""
 
 Fault = Callable[[str, str], str]
 """What goes wrong with a request, by its method and key; empty where nothing does."""
@@ -82,6 +83,9 @@ class Handler(BaseHTTPRequestHandler):
             if fault == "stall":
                 store.released.wait(30)
             self.close_connection = True
+        elif fault == "forget":
+            tag = hashlib.md5(content).hexdigest()
+            self._send(204 if self.command == "DELETE" else 200, b"", {"ETag": f'"{tag}"'})
         elif fault:
             self._error(*CODES[fault])
         elif bucket != BUCKET:

@@ -22,22 +22,23 @@ ARROWS = {
     "model": "",
     "store": "",
     "bulk_files": "",
+    "paths": "",
     "memory": "",
     "progress": "",
     "locking": "",
     "disclosure": "model",
-    "discovery": "model",
     "given_day": "model",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
     "revisions": "addresses model",
+    "discovery": "model paths",
     "workers": "memory",
     "front_matter": "ideographs model",
     "audit": "model workers",
     "links": "model workers",
     "documents": "addresses discovery front_matter markup model",
-    "vocabulary": "front_matter ideographs model",
+    "vocabulary": "front_matter ideographs model paths",
     "report": "addresses documents markup model",
     "indexes": "messages model vocabulary",
     "reading": "front_matter markup model vocabulary",
@@ -45,18 +46,19 @@ ARROWS = {
     "intake": "front_matter messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
+    "pictures": "archive discovery model store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
     "targets": "addresses archive report",
     "fixing": "front_matter intake markup messages model reading vocabulary",
     "exports": "addresses archive indexes messages model pages",
-    "checks": "addresses archive documents model targets",
-    "ledger": "addresses archive discovery model report revisions targets",
+    "checks": "addresses archive documents model paths targets",
+    "ledger": "addresses archive discovery front_matter model report revisions targets",
     "publish": "addresses discovery exports given_day links locking messages model progress workers",
     "loading": (
-        "addresses archive bulk_files checks discovery documents facets ledger memory model progress "
-        "reading report search store vocabulary workers"
+        "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
+        "progress reading report search store vocabulary workers"
     ),
     "bench": (
         "addresses archive discovery documents exports indexes loading markup messages model publish "
@@ -64,7 +66,7 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day links loading locking memory messages model pages progress report search store "
+        "given_day links loading locking memory messages model pages paths progress report search store "
         "targets workers"
     ),
     "cli": (

@@ -9,6 +9,7 @@ import pytest
 
 from builders import VOCABULARY, a_case_file
 from building import run_command
+from camera import jpeg
 from tiny import a_tiny_project
 
 pytestmark = pytest.mark.slow
@@ -150,7 +151,8 @@ def report(project: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]
         (folder / name).write_bytes(content)
     for name in MESSY:
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(GOOD[f"{YEAR}/{YEAR}-good-keys.md"])
+        copied = GOOD[f"{YEAR}/{YEAR}-good-keys.md"]
+        (folder / name).write_bytes(jpeg() if name.endswith(".jpg") else copied)
     twin = a_case_file(id=f"{YEAR}-good-bom")
     (folder / YEAR / f"{YEAR}-other-name.md").write_text(twin, encoding="utf-8")
     outside = folder.parent / "outside.md"

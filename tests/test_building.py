@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from camera import png
 from casearchive import messages
 from casearchive.loading import load
 from casearchive.site import checking
@@ -125,11 +126,11 @@ def test_a_file_in_place_of_one_of_the_sites_own_is_refused(root: Path, built: B
 def test_what_lies_below_docs_is_published_as_it_is(root: Path, built: Build) -> None:
     picture = root / "docs/assets/images/x.png"
     picture.parent.mkdir(parents=True, exist_ok=True)
-    picture.write_bytes(b"\x89PNG")
+    picture.write_bytes(png())
     (root / "docs/files").mkdir()
     (root / "docs/files/a.csv").write_bytes("甲,乙".encode())
     assert built()[0] == 0
-    assert (root / "site/assets/images/x.png").read_bytes() == b"\x89PNG"
+    assert (root / "site/assets/images/x.png").read_bytes() == png()
     assert (root / "site/files/a.csv").read_bytes() == "甲,乙".encode()
     assert not list((root / "site").rglob("base.css"))
 

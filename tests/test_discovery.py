@@ -10,7 +10,7 @@ import pytest
 from builders import a_project
 from casearchive.discovery import Folders, Material, Picture, find
 from casearchive.loading import load
-from casearchive.messages import describe
+from casearchive.messages import describe, line
 from casearchive.store import Store
 
 
@@ -149,7 +149,7 @@ def test_a_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["evil.markdown", "evil.mkd", "page.html", "a.js", "a b.md", "a#b.md", "a.exe", "about.md.bak", "x.svg"],
+    ["evil.markdown", "evil.mkd", "page.html", "a.js", "a b.md", "a#b.md", "a.exe", "about.md.bak", "x.svgz"],
 )
 def test_what_a_browser_would_run_or_mkdocs_would_read_is_not_published(tmp_path: Path, name: str) -> None:
     (tmp_path / "docs").mkdir()
@@ -189,3 +189,44 @@ def test_a_path_is_shown_from_the_project_or_in_full(tmp_path: Path) -> None:
     folders = Folders(tmp_path / "p", tmp_path / "elsewhere", tmp_path / "p/docs")
     assert folders.shown(tmp_path / "p/docs/index.md") == "docs/index.md"
     assert folders.shown(tmp_path / "elsewhere/a.md") == (tmp_path / "elsewhere/a.md").as_posix()
+
+
+@pytest.mark.parametrize(
+    ("names", "codes_found"),
+    [
+        (["docs/aux.md"], ["path-reserved"]),
+        (["docs/assets/con.tar.pdf"], ["path-reserved"]),
+        (["docs/NUL/a.png"], ["path-reserved"]),
+        (["docs/com1.md"], ["path-reserved"]),
+        (["docs/_headers.json"], ["path-reserved"]),
+        (["docs/_Headers.nginx.txt"], ["path-reserved"]),
+        (["docs/manifest-sha256.txt"], ["path-reserved"]),
+        (["docs/assets/manifest-sha256.txt", "docs/console.md", "docs/com.md", "docs/nullable/a.pdf"], []),
+        (["docs/a./b.png"], ["path-reserved"]),
+        (["docs/b /c.png"], ["path-reserved"]),
+        (["docs/assets/100%.png"], ["path-character"]),
+        (["docs/assets/a#1.pdf"], ["path-character"]),
+        (["docs/assets/年报 2024.pdf", "docs/assets/a (1).png", "docs/assets/a&b.pdf"], []),
+        ([f"docs/{'/'.join(['长' * 60] * 5)}/a.pdf"], ["path-too-long"]),
+        ([f"docs/assets/{'长' * 83}.pdf"], []),
+        (["docs/about.md", "docs/About.md"], ["path-alike"]),
+        (["docs/assets/a.png", "docs/assets/A.PNG"], ["path-alike"]),
+        (["docs/Assets/b.png", "docs/assets/a.png"], ["path-alike"]),
+        (["docs/assets/caf\u00e9.png", "docs/assets/cafe\u0301.png"], ["path-alike"]),
+        (["docs/about.md", "docs/about-us.md", "docs/sub/about.md"], []),
+        (["cases/2001/2001-a.md", "cases/2001/2001-a/100%.png"], ["path-character"]),
+        (["cases/2001/2001-a.md", "cases/2001/2001-a/aux.jpg"], ["path-reserved"]),
+        (["cases/2001/2001-a.md", "cases/2001/2001-a/1.JPG", "cases/2001/2001-a/1.jpg"], ["path-alike"]),
+        (["cases/2001/2001-a.md", "cases/2001/2001-a/活动 1.jpg", "cases/2001/2001-a/1 (2).jpg"], []),
+    ],
+)
+def test_what_not_every_disk_or_host_could_hold_is_found(
+    tmp_path: Path, names: list[str], codes_found: list[str]
+) -> None:
+    material = found(tmp_path, *names)
+    assert [code for _, code in codes(material)] == codes_found
+    assert all(line(finding) for finding in material.findings)
+    # One that is left out is not published; what is a picture of a case stops nobody else's.
+    assert len(material.findings) + sum(
+        map(len, (material.cases, material.pictures, material.documents, material.assets))
+    ) == len(names)

@@ -204,7 +204,7 @@ def test_what_the_site_has_itself_comes_before_where_an_address_led(folders: Fol
         ("/c:/x/ -> /cases/", "ledger-line"),
         ("/ -> /cases/", "ledger-line"),
         ("about/", "ledger-line"),
-        ("<<<<<<< HEAD", "ledger-line"),
+        ("<<<<<<< HEAD", "merge-conflict"),
     ],
 )
 def test_a_line_that_says_nothing_usable_is_found(folders: Folders, line: str, code: str) -> None:

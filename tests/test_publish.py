@@ -13,18 +13,9 @@ from casearchive import addresses
 from casearchive.locking import Held, held
 from casearchive.publish import Publication, publish, roll_back, verify
 from casearchive.publish.manifest import KEPT, MANIFEST, read
-from processor import within
-from publishing import SCRIPT, edition, left, published, served, tree_of
+from publishing import edition, left, names, published, script_of, served, tree_of
 
 pytestmark = pytest.mark.site
-
-
-def script_of(number: int) -> str:
-    return SCRIPT.format(0xABCDEF00 + number)
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / "releases").iterdir())
 
 
 def test_a_site_is_published_and_verified(tiny_site: Path, tmp_path: Path) -> None:
@@ -109,41 +100,23 @@ def test_which_names_never_change_their_content(name: str, is_immutable: bool) -
     assert addresses.is_immutable(name) == is_immutable
 
 
-def test_rollback_goes_to_the_release_before_at_once(tiny_site: Path, tmp_path: Path) -> None:
-    for number in (1, 2, 3):
-        published(tiny_site, tmp_path, number)
-    first, second, third = names(tmp_path)
-    with within(1):
-        changed = roll_back(Publication(tmp_path))
-    assert changed is not None
-    assert [release.name for release in changed] == [third, second]
-    assert served(tmp_path) == tree_of(tiny_site, 2, tmp_path / "expected")
-    # Whoever has a page of the third still gets its script.
-    assert (tmp_path / "current" / script_of(3)).exists()
-    assert verify(tmp_path).findings == ()
-    roll_back(Publication(tmp_path))
-    assert str((tmp_path / "current").readlink()) == f"releases/{first}"
-    assert roll_back(Publication(tmp_path)) is None
-
-
-def test_a_release_that_was_taken_back_is_not_gone_back_to(tiny_site: Path, tmp_path: Path) -> None:
-    for number in (1, 2):
-        published(tiny_site, tmp_path, number)
-    roll_back(Publication(tmp_path))
-    assert published(tiny_site, tmp_path, 3).is_new
-    assert [name[:4] for name in names(tmp_path)] == ["0001", "0002", "0003"]
-    roll_back(Publication(tmp_path))
-    assert str((tmp_path / "current").readlink()).startswith("releases/0001-")
-
-
-def test_what_was_taken_back_can_be_published_again(tiny_site: Path, tmp_path: Path) -> None:
-    for number in (1, 2):
-        published(tiny_site, tmp_path, number)
-    roll_back(Publication(tmp_path))
-    outcome = published(tiny_site, tmp_path, 2)
-    assert outcome.is_new
-    assert outcome.release is not None
-    assert outcome.release.number == 3
+@pytest.mark.parametrize("mask", [0o077, 0o027, 0o000, 0o022])
+def test_a_web_server_may_read_what_is_published_whatever_the_umask(
+    tiny_site: Path, tmp_path: Path, mask: int
+) -> None:
+    folder = tmp_path / "srv/public"
+    before = os.umask(mask)
+    try:
+        for number in (1, 2):
+            published(tiny_site, folder, number)
+        for path in (folder / "current/index.html", folder / "current/cases"):
+            path.chmod(0o700)  # by somebody, or by a publisher of before
+        published(tiny_site, folder, 2)
+    finally:
+        os.umask(before)
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (folder / "releases").rglob("*")}
+    assert modes == {(True, 0o755), (False, 0o644)}
+    assert {path.stat().st_mode & 0o777 for path in (folder.parent, folder, folder / "releases")} == {0o755}
 
 
 def broken(folder: Path) -> int:

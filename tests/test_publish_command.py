@@ -87,6 +87,25 @@ def test_a_change_is_published_an_unchanged_site_is_not_and_a_rollback_undoes_it
     assert (run.returncode, run.stderr) == (1, "没有更早的发布可以退回。\n")
 
 
+def test_a_withdrawal_tells_which_addresses_a_cdn_is_to_forget(root: Path) -> None:
+    run = publish(root, "--purge", CASE)
+    assert (run.returncode, len(releases(root))) == (0, 1)
+    assert f"案例 {CASE} 现在仍在发布" in run.stdout  # and nothing older was there
+    file = root / f"cases/2001/{CASE}.md"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("review: published", "review: withdrawn"), "utf-8"
+    )
+    run = publish(root)
+    assert (run.returncode, len(releases(root))) == (0, 1), run.stderr
+    told = run.stdout.splitlines()
+    assert [line for line in told if line.endswith(f"/cases/{CASE}/") and line.startswith("https://")]
+    assert [line for line in told if "/texts/" in line]
+    assert not [line for line in told if "_headers" in line]
+    run = publish(root, "--rollback")
+    assert (run.returncode, run.stderr) == (1, "没有更早的发布可以退回。\n")
+    assert publish(root, "--rollback", "--purge", CASE).returncode == 2
+
+
 def test_verify_names_each_file_that_was_tampered_with(root: Path) -> None:
     run = run_command(root, "verify", str(root / "public"))
     assert run.returncode == 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from casearchive.exports.headers import ASK_AGAIN, FOR_EVER
+from casearchive.publish.contents import release_name
 from casearchive.publish.manifest import MANIFEST
-from casearchive.publish.releases import release_name
 from casearchive.publish.s3.objects import Address, File, headers_of, manifest_of, read_address
-from casearchive.publish.s3.plan import Known, Plan, Step, plan, record, records, step_of
+from casearchive.publish.s3.plan import Gone, Known, Plan, Step, plan, record, records, step_of
 
 NOTHING = Known({}, frozenset(), None)
 SITE = {
@@ -119,15 +119,55 @@ def test_objects_of_others_are_never_taken_away() -> None:
     assert plan(files_of(SITE), SITE.keys(), there, known).removed == ("page1/index.html",)
 
 
-def test_nothing_is_taken_away_where_a_kept_release_cannot_be_read() -> None:
+def spoilt(number: int) -> tuple[Plan, str]:
+    """The plan for a sixth release where the record of one of five is damaged, and the name of that one."""
     known = known_by(*map(with_script, range(1, 6)))
-    names = known.names
-    spoilt = Known(
-        {n: known.releases[n] for n in names if n != names[3]}, frozenset({names[3]}), known.served
-    )
-    there = {path for number in range(1, 6) for path in with_script(number)} | set(map(record, names))
-    made = plan(files_of(SITE), set(), there, spoilt)
-    assert (made.removed, made.forgotten) == ((), ())
+    name = known.names[number - 1]
+    left = {each: known.releases[each] for each in known.names if each != name or number == 5}
+    orphans = frozenset({f"assets/only-{number:08x}.js", f"page{number}/index.html"} if number < 5 else ())
+    there = {path for each in range(1, 6) for path in with_script(each)} | set(map(record, known.names))
+    known = Known(left, frozenset({name}), known.served, orphans)
+    return plan(files_of(with_script(6)), set(), there, known), name
+
+
+def test_a_release_whose_record_cannot_be_read_is_not_kept() -> None:
+    made, name = spoilt(3)
+    assert made.removed == ("assets/only-00000003.js", *(f"page{n}/index.html" for n in range(1, 6)))
+    assert (made.forgotten, made.mended) == ((record(name),), ())
+
+
+def test_the_record_of_the_release_that_is_served_is_written_again() -> None:
+    made, name = spoilt(5)
+    assert made.mended == (name,)
+    assert "assets/only-00000005.js" not in made.removed
+    assert record(name) not in made.forgotten
+
+
+FRAME = {**SITE, "cases/a/index.html": b"withdrawn", "cases/b/index.html": b"b"}
+
+
+@pytest.mark.parametrize(
+    ("former", "published", "purged", "is_lost"),
+    [
+        (SITE, {"a"}, (), False),
+        (SITE, {"b"}, (), True),  # withdrawn, deleted, or under another address: its page is another
+        ({**SITE, "cases/a/index.html": b"withdrawn"}, {"b"}, (), False),
+        ({**FRAME, "cases/c/index.html": b"c"}, {"b"}, (), True),
+        ({**FRAME, "cases/page/2/index.html": b"list"}, {"b"}, (), False),
+        ({**FRAME, "index.html": b"old"}, {"b"}, ("c",), False),
+        ({**FRAME, "index.html": b"old"}, {"b"}, ("b",), True),
+        (FRAME, {"b"}, ("b",), False),  # nothing older is there
+    ],
+)
+def test_a_release_with_a_case_that_is_gone_is_not_kept(
+    former: dict[str, bytes], published: set[str], purged: tuple[str, ...], is_lost: bool
+) -> None:
+    old = {**former, "search/core-89abcdef.bin": b"a"} if former is not FRAME else FRAME
+    known = known_by(old)
+    there = {*old, MANIFEST, *map(record, known.names)}
+    made = plan(files_of(FRAME), set(), there, known, Gone(published, frozenset(purged)))
+    assert ("search/core-89abcdef.bin" in made.removed, bool(made.withdrawn)) == (is_lost, is_lost)
+    assert made.forgotten == (tuple(map(record, known.names)) if is_lost else ())
 
 
 def test_two_records_of_one_number_have_an_order() -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 CASES_PER_PAGE = 24
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
 CLASSIC_SCRIPT = "search/search.js"
 """All modules as one script, for an edition opened from a folder."""
-RESERVED = ("assets/", "search/", "data/", "evidence/", "figures/", "zh-hant/")
+RESERVED = ("assets/", "search/", "texts/", "data/", "evidence/", "figures/", "zh-hant/")
 """What is the site's own, now or in time: no former address of a case may begin so."""
 NOT_FOUND = "404.html"
 """The page that stands at any address that is not there."""
@@ -27,13 +27,21 @@ FOLDERS = frozenset(
     )
 )
 """First parts of the site's own addresses, now or in time, but for those of indexes."""
-SITE_FILES = (NOT_FOUND, "sitemap.xml", "robots.txt", "search/manifest.json")
+SITE_FILES = (NOT_FOUND, "sitemap.xml", "search/manifest.json")
 """What every site has besides pages, feeds and data."""
 
-IMMUTABLE = r"(?:assets/[0-9a-f]{8}/.+|(?:assets|search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+)"
-"""Files whose addresses hold a digest of the content: of whatever release, they are the same."""
+IMMUTABLE = (
+    r"(?:assets/[0-9a-f]{8}/(?:stylesheets|javascripts)/.+"
+    r"|assets/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}(?:\.min)?\.(?:css|m?js)"
+    r"|(?:search|texts)/(?:.*/)?[^/]*[-.][0-9a-f]{8,64}\.[^/]+)"
+)
+"""Files whose addresses hold a digest of the content: of whatever release, they are the same.
+
+No other file below `assets/`: people write dates into names, and 20240601 could be a digest.
+"""
 
 _IMMUTABLE = re.compile(IMMUTABLE)
+_NOT_IN_URLS = re.compile(r"[^\x21-\x7e]+")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
 
@@ -154,6 +162,17 @@ def path_of(url: str) -> str:
     return urlsplit(url).path or "/"
 
 
+def encoded(address: str) -> str:
+    """The address as a URL has it: blanks and all that is not ASCII as the bytes of UTF-8.
+
+    What else would have to be encoded (`%`, `#`, `?`) is in no name of a file that is published.
+    """
+    if address.isascii() and " " not in address:  # nearly all
+        return address
+    path, mark, fragment = address.partition("#")
+    return _NOT_IN_URLS.sub(lambda found: quote(found[0]), path) + mark + fragment.replace(" ", "%20")
+
+
 def leads_elsewhere(target: str) -> bool:
     """Whether a link's target names a scheme or a host."""
     return _ELSEWHERE.match(target) is not None
@@ -207,6 +226,9 @@ class Linker:
 
     def __call__(self, address: str) -> str:
         """The relative reference from the page to the address: up to the site's root, then down."""
+        return encoded(self._reference(address))
+
+    def _reference(self, address: str) -> str:
         if self.root:
             return self.root + address
         if "#" not in address and not self.explicit_index:  # nearly all

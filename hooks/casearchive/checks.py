@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from casearchive import addresses, documents
+from casearchive import addresses, documents, paths
 from casearchive.archive import Archive, named_pictures
 from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
 from casearchive.targets import Targets, derived
@@ -41,7 +41,7 @@ def check(
     they link to is checked all the same, so that one run finds everything.
     """
     known = Targets.of(archive)
-    findings = [*_duplicates(archive), *_conflicts(archive, known)]
+    findings = [*_duplicates(archive), *_conflicts(archive, known), *_alike(archive, known)]
     findings += [*_same_titles(archive), *_unnamed_pictures(archive)]
     grounds = known, unread
     kept = before.of_cases if before and before.grounds == grounds else {}
@@ -167,8 +167,33 @@ def _conflicts(archive: Archive, known: Targets) -> Iterator[Finding]:
             others += [name for name in addresses.RESERVED if address.startswith(name)]
             if others and taken.get(file) != case.path:
                 yield _at(case, f"aliases[{count}]", "address-conflict", address=address, other=others[0])
+            elif code := paths.fault(address):
+                yield _at(case, f"aliases[{count}]", code, name=alias)
             taken.setdefault(file, case.path)
             folders |= {folder: case.path for folder in _above(file) if folder not in folders}
+
+
+def _alike(archive: Archive, known: Targets) -> Iterator[Finding]:
+    """Paths that differ from others in nothing but case: on Windows and macOS one would be written over."""
+    listed = (*archive.cases, *archive.withdrawn)
+    given = [page.address for page in archive.documents] + [a for case in listed for a in case.aliases]
+    if all(path == paths.alike(path) for path in given):  # the site's own are in lower case
+        return
+    taken = paths.Taken()
+    for address in (*derived(archive), *known.files):
+        taken.add(addresses.page_file(address), f"/{address}")
+    for page in archive.documents:
+        file = addresses.page_file(page.address)
+        if other := taken.alike(file):
+            values = (("name", page.address), ("other", other))
+            yield Finding(page.path, 1, 1, "path-alike", values=values)
+        taken.add(file, page.path)
+    for case in listed:
+        for count, alias in enumerate(case.aliases):
+            file = addresses.page_file(addresses.alias(alias))
+            if other := taken.alike(file):
+                yield _at(case, f"aliases[{count}]", "path-alike", name=alias, other=other)
+            taken.add(file, case.path)
 
 
 def _above(file: str) -> Iterator[str]:

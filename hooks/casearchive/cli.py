@@ -130,6 +130,7 @@ def fix(
 def publish(
     to: Annotated[str, typer.Option("--to", help=words.PUBLISH_TO, metavar="DIR|s3://BUCKET/PREFIX")] = "",
     rollback: Annotated[bool, typer.Option("--rollback", help=words.ROLLBACK)] = False,
+    purge: Annotated[list[str] | None, typer.Option("--purge", help=words.PURGE, metavar="ID")] = None,
     bag: Annotated[Path | None, typer.Option("--bag", help=words.BAG)] = None,
     cases: _Cases = None,
 ) -> None:
@@ -137,17 +138,17 @@ def publish(
     from casearchive.publish import commands
     from casearchive.publish.s3.commands import is_bucket
 
-    if not to and (bag is None or rollback):
+    if not to and (bag is None or rollback or purge):
         typer.echo(publishing.WHERE, err=True)
         raise typer.Exit(2)
     code = 0
-    if rollback and is_bucket(to):
-        typer.echo(publishing.NO_ROLLBACK_THERE, err=True)
+    if rollback and (purge or is_bucket(to)):
+        typer.echo(publishing.NOT_BOTH if purge else publishing.NO_ROLLBACK_THERE, err=True)
         raise typer.Exit(2)
     if rollback:
         code = commands.roll_back(to)
     elif to:
-        code = _publish(to, cases)
+        code = _publish(to, cases, purge or [])
     if bag is not None and code == 0:
         code = _bag(bag)
     raise typer.Exit(code)
@@ -163,7 +164,7 @@ def verify(
 
     if of_buckets.is_bucket(place):
         raise typer.Exit(of_buckets.verify(place))
-    if not Path(place).is_dir():
+    if not Path(place).exists():
         raise typer.BadParameter(words.NO_SUCH_FOLDER.format(folder=place))
     raise typer.Exit(commands.verify(Path(place)))
 
@@ -182,7 +183,7 @@ def keep_ledger(
         raise typer.Exit(_stopped(loaded))
     file = folders.cases / LEDGER
     text, count = ledger.updated(folders, loaded.archive, publishing.LEDGER_HEADING)
-    if not count:
+    if file.is_file() and file.read_text(encoding="utf-8-sig") == text:
         typer.echo(publishing.ledger_is_whole(folders.shown(file)))
     elif only_check:
         typer.echo(publishing.ledger_lacks(folders.shown(file), count))
@@ -234,7 +235,7 @@ def _checked(folders: Folders) -> Loaded:
     return dataclasses.replace(loaded, findings=tuple(sorted([*loaded.findings, *more])))
 
 
-def _publish(to: str, cases: Path | None) -> int:
+def _publish(to: str, cases: Path | None, purged: list[str]) -> int:
     from casearchive import ledger
     from casearchive.publish import commands
     from casearchive.publish.s3 import commands as of_buckets
@@ -253,22 +254,22 @@ def _publish(to: str, cases: Path | None) -> int:
             return site_commands.build(ROOT, cases, site, False, apart=True)
 
     if of_buckets.is_bucket(to):
-        code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded)
+        code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded, purged=purged)
     else:
-        code = commands.publish(to, build, demanded)
+        code = commands.publish(to, build, demanded, purged=purged)
     if code == 0:
         commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
     return code
 
 
 def _bag(target: Path) -> int:
-    from casearchive import disclosure
+    from casearchive import given_day
     from casearchive.publish import commands
 
     loaded = _checked(_folders(None))
     if loaded.archive is None or not loaded.is_sound:
         return _stopped(loaded)
-    today = disclosure.given_day() or datetime.date.today()  # so that a slip dates nothing
+    today = given_day.given_day() or datetime.date.today()  # so that a slip dates nothing
     dates = (case.updated for case in loaded.archive.cases if case.updated <= today)
     newest = max(dates, default=None)
     return commands.write_bag(ROOT, target.resolve(), newest.isoformat() if newest else "")

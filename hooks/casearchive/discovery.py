@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
 
+from casearchive import paths
 from casearchive.model import Finding, Severity
+from casearchive.paths import Taken
 
 VOCABULARY = "vocabulary.yml"
 LEDGER = "addresses.txt"
@@ -17,6 +19,8 @@ LEDGER = "addresses.txt"
 UNPUBLISHED = ("decisions/", "templates/", "report/source/")
 """Parts of `docs` that hold no pages."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP"}
+"""Pictures that browsers do not show, and what they are called."""
 _LITTER = re.compile(
     r"\.|~\$|(?:thumbs\.db|desktop\.ini|4913|#.*#|.*~|.*\.(?:sw[op]|tmp|temp|part|crdownload))$",
     re.IGNORECASE,
@@ -30,15 +34,16 @@ ASSET_SUFFIXES = {
     ".pdf",
     ".csv",
     ".json",
+    ".svg",
     ".txt",
     ".xlsx",
     ".docx",
 }
+"""What is in them, `pictures` looks at."""
 SCRIPT_SUFFIXES = {".js", ".mjs"}
 SCRIPTS = "assets/javascripts/"
 DEEPEST = 20
 """Folders within folders: what lies deeper is not looked at."""
-_ACTIVE_SVG = re.compile(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity", re.IGNORECASE)
 _PAGE_NAME = re.compile(r"[^\s#?%&+:*\"'<>|\\]+")
 """Characters that an address would have to hide are not for the names of pages."""
 _NOT_IN_NAMES = re.compile(
@@ -108,6 +113,7 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
     pictures: list[Picture] = []
     found = list(_files(folders, folders.cases, findings))
     stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
+    taken = Taken()
     for name in found:
         parts = name.split("/")
         suffix = splitext(name)[1]
@@ -117,11 +123,17 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
             else:
                 findings.append(_finding(folders.cases / name, folders, "case-misplaced"))
         elif suffix.lower() in PICTURE_SUFFIXES and len(parts) == 3 and "/".join(parts[:2]) in stems:
-            pictures.append(Picture(parts[1], parts[2], name))
+            shown = folders.shown(folders.cases / name)
+            if finding := _in_path(shown, parts[2], f"{parts[1]}/{parts[2]}", taken, Severity.WARNING):
+                findings.append(finding)
+            else:
+                pictures.append(Picture(parts[1], parts[2], name))
         elif name.endswith(".md.txt"):
             values = (("name", parts[-1]), ("meant", parts[-1].removesuffix(".txt")))
             misnamed = _finding(folders.cases / name, folders, "text-suffix")
             findings.append(replace(misnamed, values=values))
+        elif suffix.lower() in FOREIGN:
+            findings.append(_foreign(folders.cases / name, folders))
         elif name not in (VOCABULARY, LEDGER):
             findings.append(_finding(folders.cases / name, folders, "stray-file"))
     return cases, pictures
@@ -131,18 +143,23 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
     """Pages that people write and the files beside them; what is not published is found."""
     documents: list[Path] = []
     assets: list[str] = []
+    taken = Taken()
     for source in _files(folders, folders.docs, findings):
         path = folders.docs / source
         if source.startswith(UNPUBLISHED):
             continue
-        if _NOT_IN_NAMES.search(source):
+        if path.suffix.lower() in FOREIGN:
+            findings.append(_foreign(path, folders))
+            continue
+        is_page = path.suffix == ".md" and _PAGE_NAME.fullmatch(source) is not None
+        if _NOT_IN_NAMES.search(source) or not (is_page or _is_asset(path.suffix.lower(), source)):
             findings.append(_finding(path, folders, "not-published"))
-        elif path.suffix == ".md" and _PAGE_NAME.fullmatch(source):
+        elif finding := _in_path(folders.shown(path), source, source.removesuffix(".md"), taken):
+            findings.append(finding)
+        elif is_page:
             documents.append(path)
-        elif _is_asset(path, source):
-            assets.append(source)
         else:
-            findings.append(_finding(path, folders, "not-published"))
+            assets.append(source)
     return documents, assets
 
 
@@ -150,6 +167,12 @@ def _finding(path: Path, folders: Folders, code: str) -> Finding:
     """Of a file as a whole: what lies where it does not belong is not published, and stops nothing else."""
     severity = Severity.ERROR if code == "unreadable-file" else Severity.WARNING
     return Finding(folders.shown(path), 1, 1, code, severity=severity)
+
+
+def _foreign(path: Path, folders: Folders) -> Finding:
+    """Of a picture that is not published, since browsers do not show it."""
+    values = (("found", FOREIGN[path.suffix.lower()]), ("meant", f"{path.stem}.jpg"))
+    return replace(_finding(path, folders, "picture-foreign"), values=values, severity=Severity.WARNING)
 
 
 def _files(folders: Folders, folder: Path, findings: list[Finding], above: str = "") -> Iterator[str]:
@@ -187,14 +210,21 @@ def is_litter(name: str) -> bool:
     return _LITTER.match(name) is not None
 
 
-def _is_asset(path: Path, source: str) -> bool:
+def _is_asset(suffix: str, source: str) -> bool:
     """Whether a file below `docs` may be published as it is: nothing that a browser would run, but ours."""
-    suffix = path.suffix.lower()
-    if suffix in SCRIPT_SUFFIXES:
-        return source.startswith(SCRIPTS)
-    if suffix == ".svg":
-        return _ACTIVE_SVG.search(path.read_bytes()) is None
-    return suffix in ASSET_SUFFIXES
+    return source.startswith(SCRIPTS) if suffix in SCRIPT_SUFFIXES else suffix in ASSET_SUFFIXES
+
+
+def _in_path(
+    shown: str, name: str, place: str, taken: Taken, severity: Severity = Severity.ERROR
+) -> Finding | None:
+    """What is wrong with the name of a file, or with its place beside the files before it."""
+    code, other = paths.fault(name), taken.alike(place)
+    if not code and not other:
+        taken.add(place, shown)
+        return None
+    values = (("other", other), ("name", name))
+    return Finding(shown, 1, 1, code or "path-alike", values=values, severity=severity)
 
 
 def _is_text(name: str) -> bool:

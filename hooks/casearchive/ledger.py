@@ -19,9 +19,12 @@ from dataclasses import dataclass, replace
 from casearchive import addresses, report, revisions, targets
 from casearchive.archive import Archive
 from casearchive.discovery import LEDGER, Folders
+from casearchive.front_matter import decode
 from casearchive.model import Finding, Moved, Review
 from casearchive.revisions import Revision
 
+LARGEST = 256 * 1024 * 1024
+"""Bytes: 100,000 cases with thirty anchors each."""
 _ARROW = " -> "
 _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
 _LATER_PAGE = re.compile(r"page/\d+/$")
@@ -78,7 +81,13 @@ def read(folders: Folders) -> Ledger:
     """The ledger beside the cases; an empty one where there is none."""
     file = folders.cases / LEDGER
     path = folders.shown(file)
-    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if file.is_file() else []
+    text, findings = decode(path, file.read_bytes(), limit=LARGEST) if file.is_file() else ("", ())
+    if text is None:
+        return Ledger(path, "", (), (), tuple(found for found in findings if found.code != "empty-file"))
+    return _parsed(path, text.splitlines())
+
+
+def _parsed(path: str, lines: list[str]) -> Ledger:
     heading = [line for line in lines if line.startswith("#")]
     entries: dict[str, Entry] = {}
     texts: list[Revision] = []

@@ -18,6 +18,7 @@ from casearchive import (
     facets,
     ledger,
     memory,
+    pictures,
     report,
     workers,
 )
@@ -25,10 +26,11 @@ from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
 from casearchive.model import Body, Case, Finding, Position, Report, Severity
+from casearchive.pictures import Faulty
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
 from casearchive.search import broken_promises, prepare_promises
-from casearchive.store import Store, digest, engine_digest
+from casearchive.store import STORE, Store, digest, engine_digest
 from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
 
 _READING = TypeAdapter(Reading)
@@ -65,6 +67,8 @@ class Loaded:
     checked: checks.Checked | None = None
     unread: frozenset[str] = frozenset()
     """Addresses of pages whose files could not be read."""
+    faulty: tuple[Faulty, ...] = ()
+    """Pictures and other files with faults."""
 
     @property
     def is_sound(self) -> bool:
@@ -85,7 +89,8 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings)
     readings = _readings(folders, material.cases, vocabulary, store)
     shown = track(readings, len(material.cases), label)
-    return _assembled(folders, material, basis, dict(zip(material.cases, shown, strict=True)))
+    faulty = pictures.look(folders, material, store)
+    return _assembled(folders, material, basis, dict(zip(material.cases, shown, strict=True)), faulty)
 
 
 def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
@@ -100,7 +105,11 @@ def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
             content = bulk_files.read(f"{folder}/{name}")
             known = read_case(f"{shown}/{name}", content, before.basis.vocabulary)
         readings[name] = known
-    return _assembled(folders, material, before.basis, readings, before.checked)
+    faulty = before.faulty
+    if not is_known:
+        with Store(folders.root / STORE) as store:
+            faulty = pictures.look(folders, material, store)
+    return _assembled(folders, material, before.basis, readings, faulty, before.checked)
 
 
 def _assembled(
@@ -108,6 +117,7 @@ def _assembled(
     material: Material,
     basis: Basis,
     readings: Mapping[str, Reading],
+    looked: tuple[Faulty, ...],
     before: checks.Checked | None = None,
 ) -> Loaded:
     findings, shown = [*material.findings, *basis.findings], folders.shown(folders.cases)
@@ -133,10 +143,12 @@ def _assembled(
     checked = checks.check(archive, frozenset(unread), faulty, before)
     findings += checked.findings
     findings += facets.check(archive)
+    findings += pictures.findings(folders, looked, archive)
     findings += broken_promises(archive, *_vocabulary_places(folders))
     archive = ledger.with_moves(archive, folders)
-    findings = [replace(f, severity=Severity.WARNING) if f.path in drafts else f for f in findings]
-    return Loaded(archive, tuple(sorted(findings)), basis, readings, material, checked, frozenset(unread))
+    told = (replace(f, severity=Severity.WARNING) if f.path in drafts else f for f in findings)
+    found = tuple(sorted(told))
+    return Loaded(archive, found, basis, readings, material, checked, frozenset(unread), looked)
 
 
 def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:

@@ -83,7 +83,7 @@ def _source(site: Site, source: Source) -> dict[str, str]:
 
 def _image(site: Site, case: Case, image: Image) -> dict[str, str]:
     """Not who agreed to its publication: that is for the unit's own records."""
-    url = site.url + addresses.case_file(case.id, image.file)
+    url = site.url + addresses.encoded(addresses.case_file(case.id, image.file))
     return {"url": url, "alt": image.alt, "credit": image.credit}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+from casearchive import addresses
 from casearchive.exports.feeds import Site
 
 
@@ -14,6 +15,6 @@ def sitemap(site: Site, pages: Iterable[tuple[str, str]]) -> str:
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     for address, updated in sorted(pages):
         dated = f"<lastmod>{updated}</lastmod>" if updated else ""
-        lines.append(f"<url><loc>{escape(site.url + address)}</loc>{dated}</url>")
+        lines.append(f"<url><loc>{escape(site.url + addresses.encoded(address))}</loc>{dated}</url>")
     lines.append("</urlset>")
     return "\n".join(lines) + "\n"

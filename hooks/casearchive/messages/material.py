@@ -148,6 +148,71 @@ SENTENCES = {
         "请去掉末尾的 .txt，改名为 {meant}；保存时“保存类型”选“所有文件”，就不会再加上",
     ),
     "symbolic-link": Sentence("这是一个符号链接，不会发布", "请删掉它，把真正的文件复制到这里"),
+    # Pictures and other files that are published as they are
+    "picture-empty": Sentence(
+        "这个文件是空的", "多半是没有复制完；请重新复制一份，用不着就删掉，例如 huodong.jpg"
+    ),
+    "picture-pointer": Sentence(
+        "“{name}”不是文件本身，是 Git LFS 的占位文件",
+        "请安装 Git LFS，在项目文件夹里运行 git lfs pull，把真正的文件取回来；"
+        "在 CI 里请打开取 LFS 文件的选项，例如 lfs: true",
+    ),
+    "picture-no-picture": Sentence(
+        "“{name}”的内容不是它的名字所说的那种文件", "请打开看一看，换成真正的文件，例如 huodong.jpg"
+    ),
+    "picture-misnamed": Sentence(
+        "“{name}”的内容其实是 {found}",
+        "请改名为 {meant}，提到它的地方也一起改",
+        "浏览器不一定能显示；请用看图软件打开，另存为 JPG，例如 huodong.jpg",
+    ),
+    "picture-foreign": Sentence(
+        "这是 {found} 格式的图片，浏览器不能显示，不会刊出",
+        "请用看图软件打开，另存为 {meant}；苹果手机可以在“设置、相机、格式”里选“兼容性最佳”",
+    ),
+    "picture-broken": Sentence(
+        "图片不完整，读不出宽和高", "请重新复制一份，或者用看图软件打开后另存，例如 huodong.jpg"
+    ),
+    "picture-large": Sentence(
+        "图片有 {width}×{height} 像素、{size} MB，打开网页会很慢",
+        "请用看图软件缩小：长边不超过 {side} 像素，文件不超过 {limit} MB，例如长边 1600 像素",
+    ),
+    "privacy-picture-place": Sentence(
+        "照片里藏着拍摄地点的经纬度，公开后谁都能查到",
+        "请去掉后再放：在 Windows 里右键照片，属性、详细信息、删除属性和个人信息，全部勾选；"
+        "或者用画图打开后另存。照片如果因此横了过来，请转正再保存",
+    ),
+    "privacy-picture-camera": Sentence(
+        "照片里藏着拍摄信息（如相机型号、序列号、拍摄时间）",
+        "请去掉后再放：在 Windows 里右键照片，属性、详细信息、删除属性和个人信息，全部勾选；"
+        "或者用画图打开后另存。照片如果因此横了过来，请转正再保存",
+    ),
+    "svg-form": Sentence(
+        "这个 SVG 读不下去：{found}",
+        "请在绘图软件里另存为“普通 SVG”，用 UTF-8，不带 DOCTYPE 里的实体，例如 biaozhi.svg",
+    ),
+    "svg-element": Sentence(
+        "SVG 里的“{found}”不只是图形，不能发布",
+        "请在绘图软件里删掉程序、链接、动画和嵌入的图片，另存为“普通 SVG”，例如 biaozhi.svg",
+    ),
+    "svg-attribute": Sentence(
+        "SVG 里的“{found}”会运行程序或从别处加载，不能发布",
+        "请删掉它，在绘图软件里另存为“普通 SVG”，例如 biaozhi.svg",
+    ),
+    "path-too-long": Sentence(
+        "“{name}”太长，磁盘上放不下", "请改短，每一级不超过 80 个汉字或 250 个字母，例如 anli/wenhua-yishujie"
+    ),
+    "path-reserved": Sentence(
+        "“{name}”是系统或网站服务器保留的名字，或者以点开头、以点或空格结尾",
+        "请换一个名字，例如 anli/wenhua-yishujie；con、aux、nul 这样的名字 Windows 不能用",
+    ),
+    "path-character": Sentence(
+        "“{name}”里有不能用在网址里的符号",
+        '请改名，去掉 % # ? * : | " < > 和反斜杠，例如 huodong-1.jpg；提到它的地方也一起改',
+    ),
+    "path-alike": Sentence(
+        "“{name}”和 {other} 只有大小写不同，在 Windows 和苹果电脑上后一个会盖掉前一个",
+        "请换一个名字，例如全部用小写字母，再加一个数字",
+    ),
     # The archive
     "duplicate-id": Sentence(
         "编号“{id}”与 {other} 重复", "请给其中一个换编号，文件名一起改，例如 id: {id}-2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casearchive.messages.commands import PROGRAM
@@ -45,6 +46,31 @@ SENTENCES = {
     "release-not-served": Sentence(
         "current 没有指向任何一次发布", f"请重新发布，例如 {PROGRAM} publish --to 发布文件夹"
     ),
+    "release-withdrawn": Sentence(
+        "这次发布里有后来撤下的案例“{id}”，不能退回到它",
+        f"请在版本库里回到以前的提交，保留撤下的案例，再发布一次，例如 {PROGRAM} publish --to 发布文件夹",
+    ),
+    # The archive package in a zip
+    "bag-not-zip": Sentence(
+        "这个文件不是完好的 zip，读不出来",
+        f"请核对文件名，或者重新复制一份，例如 {PROGRAM} verify guidang.zip",
+    ),
+    "bag-not-one": Sentence(
+        "这个 zip 里没有归档包：应当有一个 bagit.txt 和它旁边的清单",
+        f"请给出 publish --bag 做的 .zip 文件，例如 {PROGRAM} verify guidang.zip",
+    ),
+    "bag-bomb": Sentence(
+        "这个 zip 解开后有 {size} MB，和它自己的大小相差太多，像是压缩炸弹，所以没有读",
+        "请不要解开它，问一问它是从哪里来的，例如请对方用 publish --bag 重新做一份",
+    ),
+    "bag-entry-unsafe": Sentence(
+        "zip 里的这一项不是普通文件，或者会解到别的地方去",
+        "请不要解开它，问一问它是从哪里来的，例如请对方用 publish --bag 重新做一份",
+    ),
+    "bag-entry-double": Sentence(
+        "zip 里的这一项出现了两次，或者只有大小写不同，后一个会盖掉前一个",
+        "请不要解开它，问一问它是从哪里来的，例如请对方用 publish --bag 重新做一份",
+    ),
     # The ledger
     "address-vanished": Sentence(
         "地址“{address}”发布过，现在没有了",
@@ -87,12 +113,18 @@ LEDGER_HEADING = (
 NOT_WRITTEN = "没有发布；原来的网站没有动。"
 BROKEN = "生成网站时程序出错：{error}"
 HELD = "另一个进程正在发布到这里（{holder}）。请等它结束后再试。"
+STILL_PUBLISHED = (
+    "案例 {id} 现在仍在发布，清除的只是以前的发布。要撤下它，请先写 review: withdrawn（审核状态：已撤回）。"
+)
 NOTHING_BEFORE = "没有更早的发布可以退回。"
 WHERE = f"请说明发布到哪里，例如 {PROGRAM} publish --to public；要做归档包请写 --bag 文件夹或 .zip 文件。"
 ONLY_FOLDERS = "只能发布到文件夹或对象存储，例如 --to public 或 --to s3://存储桶/前缀。"
 NO_SITE_YET = "文件夹 {folder} 里还没有发布过网站，退不回去。请核对 --to 后面的文件夹，例如 --to public"
 NO_BUCKET_NAMED = (
     "“{place}”认不出来：存储桶和前缀用英文字母、数字、点、横线，例如 s3://wenhua-anli/site，也可以不写前缀。"
+)
+NOT_BOTH = (
+    f"--rollback 和 --purge 不能一起用。请先退回，再清除，例如 {PROGRAM} publish --to public --purge 案例编号"
 )
 NO_ROLLBACK_THERE = (
     "对象存储里不能直接退回。请在版本库里回到以前的提交，再发布一次：没有变化的文件不会重传，"
@@ -201,6 +233,20 @@ def refused(count: int) -> str:
 def verified(count: int, digest: str) -> str:
     """That a folder is what its manifest says."""
     return f"核对完毕：{count} 个文件都与清单一致。摘要 {digest}"
+
+
+def not_rolled_back(name: str, served: str) -> str:
+    """Why a release is not gone back to."""
+    return f"不能退回到 {name}，网站没有动，仍是 {served}。请在版本库里回到以前的提交，再发布一次。"
+
+
+def purge_elsewhere(urls: Sequence[str]) -> str:
+    """What a CDN, and others who keep copies, are to forget."""
+    heading = (
+        "已从以前的发布里清除撤下的内容。如果网站前面有 CDN，"
+        "请在它的控制台刷新下面的地址（以 / 结尾的按目录刷新）："
+    )
+    return "\n".join([heading, *urls])
 
 
 def not_verified(count: int) -> str:

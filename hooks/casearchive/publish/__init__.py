@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casearchive import locking
+from casearchive import addresses, locking
 from casearchive.model import Finding
-from casearchive.publish import manifest
-from casearchive.publish.checking import manifest_digest, verify, verify_folder
+from casearchive.publish import manifest, modes
+from casearchive.publish.checking import Checked, manifest_digest, verify_folder, verify_publication
+from casearchive.publish.contents import contents_of
 from casearchive.publish.manifest import MANIFEST
 from casearchive.publish.releases import Publication, Release
 from casearchive.publish.verifying import Audit, verify_site
+from casearchive.publish.zipped import verify_zip
 
-__all__ = ["Labels", "Outcome", "Publication", "make", "publish", "roll_back", "verify"]
+__all__ = ["Labels", "Outcome", "Publication", "TakenBack", "make", "publish", "roll_back", "verify"]
 
 Build = Callable[[Path], int]
 """Builds the site into a folder that is not there yet; returns the exit code."""
@@ -42,6 +44,17 @@ class Outcome:
     release: Release | None = None
     is_new: bool = False
     findings: tuple[Finding, ...] = ()
+    lost: tuple[str, ...] = ()
+    """Paths of what was withdrawn, and of all that changed with it: copies of them may lie elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """How a rollback ended: with findings, nothing has changed."""
+
+    former: Release
+    release: Release
+    findings: tuple[Finding, ...] = ()
 
 
 def publish(
@@ -50,22 +63,25 @@ def publish(
     published: Iterable[str] = (),
     audits: Iterable[Audit] = (),
     labels: Labels = UNNAMED,
+    purged: Iterable[str] = (),
 ) -> Outcome:
     """Build, verify and serve a release; `published` is what the ledger says must be in it.
+
+    Releases that hold a case which is published no more, or one of those named in `purged`, are deleted.
 
     Raises `lock.Held` where somebody else is publishing, and `OSError` where the disk is full: whatever
     is raised, the release that was served before is served still.
     """
-    publication.folder.mkdir(parents=True, exist_ok=True)
+    modes.make_folder(publication.folder)
     with locking.held(publication.lock):
         publication.clean()
         publication.prune()  # this and the next: what a killed publisher had begun
-        publication.keep_everywhere()
+        dropped = publication.keep_everywhere()
         try:
             publication.staging.mkdir()
             site = publication.staging / "site"
             refused = make(site, build, published, audits, labels)
-            return refused or _released(publication, site, labels.hashing)
+            return refused or _released(publication, site, labels.hashing, frozenset(purged), dropped)
         finally:
             shutil.rmtree(publication.staging, ignore_errors=True)
 
@@ -81,30 +97,60 @@ def make(
     return None
 
 
-def roll_back(publication: Publication) -> tuple[Release, Release] | None:
-    """Serve the release before the one that is served; both, or None where there is none before."""
+def verify(place: Path, label: str = "") -> Checked:
+    """Check a folder that sites are published to, a release, or an archive package, zipped or not."""
+    return verify_zip(place, label) if place.is_file() else verify_publication(place, label)
+
+
+def roll_back(publication: Publication) -> TakenBack | None:
+    """Serve the release before the one that is served; None where there is none before.
+
+    Not where it was tampered with, nor where it holds a case that was withdrawn since.
+    """
     with locking.held(publication.lock):
         publication.clean()
         served, target = publication.served(), publication.before()
         if served is None or target is None:
             return None
+        if findings := tuple(_against(served, target)):
+            return TakenBack(served, target, findings)
         # Whoever has a page of the one that is taken back still gets its files; mostly they are there.
         publication.keep_immutable(target.folder)
+        modes.open_to_all(target.folder)
         publication.take_back(served, target)
-        return served, target
+        return TakenBack(served, target)
 
 
-def _released(publication: Publication, site: Path, label: str) -> Outcome:
+def _against(served: Release, target: Release) -> Iterator[Finding]:
+    """What speaks against going back to a release."""
+    for finding in verify_folder(target.folder).findings:
+        yield replace(finding, path=f"releases/{target.name}/{finding.path}")
+    published, theirs = contents_of(served.folder).cases, contents_of(target.folder).cases
+    if published is None or theirs is None:  # the one that is served is what was tampered with
+        return
+    for case in sorted(theirs - published):
+        path = f"releases/{target.name}/{addresses.page_file(addresses.case(case))}"
+        yield Finding(path, 1, 1, "release-withdrawn", values=(("id", case),))
+
+
+def _released(
+    publication: Publication, site: Path, label: str, purged: frozenset[str], dropped: set[str]
+) -> Outcome:
     described = manifest.describe(site, label)
     served = publication.served()
     is_served = served is not None and manifest_digest(served.folder) == described.digest
     # What was tampered with is replaced although nothing is new.
     if served and is_served and not verify_folder(served.folder).findings:
-        return Outcome(0, served)
-    (site / MANIFEST).write_bytes(described.text().encode())
-    publication.keep_immutable(site)
-    release = publication.add(site, described)
-    publication.serve(release)
+        release, is_new = served, False
+        modes.open_to_all(served.folder)
+    else:
+        (site / MANIFEST).write_bytes(described.text().encode())
+        publication.keep_immutable(site)
+        release, is_new = publication.add(site, described), True
+        publication.serve(release)
+    lost = publication.withdraw(release, purged)
     publication.prune()
-    publication.keep_everywhere()  # for a rollback, which then is a rename and no more
-    return Outcome(0, release, is_new=True)
+    dropped |= publication.keep_everywhere()  # for a rollback, which then is a rename and no more
+    if lost or purged:  # what goes with the years is no matter for others
+        lost |= dropped
+    return Outcome(0, release, is_new, lost=tuple(sorted(lost)))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from casearchive.discovery import DEEPEST, is_litter
 from casearchive.publish import durable
-from casearchive.publish.manifest import MANIFEST, TAGS, Manifest
+from casearchive.publish.manifest import BAGIT, MANIFEST, PAYLOAD, TAGS, Manifest
 
 SOURCES = (
     *("cases", "docs", "hooks", "scripts", "requirements"),
@@ -80,7 +80,7 @@ def _fill(root: Path, write: Write, description: str, date: str) -> int:
     octets = 0
     for path in sources(root):
         content = path.read_bytes()
-        name = f"data/{path.relative_to(root).as_posix()}"
+        name = f"{PAYLOAD}{path.relative_to(root).as_posix()}"
         write(name, content)
         payload[name] = hashlib.sha256(content).hexdigest()
         octets += len(content)
@@ -91,7 +91,7 @@ def _fill(root: Path, write: Write, description: str, date: str) -> int:
         ("Payload-Oxum", f"{octets}.{len(payload)}"),
     ]
     tags = {
-        "bagit.txt": _DECLARATION,
+        BAGIT: _DECLARATION,
         _INFO: "".join(f"{label}: {value}\n" for label, value in info),
         MANIFEST: Manifest(payload).text(),
     }
@@ -140,7 +140,7 @@ def _is_replaceable(target: Path, is_zip: bool) -> bool:
         return True
     if is_zip:
         return target.is_file() and zipfile.is_zipfile(target)
-    return target.is_dir() and ((target / "bagit.txt").is_file() or not any(target.iterdir()))
+    return target.is_dir() and ((target / BAGIT).is_file() or not any(target.iterdir()))
 
 
 def _flush(path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from casearchive import addresses
 from casearchive.model import Finding
+from casearchive.progress import track
 from casearchive.publish import manifest
-from casearchive.publish.manifest import MANIFEST, MANIFESTS
-from casearchive.publish.releases import Publication, digest_in
+from casearchive.publish.contents import digest_in
+from casearchive.publish.manifest import BAGIT, KEPT, MANIFEST, MANIFESTS, PAYLOAD, TAGS
+from casearchive.publish.releases import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,20 @@ class Checked:
     """Of the tree that is served, or of the folder's; empty where there is no manifest to tell it by."""
 
 
-def verify(folder: Path, label: str = "") -> Checked:
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Files that manifests among them describe, wherever they lie."""
+
+    paths: frozenset[str]
+    read: Callable[[str], bytes]
+    """The content of a file; raises `FileNotFoundError` or `OSError`."""
+    digests: Callable[[Sequence[str]], Iterator[str]]
+    """The digest of each file, empty for what cannot be read."""
+    name: str = ""
+    """Of the folder: a release's tells its digest."""
+
+
+def verify_publication(folder: Path, label: str = "") -> Checked:
     """Check a folder that sites are published to (all its releases), a release, or a bag."""
     publication = Publication(folder)
     if not publication.releases():
@@ -39,12 +56,19 @@ def verify(folder: Path, label: str = "") -> Checked:
 
 def verify_folder(folder: Path, label: str = "") -> Checked:
     """Check one folder against the manifests in it."""
-    listed: dict[str, str] = {}
+    paths = frozenset(manifest.files(folder))
+    digests = partial(manifest.digests_of, folder)
+    name = folder.resolve().name
+    return verify_tree(Tree(paths, lambda path: (folder / path).read_bytes(), digests, name), label)
+
+
+def verify_tree(tree: Tree, label: str = "") -> Checked:
+    """Check files against the manifests among them."""
+    described: dict[str, manifest.Manifest] = {}
     findings: list[Finding] = []
     for name in MANIFESTS:
         try:
-            # A bag's manifest of tags names the manifest of its payload.
-            listed |= manifest.read(folder / name).digests
+            described[name] = manifest.parse(tree.read(name))
         except FileNotFoundError:
             if name == MANIFEST:
                 findings.append(Finding(name, 1, 1, "release-manifest-missing"))
@@ -52,12 +76,13 @@ def verify_folder(folder: Path, label: str = "") -> Checked:
             findings.append(Finding(name, error.line, 1, "release-manifest-broken"))
         except OSError:
             findings.append(Finding(name, 1, 1, "release-file-unreadable"))
-    if any(finding.path == MANIFEST for finding in findings):
-        return Checked(tuple(findings), 0, "")
-    digest = manifest_digest(folder)
-    if (named := digest_in(folder.resolve().name)) and not digest.startswith(named):
-        findings.append(Finding(MANIFEST, 1, 1, "release-digest", values=(("name", folder.resolve().name),)))
-    findings += _compared(folder, listed)
+    if MANIFEST not in described:
+        return Checked(tuple(sorted(findings)), 0, "")
+    digest = described[MANIFEST].digest
+    if (named := digest_in(tree.name)) and not digest.startswith(named):
+        findings.append(Finding(MANIFEST, 1, 1, "release-digest", values=(("name", tree.name),)))
+    listed, unlisted = _listed(described, tree)
+    findings += _compared(tree, listed, unlisted, label)
     return Checked(tuple(sorted(findings)), len(listed), digest)
 
 
@@ -69,17 +94,34 @@ def manifest_digest(folder: Path) -> str:
         return ""
 
 
-def _compared(folder: Path, listed: dict[str, str]) -> Iterator[Finding]:
-    there = set(manifest.files(folder))
-    paths = sorted(there & listed.keys())
-    for path, digest in zip(paths, manifest.digests_of(folder, paths), strict=True):
+def _listed(described: dict[str, manifest.Manifest], tree: Tree) -> tuple[dict[str, str], set[str]]:
+    """Digests by path, and what no manifest need name; what the main one says, none of the others can change.
+
+    What is kept of other releases has a digest in its name; a bag's manifest of tags is of no payload.
+    """
+    main = described[MANIFEST].digests
+    is_bag = BAGIT in tree.paths and all(path.startswith(PAYLOAD) for path in main)
+    other = described.get(TAGS if is_bag else KEPT)
+    rest = other.digests if other else {}
+    fitting = {
+        path: digest
+        for path, digest in rest.items()
+        if (not path.startswith(PAYLOAD) if is_bag else addresses.is_immutable(path))
+    }
+    return {**fitting, **main}, {TAGS} if is_bag else {MANIFEST, KEPT}
+
+
+def _compared(tree: Tree, listed: dict[str, str], unlisted: set[str], label: str) -> Iterator[Finding]:
+    paths = sorted(tree.paths & listed.keys())
+    digests = track(tree.digests(paths), len(paths), label)
+    for path, digest in zip(paths, digests, strict=True):
         if not digest:
-            yield Finding(path, 1, 1, "release-file-unreadable")
+            yield Finding(_shown(path), 1, 1, "release-file-unreadable")
         elif digest != listed[path]:
-            yield Finding(path, 1, 1, "release-file-changed")
-    yield from (Finding(path, 1, 1, "release-file-missing") for path in listed.keys() - there)
+            yield Finding(_shown(path), 1, 1, "release-file-changed")
+    yield from (Finding(_shown(path), 1, 1, "release-file-missing") for path in listed.keys() - tree.paths)
     # Nothing names the last manifest but the folder it lies in.
-    unnamed = there - listed.keys() - {*MANIFESTS}
+    unnamed = tree.paths - listed.keys() - unlisted
     yield from (Finding(_shown(path), 1, 1, "release-file-added") for path in unnamed)
 
 

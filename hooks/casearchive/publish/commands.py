@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from casearchive import publish as room
 from casearchive.given_day import given_day
 from casearchive.messages import publishing as words
 from casearchive.publish import bag, durable
+from casearchive.publish.contents import cases_of
 from casearchive.publish.releases import Publication, Release
-from casearchive.publish.telling import guarded, has_address, run, said, show
+from casearchive.publish.telling import (
+    guarded,
+    is_address,
+    run,
+    said,
+    show,
+    show_lost,
+    show_still_published,
+    url_of,
+)
 from casearchive.publish.verifying import Audit
 
 
 def publish(
-    to: str, build: Callable[[Path], int], published: Iterable[str], audits: Iterable[Audit] = ()
+    to: str,
+    build: Callable[[Path], int],
+    published: Iterable[str],
+    audits: Iterable[Audit] = (),
+    purged: Sequence[str] = (),
 ) -> int:
     """Publish to a folder; the exit code of contract 3.1."""
     publication = _publication(to)
@@ -27,13 +41,17 @@ def publish(
     labels = room.Labels(words.VERIFYING, words.HASHING)
 
     def work() -> int:
-        outcome = room.publish(publication, guarded(build), published, audits, labels)
+        outcome = room.publish(publication, guarded(build), published, audits, labels, purged)
         show(outcome.findings, sys.stderr)
         if outcome.findings:
             return said(words.refused(len(outcome.findings)), 1)
         if outcome.release is None:
             return said(words.NOT_WRITTEN, outcome.code)
-        _tell(outcome.release, publication, outcome.is_new)
+        folder = outcome.release.folder
+        url = url_of(folder)
+        _tell(outcome.release, publication, outcome.is_new, url)
+        show_lost(url, outcome.lost, purged)
+        show_still_published(cases_of(folder), purged)
         return 0
 
     return run(work)
@@ -51,15 +69,18 @@ def roll_back(to: str) -> int:
         changed = room.roll_back(publication)
         if changed is None:
             return said(words.NOTHING_BEFORE, 1)
-        print(words.rolled_back(changed[0].name, changed[1].name))
+        show(changed.findings, sys.stderr)
+        if changed.findings:
+            return said(words.not_rolled_back(changed.release.name, changed.former.name), 1)
+        print(words.rolled_back(changed.former.name, changed.release.name))
         return 0
 
     return run(work)
 
 
-def verify(folder: Path) -> int:
-    """Compare a folder with its manifest and print what differs."""
-    checked = room.verify(folder.resolve(), words.COMPARING)
+def verify(place: Path) -> int:
+    """Compare a folder, or a package in a zip, with its manifest and print what differs."""
+    checked = room.verify(place.resolve(), words.COMPARING)
     show(checked.findings, sys.stdout)
     if checked.findings:
         return said(words.not_verified(len(checked.findings)), 1)
@@ -101,9 +122,9 @@ def _publication(to: str) -> Publication | None:
     return Publication(Path(to).resolve())
 
 
-def _tell(release: Release, publication: Publication, is_new: bool) -> None:
+def _tell(release: Release, publication: Publication, is_new: bool, url: str) -> None:
     if not is_new:
         print(words.unchanged(release.name))
         return
     served = str(publication.folder / "current")
-    print(words.published(release.name, served, has_address(release.folder)))
+    print(words.published(release.name, served, is_address(url)))

@@ -11,14 +11,17 @@ DRAFT = ".draft"
 """How the name of a file ends that is being written."""
 
 
-def write(file: Path, content: bytes, draft_in: Path | None = None) -> None:
+def write(file: Path, content: bytes, draft_in: Path | None = None, mode: int | None = None) -> None:
     """Write a file as a whole or not at all; it is on the disk afterwards.
 
-    `draft_in` is the folder, on the same file system, for the file until it is whole.
+    `draft_in` is the folder, on the same file system, for the file until it is whole; `mode` says who may
+    read it, where that is not for the umask to say.
     """
     draft = (draft_in or file.parent) / f".{file.name}{DRAFT}"
     with draft.open("wb") as out:
         out.write(content)
+        if mode is not None:
+            draft.chmod(mode)
         out.flush()
         os.fsync(out.fileno())
     draft.replace(file)

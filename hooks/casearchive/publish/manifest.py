@@ -25,6 +25,8 @@ KEPT = "kept-sha256.txt"
 TAGS = "tagmanifest-sha256.txt"
 """The other files of a bag."""
 MANIFESTS = (MANIFEST, KEPT, TAGS)
+BAGIT, PAYLOAD = "bagit.txt", "data/"
+"""What makes a folder a bag, and where in it lies what is kept."""
 
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<path>[^\r\n]+)")
 _BLOCK = 1 << 20
@@ -53,6 +55,10 @@ class Manifest:
     def digest(self) -> str:
         """The digest of the whole tree: that of the manifest's text."""
         return hashlib.sha256(self.text().encode()).hexdigest()
+
+    def differing(self, other: Manifest) -> set[str]:
+        """Paths at which the other has nothing, or something else."""
+        return {path for path, digest in self.digests.items() if other.digests.get(path) != digest}
 
     def immutable(self) -> Iterator[tuple[str, str]]:
         """Path and digest of the files that never change."""

@@ -14,32 +14,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from casearchive.publish import durable, manifest
-from casearchive.publish.manifest import KEPT, MANIFEST, Manifest, NotAManifest
+from casearchive.publish import durable, manifest, modes
+from casearchive.publish.contents import NAME, contents_of, release_name
+from casearchive.publish.keeping import keep_immutable
+from casearchive.publish.manifest import MANIFEST, Manifest, NotAManifest
 
 RELEASES_KEPT = 5
-_DIGITS = 12
-"""Of the tree's digest in a release's name."""
 _DISCARDED = ".discarded."
-NAME = re.compile(rf"(?P<number>\d{{4,}})-(?P<digest>[0-9a-f]{{{_DIGITS}}})")
-"""Of a release."""
-
-
-def release_name(number: int, digest: str) -> str:
-    """The name of the release that is published as the `number`th, with that digest of its tree."""
-    return f"{number:04d}-{digest[:_DIGITS]}"
-
-
-def digest_in(name: str) -> str:
-    """The beginning of the digest that a release's name holds; empty if it is no such name."""
-    match = NAME.fullmatch(name)
-    return match["digest"] if match else ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,7 +108,8 @@ class Publication:
         """Make a staged site a release, durably; it is not served yet."""
         number = 1 + max((release.number for release in self.releases()), default=0)
         folder = self.folder / "releases" / release_name(number, described.digest)
-        folder.parent.mkdir(exist_ok=True)
+        modes.make_folder(folder.parent)
+        modes.open_to_all(staged)
         durable.flush_tree(staged)
         staged.rename(folder)
         durable.flush_folder(folder.parent)
@@ -165,29 +152,39 @@ class Publication:
                 self._discard(release)
         self._delete_discarded()
 
-    def keep_everywhere(self) -> None:
-        """Keep in every release what the others have, so that a switch either way costs readers nothing."""
+    def withdraw(self, served: Release, purged: Iterable[str] = ()) -> set[str]:
+        """Delete each release with a case that the one which is served does not publish, or one of `purged`.
+
+        Nobody could go back to it.  Returns the paths at which it had something else than is served.
+        """
+        published = contents_of(served.folder).cases
+        if published is None:
+            return set()
+        lost: set[str] = set()
+        for release in self.releases():
+            theirs = contents_of(release.folder).cases
+            if release != served and (theirs is None or theirs - published or theirs.intersection(purged)):
+                with contextlib.suppress(OSError, NotAManifest):
+                    lost |= release.manifest().differing(served.manifest())
+                self._discard(release)
+        self._delete_discarded()
+        return lost
+
+    def keep_everywhere(self) -> set[str]:
+        """Keep in every release what the others have, so that a switch either way costs readers nothing.
+
+        Returns the paths that one of them kept and keeps no more.
+        """
+        dropped: set[str] = set()
         for release in self.releases():
             with contextlib.suppress(NotAManifest):  # one that was tampered with: `verify` says so
-                self.keep_immutable(release.folder)
+                dropped |= self.keep_immutable(release.folder)
+        return dropped
 
-    def keep_immutable(self, folder: Path) -> None:
-        """Keep reachable in a release, staged or in its place, what pages of the other releases load.
-
-        These files have a digest in their names; they are linked, not copied, once their content has
-        been found to be what their own release's manifest says.
-        """
-        kept = dict(manifest.read(folder / KEPT).digests) if (folder / KEPT).exists() else {}
-        there = {path for path, _ in _read_immutable(folder)} | kept.keys()
-        known = len(kept)
+    def keep_immutable(self, folder: Path) -> set[str]:
+        """Keep reachable in a release, staged or in its place, what pages of the last others load."""
         others = [release.folder for release in self.releases() if release.folder != folder]
-        for other in others[1 - RELEASES_KEPT :]:
-            for path, digest in _immutable_in(other):
-                if path not in there and _linked(other / path, folder / path, digest):
-                    kept[path] = digest
-                    there.add(path)
-        if len(kept) > known:
-            durable.write(folder / KEPT, Manifest(kept).text().encode(), draft_in=self.folder)
+        return keep_immutable(folder, others[1 - RELEASES_KEPT :], self.folder)
 
     def _rolled_back(self) -> set[str]:
         """Names of releases that were taken back; what is served is none of them."""
@@ -208,33 +205,3 @@ class Publication:
         # What cannot be deleted now (a server has it open, on Windows) is deleted next time.
         for folder in self.folder.glob(f"{_DISCARDED}*"):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-@lru_cache(maxsize=2 * RELEASES_KEPT)
-def _immutable_in(folder: Path) -> tuple[tuple[str, str], ...]:
-    """The same of a release in its place, which does not change."""
-    return _read_immutable(folder)
-
-
-def _read_immutable(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Path and digest of what never changes in a release; nothing where its manifest cannot be read."""
-    try:
-        return tuple(manifest.read(folder / MANIFEST).immutable())
-    except (OSError, NotAManifest):
-        return ()
-
-
-def _linked(source: Path, target: Path, digest: str) -> bool:
-    """Put a file of another release at the same place in this one, if it is still what it was."""
-    try:
-        if source.is_symlink() or manifest.sha256(source) != digest:
-            return False
-    except OSError:
-        return False
-    target.unlink(missing_ok=True)  # a copy that was cut short
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without links
-        shutil.copyfile(source, target)
-    return True

@@ -10,12 +10,13 @@ from casearchive import addresses, given_day, targets
 from casearchive.archive import Archive
 from casearchive.documents import PageFields
 from casearchive.model import Finding, Severity
+from casearchive.paths import Taken
 from casearchive.site import assets, environment, navigation
 from casearchive.site.default_navigation import of_material
 from casearchive.site.navigation import Navigation
 from casearchive.site.settings import FooterLink, Settings, read_settings
 
-_MADE = ("search/", "texts/", ".releases/", "_headers")
+_MADE = ("search/", "texts/", "data/texts/")
 """How the addresses of files begin that are made."""
 
 
@@ -66,9 +67,16 @@ def _dead_link(path: str, link: FooterLink) -> Finding:
 
 
 def _written_over(settings: Settings, archive: Archive) -> Iterator[Finding]:
-    """Files that people put where the site has one of its own."""
+    """Files that people put where the site has one of its own, or one that differs in case alone."""
+    outside = sorted(name for name in archive.assets if not name.startswith("assets/"))
+    if not outside:
+        return
     made = {*addresses.DATA_FILES, *addresses.SITE_FILES, addresses.feed(), *targets.feeds(archive)}
-    for name in sorted(archive.assets):
-        if name in made or name.startswith(_MADE):
+    made |= {addresses.case_file(each.case_id, each.name) for each in archive.published_pictures()}
+    taken = Taken()
+    for name in (*made, *addresses.FOLDERS, *(index.folder for index in archive.with_pages())):
+        taken.add(name, name)
+    for name in outside:
+        if name in made or name.startswith(_MADE) or taken.alike(name):
             values = (("name", name),)
             yield Finding(f"{settings.docs}/{name}", 1, 1, "written-over", values=values)

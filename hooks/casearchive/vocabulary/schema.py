@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from casearchive import paths
 from casearchive.front_matter import (
     AsWritten,
     Keys,
@@ -56,6 +57,8 @@ _SYLLABLES = re.compile(r"[a-zA-Züv]+(?:[ ][a-zA-Züv]+)*")
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
         raise refusal(code="bad-slug", slug=value)
+    if code := paths.fault(value):
+        raise refusal(code=code, name=value)
     return value
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from casearchive.messages import publishing as words
 from casearchive.publish import Build, Labels, s3
+from casearchive.publish.contents import cases_of
 from casearchive.publish.s3 import checking
 from casearchive.publish.s3.objects import SCHEME
-from casearchive.publish.telling import guarded, has_address, run, said, show
+from casearchive.publish.telling import (
+    guarded,
+    is_address,
+    run,
+    said,
+    show,
+    show_lost,
+    show_still_published,
+    url_of,
+)
 from casearchive.publish.verifying import Audit
 
 
@@ -20,20 +30,26 @@ def is_bucket(place: str) -> bool:
 
 
 def publish(
-    to: str, scratch: Path, build: Build, published: Iterable[str], audits: Iterable[Audit] = ()
+    to: str,
+    scratch: Path,
+    build: Build,
+    published: Iterable[str],
+    audits: Iterable[Audit] = (),
+    purged: Sequence[str] = (),
 ) -> int:
     """Publish to a bucket, the site being made in `scratch`; the exit code of contract 3.1."""
     labels = Labels(words.VERIFYING, words.HASHING, words.COMPARING, words.SENDING)
-    knows_address = False
+    url, cases = "", frozenset[str]()
 
     def built(site: Path) -> int:
-        nonlocal knows_address
+        nonlocal url, cases
         code = guarded(build)(site)
-        knows_address = code == 0 and has_address(site)
+        if code == 0:
+            url, cases = url_of(site), cases_of(site)
         return code
 
     def work(address: s3.Address) -> int:
-        sent = s3.publish(address, scratch, built, published, audits, labels)
+        sent = s3.publish(address, scratch, built, published, audits, labels, purged)
         show(sent.findings, sys.stderr)
         if sent.findings:
             return said(words.refused(len(sent.findings)), 1)
@@ -41,9 +57,11 @@ def publish(
             return said(words.NOT_WRITTEN, sent.code)
         if sent.plan.is_empty:
             print(words.unchanged(sent.plan.name))
-            return 0
-        counts = words.Counts(sent.plan.sent, sent.files, len(sent.plan.removed))
-        print(words.uploaded(sent.plan.name, str(address), counts, knows_address))
+        else:
+            counts = words.Counts(sent.plan.sent, sent.files, len(sent.plan.removed))
+            print(words.uploaded(sent.plan.name, str(address), counts, is_address(url)))
+        show_lost(url, sent.plan.withdrawn, purged)
+        show_still_published(cases, purged)
         return 0
 
     return _run(to, work)

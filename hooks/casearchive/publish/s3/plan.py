@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from casearchive import addresses
+from casearchive.publish.contents import NAME, digest_in, may_have_withdrawn, may_hold, release_name
 from casearchive.publish.manifest import MANIFEST, Manifest
-from casearchive.publish.releases import NAME, RELEASES_KEPT, digest_in, release_name
+from casearchive.publish.releases import RELEASES_KEPT
 from casearchive.publish.s3.objects import File, content_type, manifest_of
 
 RECORDS = ".releases/"
@@ -54,9 +55,11 @@ class Known:
     releases: Mapping[str, Manifest]
     """By name, from the oldest; also one that was begun and cut short."""
     broken: frozenset[str]
-    """Names of those whose manifests are not what their names say."""
+    """Names of those whose records are not what their names say."""
     served: Manifest | None
     """What was completed last."""
+    orphans: frozenset[str] = frozenset()
+    """Objects that were sent by us and that no manifest names."""
 
     @property
     def names(self) -> list[str]:
@@ -73,6 +76,8 @@ class Plan:
     manifest: Manifest
     is_recorded: bool
     """Whether its manifest lies among those of the releases already."""
+    mended: tuple[str, ...]
+    """Names of other releases whose records were damaged, and are to be written again."""
     is_served: bool
     """Whether it was completed before, whatever has happened to its objects."""
     steps: tuple[tuple[str, ...], ...]
@@ -80,6 +85,8 @@ class Plan:
     """Files that nobody needs any more."""
     forgotten: tuple[str, ...]
     """Manifests of releases that are not kept: they go last, as they say whose the files are."""
+    withdrawn: frozenset[str] = frozenset()
+    """Paths of what was withdrawn, and of all that changed with it: copies of them may lie elsewhere."""
 
     @property
     def sent(self) -> int:
@@ -89,29 +96,63 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
-        return self.is_served and self.is_recorded and not (self.sent or self.removed or self.forgotten)
+        is_right = self.is_served and self.is_recorded
+        return is_right and not (self.sent or self.mended or self.removed or self.forgotten)
 
 
-def plan(files: Mapping[str, File], arrived: Set[str], there: Collection[str], known: Known) -> Plan:
-    """Bring a bucket to a site; `arrived` are files that it has with the same content."""
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What a site publishes tells what it has withdrawn."""
+
+    published: Set[str] = frozenset()
+    """Ids of its cases."""
+    purged: Set[str] = frozenset()
+    """Ids of cases of which nothing older is to be kept."""
+
+    def lies_in(self, former: Manifest, new: Manifest) -> bool:
+        """Whether a former release may hold what is not to be served any more."""
+        if former.digest == new.digest:
+            return False
+        return may_have_withdrawn(former, new, self.published) or any(
+            may_hold(former, case_id) for case_id in self.purged
+        )
+
+
+def plan(
+    files: Mapping[str, File],
+    arrived: Set[str],
+    there: Collection[str],
+    known: Known,
+    gone: Gone | None = None,
+) -> Plan:
+    """Bring a bucket to a site; `arrived` are files that it has with the same content.
+
+    A release whose record is broken is kept only where another manifest tells what it needs.
+    """
     described = manifest_of(files)
     name, is_recorded = _named(described.digest, known)
     steps: dict[Step, list[str]] = {step: [] for step in Step}
     for path in sorted(files.keys() - arrived):
         steps[step_of(path, there)].append(path)
-    names = [*known.names, *([] if is_recorded else [name])]
-    kept = names[-RELEASES_KEPT:]
-    # Where what a kept release needs cannot be told, nothing is taken away.
-    is_known = not known.broken & {*kept}
-    forgotten = [record(each) for each in names[:-RELEASES_KEPT] if is_known]
+    former = {each: known.releases[each] for each in known.names if each in known.releases and each != name}
+    held = {each for each, manifest in former.items() if gone and gone.lies_in(manifest, described)}
+    kept = [each for each in (*former, name) if each not in held][-RELEASES_KEPT:]
+    forgotten = {*map(record, {*known.names} - {*kept})} & {*there}
+    lost = [former[each] for each in held]
+    if known.served and gone and gone.lies_in(known.served, described):
+        lost.append(known.served)
+    removed = _unneeded(described, known, kept)
+    withdrawn = set().union(*(each.differing(described) for each in lost)) if lost else set()
     return Plan(
         name,
         described,
         is_recorded,
+        tuple(each for each in kept if each in known.broken and each != name),
         known.served is not None and known.served.digest == described.digest,
         tuple(tuple(steps[step]) for step in Step),
-        tuple(path for path in _unneeded(described, known, kept) if is_known and path in there),
-        tuple(path for path in forgotten if path in there),
+        tuple(path for path in removed if path in there),
+        tuple(sorted(forgotten)),
+        frozenset(withdrawn),
     )
 
 
@@ -133,16 +174,16 @@ def needed_by(known: Known, kept: Collection[str]) -> dict[str, str]:
 
 
 def _named(digest: str, known: Known) -> tuple[str, bool]:
-    """The release's name, and whether the one that was begun last is this one."""
+    """The release's name, and whether the one that was begun last is this one, and rightly recorded."""
     last = known.names[-1] if known.names else ""
-    if last in known.releases and known.releases[last].digest == digest:
-        return last, True
+    if last and digest.startswith(digest_in(last)):
+        return last, last not in known.broken
     return release_name(1 + _number(last), digest), False
 
 
 def _unneeded(described: Manifest, known: Known, kept: Collection[str]) -> list[str]:
     """What former releases consist of and no kept one needs: others' objects are never in it."""
-    ours = {path for each in known.releases.values() for path in each.digests}
+    ours = {path for each in known.releases.values() for path in each.digests} | known.orphans
     ours |= set(known.served.digests if known.served else ())
     return sorted(ours - described.digests.keys() - needed_by(known, kept).keys() - {MANIFEST})
 

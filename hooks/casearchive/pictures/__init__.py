@@ -1,0 +1,158 @@
+"""Pictures and other files that are published as they are, looked at by their bytes and not by their names.
+
+Each file is looked at once: what was found is kept with its size and the times of its last change.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from casearchive.archive import Archive
+from casearchive.discovery import Folders, Material
+from casearchive.model import Finding, Severity
+from casearchive.pictures import formats, svg
+from casearchive.pictures.reading import Header, header_of
+from casearchive.store import Store, engine_digest
+from casearchive.workers import spread
+
+LARGEST = 2_000_000
+"""Bytes of a picture: more takes a telephone on a village's network half a minute."""
+LONGEST_SIDE = 2560
+"""Pixels: no screen shows more of a picture on a page."""
+_KIND = "pictures"
+_MEGA = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file, whoever publishes it."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    line: int = 1
+    column: int = 1
+    is_warning: bool = False
+
+
+_FAULTS = TypeAdapter(tuple[Fault, ...])
+_NONE = _FAULTS.dump_json(())
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A file with faults."""
+
+    name: str
+    """From the folder of cases; an asset's from `docs`."""
+    is_asset: bool
+    faults: tuple[Fault, ...]
+
+
+def look(folders: Folders, material: Material, store: Store) -> tuple[Faulty, ...]:
+    """Every file of the material that has faults."""
+    files = [(picture.file, False) for picture in material.pictures]
+    files += [(asset, True) for asset in material.assets]
+    namespace = f"{_KIND} {engine_digest()}"
+    known = store.all(namespace) if files else {}
+    stamps = {file: stamp for file in files if (stamp := _stamp(folders, *file))}
+    unknown = [file for file, stamp in stamps.items() if stamp not in known]
+    found = spread(partial(_described, folders), unknown)
+    new = {stamps[file]: each for file, each in zip(unknown, found, strict=True)}
+    if new:
+        store.update(namespace, new)
+        store.retain(namespace, set(stamps.values()))
+        store.retain_namespaces(_KIND, namespace)
+    known |= new
+    found_in = ((file, known[stamp]) for file, stamp in stamps.items())
+    return tuple(Faulty(*file, _FAULTS.validate_json(kept)) for file, kept in found_in if kept != _NONE)
+
+
+def findings(folders: Folders, faulty: tuple[Faulty, ...], archive: Archive) -> Iterator[Finding]:
+    """What is to be said of these files: errors where they are published, warnings where they only lie."""
+    published = {picture.file for picture in archive.published_pictures()} if faulty else set()
+    for file in faulty:
+        path = _path(folders, file.name, file.is_asset)
+        is_published = file.is_asset or file.name in published
+        for fault in file.faults:
+            severity = Severity.WARNING if fault.is_warning or not is_published else Severity.ERROR
+            place = folders.shown(path), fault.line, fault.column
+            yield Finding(*place, fault.code, values=fault.values, severity=severity)
+
+
+def faults_of(path: Path) -> tuple[Fault, ...]:
+    """What is wrong with a file that is published as it is."""
+    if not path.stat().st_size:
+        return (Fault("picture-empty"),)
+    with path.open("rb") as file:
+        kind = formats.format_of(file.read(formats.SAMPLE))
+        if kind == formats.LFS:
+            return (Fault("picture-pointer", (("name", path.name),)),)
+        if path.suffix.lower() == ".svg":
+            file.seek(0)
+            found = svg.faults(file.read(svg.LARGEST + 1))
+            return tuple(Fault(f.code, (("found", f.found),), f.line, f.column) for f in found)
+        meant = formats.meant_by(path.name)
+        if not meant:
+            return ()
+        if kind != meant and (meant, kind) not in formats.ALSO:
+            return (_misnamed(path, kind),)
+        if meant not in formats.SUFFIXES:
+            return ()
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            try:
+                header = header_of(content, kind)
+            except (IndexError, ValueError, OverflowError):
+                header = Header()
+            return tuple(_of_picture(header, len(content)))
+
+
+def _misnamed(path: Path, kind: str) -> Fault:
+    """A file that is not what its name says."""
+    if kind in (formats.TEXT, formats.UNKNOWN):
+        return Fault("picture-no-picture", (("name", path.name),))
+    suffix = formats.SUFFIXES.get(kind, "")
+    meant = path.stem + suffix if suffix else ""
+    return Fault("picture-misnamed", (("found", kind.upper()), ("name", path.name), ("meant", meant)))
+
+
+def _of_picture(header: Header, size: int) -> Iterator[Fault]:
+    if not header.width or not header.height:
+        yield Fault("picture-broken")
+        return
+    if header.metadata.has_place:
+        yield Fault("privacy-picture-place")
+    elif header.metadata.has_camera:
+        yield Fault("privacy-picture-camera")
+    if size > LARGEST or max(header.width, header.height) > LONGEST_SIDE:
+        values = (
+            ("width", str(header.width)),
+            ("height", str(header.height)),
+            ("size", f"{max(size / _MEGA, 0.1):.1f}"),
+            ("limit", f"{LARGEST / _MEGA:.0f}"),
+            ("side", str(LONGEST_SIDE)),
+        )
+        yield Fault("picture-large", values, is_warning=True)
+
+
+def _described(folders: Folders, file: tuple[str, bool]) -> bytes:
+    """The faults of a file as they are kept."""
+    return _FAULTS.dump_json(faults_of(_path(folders, *file)))
+
+
+def _path(folders: Folders, name: str, is_asset: bool) -> Path:
+    return (folders.docs if is_asset else folders.cases) / name
+
+
+def _stamp(folders: Folders, name: str, is_asset: bool) -> str:
+    """Changes whenever a file does, whatever time somebody gives it; empty where it has just gone."""
+    try:
+        known = _path(folders, name, is_asset).stat()
+    except FileNotFoundError:  # somebody saves it while a preview looks
+        return ""
+    return f"{name} {is_asset:d} {known.st_size} {known.st_mtime_ns} {known.st_ctime_ns}"

@@ -1,0 +1,80 @@
+"""What cameras write into pictures besides the picture: whether it tells of a place, or of a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
+_HARMLESS = frozenset(
+    {
+        *(0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x0112, 0x0115, 0x011A, 0x011B, 0x011C, 0x0128),
+        *(0x013E, 0x013F, 0x0211, 0x0213, 0x0214, 0x0131, 0x0132, 0x8298, 0x010E, 0x8769, 0x8825),
+        *(0x9000, 0x9101, 0xA000, 0xA001, 0xA002, 0xA003, 0xA005, 0xA500),
+    }
+)
+"""Sizes, colours, resolution, orientation; by which program and when it was saved; rights and title."""
+_PLACES = frozenset({2, 4, 20, 22, 28})
+"""Latitude and longitude, of what was seen too, and the name of the area."""
+_MOST_ENTRIES = 1_000
+_ENTRY = 12
+_XMP_PLACE = re.compile(rb"GPS(?:Latitude|Longitude|Position)|Iptc4xmp(?:Core|Ext):Location|photoshop:City")
+_XMP_CAMERA = re.compile(
+    rb"aux:(?:SerialNumber|OwnerName|LensSerialNumber)|exifEX:(?:BodySerialNumber|CameraOwnerName)"
+    rb"|xmpDM:cameraModel|exif:UserComment|tiff:(?:Make|Model)\b|mwg-rs:Regions|GCamera:|Camera:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is written into a picture besides the picture."""
+
+    has_place: bool = False
+    has_camera: bool = False
+    """Whether it tells of the camera, its owner, or when the picture was taken."""
+
+    def __or__(self, other: Metadata) -> Metadata:
+        """What one of two parts tells."""
+        return Metadata(self.has_place or other.has_place, self.has_camera or other.has_camera)
+
+
+NO_METADATA = Metadata()
+
+
+def read_exif(content: bytes) -> Metadata:
+    """The metadata in a block of EXIF, which is a TIFF; `Exif` and two zeros may stand before it."""
+    tiff = content.removeprefix(b"Exif\x00\x00")
+    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
+    if order is None:
+        return Metadata()
+    tags: dict[int, int] = {}
+    is_little = order == "little"
+    for tag, value in _entries(tiff, _number(tiff, 4, 4, is_little), is_little):
+        tags.setdefault(tag, value)
+    if _EXIF_IFD in tags:
+        for tag, _ in _entries(tiff, tags[_EXIF_IFD], is_little):
+            tags.setdefault(tag, 0)
+    has_place = _GPS_IFD in tags and any(
+        tag in _PLACES for tag, _ in _entries(tiff, tags[_GPS_IFD], is_little)
+    )
+    return Metadata(has_place, bool(tags.keys() - _HARMLESS))
+
+
+def read_xmp(content: bytes) -> Metadata:
+    """The metadata in a packet of XMP, which is text."""
+    return Metadata(_XMP_PLACE.search(content) is not None, _XMP_CAMERA.search(content) is not None)
+
+
+def _entries(tiff: bytes, offset: int, is_little: bool) -> Iterator[tuple[int, int]]:
+    """Each tag of a directory with its value, if that is a number of two or four bytes."""
+    if offset <= 0:
+        return
+    count = min(_number(tiff, offset, 2, is_little), _MOST_ENTRIES)
+    for place in range(offset + 2, min(offset + 2 + count * _ENTRY, len(tiff) - _ENTRY + 1), _ENTRY):
+        size = 2 if _number(tiff, place + 2, 2, is_little) == 3 else 4
+        yield _number(tiff, place, 2, is_little), _number(tiff, place + 8, size, is_little)
+
+
+def _number(content: bytes, place: int, size: int, is_little: bool) -> int:
+    return int.from_bytes(content[place : place + size], "little" if is_little else "big")

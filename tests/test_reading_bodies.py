@@ -48,6 +48,7 @@ SLIPS = [
     ("　#成效与反响\n", "body-heading-space", 0, 2),
     ("时间\t数量\n三月\t41\n六月\t2\n", "body-tab-table", 0, 3),
     ("见下表。\n时间\t数量\t\n三月\t41\t多\n", "body-tab-table", 1, 3),
+    ("时间\t楼\t数量\n\n三月\t1\t\n\n六月\t2\t2\n", "body-tab-table", 0, 3),
     ("| 时间 | 数 |\n| 三月 | 41 |\n| 六月 | 2 |\n", "body-table-rule", 0, 1),
     ("| 时间 | 数 |\n| --- |\n| 三月 | 41 |\n", "body-table-rule", 1, 1),
     ("甲\uf0e0乙。\n", "body-private-character", 0, 2),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from casearchive.fixing.text import Change
 from casearchive.markup.layout import TAB, Laid, lay_out
 from casearchive.markup.lines import Kind, line_of
+from casearchive.markup.slips import tabbed
 
 MOST_CELLS_MISSING = 2
 """At the end of a row that has less than the first."""
@@ -32,12 +32,9 @@ def breaks(lines: Sequence[str]) -> Iterator[Change]:
 
 def tables(lines: Sequence[str]) -> Iterator[Change]:
     """Rows with tabs between their cells, as the rows of a table."""
-    rows = [(number, each) for number, each in enumerate(lay_out(lines)) if each.is_tabbed]
-    for _, group in groupby(enumerate(rows), lambda pair: pair[1][0] - pair[0]):
-        numbers = [number for _, (number, _) in group]
-        raw = lines[numbers[0] : numbers[-1] + 1]
-        if table := _table(raw):
-            yield Change(numbers[0], tuple(raw), table)
+    for rows in tabbed(lay_out(lines)):
+        if table := _table([lines[number] for number in rows]):
+            yield Change(rows[0], tuple(lines[rows[0] : rows[-1] + 1]), table)
 
 
 def layout(lines: Sequence[str]) -> Iterator[Change]:

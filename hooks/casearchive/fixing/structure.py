@@ -17,7 +17,7 @@ LONGEST_HEADING = 24
 
 _DIGITS = "〇一二三四五六七八九"
 _LABEL = re.compile(
-    r"(?:（(?P<han>[一二三四五六七八九十]{1,3})）|[（(](?P<round>\d{1,2})[）)]"
+    r"(?:[（(](?P<han>[一二三四五六七八九十]{1,3})[）)]|[（(](?P<round>\d{1,2})[）)]"
     r"|(?P<plain>\d{1,2})[、．]|(?P<half>\d{1,2})(?:[）)]|\.(?=[^\d\s]))|(?P<ring>[①-⑳]))\s*(?=\S)"  # noqa: RUF001
 )
 _SENTENCE = re.compile("[。；！？：，]")

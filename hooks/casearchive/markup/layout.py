@@ -72,16 +72,23 @@ def lay_out(lines: Sequence[str], keeps_code: bool = False) -> list[Laid]:
     """Every line in its place.  `keeps_code`: lines that are set in by four blanks are code."""
     state = _Layout(keeps_code)
     below = [*lines[1:], ""]
-    return [state.add(raw, after) for raw, after in zip(lines, below, strict=True)]
+    later = list(below)
+    for number in range(len(lines) - 2, -1, -1):  # the next line that is not blank
+        if is_blank(later[number]):
+            later[number] = later[number + 1]
+    return [state.add(*each) for each in zip(lines, below, later, strict=True)]
 
 
-def has_cells(raw: str) -> bool:
-    """Whether tabs part what stands in a line, one behind its number left out."""
+def has_cells(raw: str, least: int = 0) -> bool:
+    """Whether tabs part what stands in a line into so many cells, one behind its number left out."""
     if "\t" not in raw or line_of(raw).kind is not Kind.PROSE:
         return False
     cells = without_label(raw.strip(" \u3000")).split("\t")
     filled = [number for number, cell in enumerate(cells) if cell.strip()]
-    return len(filled) > 1 or (len(filled) == 1 and filled[0] < len(cells) - 1 and len(cells) > MOST_IN_PAIR)
+    is_row = len(filled) > 1 or (
+        len(filled) == 1 and filled[0] < len(cells) - 1 and len(cells) > MOST_IN_PAIR
+    )
+    return is_row and len(cells) >= least
 
 
 def is_table_rule(text: str) -> bool:
@@ -102,8 +109,10 @@ class _Layout:
         self.is_boxed = False
         """Whether what is set in belongs to a note above."""
         self.is_table = False
+        self.was_tabbed = False
+        """Whether the line above that is not blank is a row of tabs."""
 
-    def add(self, raw: str, below: str) -> Laid:
+    def add(self, raw: str, below: str, later: str) -> Laid:
         if is_blank(raw):
             self.above, self.is_table = None, False
             return Laid(raw)
@@ -112,8 +121,8 @@ class _Layout:
             laid = Laid(raw, replace(line, kind=kind))
         else:
             self.is_boxed = line.kind is Kind.NOTE or line.text.startswith("!!!")
-            laid = self._placed(raw, line, below)
-        self.above = laid
+            laid = self._placed(raw, self._row(line, below), self._is_tabbed(raw, line, below, later))
+        self.above, self.was_tabbed = laid, laid.is_tabbed
         return laid
 
     def _left(self, raw: str) -> Kind | None:
@@ -128,12 +137,17 @@ class _Layout:
         is_code = self.keeps_code and is_apart and columns >= TAB * (len(self.items) + 1)
         return Kind.CODE if is_code else None
 
-    def _placed(self, raw: str, line: Line, below: str) -> Laid:
-        line = self._row(line, below)
-        goes_on = bool(self.above and self.above.is_tabbed)
-        is_tabbed = line.kind is Kind.PROSE and (
-            (has_cells(raw) and (goes_on or has_cells(below))) or (goes_on and raw.rstrip(" ").endswith("\t"))
-        )
+    def _is_tabbed(self, raw: str, line: Line, below: str, later: str) -> bool:
+        """Whether a line is one of several rows of tabs; where blank ones part them, rows of three cells."""
+        if line.kind is not Kind.PROSE or "\t" not in raw:
+            return False
+        if self.above is not None and self.above.is_tabbed:
+            return has_cells(raw) or raw.rstrip(" ").endswith("\t")
+        if has_cells(raw) and has_cells(below):
+            return True
+        return has_cells(raw, MOST_IN_PAIR + 1) and (self.was_tabbed or has_cells(later, MOST_IN_PAIR + 1))
+
+    def _placed(self, raw: str, line: Line, is_tabbed: bool) -> Laid:
         gap, is_joined = self._parted(line, is_tabbed)
         if self.above is None or gap is not None or line.kind is not Kind.PROSE:
             return Laid(raw, line, self._depth(line), gap, is_joined, is_tabbed)

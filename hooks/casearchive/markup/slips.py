@@ -149,10 +149,21 @@ def _shape(each: Laid) -> str:
 
 def _tabs(laid: Sequence[Laid]) -> Iterator[Slip]:
     """Tables that tabs make, each at its first line."""
+    for rows in tabbed(laid):
+        yield rows[0], laid[rows[0]].raw.index("\t") + 1, "body-tab-table", str(len(rows))
+
+
+def tabbed(laid: Sequence[Laid]) -> Iterator[list[int]]:
+    """The rows of each table that tabs make; blank lines may part them."""
+    rows: list[int] = []
     for number, each in enumerate(laid):
-        if each.is_tabbed and not (number and laid[number - 1].is_tabbed):
-            rows = next((n for n, row in enumerate(laid[number:]) if not row.is_tabbed), len(laid) - number)
-            yield number, each.raw.index("\t") + 1, "body-tab-table", str(rows)
+        if each.is_tabbed:
+            rows.append(number)
+        elif each.line is not None and rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
 
 
 def _rows(laid: Sequence[Laid]) -> Iterator[Slip]:

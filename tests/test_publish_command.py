@@ -121,26 +121,6 @@ def test_verify_names_each_file_that_was_tampered_with(root: Path) -> None:
     assert run_command(root, "verify", str(root / "absent")).returncode == 2
 
 
-def test_the_ledger_is_written_and_to_be_committed(project: Path, tmp_path: Path) -> None:
-    root = a_tiny_project(project, tmp_path / "project")
-    run = publish(root)
-    ledger = (root / "cases/addresses.txt").read_text(encoding="utf-8")
-    assert f"/cases/{CASE}/\n/cases/{CASE}/ = 2024-06-01 0 " in ledger
-    count = sum(line[0] == "/" and " = " not in line for line in ledger.splitlines())
-    assert run.stdout.endswith(f"cases/addresses.txt 新增 {count} 个地址，请把它提交到版本库。\n")
-    assert run_command(root, "check").returncode == 0
-
-
-def test_a_changed_text_is_noted_in_the_ledger(root: Path) -> None:
-    file = root / f"cases/2001/{CASE}.md"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("每年举办", "每年都举办"), encoding="utf-8")
-    checked = run_command(root, "check")
-    assert (checked.returncode, "[changed-without-note]" in checked.stdout) == (0, True)
-    run = publish(root)
-    assert run.stdout.endswith("cases/addresses.txt 记下了案例现在的文字，请把它提交到版本库。\n")
-
-
 def test_an_address_that_would_go_dead_fails_check_and_is_not_published(root: Path) -> None:
     (root / f"cases/2001/{CASE}.md").unlink()
     for run in (run_command(root, "check"), publish(root)):

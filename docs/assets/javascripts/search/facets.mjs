@@ -73,16 +73,6 @@ export async function documentsUnder(index, { name, terms }, numbers) {
 }
 
 /**
- * A term of a facet with what it was called before.
- * @param {import("./core.mjs").Facet} facet
- * @param {number} number
- * @returns {number[]} the terms' numbers
- */
-export function withFormer({ terms }, number) {
-  return [number, ...(terms[number][4] || [])];
-}
-
-/**
  * A page of facets out of its file.
  * @param {Uint8Array} bytes
  * @param {number} facets

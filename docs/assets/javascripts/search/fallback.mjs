@@ -1,7 +1,7 @@
 /** Letters that stand in no text, read as the pinyin of titles and names. */
 
 import { matchTerms } from "./combining.mjs";
-import { documentsUnder, withFormer } from "./facets.mjs";
+import { documentsUnder } from "./facets.mjs";
 import { allOf } from "./loading.mjs";
 import { findTerm, hitsIn } from "./matching.mjs";
 import { findMeant } from "./meaning.mjs";
@@ -71,5 +71,7 @@ async function findByPinyin(index, text) {
 async function documentsOfName(index, { kind, address }) {
   const facet = index.core.facets.find(({ name }) => name === kind);
   const number = facet ? facet.terms.findIndex((entry) => entry[2] === address) : -1;
-  return facet && number !== -1 ? documentsUnder(index, facet, withFormer(facet, number)) : [];
+  if (!facet || number === -1) return [];
+  const [, , , , former = []] = facet.terms[number];
+  return documentsUnder(index, facet, [number, ...former]);
 }

@@ -28,7 +28,8 @@ export async function namedPages(index, text, whole, base) {
   const asked = askedFor(text, index.fold);
   const called = await termsCalled(index, whole);
   const meant = await allOf((index.words.get(whole) || []).map((name) => termsCalled(index, name)));
-  const named = new Set([].concat(called, ...meant).map(({ facet, number }) => facet.terms[number][2]));
+  const every = /** @type {Called[]} */ ([]).concat(called, ...meant);
+  const named = new Set(every.map(({ facet, number }) => facet.terms[number][2]));
   if (asked.latin) (await addressesRead(index, asked)).forEach((address) => named.add(address));
   const pages = pagesOf(index.core).filter(({ address }) => named.has(address));
   return pages.map(({ address, ...page }) => ({ ...page, url: base + address }));

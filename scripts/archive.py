@@ -191,7 +191,8 @@ def install(name: str, wheels: Path | None) -> None:
     title = TITLES.get(name, "正在安装依赖…")
     if run(command, log, title, total, environment=packages.environment(os.environ)) != 0:
         raise SetupError(packages.ADVICE, log)
-    if names := packages.lacking(PYTHON, file):
+    names = packages.lacking(PYTHON, file)
+    if names:
         raise SetupError(packages.ELSEWHERE.format(names="、".join(names)), log)
     stamp = {**identity(), "requirements": {**installed(), name: digest(name)}}
     draft = STAMP.with_suffix(".draft")

@@ -18,6 +18,8 @@ END = len(HEADER) + 2
 """Line of the closing `---`, and of the first line of `raw`."""
 
 Expected = tuple[str, int, int, str]
+MISSING: Expected = ("section-missing", END + 1, 1, "")
+"""Of the short body, where a source is another than the report."""
 
 
 def at(key: str, code: str, column: int = 0, field: str = "") -> Expected:
@@ -113,7 +115,9 @@ SYNTAX = [
     more("双塔社区\n", ("line-without-key", END, 1, "")),
     more("title: 第二个\n", ("duplicate-key", END, 1, "title")),
     more("标题: 第二个\n", ("duplicate-key", END, 1, "title")),
-    changed("sources", "[{title: a, 题名: b}]", at("sources", "duplicate-key", 22, "sources[0].title")),
+    changed(
+        "sources", "[{title: a, 题名: b}]", at("sources", "duplicate-key", 22, "sources[0].title"), MISSING
+    ),
     changed("title", "第#1号 #2 案例", at("title", "comment-in-value", 13)),
     changed("title", "#1 案例", at("title", "comment-in-value", 8)),
     changed("title", "!!python/name:os.system x", at("title", "yaml-tag")),

@@ -75,7 +75,7 @@ def test_a_site_may_have_no_report() -> None:
     ("block", "found"),
     [
         ("没有编号的段落。", [("report-block", 9)]),
-        ("两行的\n段落。\n{#r1-3-p2}", [("report-block", 9)]),
+        ("two\nlines\n{#r1-3-p2}", [("report-block", 9)]),
         ("{#r1-3-p2}", [("report-block", 9)]),
         ("- 列表\n{#r1-3-p2}", []),
         ("### 小标题 {#x}", [("report-block", 9)]),

@@ -9,15 +9,18 @@ import pytest
 from builders import a_case_file, a_project
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load
-from casearchive.model import Severity
+from casearchive.model import Finding, Severity
+from casearchive.site.preview import Preview
 from casearchive.store import Store
+from tiny import a_tiny_project
 
 DRAFT = a_case_file(id="2001-d", title="草稿一件", review="draft")
 
 
-def loaded(root: Path) -> Loaded:
+def loaded(root: Path, *, shows_drafts: bool = False) -> Loaded:
     with Store() as store:
-        return load(Folders(root, root / "cases", root / "docs"), store)
+        folders = Folders(root, root / "cases", root / "docs")
+        return load(folders, store, shows_drafts=shows_drafts)
 
 
 def with_file(root: Path, name: str, content: bytes) -> Path:
@@ -103,3 +106,38 @@ def test_what_systems_and_editors_leave_is_passed_over(tmp_path: Path, name: str
     for folder in ("cases/2001", "cases", "docs"):
         found = loaded(with_file(tmp_path / folder.replace("/", "-"), f"{folder}/{name}", b"x"))
         assert found.findings == ()
+
+
+def test_drafts_may_be_shown_but_not_those_with_faults(tmp_path: Path) -> None:
+    a_project(tmp_path)
+    texts = {
+        "d": DRAFT,
+        "e": DRAFT.replace("草稿一件", "草稿两件") + "\n[甲](/nowhere/)\n",
+        "f": "title：\n" + DRAFT,
+    }
+    for name, text in texts.items():
+        file = tmp_path / f"cases/2001/2001-{name}.md"
+        file.write_text(text.replace("2001-d", f"2001-{name}"), encoding="utf-8")
+    found = loaded(tmp_path, shows_drafts=True)
+    assert found.is_sound
+    assert found.archive is not None
+    assert set(found.archive.by_id) == {"2001-wenhua-yishujie", "2001-d"}
+    assert "dead-link" in {f.code for f in found.findings}
+    assert "2001-d" not in loaded(tmp_path).archive.by_id  # type: ignore[union-attr]
+
+
+@pytest.mark.site
+def test_a_draft_is_shown_under_a_ribbon(project: Path, tmp_path: Path) -> None:
+    root = a_tiny_project(project, tmp_path / "project")
+    (root / "cases/2001/2001-d.md").write_text(DRAFT, encoding="utf-8")
+    told: list[Finding] = []
+    shown = Preview(root, 8000, told.extend, shows_drafts=True)
+    try:
+        shown.begin()
+        page = (shown.site / "cases/2001-d/index.html").read_text(encoding="utf-8")
+        other = (shown.site / "cases/2001-wenhua-yishujie/index.html").read_text(encoding="utf-8")
+    finally:
+        shown.close()
+    assert ('class="ca-draft"' in page, 'class="ca-draft"' in other) == (True, False)
+    assert "草稿，还没有发布" in page
+    assert {f.severity for f in told} <= {Severity.WARNING}

@@ -137,11 +137,15 @@ def make_archive(
     cases: Iterable[Case] = (),
     pictures: Iterable[Picture] = (),
     assets: Iterable[str] = (),
+    *,
+    shows_drafts: bool = False,
 ) -> Archive:
-    """Sort and index the material, in one pass over the cases."""
+    """Sort and index the material, in one pass over the cases; drafts as if they were published, if asked."""
+    shown = tuple(review for review in Review if review is not Review.WITHDRAWN)
+    shown = shown if shows_drafts else (Review.PUBLISHED,)
     every = tuple(sorted(cases, key=lambda case: case.path))
     newest = sorted(every, key=lambda case: (-case.date.toordinal(), -case.year, case.id))
-    published = tuple(case for case in newest if case.review is Review.PUBLISHED)
+    published = tuple(case for case in newest if case.review in shown)
     rows = indexes(vocabulary)
     under = {index: _grouped(published, index.keys) for index in rows}
     return Archive(

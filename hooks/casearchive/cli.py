@@ -49,11 +49,14 @@ _Cases = Annotated[Path | None, typer.Option("--cases", help=words.CASES, exists
 
 
 @app.command(help=words.PREVIEW)
-def preview(port: Annotated[int, typer.Option(help=words.PORT, min=1, max=65535)] = 8000) -> None:
+def preview(
+    port: Annotated[int, typer.Option(help=words.PORT, min=1, max=65535)] = 8000,
+    drafts: Annotated[bool, typer.Option("--drafts", help=words.DRAFTS)] = False,
+) -> None:
     """Build, serve on 127.0.0.1, build again at each change."""
     from casearchive.site import commands as site_commands
 
-    raise typer.Exit(site_commands.serve(ROOT, port))
+    raise typer.Exit(site_commands.serve(ROOT, port, shows_drafts=drafts))
 
 
 @app.command(help=words.BUILD)

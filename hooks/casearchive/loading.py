@@ -50,6 +50,8 @@ class Basis:
     unread: frozenset[str]
     """Addresses of pages that could not be read."""
     findings: tuple[Finding, ...]
+    shows_drafts: bool = False
+    """Whether drafts are read as if they were published: for whoever writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Loaded:
 
 
 @memory.gc_paused()
-def load(folders: Folders, store: Store, label: str = "") -> Loaded:
+def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool = False) -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)
     pages, in_pages = documents.read_documents(folders, material.documents)
@@ -86,7 +88,7 @@ def load(folders: Folders, store: Store, label: str = "") -> Loaded:
     the_report, in_report = report.read_report(pages, frozenset(unread))
     vocabulary, in_vocabulary = load_vocabulary(folders, store, report.titles(the_report))
     findings = (*in_vocabulary, *in_pages, *in_report)
-    basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings)
+    basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings, shows_drafts)
     readings = _readings(folders, material.cases, vocabulary, store)
     shown = track(readings, len(material.cases), label)
     faulty = pictures.look(folders, material, store)
@@ -112,6 +114,32 @@ def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
     return _assembled(folders, material, before.basis, readings, faulty, before.checked)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of the cases' files together."""
+
+    cases: list[Case]
+    findings: list[Finding]
+    drafts: set[str]
+    """Paths of those that are not to be published yet."""
+    faulty: list[tuple[str, Body]]
+    """Paths and bodies of those that could not be read."""
+    unread: frozenset[str]
+    """Addresses of the published ones among these."""
+
+
+def _read(folder: str, readings: Mapping[str, Reading]) -> _Read:
+    faulty = {name: reading for name, reading in readings.items() if reading.case is None}
+    missing = (name for name, reading in faulty.items() if not reading.is_draft)
+    return _Read(
+        cases=[reading.case for reading in readings.values() if reading.case],
+        findings=[finding for reading in readings.values() for finding in reading.findings],
+        drafts={f"{folder}/{name}" for name, reading in readings.items() if reading.is_draft},
+        faulty=[(f"{folder}/{name}", reading.body) for name, reading in faulty.items()],
+        unread=frozenset(addresses.case(name.rpartition("/")[2].removesuffix(".md")) for name in missing),
+    )
+
+
 def _assembled(
     folders: Folders,
     material: Material,
@@ -120,35 +148,33 @@ def _assembled(
     looked: tuple[Faulty, ...],
     before: checks.Checked | None = None,
 ) -> Loaded:
-    findings, shown = [*material.findings, *basis.findings], folders.shown(folders.cases)
-    unread = set(basis.unread)
-    cases: list[Case] = []
-    drafts: set[str] = set()
-    faulty: list[tuple[str, Body]] = []
-    for name, reading in readings.items():
-        findings += reading.findings
-        if reading.is_draft:
-            drafts.add(f"{shown}/{name}")
-        if reading.case:
-            cases.append(reading.case)
-            continue
-        faulty.append((f"{shown}/{name}", reading.body))
-        if not reading.is_draft:
-            unread.add(addresses.case(name.rpartition("/")[2].removesuffix(".md")))
-    if basis.vocabulary is None:
+    read = _read(folders.shown(folders.cases), readings)
+    findings = [*material.findings, *basis.findings, *read.findings]
+    unread = basis.unread | read.unread
+    vocabulary = basis.vocabulary
+    if vocabulary is None:
         return Loaded(None, tuple(sorted(findings)), basis, readings, material)
-    archive = make_archive(
-        basis.vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets
+
+    def archived(cases: Sequence[Case]) -> tuple[Archive, checks.Checked, list[Finding]]:
+        archive = make_archive(
+            *(vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets),
+            shows_drafts=basis.shows_drafts,
+        )
+        checked = checks.check(archive, unread, read.faulty, before)
+        return archive, checked, [*checked.findings, *pictures.findings(folders, looked, archive)]
+
+    archive, checked, found = archived(read.cases)
+    wrong = (
+        read.drafts & {f.path for f in found if f.severity is Severity.ERROR} if basis.shows_drafts else ()
     )
-    checked = checks.check(archive, frozenset(unread), faulty, before)
-    findings += checked.findings
-    findings += facets.check(archive)
-    findings += pictures.findings(folders, looked, archive)
-    findings += broken_promises(archive, *_vocabulary_places(folders))
+    if wrong:  # they are told, and shown again once they are right
+        archive, checked, more = archived([case for case in read.cases if case.path not in wrong])
+        found = [*(f for f in found if f.path in wrong), *more]
+    findings += [*found, *facets.check(archive), *broken_promises(archive, *_vocabulary_places(folders))]
     archive = ledger.with_moves(archive, folders)
-    told = (replace(f, severity=Severity.WARNING) if f.path in drafts else f for f in findings)
-    found = tuple(sorted(told))
-    return Loaded(archive, found, basis, readings, material, checked, frozenset(unread), looked)
+    told = (replace(f, severity=Severity.WARNING) if f.path in read.drafts else f for f in findings)
+    all_told = tuple(sorted({*told}))
+    return Loaded(archive, all_told, basis, readings, material, checked, unread, looked)
 
 
 def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:

@@ -10,7 +10,7 @@ from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.indexes import STREET, YEAR, Index
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Source, Term
+from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Review, Source, Term
 from casearchive.pages import citing, places, record, terms
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
@@ -48,6 +48,7 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
     view = CaseView(
         case_id=case.id,
         title=case.title,
+        is_draft=case.review is not Review.PUBLISHED,
         summary=case.summary,
         date=case.date.isoformat(),
         updated=case.updated.isoformat() if case.changes else "",

@@ -76,6 +76,8 @@ class CaseView:
 
     case_id: str
     title: str
+    is_draft: bool
+    """Whether it is shown to whoever writes it alone."""
     summary: str
     date: str
     updated: str

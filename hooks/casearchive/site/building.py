@@ -51,6 +51,8 @@ class Edition:
     """Whether it is to be opened from a folder."""
     is_apart: bool = False
     """Whether it may share no file with others: what is published stands alone."""
+    shows_drafts: bool = False
+    """Whether drafts are shown, under a ribbon."""
     names_policy: bool = True
     """Whether pages name their Content-Security-Policy, for hosts that send no headers."""
 
@@ -140,7 +142,8 @@ class Site:
     def _load(self) -> None:
         """Read and check the material; errors end the build here, all of them told."""
         with Store(self._folders.root / STORE) as store:
-            loaded = load(self._folders, store, progress_words.READING)
+            drafts = self._edition.shows_drafts
+            loaded = load(self._folders, store, progress_words.READING, shows_drafts=drafts)
         self._disclosure, found = disclosure.read(self._folders.root)
         found += given_day.findings()
         found += tuple(assets.faults(self._folders.docs, self._settings.styles))

@@ -37,13 +37,13 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
     return _run(work)
 
 
-def serve(root: Path, port: int) -> int:
+def serve(root: Path, port: int, *, shows_drafts: bool = False) -> int:
     """Build, serve on this machine only, and follow each change, until interrupted."""
     if not _is_free(port):
         print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of ending leave nothing behind
-    preview, server = Preview(root, port, tell), PreviewServer(HOST, port)
+    preview, server = Preview(root, port, tell, shows_drafts=shows_drafts), PreviewServer(HOST, port)
     try:
         while (code := _run(preview.begin)) == 1:
             # The first build found errors: whoever is mending them should not have to start again.

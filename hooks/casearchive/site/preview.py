@@ -34,8 +34,9 @@ State = dict[str, tuple[int, int]]
 class Preview:
     """The site in a folder of its own, kept in step with the material."""
 
-    def __init__(self, root: Path, port: int, tell: Tell) -> None:
+    def __init__(self, root: Path, port: int, tell: Tell, *, shows_drafts: bool = False) -> None:
         self._root, self._port, self._tell = root, port, tell
+        self._edition = Edition(shows_drafts=shows_drafts)
         self._site: Site | None = None
         self._number = 0
         self._state: State = {}
@@ -115,7 +116,8 @@ class Preview:
         self.address = f"http://{HOST}:{self._port}{addresses.path_of(settings.url)}"
         number = self._number + 1
         folder = self.folder / str(number)
-        site = Site(replace(settings, url=self.address), settings.folders(), folder, Edition(), self._tell)
+        settings = replace(settings, url=self.address)
+        site = Site(settings, settings.folders(), folder, self._edition, self._tell)
         try:
             site.build()
         except BaseException:

@@ -144,7 +144,7 @@ def _search(site: Path, records: Records) -> Iterator[Finding]:
         under = {
             (facet["name"], slug): int(count)
             for facet in header["facets"]
-            for slug, _, _, count in facet["terms"]
+            for slug, _, _, count, *_ in facet["terms"]
             if count
         }
     except (OSError, ValueError, KeyError, TypeError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from casearchive.intake.answers import readable
 from test_interview import ANSWERS, FACETED, held, interviewed
 
 
@@ -157,6 +158,20 @@ def test_a_source_may_come_with_its_address(tmp_path: Path) -> None:
     case, said = interviewed(tmp_path, sources="苏州日报2001年5月报道 https://a.cn/1.html")
     assert (case.sources[0].title, case.sources[0].url) == ("苏州日报2001年5月报道", "https://a.cn/1.html")
     assert "按 《苏州日报2001年5月报道》，网址 https://a.cn/1.html 处理。" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("双塔社区", "双塔社区"),
+        ("双塔社区".encode("gbk").decode("utf-8", "surrogateescape"), "双塔社区"),
+        ("ab\udcff", "ab"),
+        ("\ud800双塔", "双塔"),
+        ("双\udcff塔", "双塔"),
+    ],
+)
+def test_what_a_terminal_gives_in_another_encoding_is_read(typed: str, text: str) -> None:
+    assert readable(typed) == text
 
 
 def test_a_contact_is_refused_at_once(tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ def test_a_slip_is_warned_about_once_and_where_it_is(body: str, code: str, line:
         "## 做法\n- 居民\n",
         "**做法**：居民说，\n\n2001. 年\n",
         "见[通知](https://a.cn/)（https://a.cn/）和[注]（见上）。\n",
+        "见[通知](https://a.cn/x/a(1).html)、[二](https://a.cn/a_(b)_(c).html)和[三](/cases/a(1)/)。\n",
         "减少了39辆。[^1]\n\n[^1]: 据记录。\n",
         "写 `[^1]` 和 `[a]（/b）`。\n",
         "居民自编。\n居民自演。\n2025年起，每年一届\n",

@@ -27,6 +27,9 @@ _PARTED = re.compile(r"[、，,；;]")
 
 Names = Mapping[str, Place | Term]
 
+_NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of characters that no terminal gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -129,3 +132,13 @@ def _meant(name: str, terms: Names) -> str:
 def _fits(name: str, full: str) -> bool:
     """Whether a name is the full one without its last words, or with the places above it."""
     return name == core(full) or (name.endswith(full) and name.removesuffix(full).endswith(_ABOVE))
+
+
+def readable(typed: str) -> str:
+    """What was typed; a terminal that speaks another encoding than is thought gives its bytes in disguise."""
+    written = _NO_BYTES.sub("", typed)
+    content = written.encode("utf-8", "surrogateescape")
+    try:
+        return written if content == written.encode("utf-8", "ignore") else content.decode("gb18030")
+    except UnicodeDecodeError:
+        return content.decode("utf-8", "ignore")

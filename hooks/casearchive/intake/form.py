@@ -125,7 +125,7 @@ class Form:
     def _answered(self, question: Question, terms: Terms) -> object:
         """The answer as a value, asked for until the reader has nothing to say against it."""
         while True:
-            text = self.ask(question.text).strip()
+            text = answers.readable(self.ask(question.text)).strip()
             if not text and question.may_be_empty:
                 return None
             if not text:

@@ -92,7 +92,7 @@ def _links(lines: list[str]) -> Iterator[Slip]:
         if not ("[" in line or "［" in line or "【" in line):  # noqa: RUF001
             continue
         for match in _LINK.finditer(line):
-            if "".join(filter(None, match.groups())) != "[]()":
+            if not {*filter(None, match.groups())} <= {*"[]()"}:
                 yield number, match.start() + 1, "body-full-width-link", match[0]
 
 

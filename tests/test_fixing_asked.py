@@ -123,6 +123,11 @@ def test_a_second_run_finds_nothing_and_no_word_is_lost(
     assert not is_ended or mended.endswith(end)
 
 
+@pytest.mark.parametrize("text", ["\u200b\n", "\u200b", "\u200b\n\n\ufeff \n"])
+def test_a_file_of_nothing_that_is_seen_is_no_matter(text: str) -> None:
+    assert not fixed(text).strip("\u200b\ufeff \n")
+
+
 @given(st.text("ab\r\n\ufeff\u2028", max_size=12))
 def test_what_is_not_changed_stays_byte_for_byte(text: str) -> None:
     assert text_of(text.encode()).encoded() == text.encode()

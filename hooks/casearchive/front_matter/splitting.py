@@ -29,7 +29,7 @@ class Parts:
 def split(path: str, text: str, keys: Keys) -> Parts:
     """Cut a file at its lines of three hyphens; where one is missing, where it should stand."""
     lines = text.split("\n")
-    first = next(number for number, line in enumerate(lines) if line.strip())
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     findings = []
     if lines[first].rstrip() == "---":
         start = first + 1

@@ -161,10 +161,11 @@ def _package_attempts(title: str, *, browser: bool) -> list[Attempt]:
     if shutil.which("apt-get"):
         install = ("apt-get", "install", "-y", "--no-install-recommends", *wanted, "fonts-noto-cjk")
         quiet = ("env", "DEBIAN_FRONTEND=noninteractive")
-        return [Attempt(title, ((*rights, "apt-get", "update"), (*rights, *quiet, *install)), 300.0)]
+        commands = (*rights, "apt-get", "update"), (*rights, *quiet, *install)
+        return [Attempt(f"{title}（将运行 {' '.join(install)}）", commands, 300.0)]
     if shutil.which("dnf"):
         install = ("dnf", "install", "-y", *wanted, "google-noto-sans-cjk-fonts")
-        return [Attempt(title, ((*rights, *install),), 300.0)]
+        return [Attempt(f"{title}（将运行 {' '.join(install)}）", ((*rights, *install),), 300.0)]
     return []
 
 

@@ -16,7 +16,6 @@ from bench.peers.answers import Searched
 from bench.processes import CommandFailed, run
 from bench.workshop import Workshop, size_of
 
-NPM_VERSION = "1.6.0"
 ARTICLE = "article[data-case-id]"
 """What of a page is its case."""
 FIRST_QUERIES = 20
@@ -39,15 +38,17 @@ def pypi(workshop: Workshop, pages: Path, queries: Sequence[str]) -> Searched:
 
 
 def npm(workshop: Workshop, pages: Path, queries: Sequence[str]) -> Searched | None:
-    """The newest one, where there is npm."""
+    """What `requirements/pagefind` pins, where there is npm."""
     manager = shutil.which("npm")
     if manager is None:
         return None
     folder = workshop.scratch / "npm"
     folder.mkdir(parents=True, exist_ok=True)
-    options = ("--no-package-lock", "--no-audit", "--no-fund", "--prefix", str(folder))
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(workshop.root / "requirements" / "pagefind" / name, folder)
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder))
     try:
-        run([manager, "install", *options, f"pagefind@{NPM_VERSION}"], folder)
+        run([manager, "ci", *options], folder)
     except CommandFailed as error:
         workshop.say(str(error))
         return None

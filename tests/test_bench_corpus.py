@@ -70,6 +70,18 @@ def test_not_all_bodies_can_do_without_markdown(cases: Path) -> None:
     assert 0.8 < len(plain) / COUNT < 0.97
 
 
+def test_three_in_four_name_a_term_of_the_vocabularys_own_facet(cases: Path) -> None:
+    archive = load_archive(cases.parent, cases)
+    given = [case for case in archive.cases if case.terms_of("domain")]
+    assert 0.6 < len(given) / COUNT < 0.9
+    assert {slug for case in given for slug in case.terms_of("domain")} == {
+        "shequ",
+        "nongcun",
+        "jiguan",
+        "xuexiao",
+    }
+
+
 def test_every_section_ends_in_a_quotation_and_its_source(cases: Path) -> None:
     for body in bodies(cases):
         assert (

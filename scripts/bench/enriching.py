@@ -18,10 +18,25 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from casearchive.discovery import VOCABULARY
+
 RELATED = 2 / 22
 """Of cases that lead to another case."""
 OFFERED = 1 / 10
 """Of cases for each form that the guide offers and no real case has."""
+IN_FACET = 3 / 4
+"""Of cases that name a term of the vocabulary's own facet."""
+FACET = """\
+facets:
+  - slug: domain
+    name: 领域
+    terms:
+      - {slug: shequ, name: 城市社区}
+      - {slug: nongcun, name: 乡村}
+      - {slug: jiguan, name: 机关}
+      - {slug: xuexiao, name: 学校, synonyms: [院校]}
+"""
+TERMS = ("城市社区", "乡村", "机关", "学校")
 PICTURE = "1.png"
 _PIXELS = 64
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
@@ -34,6 +49,8 @@ def enrich(folder: Path, report: Sequence[str], seed: int) -> None:
     files = sorted(folder.glob("*/*.md"))
     titles = {file.stem: _title(file.read_text(encoding="utf-8")) for file in files}
     ids = [*titles]
+    with (folder / VOCABULARY).open("a", encoding="utf-8") as vocabulary:
+        vocabulary.write(FACET)
     for file in files:
         rng = random.Random(f"{seed} {file.stem}")
         other = rng.choice(ids)
@@ -51,6 +68,8 @@ def enriched(text: str, report: Sequence[str], related: str, rng: random.Random)
     """The text of a case with a body as real ones are."""
     header, body = text.split(_END, 1)
     header = _DATES.sub(lambda dates: f"{dates[1]}{max(dates[2], dates[3])}", header)
+    if rng.random() < IN_FACET:
+        header += f"\n领域: [{', '.join(rng.sample(TERMS, rng.choice((1, 1, 2))))}]"
     sections = [part.strip().split("\n\n") for part in re.split(r"(?m)^(?=## )", body) if part.strip()]
     running = [(section, number) for section in sections for number in range(1, len(section) - 1)]
     chosen = [form for form in FORMS if rng.random() < OFFERED]

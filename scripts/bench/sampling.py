@@ -11,7 +11,7 @@ from itertools import accumulate
 from bench.oracle import Document, Question, spellings
 from bench.queries import terms_of
 from casearchive.archive import Archive
-from casearchive.indexes import DISTRICT, STREET, THEME, YEAR, Index
+from casearchive.indexes import Index
 
 SEED = 20261126
 
@@ -83,10 +83,10 @@ def _with_facets(sampler: Sampler) -> Question:
     piece, owner = sampler.found(1, 4)
     _, other = sampler.found(1, 4)
     facets: dict[Index, tuple[str, ...]] = {}
-    for facet in sampler.rng.sample((DISTRICT, STREET, THEME, YEAR), sampler.rng.randint(1, 2)):
-        slugs = dict.fromkeys((*owner.slugs.get(facet, ()), *other.slugs.get(facet, ())))
-        if slugs:
-            facets[facet] = tuple(list(slugs)[: sampler.rng.randint(1, 2)])
+    given = sorted((facet for facet, slugs in owner.slugs.items() if slugs), key=lambda facet: facet.name)
+    for facet in sampler.rng.sample(given, min(len(given), sampler.rng.randint(1, 2))):
+        slugs = dict.fromkeys((*owner.slugs[facet], *other.slugs.get(facet, ())))
+        facets[facet] = tuple(list(slugs)[: sampler.rng.randint(1, 2)])
     return Question(piece, facets)
 
 

@@ -36,7 +36,8 @@ def checked(root: Path) -> str:
     """What `check` says of the settings and the templates, beside the material."""
     settings, findings = read_settings(root)
     if settings is not None:
-        loaded = load(settings.folders(), Store())
+        with Store() as store:
+            loaded = load(settings.folders(), store)
         findings = tuple(checking.findings(root, loaded.archive, loaded.unread))
     return "\n".join(map(messages.line, findings))
 

@@ -13,9 +13,11 @@ from casearchive import memory, messages
 from casearchive.cli import checking, material, publishing
 from casearchive.cli.checking import Format
 from casearchive.discovery import LEDGER, Folders
+from casearchive.fixing.kinds import Kind
 from casearchive.messages import commands as words
 from casearchive.messages import publishing as words_of_publishing
 from casearchive.messages import questions
+from casearchive.messages import renaming as words_of_renaming
 
 ROOT = Path(__file__).resolve().parents[3]
 """The project: the engine lies at `hooks/casearchive` in it."""
@@ -92,6 +94,26 @@ def fix(
         code = commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking)
     except (typer.Abort, KeyboardInterrupt):
         typer.echo(f"\n{fixing.CANCELLED}")
+        raise typer.Exit(1) from None
+    raise typer.Exit(code)
+
+
+@app.command(help=words_of_renaming.HELP)
+def rename(
+    kind: Annotated[Kind, typer.Argument(help=words_of_renaming.KIND)],
+    old: Annotated[str, typer.Argument(help=words_of_renaming.OLD)],
+    new_name: Annotated[str, typer.Argument(help=words_of_renaming.NEW, metavar="NEW")],
+    yes: Annotated[bool, typer.Option("--yes", help=words_of_renaming.YES)] = False,
+) -> None:
+    """A term or a case under another name wherever it is named."""
+    from casearchive.cli import renaming
+    from casearchive.fixing.asking import Asking
+
+    asking = Asking(_ask, typer.echo, says_yes=yes)
+    try:
+        code = renaming.rename(_folders(None), kind, old.strip(), new_name.strip(), asking)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo(f"\n{words_of_renaming.CANCELLED}")
         raise typer.Exit(1) from None
     raise typer.Exit(code)
 

@@ -6,7 +6,7 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,9 +70,13 @@ def _case(folders: Folders, cases: Collection[str], path: Path) -> str:
     return next((name for name in alike if there and path.samefile(folders.cases / name)), "")
 
 
-def _is_of(finding: Finding, paths: Collection[str]) -> bool:
-    """Whether it is about one of these files, or about what lies in a case's own folder."""
-    return finding.path in paths or f"{finding.path.rpartition('/')[0]}.md" in paths
+def _is_of(finding: Finding, paths: Set[str]) -> bool:
+    """Whether it is about one of these files, what lies in its own folder, or another one beside it.
+
+    What is wrong between two files is found in one of them, and names the other.
+    """
+    folder = finding.path.rpartition("/")[0]
+    return not paths.isdisjoint((finding.path, f"{folder}.md", dict(finding.values).get("other", "")))
 
 
 def _of_dates(loaded: Loaded, today: datetime.date) -> Sequence[Finding]:

@@ -12,6 +12,8 @@ from casearchive.messages import SENTENCES
 from guide_mistakes import MESSAGES, Section, made, sections
 
 SECTIONS = sections()
+ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|\n]+) \| ([^|\n]+) \|$", re.MULTILINE)
+"""A code in a table, what it means and what to do."""
 each_section = pytest.mark.parametrize("section", SECTIONS, ids=[section.anchor for section in SECTIONS])
 
 
@@ -35,3 +37,13 @@ def test_the_page_explains_many_messages_under_their_own_codes() -> None:
     anchors = [section.anchor for section in SECTIONS]
     assert len(set(anchors)) == len(anchors)
     assert [s.anchor for s in SECTIONS if s.anchor != s.code] == ["bad-file-name"]
+
+
+def test_the_page_explains_every_code_once() -> None:
+    in_tables = [
+        code for code, meaning, remedy in ROW.findall(MESSAGES) if meaning.strip() and remedy.strip()
+    ]
+    quoted = {section.code for section in SECTIONS}
+    assert sorted(SENTENCES.keys() - quoted - set(in_tables)) == []
+    assert sorted(set(in_tables) - SENTENCES.keys()) == []
+    assert sorted(code for code in {*in_tables} if in_tables.count(code) > 1 or code in quoted) == []

@@ -32,10 +32,10 @@ class Asking:
     def agreed_together(self, path: str, text: Text, changes: Sequence[Change]) -> list[Change]:
         """The same with one question for all of them, which only the writer can answer."""
         for change in changes:
-            self._show(path, text, change)
+            self.show(path, text, change)
         if self.says_yes:
             return list(changes)
-        answer = self._answer(
+        answer = self.answer(
             words.STRUCTURE.format(count=len(changes)), (YES, NO, EACH), words.STRUCTURE_HELP
         )
         if answer != EACH:
@@ -43,14 +43,15 @@ class Asking:
         return [change for change in changes if self._is_wanted(path, text, change, is_asked=True)]
 
     def _is_wanted(self, path: str, text: Text, change: Change, is_asked: bool = False) -> bool:
-        self._show(path, text, change)
+        self.show(path, text, change)
         if self.says_yes or (self.agrees_to_rest and not is_asked):
             return True
-        answer = self._answer(words.CHANGE, (YES, NO, ALL), words.CHANGE_HELP)
+        answer = self.answer(words.CHANGE, (YES, NO, ALL), words.CHANGE_HELP)
         self.agrees_to_rest = self.agrees_to_rest or answer == ALL
         return answer != NO
 
-    def _show(self, path: str, text: Text, change: Change) -> None:
+    def show(self, path: str, text: Text, change: Change) -> None:
+        """Say what a change would do."""
         self.say(words.PLACE.format(path=path, line=text.numbers[change.start]))
         pair = words.compared(change.before[0], change.after[-1])
         is_one = len(change.before) == 1
@@ -62,7 +63,8 @@ class Asking:
         ):
             self.say(words.AFTER.format(text=line))
 
-    def _answer(self, question: str, known: Sequence[str], help_text: str) -> str:
+    def answer(self, question: str, known: Sequence[str], help_text: str) -> str:
+        """One of the answers that are known: the question is asked until there is one."""
         while True:
             answer = unicodedata.normalize("NFKC", self.ask(question)).strip().lower()
             answer = _MEANT.get(answer, answer)

@@ -47,12 +47,12 @@ def _fix_one(path: Path, shown: str, vocabulary: Vocabulary | None, asking: Aski
     if path.read_bytes() != content:
         asking.say(words.MEANWHILE.format(path=shown))
         return 1
-    _write(path, made)
+    write(path, made)
     asking.say(words.SAVED.format(path=shown, count=mended.count))
     return 0
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Put a file's new content in its place at once, its rights kept."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:

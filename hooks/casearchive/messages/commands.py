@@ -2,13 +2,16 @@
 
 import os
 
+from casearchive.messages.sentence import visible
+
 PROGRAM = "py scripts/archive.py" if os.name == "nt" else "python3 scripts/archive.py"
 """How a command begins in the window that people type it into."""
 
 HELP = "社区典型案例库：预览、检查、生成网站，添加案例。"
 PREVIEW = "在本机预览网站；案例、页面、模板有改动时自动更新。"
 BUILD = "生成整个网站。"
-CHECK = "检查全部内容，列出所有问题，不写任何文件。"
+CHECK = "检查全部内容，或者只检查给出的案例，列出所有问题，不写任何文件。"
+CHECK_FILES = "要检查的案例文件；不写就是全部内容。"
 CASES = "案例所在的文件夹（默认 cases）。"
 OUT = "网站写到哪个文件夹（默认 site）。"
 OFFLINE = "生成可以直接从文件夹或 U 盘打开的离线版。"
@@ -35,3 +38,13 @@ LEDGER_CHECK = "只看账上缺不缺，不写文件；缺了以 1 结束。"
 VERIFY = "按清单核对发布文件夹、一次发布、归档包或存储桶，列出被改动的文件。"
 VERIFY_PLACE = "发布文件夹、其中的一次发布、归档包，或者 s3://存储桶/前缀。"
 NO_SUCH_FOLDER = "没有 {folder} 这个文件夹或文件。"
+
+
+def no_case(path: str, *, is_there: bool) -> str:
+    """Why a file cannot be checked alone."""
+    if not is_there:
+        return f"没有 {visible(path)} 这个文件。请核对路径，例如 cases/2001/2001-wenhuajie.md"
+    return (
+        f"{visible(path)} 不是案例。案例是 cases 文件夹里的“年份/编号.md”，"
+        f"例如 cases/2001/2001-wenhuajie.md；别的文件请用 {PROGRAM} check 一起检查。"
+    )

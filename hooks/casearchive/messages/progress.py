@@ -47,10 +47,11 @@ def stopped(findings: Sequence[Finding]) -> str:
     return f"发现 {errors} 处错误，网站没有生成。请按上面的提示改好后再试。"
 
 
-def summary(findings: Sequence[Finding]) -> str:
-    """How a check ended."""
+def summary(findings: Sequence[Finding], cases: int = 0) -> str:
+    """How a check ended: of everything, or of some cases alone."""
+    done = f"检查完毕，只看了 {cases} 个案例" if cases else "检查完毕"
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
     if not findings:
-        return "检查完毕，没有发现问题。"
-    return f"检查完毕：{errors} 处错误，{warnings} 处警告。"
+        return f"{done}，没有发现问题。"
+    return f"{done}：{errors} 处错误，{warnings} 处警告。"

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import dataclasses
 import datetime
-import io
-import json
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from casearchive import memory, messages
+from casearchive.cli import checking, material, publishing
+from casearchive.cli.checking import Format
 from casearchive.discovery import LEDGER, Folders
+from casearchive.fixing.kinds import Kind
 from casearchive.messages import commands as words
-from casearchive.messages import progress as progress_words
-from casearchive.messages import publishing, questions
-from casearchive.model import Severity
+from casearchive.messages import publishing as words_of_publishing
+from casearchive.messages import questions
+from casearchive.messages import renaming as words_of_renaming
 
-if TYPE_CHECKING:
-    from casearchive.loading import Loaded
-
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 """The project: the engine lies at `hooks/casearchive` in it."""
-SCRATCH = Path(".cache/publish")
-"""Where a site is made that is sent to a bucket."""
 
 app = typer.Typer(
     help=words.HELP,
@@ -36,13 +29,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """How `check` prints findings."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 _Cases = Annotated[Path | None, typer.Option("--cases", help=words.CASES, exists=True, file_okay=False)]
@@ -74,27 +60,13 @@ def build(
 
 @app.command(help=words.CHECK)
 def check(
+    files: Annotated[list[Path] | None, typer.Argument(help=words.CHECK_FILES, metavar="[FILE…]")] = None,
     cases: _Cases = None,
     form: Annotated[Format, typer.Option("--format", help=words.FORMAT)] = Format.TEXT,
 ) -> None:
-    """Every finding, nothing written."""
-    from casearchive import checks, disclosure, given_day
-    from casearchive.site import checking
-
-    loaded = _checked(_folders(cases))
-    today = given_day.given_day() or datetime.date.today()
-    of_site = checking.findings(ROOT, loaded.archive, loaded.unread)
-    of_dates = checks.future_dates(loaded.archive, today) if loaded.archive else ()
-    findings = sorted([*loaded.findings, *of_site, *of_dates, *disclosure.findings(ROOT, today)])
-    if form is Format.JSON:
-        json.dump([messages.as_json(f) for f in findings], sys.stdout, ensure_ascii=False, indent=1)
-        print()
-    else:
-        for finding in findings:
-            print(messages.line(finding))
-        print(progress_words.summary(findings), file=sys.stderr)
-    is_sound = loaded.is_sound and not any(f.severity is Severity.ERROR for f in findings)
-    raise typer.Exit(0 if is_sound else 1)
+    """Every finding, or those of some cases; nothing written."""
+    folders = _folders(cases)
+    raise typer.Exit(checking.check_files(folders, form, files) if files else checking.check(folders, form))
 
 
 @app.command(help=words.FIX)
@@ -129,6 +101,26 @@ def fix(
     raise typer.Exit(code)
 
 
+@app.command(help=words_of_renaming.HELP)
+def rename(
+    kind: Annotated[Kind, typer.Argument(help=words_of_renaming.KIND)],
+    old: Annotated[str, typer.Argument(help=words_of_renaming.OLD)],
+    new_name: Annotated[str, typer.Argument(help=words_of_renaming.NEW, metavar="NEW")],
+    yes: Annotated[bool, typer.Option("--yes", help=words_of_renaming.YES)] = False,
+) -> None:
+    """A term or a case under another name wherever it is named."""
+    from casearchive.cli import renaming
+    from casearchive.fixing.asking import Asking
+
+    asking = Asking(_ask, typer.echo, says_yes=yes)
+    try:
+        code = renaming.rename(_folders(None), kind, old.strip(), new_name.strip(), asking)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo(f"\n{words_of_renaming.CANCELLED}")
+        raise typer.Exit(1) from None
+    raise typer.Exit(code)
+
+
 @app.command(help=words.PUBLISH)
 def publish(
     to: Annotated[str, typer.Option("--to", help=words.PUBLISH_TO, metavar="DIR|s3://BUCKET/PREFIX")] = "",
@@ -142,18 +134,18 @@ def publish(
     from casearchive.publish.s3.commands import is_bucket
 
     if not to and (bag is None or rollback or purge):
-        typer.echo(publishing.WHERE, err=True)
+        typer.echo(words_of_publishing.WHERE, err=True)
         raise typer.Exit(2)
     code = 0
     if rollback and (purge or is_bucket(to)):
-        typer.echo(publishing.NOT_BOTH if purge else publishing.NO_ROLLBACK_THERE, err=True)
+        typer.echo(words_of_publishing.NOT_BOTH if purge else words_of_publishing.NO_ROLLBACK_THERE, err=True)
         raise typer.Exit(2)
     if rollback:
         code = commands.roll_back(to)
     elif to:
-        code = _publish(to, cases, purge or [])
+        code = publishing.publish(_folders(cases), to, cases, purge or [])
     if bag is not None and code == 0:
-        code = _bag(bag)
+        code = publishing.bag(_folders(None), bag)
     raise typer.Exit(code)
 
 
@@ -181,15 +173,15 @@ def keep_ledger(
     from casearchive.publish import commands
 
     folders = _folders(None)
-    loaded = _checked(folders)
+    loaded = material.checked(folders)
     if loaded.archive is None or not loaded.is_sound:
-        raise typer.Exit(_stopped(loaded))
+        raise typer.Exit(material.stopped(loaded))
     file = folders.cases / LEDGER
-    text, count = ledger.updated(folders, loaded.archive, publishing.LEDGER_HEADING)
+    text, count = ledger.updated(folders, loaded.archive, words_of_publishing.LEDGER_HEADING)
     if file.is_file() and file.read_text(encoding="utf-8-sig") == text:
-        typer.echo(publishing.ledger_is_whole(folders.shown(file)))
+        typer.echo(words_of_publishing.ledger_is_whole(folders.shown(file)))
     elif only_check:
-        typer.echo(publishing.ledger_lacks(folders.shown(file), count))
+        typer.echo(words_of_publishing.ledger_lacks(folders.shown(file), count))
         raise typer.Exit(1)
     else:
         raise typer.Exit(commands.write_ledger(file, folders.shown(file), text, count))
@@ -222,67 +214,6 @@ def new() -> None:
 
 def _folders(cases: Path | None) -> Folders:
     return Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
-
-
-def _checked(folders: Folders) -> Loaded:
-    """The material with every finding, also about what was published once and would go dead."""
-    from casearchive import ledger
-    from casearchive.loading import load
-    from casearchive.store import STORE, Store
-
-    with Store(ROOT / STORE) as store:
-        loaded = load(folders, store, progress_words.READING)
-    if loaded.archive is None:
-        return loaded
-    more = ledger.check(folders, loaded.archive, loaded.unread)
-    return dataclasses.replace(loaded, findings=tuple(sorted([*loaded.findings, *more])))
-
-
-def _publish(to: str, cases: Path | None, purged: list[str]) -> int:
-    from casearchive import ledger
-    from casearchive.publish import commands
-    from casearchive.publish.s3 import commands as of_buckets
-    from casearchive.site import commands as site_commands
-
-    folders = _folders(cases)
-    loaded = _checked(folders)
-    if loaded.archive is None or not loaded.is_sound:
-        return _stopped(loaded)
-    demanded = ledger.demanded(folders, loaded.archive)
-    text, count = ledger.updated(folders, loaded.archive, publishing.LEDGER_HEADING)
-    del loaded  # the build reads the material for itself, and needs the memory
-
-    def build(site: Path) -> int:
-        with contextlib.redirect_stdout(io.StringIO()):  # where it is built concerns nobody
-            return site_commands.build(ROOT, cases, site, False, apart=True)
-
-    if of_buckets.is_bucket(to):
-        code = of_buckets.publish(to, ROOT / SCRATCH, build, demanded, purged=purged)
-    else:
-        code = commands.publish(to, build, demanded, purged=purged)
-    if code == 0:
-        commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
-    return code
-
-
-def _bag(target: Path) -> int:
-    from casearchive import given_day
-    from casearchive.publish import commands
-
-    loaded = _checked(_folders(None))
-    if loaded.archive is None or not loaded.is_sound:
-        return _stopped(loaded)
-    today = given_day.given_day() or datetime.date.today()  # so that a slip dates nothing
-    dates = (case.updated for case in loaded.archive.cases if case.updated <= today)
-    newest = max(dates, default=None)
-    return commands.write_bag(ROOT, target.resolve(), newest.isoformat() if newest else "")
-
-
-def _stopped(loaded: Loaded) -> int:
-    for finding in loaded.findings:
-        print(messages.line(finding), file=sys.stderr)
-    print(progress_words.stopped(loaded.findings), file=sys.stderr)
-    return 1
 
 
 def _ask(question: str) -> str:

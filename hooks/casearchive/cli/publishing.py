@@ -1,0 +1,57 @@
+"""`publish` from the material on: built, sent, put down in the ledger; and the archive package."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import io
+from pathlib import Path
+
+from casearchive.cli.material import checked, stopped
+from casearchive.discovery import LEDGER, Folders
+from casearchive.messages.publishing import LEDGER_HEADING
+
+SCRATCH = Path(".cache/publish")
+"""Where a site is made that is sent to a bucket."""
+
+
+def publish(folders: Folders, to: str, cases: Path | None, purged: list[str]) -> int:
+    """Build the site of the material and switch to it; the exit code."""
+    from casearchive import ledger
+    from casearchive.publish import commands
+    from casearchive.publish.s3 import commands as of_buckets
+    from casearchive.site import commands as site_commands
+
+    root = folders.root
+    loaded = checked(folders)
+    if loaded.archive is None or not loaded.is_sound:
+        return stopped(loaded)
+    demanded = ledger.demanded(folders, loaded.archive)
+    text, count = ledger.updated(folders, loaded.archive, LEDGER_HEADING)
+    del loaded  # the build reads the material for itself, and needs the memory
+
+    def build(site: Path) -> int:
+        with contextlib.redirect_stdout(io.StringIO()):  # where it is built concerns nobody
+            return site_commands.build(root, cases, site, False, apart=True)
+
+    if of_buckets.is_bucket(to):
+        code = of_buckets.publish(to, root / SCRATCH, build, demanded, purged=purged)
+    else:
+        code = commands.publish(to, build, demanded, purged=purged)
+    if code == 0:
+        commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
+    return code
+
+
+def bag(folders: Folders, target: Path) -> int:
+    """Write the archive package; the exit code."""
+    from casearchive import given_day
+    from casearchive.publish import commands
+
+    loaded = checked(folders)
+    if loaded.archive is None or not loaded.is_sound:
+        return stopped(loaded)
+    today = given_day.given_day() or datetime.date.today()  # so that a slip dates nothing
+    dates = (case.updated for case in loaded.archive.cases if case.updated <= today)
+    newest = max(dates, default=None)
+    return commands.write_bag(folders.root, target.resolve(), newest.isoformat() if newest else "")

@@ -1,0 +1,196 @@
+"""A term or a case under another name: what changes in the vocabulary and in the cases, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casearchive.fixing.kinds import Kind
+from casearchive.fixing.spans import (
+    Span,
+    UnclearError,
+    changes,
+    listed,
+    replaced,
+    with_item,
+    with_key,
+    written,
+)
+from casearchive.fixing.text import Change, Text, text_of
+from casearchive.front_matter import Entry, Keys, Mapping, Node, Scalar, decode, parse_document, parse_mapping
+from casearchive.front_matter import Sequence as SequenceNode
+from casearchive.messages import renaming as words
+from casearchive.model import PlaceKind
+from casearchive.reading import form_of
+from casearchive.reading.identifiers import is_id
+from casearchive.vocabulary import Vocabulary
+from casearchive.vocabulary.schema import KEYS
+
+_LISTS = {Kind.THEME: "themes", Kind.STREET: "streets", Kind.DISTRICT: "districts"}
+_CASE_KEYS = {Kind.THEME: "themes", Kind.STREET: "street", Kind.DISTRICT: "district"}
+
+
+_PLACES = {Kind.STREET: PlaceKind.STREET, Kind.DISTRICT: PlaceKind.DISTRICT}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in the folder of cases."""
+
+    name: str
+    """Its path from there."""
+    path: str
+    """As it is shown."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A file that changes."""
+
+    file: File
+    target: str
+    """Its name afterwards."""
+    text: Text
+    changes: tuple[Change, ...]
+
+    def made(self) -> bytes:
+        """What it will hold."""
+        return self.text.changed(self.changes).encoded()
+
+
+def fault(vocabulary: Vocabulary, cases: Sequence[str], kind: Kind, old: str, new: str) -> str:
+    """Why nothing can be renamed so; empty where something can."""
+    if old == new:
+        return words.SAME
+    if kind is Kind.ID:
+        if not any(name.endswith(f"/{old}.md") for name in cases):
+            return words.unknown(kind, old)
+        taken = next((name for name in cases if name.endswith(f"/{new}.md")), "")
+        return words.bad_id(new) if not is_id(new) else words.TAKEN.format(path=taken) if taken else ""
+    if kind is Kind.THEME:
+        return "" if vocabulary.theme_named(old) else words.unknown(kind, old)
+    places = vocabulary.named(_PLACES[kind], old)
+    if len(places) > 1:
+        return words.SEVERAL.format(kind=words.KINDS[kind], name=old, path=vocabulary.path)
+    return "" if places else words.unknown(kind, old)
+
+
+def plan(
+    files: Iterable[File], vocabulary: Vocabulary, kind: Kind, old: str, new: str
+) -> tuple[tuple[Renamed, ...], str]:
+    """The files that change; or a sentence on the first one of which it is not clear how."""
+    found: list[Renamed] = []
+    for file in files:
+        if old.encode() not in file.content or decode(file.path, file.content)[0] is None:
+            continue
+        try:
+            renamed = _renamed(file, text_of(file.content), vocabulary, kind, old, new)
+        except UnclearError as unclear:
+            return (), words.UNCLEAR.format(path=file.path, line=unclear.line)
+        if renamed.changes:
+            found.append(renamed)
+    return tuple(found), ""
+
+
+def _renamed(file: File, text: Text, vocabulary: Vocabulary, kind: Kind, old: str, new: str) -> Renamed:
+    keys, made, target = form_of(vocabulary).keys, list[Change](), file.name
+    if kind is Kind.ID:
+        if file.name.endswith(f"/{old}.md"):
+            made, target = of_id(file.path, text, keys, old, new), f"{new[:4]}/{new}.md"
+    elif file.path == vocabulary.path:
+        slug = vocabulary.named(_PLACES[kind], old)[0].slug if kind in _PLACES else ""
+        made = in_vocabulary(file.path, text, kind, old, new, slug)
+    else:
+        made = in_case(file.path, text, keys, kind, old, new)
+    return Renamed(file, target, text, tuple(made))
+
+
+def in_vocabulary(path: str, text: Text, kind: Kind, old: str, new: str, slug: str) -> list[Change]:
+    """The term's name; the old one stays a synonym, and the address is what it was."""
+    header, _ = parse_mapping(path, text.joined(), KEYS)
+    terms = header.entry(_LISTS[kind]) if header else None
+    found = [each for each in _items(terms.node if terms else None) if _name(each) == old]
+    if not header or len(found) != 1 or not isinstance(found[0], Mapping):
+        return []
+    return changes(text.lines, _in_term(text.lines, header, found[0], kind, old, new, slug))
+
+
+def _in_term(
+    lines: Sequence[str], header: Mapping, term: Mapping, kind: Kind, old: str, new: str, slug: str
+) -> Iterator[Span]:
+    name = term.entry("name")
+    if name is None or not isinstance(name.node, Scalar):
+        return
+    yield replaced(lines, name.node, new)
+    if kind is Kind.THEME:
+        yield _instead(lines, term, name, KEYS, "synonyms", old, new)
+        return
+    if term.entry("slug") is None:  # it was the pinyin of the old name
+        yield with_key(lines, term, name, f"{_as_written('slug', name, KEYS)}: {slug}")
+    if span := _in_groups(lines, header, old, new):
+        yield span
+
+
+def in_case(path: str, text: Text, keys: Keys, kind: Kind, old: str, new: str) -> list[Change]:
+    """Every mention of a term in a case's header."""
+    header = parse_document(path, text.joined(), keys).header
+    entry = header.entry(_CASE_KEYS[kind]) if header else None
+    nodes = (_items(entry.node) or (entry.node,)) if entry else ()
+    named = (node for node in nodes if isinstance(node, Scalar) and node.text == old)
+    return changes(text.lines, [replaced(text.lines, node, new) for node in named])
+
+
+def of_id(path: str, text: Text, keys: Keys, old: str, new: str) -> list[Change]:
+    """A case's id; under the old one it is reached as before."""
+    header = parse_document(path, text.joined(), keys).header
+    entry = header.entry("id") if header else None
+    if not header or not entry or not isinstance(entry.node, Scalar):
+        return []
+    alias = _instead(text.lines, header, entry, keys, "aliases", f"cases/{old}", f"cases/{new}")
+    return changes(text.lines, [replaced(text.lines, entry.node, new), alias])
+
+
+def _instead(
+    lines: Sequence[str], mapping: Mapping, named: Entry, keys: Keys, key: str, old: str, new: str
+) -> Span:
+    """The old name in a list: in place of the new one where that stands there, else as one more."""
+    entry = mapping.entry(key)
+    nodes = (_items(entry.node) or (entry.node,)) if entry else ()
+    for node in nodes:
+        if isinstance(node, Scalar) and node.text.strip("/") == new:
+            return replaced(lines, node, old)
+    if entry:
+        return listed(lines, entry, written(old))
+    return with_key(lines, mapping, named, f"{_as_written(key, named, keys)}: [{written(old)}]")
+
+
+def _in_groups(lines: Sequence[str], header: Mapping, old: str, new: str) -> Span | None:
+    """Both names in one group of words that search takes for one."""
+    entry = header.entry("synonyms")
+    groups = _items(entry.node) if entry else ()
+    for group in groups:
+        names = {node.text for node in _items(group) if isinstance(node, Scalar)}
+        if isinstance(group, SequenceNode) and names & {old, new}:
+            missing = {old, new} - names
+            return with_item(lines, group, written(missing.pop())) if missing else None
+    pair = f"[{written(new)}, {written(old)}]"
+    if entry and isinstance(entry.node, SequenceNode):
+        return with_item(lines, entry.node, pair)
+    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
+    key = _as_written("synonyms", header.entries[0], KEYS)
+    return Span(last, len(lines[last - 1]) + 1, "", f"\n{key}:\n  - {pair}")
+
+
+def _as_written(key: str, neighbour: Entry, keys: Keys) -> str:
+    """A key in the language of another one."""
+    return key if neighbour.written.isascii() else (*keys.names.get(key, ()), key)[0]
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, SequenceNode) else ()
+
+
+def _name(node: Node) -> str:
+    entry = node.entry("name") if isinstance(node, Mapping) else None
+    return entry.node.text if entry and isinstance(entry.node, Scalar) else ""

@@ -72,7 +72,7 @@ def read_report(
                 findings.append(_at(page, "id", "id-not-file-name", text=page.fields.id, stem=stem))
             details.setdefault(page.fields.id, (page, page.fields))
     sections.sort(key=_in_order)
-    recommendations, more = _recommendations(sections, details, unread)
+    recommendations, more = _recommendations(sections, details)
     findings += more
     problems = tuple(
         Problem(item.id, item.title, section.id, item.paragraphs)
@@ -224,41 +224,35 @@ def _numbered(draft: _Draft, paragraphs: Iterable[Paragraph], owner: str) -> Ite
 
 
 def _recommendations(
-    sections: Iterable[Section],
-    details: dict[str, tuple[WrittenPage, RecommendationFields]],
-    unread: frozenset[str],
+    sections: Iterable[Section], details: dict[str, tuple[WrittenPage, RecommendationFields]]
 ) -> tuple[tuple[Recommendation, ...], list[Finding]]:
-    """The items of part three with what their own files say; each must have its file, each file its item."""
+    """The items of part three with what their own files say, where they have one."""
     findings: list[Finding] = []
     found: list[Recommendation] = []
     for section in sections:
         for item in section.items if part_of(section.id) == RECOMMENDATIONS_PART else ():
-            if item.id not in details:
-                if addresses.recommendation(item.id) in unread:
-                    continue
-                findings.append(
-                    Finding(section.path, 1, 1, "no-recommendation-file", values=(("id", item.id),))
-                )
-                continue
-            page, fields = details.pop(item.id)
-            if fields.title != item.title:
-                findings.append(_at(page, "title", "recommendation-title", title=item.title))
-            found.append(
-                Recommendation(
-                    item.id,
-                    item.title,
-                    section.id,
-                    item.paragraphs,
-                    fields.actors,
-                    fields.measures,
-                    fields.terms,
-                    fields.problems,
-                    page.path,
-                    page.positions,
-                )
-            )
+            entry = Recommendation(item.id, item.title, section.id, item.paragraphs, path=section.path)
+            if item.id in details:
+                page, fields = details.pop(item.id)
+                if fields.title != item.title:
+                    findings.append(_at(page, "title", "recommendation-title", title=item.title))
+                entry = _detailed(entry, page, fields)
+            found.append(entry)
     findings += [_at(page, "id", "unknown-report-id", id=key) for key, (page, _) in details.items()]
     return tuple(found), findings
+
+
+def _detailed(entry: Recommendation, page: WrittenPage, fields: RecommendationFields) -> Recommendation:
+    """A recommendation with what its own file says."""
+    return replace(
+        entry,
+        actors=fields.actors,
+        measures=fields.measures,
+        deadlines=fields.terms,
+        problems=fields.problems,
+        path=page.path,
+        positions=page.positions,
+    )
 
 
 def _unknown_problems(report: Report, unread: frozenset[str]) -> Iterator[Finding]:

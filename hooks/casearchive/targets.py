@@ -70,8 +70,12 @@ def derived(archive: Archive) -> Iterator[str]:
     if archive.report.problems:
         yield addresses.problems()
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)
-    lists = (addresses.home(), *([addresses.recommendations()] if archive.report.recommendations else []))
-    yield from sorted(set(lists) - {page.address for page in archive.documents})
+    optional = [addresses.home()]
+    if archive.report.recommendations:
+        optional.append(addresses.recommendations())
+    optional += [addresses.recommendation(entry.id) for entry in archive.report.recommendations]
+    written = {page.address for page in archive.documents}
+    yield from (address for address in optional if address not in written)
 
 
 def feeds(archive: Archive) -> Iterator[str]:

@@ -263,9 +263,6 @@ SENTENCES = {
     "report-block": Sentence(
         "报告里“{text}”这一行认不出来", "段落占一行，下一行写它的编号，例如 {{#r1-3-p1}}"
     ),
-    "no-recommendation-file": Sentence(
-        "建议“{id}”没有自己的文件", "请加上 docs/recommendations/{id}.md，写明 id（编号）和 title（标题）"
-    ),
     "recommendation-title": Sentence("标题与报告里的不一致", "请改成报告里的标题：title: {title}"),
     # The built pages
     "built-dead-link": Sentence(

@@ -55,19 +55,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation of the report: an item of part three and what its own file says of it."""
+    """A recommendation of the report: an item of part three and what its own file, if any, says of it."""
 
     id: str
     title: str
     section: str
     paragraphs: tuple[Paragraph, ...]
-    actors: tuple[str, ...]
+    actors: tuple[str, ...] = ()
     """Who is to act, as the text says."""
-    measures: tuple[str, ...]
+    measures: tuple[str, ...] = ()
     """What is to be done, in the text's words."""
-    deadlines: tuple[str, ...]
+    deadlines: tuple[str, ...] = ()
     """Deadlines and quantities in the text: `用2-3年时间`."""
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
     """Ids of the problems it answers."""
     path: str = ""
     positions: Positions = field(default=(), repr=False)

@@ -228,9 +228,15 @@ def _item(archive: Archive, item: Item) -> ReportItem:
     entry = pages.get(item.id)
     own = None
     if entry is not None:
-        invitation = labels.PROBLEM_PAGE if isinstance(entry, Problem) else labels.RECOMMENDATION_PAGE
-        own = Link(invitation, entry_link(entry).address)
+        own = Link(_invitation(entry), entry_link(entry).address)
     return ReportItem(item.id, number(item.id), item.title, own, _paragraphs(archive, item.paragraphs))
+
+
+def _invitation(entry: Numbered) -> str:
+    """What the page of a problem or a recommendation has besides its text."""
+    if isinstance(entry, Problem):
+        return labels.PROBLEM_PAGE
+    return labels.RECOMMENDATION_PAGE if entry.actors else labels.RECOMMENDATION_CASES
 
 
 def _place_in_report(archive: Archive, report_id: str) -> Link:

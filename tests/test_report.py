@@ -127,7 +127,7 @@ def test_a_file_without_its_item_is_reported() -> None:
     text = "---\nid: r3-9-9\ntitle: 甲\n---\n"
     (finding,) = findings_of(**{"recommendations_r3-9-9": text})
     assert (finding.code, finding.path, finding.line, finding.column) == (
-        *("unknown-report-id", "docs/recommendations/r3-9-9.md", 2, 5),
+        *("unknown-recommendation", "docs/recommendations/r3-9-9.md", 2, 5),
     )
 
 

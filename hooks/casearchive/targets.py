@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casearchive import addresses, report
 from casearchive.archive import Archive
+from casearchive.model import PartRole, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Targets:
     paragraphs: frozenset[str]
     problems: frozenset[str]
     recommendations: frozenset[str]
+    whereabouts: Mapping[PartRole, Values]
+    """Where problems and recommendations are, as sentences name it."""
 
     @classmethod
     def of(cls, archive: Archive) -> Targets:
@@ -40,6 +43,7 @@ class Targets:
             paragraphs=report.paragraph_ids(archive.report),
             problems=frozenset(problem.id for problem in archive.report.problems),
             recommendations=frozenset(entry.id for entry in archive.report.recommendations),
+            whereabouts={role: report.whereabouts(archive.report, role) for role in PartRole},
         )
 
 

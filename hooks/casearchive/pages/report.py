@@ -243,7 +243,8 @@ def _invitation(entry: Numbered) -> str:
     """What the page of a problem or a recommendation has besides its text."""
     if isinstance(entry, Problem):
         return labels.PROBLEM_PAGE
-    return labels.RECOMMENDATION_PAGE if entry.actors else labels.RECOMMENDATION_CASES
+    says_more = entry.actors or entry.measures or entry.deadlines
+    return labels.RECOMMENDATION_PAGE if says_more else labels.RECOMMENDATION_CASES
 
 
 def _place_in_report(archive: Archive, report_id: str) -> Link:

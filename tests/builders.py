@@ -149,7 +149,10 @@ PAGES = {
         "## 召开推进会 {#r3-1-1}\n\n开会。\n{#r3-1-1-p1}\n\n"
         "## 明确职责 {#r3-1-2}\n\n定职责。\n{#r3-1-2-p1}\n"
     ),
-    "report/index.md": "---\nid: r0-0\ntitle: 调研报告\n---\n\n根据安排开展调研。\n{#r0-0-p1}\n",
+    "report/index.md": (
+        "---\nid: r0-0\ntitle: 调研报告\nroles: {2: problems, 3: recommendations}\n---\n\n"
+        "根据安排开展调研。\n{#r0-0-p1}\n"
+    ),
 }
 """Everything that `docs/` needs, by path below it; `2-1.md` has an introduction, two items and a note."""
 
@@ -166,6 +169,33 @@ def some_pages(**changes: str | None) -> tuple[WrittenPage, ...]:
     """The pages of `PAGES` with some changed, added or (None) left out."""
     texts = {**PAGES, **changes}
     return tuple(a_page(source, text) for source, text in sorted(texts.items()) if text is not None)
+
+
+def a_report_of(roles: str, *parts: str, items: int = 0) -> dict[str, str]:
+    """Written pages of a site with a report of such parts, by path below `docs/`.
+
+    Each part has two sections; each section has so many items, or a paragraph where it has none.
+    `roles` stands in the header of the report's first page as it is.
+    """
+    pages = {"index.md": PAGES["index.md"]}
+    pages["report/index.md"] = f"---\nid: r0-0\ntitle: 年度报告\n{roles}---\n\n开头。\n{{#r0-0-p1}}\n"
+    for part, title in enumerate(parts, 1):
+        for section in (1, 2):
+            name = f"{part}-{section}"
+            blocks = "".join(
+                f"## {title}{section}之{n} {{#r{name}-{n}}}\n\n说明。\n{{#r{name}-{n}-p1}}\n\n"
+                for n in range(1, items + 1)
+            )
+            pages[f"report/{name}.md"] = (
+                f"---\nid: r{name}\npart: {title}\ntitle: {title}{section}\n---\n\n"
+                + (blocks or f"{title}{section}的情况。\n{{#r{name}-p1}}\n")
+            )
+    return pages
+
+
+def written(pages: Mapping[str, str]) -> tuple[WrittenPage, ...]:
+    """Pages by path below `docs/`, which must be right."""
+    return tuple(a_page(source, text) for source, text in sorted(pages.items()))
 
 
 def a_report() -> Report:

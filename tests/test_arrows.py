@@ -50,7 +50,7 @@ ARROWS = {
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
-    "targets": "addresses archive report",
+    "targets": "addresses archive model report",
     "fixing": "front_matter intake markup messages model reading vocabulary",
     "exports": "addresses archive indexes messages model pages",
     "checks": "addresses archive documents model paths targets",

@@ -223,9 +223,19 @@ def test_links_to_pages_that_could_not_be_read_are_not_reported() -> None:
     assert found(an_archive(case), "cases/2001-z/", "about/", "report/2-7/") == []
 
 
-def test_a_recommendation_that_could_not_be_read_is_not_reported_by_its_cases() -> None:
-    case = a_case(recommendations=("r3-1-9",))
-    assert found(an_archive(case), "recommendations/r3-1-9/") == []
+@pytest.mark.parametrize(
+    ("changes", "unread"),
+    [
+        ({"recommendations": ("r3-7-1",)}, "report/3-7/"),
+        ({"recommendations": ("r3-1-9",)}, "report/"),  # it says which parts are recommendations
+        ({"problems": ("r1-3",)}, "report/"),
+        ({"body": a_body("[甲](/problems/r9-9-9/)[乙](/recommendations/)")}, "report/"),
+    ],
+)
+def test_what_the_report_could_not_say_is_not_reported(changes: dict[str, Any], unread: str) -> None:
+    archive = an_archive(a_case(**changes), documents=())
+    assert found(archive)
+    assert found(archive, unread) == []
 
 
 def test_a_faulty_file_is_reported_once_however_many_name_it(tmp_path: Path) -> None:

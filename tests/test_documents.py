@@ -8,7 +8,13 @@ import pytest
 
 from builders import a_page, a_project
 from casearchive import discovery, documents
-from casearchive.documents import PageFields, RecommendationFields, SectionFields, read_document
+from casearchive.documents import (
+    OpeningFields,
+    PageFields,
+    RecommendationFields,
+    SectionFields,
+    read_document,
+)
 from casearchive.model import Position
 
 
@@ -32,7 +38,7 @@ def test_a_page_stands_where_mkdocs_puts_it(source: str, address: str) -> None:
         ("about.md", "title: 关于", PageFields(title="关于")),
         ("about.md", "标题: 关于\n摘要: 说明", PageFields(title="关于", description="说明")),
         ("recommendations/index.md", "title: 建议", PageFields(title="建议")),
-        ("report/index.md", "id: r0-0\ntitle: 报告", SectionFields(id="r0-0", title="报告")),
+        ("report/index.md", "id: r0-0\ntitle: 报告", OpeningFields(id="r0-0", title="报告")),
         (
             "report/1-3.md",
             "编号: r1-3\n标题: 活动\n部分: 基本情况",

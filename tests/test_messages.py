@@ -27,6 +27,7 @@ from casearchive.messages import (
     questions,
     reading,
     reply,
+    report,
     settings,
     vocabulary,
 )
@@ -39,7 +40,7 @@ from casearchive.vocabulary import schema as vocabulary_keys
 ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
 TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
-    *(publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
+    *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
 )
 ALWAYS = {"line", "column", "path", "field", "key", "leaf", "sample", "example", "meant_example"}
 """Placeholders that `describe` fills by itself."""

@@ -20,6 +20,7 @@ from casearchive.pages.report_views import (
 from casearchive.pages.site import pages
 from casearchive.pages.views import HomeView, Page, WrittenView
 from casearchive.report import read_report
+from casearchive.targets import derived
 
 ARCHIVE = an_archive(
     a_case(
@@ -59,10 +60,11 @@ def test_a_section_shows_its_parts_introduction_first() -> None:
         ("（1）", "意识薄弱"),
         ("（2）", "投入不够"),
     ]
-    assert [item.page for item in (*view.items, section_view("r3-1").items[0])] == [
+    assert [item.page for item in (*view.items, *section_view("r3-1").items)] == [
         Link("看这个问题的有关建议和案例", "problems/r2-1-1/"),
         Link("看这个问题的有关建议和案例", "problems/r2-1-2/"),
         Link("看这条建议的责任方和有关案例", "recommendations/r3-1-1/"),
+        Link("看这条建议的有关案例", "recommendations/r3-1-2/"),
     ]
 
 
@@ -199,6 +201,16 @@ def test_every_page_that_people_write_has_the_view_of_its_kind() -> None:
 def test_a_report_is_the_same_however_its_files_come() -> None:
     sections: tuple[Section, ...] = read_report(some_pages()[::-1])[0].sections
     assert sections == a_report().sections
+
+
+def test_a_recommendation_without_a_file_has_its_page_and_address() -> None:
+    documents = some_pages(**{f"recommendations/{name}.md": None for name in ("index", "r3-1-1", "r3-1-2")})
+    archive = an_archive(report=read_report(documents)[0], documents=documents)
+    view = page_at(archive, "recommendations/r3-1-2/").view
+    assert isinstance(view, RecommendationView)
+    assert [paragraph.text for paragraph in view.paragraphs] == ["定职责。"]
+    assert (view.actors, view.measures, view.deadlines, view.problems, view.body) == ((), (), (), (), "")
+    assert {"recommendations/", "recommendations/r3-1-1/", "recommendations/r3-1-2/"} <= {*derived(archive)}
 
 
 BODY = "## 来龙去脉 {#origin}\n\n见[报告](../report/1-3.md#r1-3-p1)和[图](/assets/a.png)。\n"

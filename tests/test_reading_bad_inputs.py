@@ -172,13 +172,15 @@ VALUES = [
     changed(
         "sources", "[{title: a, date: 2001年}]", at("sources", "bad-partial-date", 28, "sources[0].date")
     ),
-    more("problems: [r3-1-1]\n", ("bad-problem-id", END, 12, "problems[0]")),
+    more("problems: [r2-1-1-p1]\n", ("bad-problem-id", END, 12, "problems[0]")),
+    more("problems: [r2]\n", ("bad-problem-id", END, 12, "problems[0]")),
+    more("problems: [第一个]\n", ("bad-problem-id", END, 12, "problems[0]")),
     more("problems: r2-4-3、r2-1-1\n", ("names-in-one", END, 11, "problems")),
     more("recommendations: ['r3-1-1 r3-1-2']\n", ("names-in-one", END, 19, "recommendations[0]")),
     changed(
         "sources", "[{report: r1-3-p1、r1-3-p2}]", at("sources", "reports-in-one", 20, "sources[0].report")
     ),
-    more("recommendations: r2-1-1\n", ("bad-recommendation-id", END, 18, "recommendations")),
+    more("recommendations: 2-1-1\n", ("bad-recommendation-id", END, 18, "recommendations")),
     more("aliases: [../a]\n", ("bad-alias", END, 11, "aliases[0]")),
     more(
         "aliases: ['//a.cn/b', 'http://a/b']\n",

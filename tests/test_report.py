@@ -111,23 +111,23 @@ def test_a_section_that_is_not_what_its_file_says_is_reported(wrong: str) -> Non
     ]
 
 
-def test_a_recommendation_without_its_file_is_reported() -> None:
-    (finding,) = findings_of(**{"recommendations_r3-1-2": None})
-    assert (finding.code, finding.path, dict(finding.values)["id"]) == (
-        *("no-recommendation-file", "docs/report/3-1.md", "r3-1-2"),
-    )
-
-
-def test_a_recommendation_whose_file_is_faulty_is_not_missing() -> None:
+@pytest.mark.parametrize("unread", [frozenset(), frozenset(["recommendations/r3-1-2/"])])
+def test_a_recommendation_needs_no_file_of_its_own(unread: frozenset[str]) -> None:
     pages = some_pages(**{"recommendations/r3-1-2.md": None})
-    assert read_report(pages, frozenset(["recommendations/r3-1-2/"]))[1] == ()
+    whole, findings = read_report(pages, unread)
+    assert findings == ()
+    entry = whole.recommendations[1]
+    assert (entry.id, entry.title, entry.section) == ("r3-1-2", "明确职责", "r3-1")
+    assert [paragraph.text for paragraph in entry.paragraphs] == ["定职责。"]
+    assert (entry.actors, entry.measures, entry.deadlines, entry.problems) == ((), (), (), ())
+    assert entry.path == "docs/report/3-1.md"
 
 
 def test_a_file_without_its_item_is_reported() -> None:
     text = "---\nid: r3-9-9\ntitle: 甲\n---\n"
     (finding,) = findings_of(**{"recommendations_r3-9-9": text})
     assert (finding.code, finding.path, finding.line, finding.column) == (
-        *("unknown-report-id", "docs/recommendations/r3-9-9.md", 2, 5),
+        *("unknown-recommendation", "docs/recommendations/r3-9-9.md", 2, 5),
     )
 
 

@@ -131,10 +131,15 @@ def recommendations() -> str:
     return "recommendations/"
 
 
+def report() -> str:
+    """The report's first page."""
+    return "report/"
+
+
 def section(section_id: str) -> str:
     """A section's page of the report; the opening (`r0-0`) is the report's first page."""
     part, number = _section_of(section_id)
-    return "report/" if part == "0" else f"report/{part}-{number}/"
+    return report() if part == "0" else f"{report()}{part}-{number}/"
 
 
 def paragraph(report_id: str) -> str:
@@ -144,7 +149,7 @@ def paragraph(report_id: str) -> str:
 
 def report_part(part: str) -> str:
     """A part in the report's table of contents."""
-    return f"{section('r0-0')}#part-{part}"
+    return f"{report()}#part-{part}"
 
 
 def feed(folder: str = "", slug: str = "") -> str:

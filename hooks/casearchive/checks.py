@@ -10,11 +10,14 @@ from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, paths
 from casearchive.archive import Archive, named_pictures
-from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
+from casearchive.model import Body, Case, Finding, Link, PartRole, Position, Review, Severity, Values
 from casearchive.targets import Targets, derived
 
 _TIME_ZONES = datetime.timedelta(days=1)
 """A machine that keeps UTC is in yesterday while it is today in China."""
+
+_BY_ROLE = (addresses.problems(), addresses.recommendations())
+"""Pages that are there or not by what the report's first page says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +207,21 @@ def _above(file: str) -> Iterator[str]:
 
 def _references(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Finding]:
     """What the metadata names in the report must be in the report."""
-    named: tuple[tuple[str, str, Iterable[str], frozenset[str]], ...] = (
-        ("problems[{}]", "unknown-problem", case.problems, known.problems),
-        ("recommendations[{}]", "unknown-recommendation", case.recommendations, known.recommendations),
-        ("sources[{}].report", "unknown-report-id", (s.report for s in case.sources), known.paragraphs),
+    where = known.whereabouts
+    named: tuple[tuple[str, str, Iterable[str], frozenset[str], Values], ...] = (
+        ("problems[{}]", "unknown-problem", case.problems, known.problems, where[PartRole.PROBLEMS]),
+        (
+            *("recommendations[{}]", "unknown-recommendation", case.recommendations),
+            *(known.recommendations, where[PartRole.RECOMMENDATIONS]),
+        ),
+        ("sources[{}].report", "unknown-report-id", (s.report for s in case.sources), known.paragraphs, ()),
     )
-    for key, code, ids, existing in named:
+    for key, code, ids, existing, given in named:
         for count, report_id in enumerate(ids):
             if not report_id or report_id in existing or addresses.section(report_id) in unread:
                 continue
-            if addresses.recommendation(report_id) not in unread:
-                yield _at(case, key.format(count), code, id=report_id)
+            if not given or addresses.report() not in unread:  # what parts are, the first page says
+                yield _at(case, key.format(count), code, id=report_id, **dict(given))
 
 
 def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
@@ -239,7 +246,7 @@ def _link(
         return
     page, _, anchor = address.partition("#")
     page = page.partition("?")[0]
-    if page in unread:
+    if page in unread or (page.startswith(_BY_ROLE) and addresses.report() in unread):
         return
     anchors = own.get(page, known.pages.get(page))
     if anchors is not None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
 
+from pydantic import BeforeValidator, Field
+
 from casearchive import addresses, markup
 from casearchive.discovery import Folders
 from casearchive.front_matter import (
@@ -22,9 +24,11 @@ from casearchive.front_matter import (
     lists_of,
     parse_document,
     positions,
+    refusal,
+    text_of,
     validate,
 )
-from casearchive.model import Body, Finding, Position, Positions, position_of
+from casearchive.model import Body, Finding, PartRole, Position, Positions, position_of
 
 KEYS = Keys(
     {
@@ -32,13 +36,29 @@ KEYS = Keys(
         "description": ("摘要",),
         "id": ("编号",),
         "part": ("部分",),
+        "roles": ("各部分",),
         "actors": ("由谁来做",),
         "measures": ("措施",),
         "terms": ("时限与数量",),
         "problems": ("问题",),
-    }
+    },
+    data=frozenset({"roles"}),
 )
 """Names of the keys of every kind of page; which of them a page may have, its schema says."""
+
+
+_ROLES = {
+    **{role.value: role for role in PartRole},
+    "问题": PartRole.PROBLEMS,
+    "建议": PartRole.RECOMMENDATIONS,
+}
+
+
+def _role(value: object) -> PartRole:
+    text = text_of(value)
+    if text not in _ROLES:
+        raise refusal(code="bad-part-role", text=text)
+    return _ROLES[text]
 
 
 class PageFields(Record):
@@ -51,14 +71,21 @@ class PageFields(Record):
 
 
 class SectionFields(Record):
-    """A section of the report, or its opening."""
+    """A section of the report."""
 
     id: Short
-    """`r1-3`; `r0-0` for the opening."""
+    """`r1-3`."""
     title: Medium
     """Without its number."""
     part: Medium = ""
-    """Title of the part; not for the opening."""
+    """Title of the part, the same in all its sections."""
+
+
+class OpeningFields(SectionFields):
+    """The report's first page, which has the id `r0-0` and belongs to no part."""
+
+    roles: dict[Medium, Annotated[PartRole, BeforeValidator(_role)]] = Field(default_factory=dict)
+    """Number of a part -> what it is; the others are text."""
 
 
 class RecommendationFields(Record):
@@ -168,7 +195,7 @@ def target_of(target: str, source: str) -> str | None:
 def _schema(source: str) -> type[PageFields] | type[SectionFields] | type[RecommendationFields]:
     folder, name = posixpath.split(source)
     if folder == "report":
-        return SectionFields
+        return OpeningFields if address_of(source) == addresses.report() else SectionFields
     if folder == "recommendations" and name != "index.md":
         return RecommendationFields
     return PageFields

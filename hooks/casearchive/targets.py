@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casearchive import addresses, report
 from casearchive.archive import Archive
+from casearchive.model import PartRole, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Targets:
     paragraphs: frozenset[str]
     problems: frozenset[str]
     recommendations: frozenset[str]
+    whereabouts: Mapping[PartRole, Values]
+    """Where problems and recommendations are, as sentences name it."""
 
     @classmethod
     def of(cls, archive: Archive) -> Targets:
@@ -40,6 +43,7 @@ class Targets:
             paragraphs=report.paragraph_ids(archive.report),
             problems=frozenset(problem.id for problem in archive.report.problems),
             recommendations=frozenset(entry.id for entry in archive.report.recommendations),
+            whereabouts={role: report.whereabouts(archive.report, role) for role in PartRole},
         )
 
 
@@ -70,8 +74,12 @@ def derived(archive: Archive) -> Iterator[str]:
     if archive.report.problems:
         yield addresses.problems()
     yield from (addresses.problem(problem.id) for problem in archive.report.problems)
-    lists = (addresses.home(), *([addresses.recommendations()] if archive.report.recommendations else []))
-    yield from sorted(set(lists) - {page.address for page in archive.documents})
+    optional = [addresses.home()]
+    if archive.report.recommendations:
+        optional.append(addresses.recommendations())
+    optional += [addresses.recommendation(entry.id) for entry in archive.report.recommendations]
+    written = {page.address for page in archive.documents}
+    yield from (address for address in optional if address not in written)
 
 
 def feeds(archive: Archive) -> Iterator[str]:

@@ -16,6 +16,7 @@ from casearchive.messages import (
     publishing,
     questions,
     reading,
+    report,
     settings,
     vocabulary,
 )
@@ -25,7 +26,7 @@ from casearchive.model import Finding, Severity
 
 _TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
-    *(publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
+    *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
 )
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 """The sentence of each code."""

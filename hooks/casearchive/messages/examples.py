@@ -54,6 +54,8 @@ EXAMPLES = {
     "by": "by: 区委组织部",
     "press.by": "by: 苏州日报",
     "report": "report: r1-3-p1",
+    "part": "part: 基本情况",
+    "roles": "roles: {2: problems, 3: recommendations}",
     "publisher": "publisher: 苏州日报",
     "url": "url: https://www.example.cn/a.html",
     "role": "role: 初审",

@@ -1,4 +1,4 @@
-"""Sentences about bodies, files, the report and the links between them."""
+"""Sentences about bodies, files and the links between them."""
 
 from __future__ import annotations
 
@@ -226,13 +226,6 @@ SENTENCES = {
     "same-title": Sentence(
         "标题“{title}”与 {other} 的相同", "请核对是不是同一个案例；不是的话，改写标题，让人分得清"
     ),
-    "unknown-problem": Sentence(
-        "报告里没有编号为“{id}”的问题", "请核对报告第二部分，例如 problems: [r2-1-1]"
-    ),
-    "unknown-recommendation": Sentence(
-        "报告里没有编号为“{id}”的建议", "请核对报告第三部分，例如 recommendations: [r3-1-1]"
-    ),
-    "unknown-report-id": Sentence("报告里没有编号“{id}”", "请核对报告页面上的编号，例如 report: r1-3-p1"),
     "missing-picture": Sentence("找不到图片“{file}”", "请把图片放到 {folder} 文件夹里，或者改正文件名"),
     "missing-body-picture": Sentence(
         "正文里的图片“{target}”找不到",
@@ -253,20 +246,6 @@ SENTENCES = {
     "dead-anchor": Sentence(
         "链接“{target}”指向的页面里没有“{anchor}”这个位置", "请核对 # 后面的部分，例如 /report/1-3/#r1-3-p1"
     ),
-    # The report
-    "report-section-id": Sentence(
-        "“{id}”不是报告章节的编号，或者与文件名不一致",
-        "请写成“r部分-节”，与文件名相同，例如文件 1-3.md 写 id: r1-3，index.md 写 id: r0-0",
-    ),
-    "report-id": Sentence("编号“{id}”与所在位置不符", "这里应当是 {expected}，请改成 {{#{expected}}}"),
-    "report-note-alone": Sentence("编者注前面没有它所注的段落", '请把“!!! note "编者注"”移到所注段落的下面'),
-    "report-block": Sentence(
-        "报告里“{text}”这一行认不出来", "段落占一行，下一行写它的编号，例如 {{#r1-3-p1}}"
-    ),
-    "no-recommendation-file": Sentence(
-        "建议“{id}”没有自己的文件", "请加上 docs/recommendations/{id}.md，写明 id（编号）和 title（标题）"
-    ),
-    "recommendation-title": Sentence("标题与报告里的不一致", "请改成报告里的标题：title: {title}"),
     # The built pages
     "built-dead-link": Sentence(
         "页面里的链接“{target}”指向的文件不存在", "请核对写这个链接的页面或模板，例如 /cases/"

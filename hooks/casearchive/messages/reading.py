@@ -73,11 +73,11 @@ SENTENCES = {
         "“{text}”不是报告段落的编号", "段落编号以“-p”加数字结尾，例如 report: r1-3-p1（第一部分第三节第一段）"
     ),
     "bad-problem-id": Sentence(
-        "“{text}”不是问题的编号", "问题的编号以 r2 开头，例如 problems: [r2-1-1]（第二部分第一节第一个问题）"
+        "“{text}”不是问题的编号", "编号由部分、节和条组成，例如第二部分第一节第一条写 problems: [r2-1-1]"
     ),
     "bad-recommendation-id": Sentence(
         "“{text}”不是建议的编号",
-        "建议的编号以 r3 开头，例如 recommendations: [r3-1-1]（第三部分第一节第一条建议）",
+        "编号由部分、节和条组成，例如第三部分第一节第一条写 recommendations: [r3-1-1]",
     ),
     "bad-url": Sentence(
         "“{text}”不是完整的网址", "网址要以 https:// 或 http:// 开头，例如 url: https://www.example.cn/a.html"

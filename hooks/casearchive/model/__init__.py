@@ -20,6 +20,7 @@ from casearchive.model.findings import (
     Position,
     Positions,
     Severity,
+    Values,
     at_most,
     position_of,
 )
@@ -28,6 +29,7 @@ from casearchive.model.record import Change, Figure, FigureKind, Mention
 from casearchive.model.report import (
     Item,
     Paragraph,
+    PartRole,
     Problem,
     Recommendation,
     Report,
@@ -59,6 +61,7 @@ __all__ = [
     "Mention",
     "Moved",
     "Paragraph",
+    "PartRole",
     "Period",
     "Place",
     "PlaceKind",
@@ -73,6 +76,7 @@ __all__ = [
     "Severity",
     "Source",
     "Term",
+    "Values",
     "at_most",
     "position_of",
 ]

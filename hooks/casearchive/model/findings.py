@@ -16,6 +16,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+Values = tuple[tuple[str, str], ...]
+"""What a finding's sentence names, as pairs of placeholder and text."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """Something wrong with the material, as data; `messages` makes the sentence.
@@ -33,8 +37,7 @@ class Finding:
     """Stable name of the rule, lower-case words with hyphens: `unknown-theme`."""
     field: str = ""
     """The metadata key, with an index where it has one: `themes[1]`; empty for the body."""
-    values: tuple[tuple[str, str], ...] = ()
-    """What the sentence names, as pairs of placeholder and text."""
+    values: Values = ()
     severity: Severity = Severity.ERROR
 
 

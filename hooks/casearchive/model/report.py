@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from casearchive.model.findings import Position, Positions
+
+
+class PartRole(StrEnum):
+    """What a part of a report is, besides text."""
+
+    PROBLEMS = "problems"
+    RECOMMENDATIONS = "recommendations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item of a section: a problem in part two, a recommendation in part three."""
+    """A numbered item of a section: in a part with a role, a problem or a recommendation."""
 
     id: str
     title: str
@@ -44,7 +52,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem that the report names: an item of part two."""
+    """A problem that the report names: an item, or a whole section, of a part of problems."""
 
     id: str
     title: str
@@ -55,19 +63,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation of the report: an item of part three and what its own file says of it."""
+    """A recommendation of the report: an item or a whole section, and what its own file says of it."""
 
     id: str
     title: str
     section: str
     paragraphs: tuple[Paragraph, ...]
-    actors: tuple[str, ...]
+    actors: tuple[str, ...] = ()
     """Who is to act, as the text says."""
-    measures: tuple[str, ...]
+    measures: tuple[str, ...] = ()
     """What is to be done, in the text's words."""
-    deadlines: tuple[str, ...]
+    deadlines: tuple[str, ...] = ()
     """Deadlines and quantities in the text: `用2-3年时间`."""
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
     """Ids of the problems it answers."""
     path: str = ""
     positions: Positions = field(default=(), repr=False)
@@ -81,3 +89,5 @@ class Report:
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
     recommendations: tuple[Recommendation, ...]
+    roles: tuple[tuple[str, PartRole], ...] = ()
+    """Numbers of the parts that are more than text, in order, and what they are."""

@@ -36,7 +36,7 @@ def citation(archive: Archive, report_id: str) -> str:
     return labels.CITATION.format(
         report=archive.report.title,
         part=numeral(int(part)),
-        section=numeral(int(section[3:])),
+        section=numeral(int(section.partition("-")[2])),
     )
 
 

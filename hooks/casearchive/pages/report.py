@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from casearchive import addresses
@@ -93,6 +94,7 @@ def section_page(archive: Archive, section: Section) -> Page:
         part=_part_title(section),
         number=number(section.id),
         title=section.title,
+        page=_own_page(archive, section.id),
         introduction=_paragraphs(archive, introduction),
         paragraphs=_paragraphs(archive, [p for p in section.paragraphs if p not in introduction]),
         items=tuple(_item(archive, item) for item in section.items),
@@ -187,15 +189,17 @@ def recommendations_page(archive: Archive, document: WrittenPage | None, explici
 
 def contents(archive: Archive) -> tuple[ContentsPart, ...]:
     """The report's table of contents."""
-    parts: dict[tuple[str, str], list[ContentsSection]] = {}
-    for section in _sections(archive):
-        items = tuple(
-            Link(f"{number(item.id)}{item.title}", addresses.paragraph(item.id)) for item in section.items
-        )
-        anchor = addresses.report_part(part_of(section.id)).partition("#")[2]
-        part = anchor, _part_title(section)
-        parts.setdefault(part, []).append(ContentsSection(_section_link(section), items))
-    return tuple(ContentsPart(anchor, title, tuple(sections)) for (anchor, title), sections in parts.items())
+    made = []
+    for part, sections in groupby(_sections(archive), lambda section: part_of(section.id)):
+        listed = [*sections]
+        anchor = addresses.report_part(part).partition("#")[2]
+        made.append(ContentsPart(anchor, _part_title(listed[0]), tuple(map(_listed, listed))))
+    return tuple(made)
+
+
+def _listed(section: Section) -> ContentsSection:
+    items = (Link(f"{number(item.id)}{item.title}", addresses.paragraph(item.id)) for item in section.items)
+    return ContentsSection(_section_link(section), tuple(items))
 
 
 def _sections(archive: Archive) -> list[Section]:
@@ -207,7 +211,8 @@ def _section_link(section: Section) -> Link:
 
 
 def _part_title(section: Section) -> str:
-    return labels.PART_NUMBER.format(number=numeral(int(part_of(section.id))), title=section.part)
+    sentence = labels.PART_NUMBER if section.part else labels.PART
+    return sentence.format(number=numeral(int(part_of(section.id))), title=section.part)
 
 
 def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[ReportParagraph, ...]:
@@ -223,14 +228,23 @@ def _paragraphs(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[Repo
 
 
 def _item(archive: Archive, item: Item) -> ReportItem:
+    page = _own_page(archive, item.id)
+    return ReportItem(item.id, number(item.id), item.title, page, _paragraphs(archive, item.paragraphs))
+
+
+def _own_page(archive: Archive, report_id: str) -> Link | None:
+    """The page of an item or a section that is a problem or a recommendation."""
     entries: tuple[Numbered, ...] = (*archive.report.problems, *archive.report.recommendations)
-    pages = {entry.id: entry for entry in entries}
-    entry = pages.get(item.id)
-    own = None
-    if entry is not None:
-        invitation = labels.PROBLEM_PAGE if isinstance(entry, Problem) else labels.RECOMMENDATION_PAGE
-        own = Link(invitation, entry_link(entry).address)
-    return ReportItem(item.id, number(item.id), item.title, own, _paragraphs(archive, item.paragraphs))
+    entry = next((entry for entry in entries if entry.id == report_id), None)
+    return Link(_invitation(entry), entry_link(entry).address) if entry else None
+
+
+def _invitation(entry: Numbered) -> str:
+    """What the page of a problem or a recommendation has besides its text."""
+    if isinstance(entry, Problem):
+        return labels.PROBLEM_PAGE
+    says_more = entry.actors or entry.measures or entry.deadlines
+    return labels.RECOMMENDATION_PAGE if says_more else labels.RECOMMENDATION_CASES
 
 
 def _place_in_report(archive: Archive, report_id: str) -> Link:
@@ -252,10 +266,12 @@ def _around(entries: Sequence[_Entry], entry: _Entry) -> tuple[Link | None, Link
 
 
 def _groups(archive: Archive, entries: Iterable[Numbered]) -> tuple[NumberedGroup, ...]:
-    titles = {section.id: _section_link(section).title for section in _sections(archive)}
+    """Items below their section, whole sections below their part."""
+    sections = {section.id: section for section in _sections(archive)}
     groups: dict[str, list[Link]] = {}
     for entry in entries:
-        groups.setdefault(titles[entry.section], []).append(
-            Link(entry.title, entry_link(entry).address, number(entry.id))
-        )
+        section = sections[entry.section]
+        title = _part_title(section) if entry.id == section.id else _section_link(section).title
+        link = Link(entry.title, entry_link(entry).address, number(entry.id))
+        groups.setdefault(title, []).append(link)
     return tuple(NumberedGroup(title, tuple(links)) for title, links in groups.items())

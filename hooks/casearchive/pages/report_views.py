@@ -37,6 +37,8 @@ class ReportSectionView:
     """The part with its number: 二、存在问题及薄弱环节."""
     number: str
     title: str
+    page: Link | None
+    """Its own page, where the whole section is a problem or a recommendation."""
     introduction: tuple[ReportParagraph, ...]
     """Of the part, where this is its first section."""
     paragraphs: tuple[ReportParagraph, ...]

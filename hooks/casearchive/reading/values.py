@@ -27,8 +27,7 @@ _OTHER_MONTH = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*月?")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _PARAGRAPH = re.compile(r"r[0-9]+-[0-9]+(?:-[0-9]+)?-p[0-9]+")
-_PROBLEM = re.compile(r"r2-[0-9]+-[0-9]+")
-_RECOMMENDATION = re.compile(r"r3-[0-9]+-[0-9]+")
+_ENTRY = re.compile(r"r[0-9]+-[0-9]+(?:-[0-9]+)?")
 _SEGMENT = re.compile(r"[^/\\?#%:*\"<>|\s]+")
 _PICTURE = re.compile(r"[^/\\?#%:*\"<>|\s.][^/\\?#%:*\"<>|]*\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 
@@ -118,23 +117,23 @@ def _paragraph_id(value: str) -> str:
 
 
 def _problem_id(value: str) -> str:
-    _check_single(value, _PROBLEM)
-    if not _PROBLEM.fullmatch(value):
+    _check_single(value)
+    if not _ENTRY.fullmatch(value):
         raise refusal(code="bad-problem-id", text=value)
     return value
 
 
 def _recommendation_id(value: str) -> str:
-    _check_single(value, _RECOMMENDATION)
-    if not _RECOMMENDATION.fullmatch(value):
+    _check_single(value)
+    if not _ENTRY.fullmatch(value):
         raise refusal(code="bad-recommendation-id", text=value)
     return value
 
 
-def _check_single(value: str, form: re.Pattern[str]) -> None:
+def _check_single(value: str) -> None:
     """Refuse several ids that were written as one."""
     parts = pieces(value)
-    if len(parts) > 1 and all(map(form.fullmatch, parts)):
+    if len(parts) > 1 and all(map(_ENTRY.fullmatch, parts)):
         raise refusal(code="names-in-one", text=value, meant=", ".join(parts), unknown="")
 
 
@@ -210,9 +209,9 @@ PartialDate = Annotated[str, AsWritten, AfterValidator(_partial_date)]
 ParagraphId = Annotated[Medium, AfterValidator(_paragraph_id)]
 """A paragraph of the report: `r1-3-p1`."""
 ProblemId = Annotated[Medium, AfterValidator(_problem_id)]
-"""An item of part two: `r2-1-1`."""
+"""An item or a section of the report: `r2-1-1`, `r2-1`; which parts are problems, the report says."""
 RecommendationId = Annotated[Medium, AfterValidator(_recommendation_id)]
-"""An item of part three: `r3-1-1`."""
+"""The same of a recommendation."""
 Amount = Annotated[Short, AsWritten, AfterValidator(_amount)]
 """A number as it is to be read: `41`, `约3万`, `41减到2`."""
 ShortTitle = Annotated[Short, StringConstraints(max_length=32)]

@@ -44,8 +44,9 @@ def _of_report(archive: Archive) -> Iterator[Item]:
 def _written(archive: Archive) -> Iterator[Item]:
     """Pages beside each other, and a section for each folder, which its index page opens."""
     folders: dict[str, list[WrittenPage]] = {}
+    listed = {addresses.home(), *([addresses.recommendations()] if archive.report.recommendations else [])}
     for page in archive.documents:
-        if isinstance(page.fields, PageFields) and page.address not in _WITH_VIEWS:
+        if isinstance(page.fields, PageFields) and page.address not in listed:
             folders.setdefault(page.source.rpartition("/")[0], []).append(page)
     for folder, pages in sorted(folders.items(), key=lambda entry: (entry[0] == "", entry[0])):
         opening = next((page for page in pages if page.address == f"{folder}/"), None)
@@ -54,6 +55,3 @@ def _written(archive: Archive) -> Iterator[Item]:
             yield from items
         else:
             yield Item(opening.fields.title, opening.address, items)
-
-
-_WITH_VIEWS = (addresses.home(), addresses.recommendations())

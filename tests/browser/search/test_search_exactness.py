@@ -57,11 +57,11 @@ def test_any_substring_is_found_wherever_it_stands(
     engine_for: Callable[..., Engine], seed: int, shape: Shape
 ) -> None:
     site, draw = random_site(seed), random.Random(seed)
-    phrases = [f'"{a_substring(draw, site).replace(chr(34), "")}"' for _ in range(100)]
-    queries = [a_substring(draw, site) for _ in range(400)] + phrases
+    phrases = [f'"{a_substring(draw, site).replace(chr(34), "")}"' for _ in range(50)]
+    queries = [a_substring(draw, site) for _ in range(200)] + phrases
     totals = compare(engine_for(site, shape), site, [Asked(query) for query in queries])
-    assert sum(map(bool, totals)) > 300
-    assert sum(total > 1 for total in totals) > 100
+    assert sum(map(bool, totals)) > 150
+    assert sum(total > 1 for total in totals) > 50
 
 
 def test_long_substrings_are_found(engine: Engine, site: Site) -> None:

@@ -23,6 +23,7 @@ ARROWS = {
     "store": "",
     "bulk_files": "",
     "paths": "",
+    "durable": "",
     "memory": "",
     "progress": "",
     "locking": "",
@@ -43,7 +44,7 @@ ARROWS = {
     "indexes": "messages model vocabulary",
     "reading": "front_matter markup model vocabulary",
     "archive": "addresses discovery documents indexes model vocabulary",
-    "intake": "front_matter messages model reading vocabulary",
+    "intake": "durable front_matter messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "pictures": "archive discovery model store workers",
@@ -51,11 +52,14 @@ ARROWS = {
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
     "targets": "addresses archive model report",
-    "fixing": "front_matter intake markup messages model reading vocabulary",
+    "fixing": "durable front_matter intake markup messages model reading vocabulary",
     "exports": "addresses archive indexes messages model pages",
     "checks": "addresses archive documents model paths targets",
     "ledger": "addresses archive discovery front_matter model report revisions targets",
-    "publish": "addresses discovery exports given_day links locking messages model progress workers",
+    "publish": (
+        "addresses bulk_files discovery durable exports given_day links locking messages model progress "
+        "workers"
+    ),
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
         "progress reading report search store vocabulary workers"
@@ -70,8 +74,8 @@ ARROWS = {
         "targets workers"
     ),
     "cli": (
-        "checks disclosure discovery documents fixing given_day intake ledger loading memory messages "
-        "model publish report site store"
+        "bulk_files checks disclosure discovery documents durable fixing given_day intake ledger loading "
+        "memory messages model publish report site store"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

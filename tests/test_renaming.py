@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from builders import VOCABULARY, a_case_file
-from casearchive import cli
+from casearchive import cli, durable
 from casearchive.fixing.kinds import Kind
 from casearchive.fixing.renaming import in_case, in_vocabulary, of_id
 from casearchive.fixing.spans import UnclearError, written
@@ -237,16 +237,14 @@ def test_what_would_not_pass_the_check_is_refused(
 
 
 def test_nothing_is_written_where_one_file_cannot_be(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from casearchive.cli import renaming
-
-    before, write, left = contents(root), renaming.write, [1]
+    before, write, left = contents(root), durable.write, [1]
 
     def failing(path: Path, content: bytes) -> None:
         if path.suffix == ".md" and left and left.pop():
             raise OSError(28, "No space left on device")
         write(path, content)
 
-    monkeypatch.setattr(renaming, "write", failing)
+    monkeypatch.setattr(durable, "write", failing)
     result = run("rename", "theme", "社区文化", "群众文化", "--yes")
     assert (result.exit_code, contents(root)) == (1, before)
     assert "No space left" in result.output

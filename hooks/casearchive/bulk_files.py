@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -26,6 +27,14 @@ def write(file: str, content: bytes) -> None:
 def link(source: str, file: str) -> None:
     """Let a file be the same as another, without a copy; OSError where that cannot be."""
     _made(file, lambda: os.link(source, file))
+
+
+def link_or_copy(source: str, file: str) -> None:
+    """The same, or a copy of it where the file system has no links."""
+    try:
+        link(source, file)
+    except OSError:
+        shutil.copyfile(source, file)
 
 
 def read(file: str) -> bytes:

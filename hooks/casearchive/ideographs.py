@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from casearchive.model import Finding, Severity
 
@@ -42,10 +43,14 @@ UNIFIED = {
 }
 """The ideograph that each such character stands for."""
 _TABLE = str.maketrans(UNIFIED)
-_FOUND = {
-    code: re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]")
-    for code, ranges in _RANGES.items()
-}
+
+
+def _any_of(ranges: Iterable[tuple[int, int]]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]")
+
+
+_FOUND = {code: _any_of(ranges) for code, ranges in _RANGES.items()}
+_EITHER = _any_of(chain.from_iterable(_RANGES.values()))
 
 
 def unified(text: str) -> str:
@@ -55,6 +60,8 @@ def unified(text: str) -> str:
 
 def lookalikes(path: str, text: str) -> Iterator[Finding]:
     """A warning for each kind of such characters in a file, at the first of them."""
+    if not _EITHER.search(text):  # nearly all
+        return
     for code, pattern in _FOUND.items():
         found = [match for match in pattern.finditer(text) if match[0] in UNIFIED]
         if found:

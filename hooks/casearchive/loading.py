@@ -25,7 +25,7 @@ from casearchive import (
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
-from casearchive.model import Body, Case, Finding, Position, Report, Severity
+from casearchive.model import Body, Case, Finding, Position, Report, Severity, has_errors
 from casearchive.pictures import Faulty
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
@@ -75,7 +75,7 @@ class Loaded:
     @property
     def is_sound(self) -> bool:
         """Whether a site may be built of it."""
-        return self.archive is not None and not any(f.severity is Severity.ERROR for f in self.findings)
+        return self.archive is not None and not has_errors(self.findings)
 
 
 @memory.gc_paused()

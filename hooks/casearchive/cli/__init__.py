@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casearchive import memory, messages
-from casearchive.cli import checking, material, publishing
+from casearchive.cli import checking, publishing
 from casearchive.cli.checking import Format
-from casearchive.discovery import LEDGER, Folders
+from casearchive.discovery import Folders
 from casearchive.fixing.kinds import Kind
 from casearchive.messages import commands as words
 from casearchive.messages import publishing as words_of_publishing
@@ -92,12 +94,9 @@ def fix(
     with Store(ROOT / STORE) as store:
         vocabulary, _ = load_vocabulary(folders, store)
     paths = paths or [folders.cases / name for name in discovery.find(folders).cases]
-    try:
-        asking = Asking(_ask, typer.echo, says_yes=yes)
+    asking = Asking(_ask, typer.echo, says_yes=yes)
+    with _may_be_cancelled(fixing.CANCELLED):
         code = commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking)
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo(f"\n{fixing.CANCELLED}")
-        raise typer.Exit(1) from None
     raise typer.Exit(code)
 
 
@@ -113,11 +112,8 @@ def rename(
     from casearchive.fixing.asking import Asking
 
     asking = Asking(_ask, typer.echo, says_yes=yes)
-    try:
+    with _may_be_cancelled(words_of_renaming.CANCELLED):
         code = renaming.rename(_folders(None), kind, old.strip(), new_name.strip(), asking)
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo(f"\n{words_of_renaming.CANCELLED}")
-        raise typer.Exit(1) from None
     raise typer.Exit(code)
 
 
@@ -169,22 +165,7 @@ def keep_ledger(
     only_check: Annotated[bool, typer.Option("--check", help=words.LEDGER_CHECK)] = False,
 ) -> None:
     """Put down the addresses that the site has now."""
-    from casearchive import ledger
-    from casearchive.publish import commands
-
-    folders = _folders(None)
-    loaded = material.checked(folders)
-    if loaded.archive is None or not loaded.is_sound:
-        raise typer.Exit(material.stopped(loaded))
-    file = folders.cases / LEDGER
-    text, count = ledger.updated(folders, loaded.archive, words_of_publishing.LEDGER_HEADING)
-    if file.is_file() and file.read_text(encoding="utf-8-sig") == text:
-        typer.echo(words_of_publishing.ledger_is_whole(folders.shown(file)))
-    elif only_check:
-        typer.echo(words_of_publishing.ledger_lacks(folders.shown(file), count))
-        raise typer.Exit(1)
-    else:
-        raise typer.Exit(commands.write_ledger(file, folders.shown(file), text, count))
+    raise typer.Exit(publishing.keep_ledger(_folders(None), only_check=only_check))
 
 
 @app.command(help=words.NEW)
@@ -195,7 +176,7 @@ def new() -> None:
     from casearchive.loading import load_vocabulary
     from casearchive.store import STORE, Store
 
-    folders = Folders(ROOT, ROOT / "cases", ROOT / "docs")
+    folders = _folders(None)
     with Store(ROOT / STORE) as store:
         vocabulary, findings = load_vocabulary(folders, store)
     if vocabulary is None:
@@ -204,16 +185,23 @@ def new() -> None:
         raise typer.Exit(1)
     pages, _ = documents.read_documents(folders, discovery.find(folders).documents)
     ids = report.paragraph_ids(report.read_report(pages)[0])
-    try:
+    with _may_be_cancelled(questions.CANCELLED):
         path = interview(folders.cases, vocabulary, ids, datetime.date.today(), _ask, typer.echo)
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo(f"\n{questions.CANCELLED}")
-        raise typer.Exit(1) from None
     raise typer.Exit(0 if path else 1)
 
 
 def _folders(cases: Path | None) -> Folders:
     return Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
+
+
+@contextlib.contextmanager
+def _may_be_cancelled(said: str) -> Iterator[None]:
+    """Questions that the writer may break off: nothing is written, which is said."""
+    try:
+        yield
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo(f"\n{said}")
+        raise typer.Exit(1) from None
 
 
 def _ask(question: str) -> str:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casearchive import messages
-from casearchive.cli.material import checked
+from casearchive.cli.material import checked, today
 from casearchive.discovery import VOCABULARY, Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
-from casearchive.model import Finding, Severity
+from casearchive.model import Finding, has_errors
 
 if TYPE_CHECKING:
     from casearchive.loading import Loaded
@@ -34,12 +34,12 @@ def check(folders: Folders, form: Format) -> int:
     from casearchive import disclosure
     from casearchive.site import checking
 
-    loaded, today = checked(folders), _today()
+    loaded, day = checked(folders), today()
     of_site = checking.findings(folders.root, loaded.archive, loaded.unread)
-    of_settings = disclosure.findings(folders.root, today)
-    findings = sorted([*loaded.findings, *of_site, *_of_dates(loaded, today), *of_settings])
+    of_settings = disclosure.findings(folders.root, day)
+    findings = sorted([*loaded.findings, *of_site, *_of_dates(loaded, day), *of_settings])
     _print(findings, form, progress_words.summary(findings))
-    return 0 if loaded.is_sound and not _has_error(findings) else 1
+    return 0 if loaded.is_sound and not has_errors(findings) else 1
 
 
 def check_files(folders: Folders, form: Format, files: Sequence[Path]) -> int:
@@ -57,10 +57,10 @@ def check_files(folders: Folders, form: Format, files: Sequence[Path]) -> int:
     count = len(paths)
     if loaded.archive is None:  # no case is checked whole without it
         paths.add(folders.shown(folders.cases / VOCABULARY))
-    found = [*loaded.findings, *_of_dates(loaded, _today())]
+    found = [*loaded.findings, *_of_dates(loaded, today())]
     findings = sorted(finding for finding in found if _is_of(finding, paths))
     _print(findings, form, progress_words.summary(findings, count))
-    return 1 if _has_error(findings) else 0
+    return 1 if has_errors(findings) else 0
 
 
 def _case(folders: Folders, cases: Collection[str], path: Path) -> str:
@@ -79,20 +79,10 @@ def _is_of(finding: Finding, paths: Set[str]) -> bool:
     return not paths.isdisjoint((finding.path, f"{folder}.md", dict(finding.values).get("other", "")))
 
 
-def _of_dates(loaded: Loaded, today: datetime.date) -> Sequence[Finding]:
+def _of_dates(loaded: Loaded, day: datetime.date) -> Sequence[Finding]:
     from casearchive import checks
 
-    return tuple(checks.future_dates(loaded.archive, today)) if loaded.archive else ()
-
-
-def _today() -> datetime.date:
-    from casearchive import given_day
-
-    return given_day.given_day() or datetime.date.today()
-
-
-def _has_error(findings: Sequence[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    return tuple(checks.future_dates(loaded.archive, day)) if loaded.archive else ()
 
 
 def _print(findings: Sequence[Finding], form: Format, summary: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,13 @@ def checked(folders: Folders) -> Loaded:
         return loaded
     more = ledger.check(folders, loaded.archive, loaded.unread)
     return dataclasses.replace(loaded, findings=tuple(sorted([*loaded.findings, *more])))
+
+
+def today() -> datetime.date:
+    """The day that is given, if one is; only commands look at the clock."""
+    from casearchive import given_day
+
+    return given_day.given_day() or datetime.date.today()
 
 
 def stopped(loaded: Loaded) -> int:

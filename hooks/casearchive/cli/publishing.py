@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import io
 from pathlib import Path
 
-from casearchive.cli.material import checked, stopped
+from casearchive.cli.material import checked, stopped, today
 from casearchive.discovery import LEDGER, Folders
-from casearchive.messages.publishing import LEDGER_HEADING
+from casearchive.messages import publishing as words
 
 SCRATCH = Path(".cache/publish")
 """Where a site is made that is sent to a bucket."""
@@ -27,7 +26,7 @@ def publish(folders: Folders, to: str, cases: Path | None, purged: list[str]) ->
     if loaded.archive is None or not loaded.is_sound:
         return stopped(loaded)
     demanded = ledger.demanded(folders, loaded.archive)
-    text, count = ledger.updated(folders, loaded.archive, LEDGER_HEADING)
+    grown = ledger.updated(folders, loaded.archive, words.LEDGER_HEADING)
     del loaded  # the build reads the material for itself, and needs the memory
 
     def build(site: Path) -> int:
@@ -38,20 +37,44 @@ def publish(folders: Folders, to: str, cases: Path | None, purged: list[str]) ->
         code = of_buckets.publish(to, root / SCRATCH, build, demanded, purged=purged)
     else:
         code = commands.publish(to, build, demanded, purged=purged)
-    if code == 0:
-        commands.write_ledger(folders.cases / LEDGER, folders.shown(folders.cases / LEDGER), text, count)
+    file = folders.cases / LEDGER
+    if code == 0 and not _has(file, grown[0]):
+        commands.write_ledger(file, folders.shown(file), *grown)
     return code
 
 
-def bag(folders: Folders, target: Path) -> int:
-    """Write the archive package; the exit code."""
-    from casearchive import given_day
+def keep_ledger(folders: Folders, *, only_check: bool) -> int:
+    """Put down in the ledger what the site has now, or say what it lacks; the exit code."""
+    from casearchive import ledger
     from casearchive.publish import commands
 
     loaded = checked(folders)
     if loaded.archive is None or not loaded.is_sound:
         return stopped(loaded)
-    today = given_day.given_day() or datetime.date.today()  # so that a slip dates nothing
-    dates = (case.updated for case in loaded.archive.cases if case.updated <= today)
+    file = folders.cases / LEDGER
+    text, count = ledger.updated(folders, loaded.archive, words.LEDGER_HEADING)
+    if _has(file, text):
+        print(words.ledger_is_whole(folders.shown(file)))
+    elif only_check:
+        print(words.ledger_lacks(folders.shown(file), count))
+        return 1
+    else:
+        return commands.write_ledger(file, folders.shown(file), text, count)
+    return 0
+
+
+def bag(folders: Folders, target: Path) -> int:
+    """Write the archive package; the exit code."""
+    from casearchive.publish import commands
+
+    loaded = checked(folders)
+    if loaded.archive is None or not loaded.is_sound:
+        return stopped(loaded)
+    latest = today()  # so that a slip dates nothing
+    dates = (case.updated for case in loaded.archive.cases if case.updated <= latest)
     newest = max(dates, default=None)
     return commands.write_bag(folders.root, target.resolve(), newest.isoformat() if newest else "")
+
+
+def _has(ledger: Path, text: str) -> bool:
+    return ledger.is_file() and ledger.read_text(encoding="utf-8-sig", errors="replace") == text

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from casearchive import discovery, messages
+from casearchive import bulk_files, discovery, durable, messages
 from casearchive.cli.material import checked
 from casearchive.discovery import VOCABULARY, Folders
 from casearchive.fixing import renaming
 from casearchive.fixing.asking import NO, YES, Asking
-from casearchive.fixing.commands import write
 from casearchive.fixing.kinds import Kind
 from casearchive.fixing.renaming import File, Renamed
 from casearchive.loading import load_vocabulary
@@ -63,7 +61,7 @@ def _passes(folders: Folders, plan: Sequence[Renamed], asking: Asking) -> bool:
     scratch = folders.root / Path(STORE).parent
     with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
         trial = Folders(Path(folder), Path(folder) / "cases", folders.docs)
-        shutil.copytree(folders.cases, trial.cases, symlinks=True, copy_function=_linked)
+        shutil.copytree(folders.cases, trial.cases, symlinks=True, copy_function=bulk_files.link_or_copy)
         for each in plan:
             (trial.cases / each.file.name).unlink()  # it may be the very file, under a second name
             (trial.cases / each.target).parent.mkdir(exist_ok=True)
@@ -75,13 +73,6 @@ def _passes(folders: Folders, plan: Sequence[Renamed], asking: Asking) -> bool:
     if errors or not plan:
         asking.say(words.REFUSED)
     return not errors and bool(plan)
-
-
-def _linked(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def _move_folder(cases: Path, name: str, target: str) -> None:
@@ -111,7 +102,7 @@ def _written(folders: Folders, plan: Sequence[Renamed], asking: Asking) -> int:
     try:
         for each in plan:
             done.append(each)
-            write(folders.cases / each.file.name, each.made())
+            durable.write(folders.cases / each.file.name, each.made())
             if each.file.name != each.target:
                 (folders.cases / each.target).parent.mkdir(exist_ok=True)
                 _move_folder(folders.cases, each.file.name, each.target)
@@ -129,4 +120,4 @@ def _take_back(cases: Path, renamed: Renamed) -> None:
     if not (cases / renamed.file.name).exists():
         (cases / renamed.target).rename(cases / renamed.file.name)
     _move_folder(cases, renamed.target, renamed.file.name)
-    write(cases / renamed.file.name, renamed.file.content)
+    durable.write(cases / renamed.file.name, renamed.file.content)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from casearchive import messages
+from casearchive import durable, messages
 from casearchive.fixing.asking import Asking
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import text_of
@@ -47,22 +43,6 @@ def _fix_one(path: Path, shown: str, vocabulary: Vocabulary | None, asking: Aski
     if path.read_bytes() != content:
         asking.say(words.MEANWHILE.format(path=shown))
         return 1
-    write(path, made)
+    durable.write(path, made)
     asking.say(words.SAVED.format(path=shown, count=mended.count))
     return 0
-
-
-def write(path: Path, content: bytes) -> None:
-    """Put a file's new content in its place at once, its rights kept."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise

@@ -11,11 +11,11 @@ from casearchive.fixing.text import Change
 from casearchive.markup.layout import Laid, lay_out
 from casearchive.markup.lines import Kind
 from casearchive.markup.slips import like_headings, without_blank
+from casearchive.messages.labels import NUMERALS
 
 LONGEST_HEADING = 24
 """Characters of a numbered line that looks like a heading."""
 
-_DIGITS = "〇一二三四五六七八九"
 _LABEL = re.compile(
     r"(?:[（(](?P<han>[一二三四五六七八九十]{1,3})[）)]|[（(](?P<round>\d{1,2})[）)]"
     r"|(?P<plain>\d{1,2})[、．]|(?P<half>\d{1,2})(?:[）)]|\.(?=[^\d\s]))|(?P<ring>[①-⑳]))\s*(?=\S)"  # noqa: RUF001
@@ -122,5 +122,5 @@ def _value(written: str) -> int:
     if len(written) == 1 and "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1
     tens, mark, ones = written.rpartition("十")
-    units = _DIGITS.find(ones) if ones else 0
-    return units if not mark else (_DIGITS.find(tens) if tens else 1) * 10 + units
+    units = NUMERALS.find(ones) if ones else 0
+    return units if not mark else (NUMERALS.find(tens) if tens else 1) * 10 + units

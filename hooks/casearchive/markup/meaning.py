@@ -8,6 +8,7 @@ shielded by backslashes.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from casearchive.markup.layout import Laid, lay_out
 from casearchive.markup.lines import BULLETS, INVISIBLE, LETTER_BULLETS, SPACED_BULLETS, Kind
@@ -27,6 +28,7 @@ _ODD_STAR = re.compile(r"(?<!\*)\*(?![*\s])|\*{3}|\w\*\*[\W\d]|[0-9A-Za-z]\*\*\w
 _CLOSING_HASHES = re.compile(r"(?<=[^#\s\\])#+[ ]*$")
 
 
+@lru_cache(maxsize=1)  # a body is asked about once where it is rendered, and once for its slips
 def is_odd(text: str) -> bool:
     """Whether anything in a body might be meant otherwise than Markdown reads it; of most, nothing is."""
     return (

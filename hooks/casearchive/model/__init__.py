@@ -22,6 +22,7 @@ from casearchive.model.findings import (
     Severity,
     Values,
     at_most,
+    has_errors,
     position_of,
 )
 from casearchive.model.moved import Moved
@@ -78,5 +79,6 @@ __all__ = [
     "Term",
     "Values",
     "at_most",
+    "has_errors",
     "position_of",
 ]

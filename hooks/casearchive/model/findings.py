@@ -44,6 +44,11 @@ class Finding:
 _T = TypeVar("_T")
 
 
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them stops what it is about."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
 def at_most(count: int, found: Iterable[_T], make: Callable[[_T], Finding]) -> Iterator[Finding]:
     """Findings about the first so many of one kind, then one that says how many more there are.
 

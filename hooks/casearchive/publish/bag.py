@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from casearchive import durable
 from casearchive.discovery import DEEPEST, is_litter
-from casearchive.publish import durable
 from casearchive.publish.manifest import BAGIT, MANIFEST, PAYLOAD, TAGS, Manifest
 
 SOURCES = (

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from casearchive import durable
 from casearchive import publish as room
 from casearchive.given_day import given_day
 from casearchive.messages import publishing as words
-from casearchive.publish import bag, durable
+from casearchive.publish import bag
 from casearchive.publish.contents import cases_of
 from casearchive.publish.releases import Publication, Release
 from casearchive.publish.telling import (
@@ -103,11 +104,9 @@ def write_bag(root: Path, target: Path, newest: str) -> int:
 
 
 def write_ledger(file: Path, shown: str, text: str, count: int) -> int:
-    """Put down what is published now, where that is new, and say that the file is to be committed."""
+    """Put down what is published now, and say that the file is to be committed."""
 
     def work() -> int:
-        if file.is_file() and file.read_text(encoding="utf-8-sig", errors="replace") == text:
-            return 0
         durable.write(file, text.encode())
         print(words.ledger_grown(shown, count))
         return 0

@@ -6,13 +6,11 @@ whoever serves this release serves no word of what it has withdrawn.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from casearchive import addresses
-from casearchive.publish import durable, manifest, modes
+from casearchive import addresses, bulk_files, durable
+from casearchive.publish import manifest, modes
 from casearchive.publish.contents import contents_of
 from casearchive.publish.manifest import KEPT, Manifest
 
@@ -73,10 +71,6 @@ def _linked(source: Path, target: Path, digest: str) -> bool:
             return False
     except OSError:
         return False
-    target.unlink(missing_ok=True)  # a copy that was cut short
     modes.make_folder(target.parent)
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without links
-        shutil.copyfile(source, target)
+    bulk_files.link_or_copy(str(source), str(target))
     return True

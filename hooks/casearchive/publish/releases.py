@@ -19,7 +19,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from casearchive.publish import durable, manifest, modes
+from casearchive import durable
+from casearchive.publish import manifest, modes
 from casearchive.publish.contents import NAME, contents_of, release_name
 from casearchive.publish.keeping import keep_immutable
 from casearchive.publish.manifest import MANIFEST, Manifest, NotAManifest

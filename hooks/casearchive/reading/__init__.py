@@ -18,7 +18,7 @@ from casearchive.front_matter import (
     validate,
 )
 from casearchive.markup import render_body
-from casearchive.model import Body, Case, Finding, Review, Severity
+from casearchive.model import Body, Case, Finding, Review, Severity, has_errors
 from casearchive.reading.bodies import check_body, localized
 from casearchive.reading.consistency import contradictions
 from casearchive.reading.contacts import contacts, may_hold_contacts
@@ -81,7 +81,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
             findings += tuple(_about_the_text(path, document, body, fields))
             findings += tuple(contradictions(path, document.header, fields))
     header, found = document.header, tuple(sorted(findings))
-    if not fields or not vocabulary or not header or any(f.severity is Severity.ERROR for f in found):
+    if not fields or not vocabulary or not header or has_errors(found):
         return Reading(None, found, body, unpublished)
     case = _case(
         fields,

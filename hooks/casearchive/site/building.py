@@ -13,7 +13,7 @@ from casearchive.discovery import Folders
 from casearchive.exports import headers
 from casearchive.loading import Loaded, load, reload
 from casearchive.messages import progress as progress_words
-from casearchive.model import Finding, Severity
+from casearchive.model import Finding, has_errors
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import kinds, pages
 from casearchive.site import assets, environment, output
@@ -155,7 +155,7 @@ class Site:
             found += in_ways
         findings = sorted((*loaded.findings, *found))
         self._tell(findings)
-        if loaded.archive is None or _has_errors(findings):
+        if loaded.archive is None or has_errors(findings):
             raise Faulty(findings)
         self._loaded = loaded
 
@@ -208,7 +208,3 @@ def _in_order(allowed: audit.Allowed) -> list[tuple[str, object]]:
     """The same words for the same list in every process."""
     values = ((field.name, getattr(allowed, field.name)) for field in fields(allowed))
     return [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in values]
-
-
-def _has_errors(findings: Sequence[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)

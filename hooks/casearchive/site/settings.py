@@ -11,7 +11,7 @@ from typing import get_args
 from casearchive import front_matter
 from casearchive.discovery import Folders
 from casearchive.front_matter import Entry, Keys, Record, Scalar, validate
-from casearchive.model import Finding, Severity
+from casearchive.model import Finding, Severity, has_errors
 from casearchive.site.configuration import entries_of, read_configuration
 from casearchive.site.navigation import Entry as NavigationEntry
 from casearchive.site.navigation import read_navigation
@@ -116,7 +116,7 @@ def _read(
     fields, invalid = validate(FILE, known, SettingsFields, _KEYS)
     navigation, in_navigation = read_navigation(FILE, node.entry("nav"))
     findings = (*faults, *warnings, *invalid, *in_navigation)
-    if fields is None or any(finding.severity is Severity.ERROR for finding in findings):
+    if fields is None or has_errors(findings):
         return None, findings
     palette, in_palette = _palette(known, fields.theme.palette)
     findings += (*in_palette, *_features(known, fields.theme.features))

@@ -5,26 +5,36 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import tempfile
 from pathlib import Path
+from stat import S_IMODE
 
 DRAFT = ".draft"
 """How the name of a file ends that is being written."""
+_NEW = 0o644
+"""Rights of a new file: everybody may read it, whatever the umask."""
 
 
 def write(file: Path, content: bytes, draft_in: Path | None = None, mode: int | None = None) -> None:
     """Write a file as a whole or not at all; it is on the disk afterwards.
 
-    `draft_in` is the folder, on the same file system, for the file until it is whole; `mode` says who may
-    read it, where that is not for the umask to say.
+    `draft_in` is the folder, on the same file system, for the file until it is whole; without a `mode` its
+    rights are what they were.
     """
-    draft = (draft_in or file.parent) / f".{file.name}{DRAFT}"
-    with draft.open("wb") as out:
-        out.write(content)
-        if mode is not None:
-            draft.chmod(mode)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
+    if mode is None:
+        mode = S_IMODE(file.stat().st_mode) if file.exists() else _NEW
+    handle, name = tempfile.mkstemp(dir=draft_in or file.parent, prefix=".", suffix=DRAFT)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.chmod(mode)
+        draft.replace(file)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     flush_folder(file.parent)
 
 

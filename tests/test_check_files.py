@@ -6,21 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
+import commanding
 from builders import a_case_file
 from camera import jpeg
-from casearchive import cli
-from tiny import a_tiny_project
 
 GOOD = "2001-wenhua-yishujie"
 """The case that the project has."""
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli.app, ["check", *arguments], prog_name="archive.py")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
+    return commanding.run("check", *arguments)
 
 
 def codes(*arguments: str) -> list[tuple[str, str]]:
@@ -32,8 +29,7 @@ def codes(*arguments: str) -> list[tuple[str, str]]:
 @pytest.fixture
 def root(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project in which more is wrong than in one case."""
-    root = a_tiny_project(project, tmp_path / "project")
-    monkeypatch.setattr(cli, "ROOT", root)
+    root = commanding.a_commanded_project(project, tmp_path, monkeypatch)
     monkeypatch.chdir(root)
     folder = root / "cases/2001"
     write(folder / "2001-x.md", id="2001-x", themes="[社区文华]", date="2062-06-01")

@@ -10,11 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from builders import PAGES, a_case_file
-from casearchive import cli
-from tiny import a_tiny_project
+from commanding import a_commanded_project, run
 
 PLACE = r"cases/2001/2001-x\.md:6:10: 错误 \[unknown-theme\] 主题“社区文华”不在词表里。相近的有：社区文化。"
 
@@ -22,16 +20,7 @@ PLACE = r"cases/2001/2001-x\.md:6:10: 错误 \[unknown-theme\] 主题“社区�
 @pytest.fixture
 def root(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small good project, on which the commands run."""
-    root = a_tiny_project(project, tmp_path / "project")
-    monkeypatch.setattr(cli, "ROOT", root)
-    return root
-
-
-def run(*arguments: str, answers: str = "") -> Result:
-    result = CliRunner().invoke(cli.app, list(arguments), input=answers, prog_name="archive.py")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    assert "Traceback" not in result.output
-    return result
+    return a_commanded_project(project, tmp_path, monkeypatch)
 
 
 def spoil(root: Path, folder: str = "cases") -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from builders import VOCABULARY, a_case_file
-from casearchive import cli, durable
+from casearchive import durable
 from casearchive.fixing.kinds import Kind
 from casearchive.fixing.renaming import in_case, in_vocabulary, of_id
 from casearchive.fixing.spans import UnclearError, written
 from casearchive.fixing.text import Text, text_of
 from casearchive.reading import KEYS
-from tiny import a_tiny_project
+from commanding import a_commanded_project, run
 
 
 def text(content: str) -> Text:
@@ -150,15 +149,7 @@ NAME = "2001-wenhua-yishujie"
 
 @pytest.fixture
 def root(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = a_tiny_project(project, tmp_path / "project")
-    monkeypatch.setattr(cli, "ROOT", root)
-    return root
-
-
-def run(*arguments: str, answers: str = "") -> Result:
-    result = CliRunner().invoke(cli.app, list(arguments), input=answers, prog_name="archive.py")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
+    return a_commanded_project(project, tmp_path, monkeypatch)
 
 
 def contents(root: Path) -> dict[str, bytes]:

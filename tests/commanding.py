@@ -1,0 +1,26 @@
+"""The commands of `archive.py` in this process, on a small good project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from casearchive import cli
+from tiny import a_tiny_project
+
+
+def a_commanded_project(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project on which the commands run from now on."""
+    root = a_tiny_project(project, tmp_path / "project")
+    monkeypatch.setattr(cli, "ROOT", root)
+    return root
+
+
+def run(*arguments: str, answers: str = "") -> Result:
+    """What came of a command; it ends with an exit code, and never with a traceback."""
+    result = CliRunner().invoke(cli.app, list(arguments), input=answers, prog_name="archive.py")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    assert "Traceback" not in result.output
+    return result

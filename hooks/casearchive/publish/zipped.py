@@ -23,7 +23,6 @@ LARGEST_TAG = 64 * 1024 * 1024
 """Bytes of a manifest, which is read as a whole."""
 _BLOCK = 1 << 20
 _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
-_ENCRYPTED = 1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 """What reading an entry may raise: cut, encrypted, or packed in a way that Python does not know."""
 

@@ -43,6 +43,7 @@ ARROWS = {
     "report": "addresses documents markup model",
     "indexes": "messages model vocabulary",
     "reading": "front_matter markup model vocabulary",
+    "scaffold": "discovery durable messages model paths store vocabulary",
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "durable front_matter messages model reading vocabulary",
     "facets": "addresses archive indexes messages model reading",
@@ -75,7 +76,7 @@ ARROWS = {
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing given_day intake ledger loading "
-        "memory messages model publish report site store"
+        "memory messages model publish report scaffold site store"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

@@ -20,6 +20,7 @@ from casearchive.messages import commands as words
 from casearchive.messages import publishing as words_of_publishing
 from casearchive.messages import questions
 from casearchive.messages import renaming as words_of_renaming
+from casearchive.messages import scaffold as words_of_scaffold
 
 ROOT = Path(__file__).resolve().parents[3]
 """The project: the engine lies at `hooks/casearchive` in it."""
@@ -188,6 +189,18 @@ def new() -> None:
     with _may_be_cancelled(questions.CANCELLED):
         path = interview(folders.cases, vocabulary, ids, datetime.date.today(), _ask, typer.echo)
     raise typer.Exit(0 if path else 1)
+
+
+@app.command(help=words_of_scaffold.HELP)
+def init(
+    folder: Annotated[Path, typer.Argument(help=words_of_scaffold.FOLDER, file_okay=False, metavar="DIR")],
+) -> None:
+    """The archive of another city, by question and answer."""
+    from casearchive.cli import scaffolding
+
+    with _may_be_cancelled(words_of_scaffold.CANCELLED):
+        code = scaffolding.init(ROOT, folder, _ask, typer.echo)
+    raise typer.Exit(code)
 
 
 def _folders(cases: Path | None) -> Folders:

@@ -71,8 +71,8 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day links loading locking memory messages model pages paths progress report search store "
-        "targets workers"
+        "given_day ledger links loading locking memory messages model pages paths progress report search "
+        "store targets workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing given_day intake ledger loading "

@@ -38,7 +38,7 @@ def checked(root: Path) -> str:
     if settings is not None:
         with Store() as store:
             loaded = load(settings.folders(), store)
-        findings = tuple(checking.findings(root, loaded.archive, loaded.unread))
+        findings = tuple(checking.findings(root, loaded))
     return "\n".join(map(messages.line, findings))
 
 
@@ -89,6 +89,8 @@ def test_what_build_stops_at_check_says_too(
             '    code: ""\n    links: [{title: 丙丁, address: gone/}, {title: 甲, address: about/}]\n',
             "footer-unknown-page",
         ),
+        ("emblem.svg", "gone/丙.svg", "setting-no-picture"),
+        ("favicon.svg", "gone/丙.ico", "setting-no-picture"),
     ],
 )
 def test_a_way_that_leads_to_nothing_is_left_out_with_a_warning(
@@ -114,6 +116,29 @@ def test_a_name_that_templates_are_not_given_stops_a_build_at_its_line(root: Pat
     assert said.count("[template-name]") == 1
     assert "“sumary”" in said
     assert f"{template}:{line}:1:" in said
+    assert f"{template}:{line}:1:" in checked(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("base.html", "<head>", "<head><script>x</script>", "page-"),
+        ("case.html", "{% block content %}", '{% block content %}<a href="/gone/">甲</a>', "built-dead-link"),
+        ("home.html", "{% block content %}", '{% block content %}<img src="https://b.cn/a.png">', "page-"),
+        ("list.html", "{% block content %}", '{% block content %}{% include "gone.html" %}', "no-template"),
+        ("written.html", "{% block content %}", "{% block content %}{{ 1 + 'a' }}", "template-error"),
+    ],
+)
+def test_a_proof_shows_check_what_a_build_would_refuse(
+    root: Path, built: Build, name: str, old: str, new: str, code: str
+) -> None:
+    (root / "docs/about.md").write_text("---\ntitle: 关于\n---\n\n本站。\n", encoding="utf-8")
+    assert checked(root) == ""
+    spoiled(root, f"docs/templates/{name}", old, new)
+    exit_code, said = built()
+    assert exit_code == 1
+    assert f"错误 [{code}" in said
+    assert f"错误 [{code}" in checked(root)
 
 
 @pytest.mark.parametrize("name", ["data/cases.json", "search/manifest.json", "feed.xml.json", "texts/1.txt"])

@@ -180,9 +180,9 @@ def test_a_page_may_not_stand_where_a_derived_one_stands(source: str) -> None:
 @pytest.mark.parametrize(
     ("source", "other"),
     [
-        ("about/index.md", "docs/about.md"),
-        ("feed.xml.md", "feed.xml"),
-        ("data/cases.csv/x.md", "data/cases.csv"),
+        *(("about/index.md", "docs/about.md"), ("feed.xml.md", "feed.xml"), ("cases/x.md", "/cases/")),
+        *(("data/cases.csv/x.md", "data/cases.csv"), ("problems/x/index.md", "/problems/")),
+        *(("districts/x.md", "/districts/"), ("themes/a/b.md", "/themes/")),
     ],
 )
 def test_two_pages_may_not_have_one_address_nor_one_lie_in_a_file(source: str, other: str) -> None:

@@ -53,12 +53,31 @@ def test_the_page_that_opens_a_section_stands_for_it(tmp_path: Path) -> None:
     assert items[1].first == "about/"
 
 
-@pytest.mark.parametrize("target", ["gone.md", "/gone/", "about", "../about.md", "/cases", "javascript:x"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("gone.md", "/gone/", "about", "../about.md", "/cases", "about.md#gone", "/about/#gone"),
+        *(
+            "/report/1-3/#gone",
+            "javascript:x",
+            "JavaScript:x",
+            "data:text/html,x",
+            "file:///etc",
+            "vbscript:x",
+        ),
+    ],
+)
 def test_an_entry_that_leads_to_nothing_is_found_where_it_stands(tmp_path: Path, target: str) -> None:
     items, findings = resolved(tmp_path, f"  - about.md\n  - 甲: {target}\n")
-    expected = [] if target == "javascript:x" else [("nav-unknown-page", 4, 8)]
-    assert findings == expected or target == "javascript:x"
-    assert len(items) == 1 or target == "javascript:x"
+    assert findings == [("nav-unknown-page", 4, 8)]
+    assert len(items) == 1
+
+
+@pytest.mark.parametrize(
+    "target", ["tel:12345", "mailto:a@b.cn", "//b.cn/", "/search/#x", "report/1-3.md#r1-3-p1"]
+)
+def test_an_entry_may_lead_elsewhere_and_into_pages(tmp_path: Path, target: str) -> None:
+    assert resolved(tmp_path, f"  - 甲: {target}\n")[1] == []
 
 
 def test_a_page_that_the_navigation_leaves_out_is_named_unless_a_pattern_has_it(tmp_path: Path) -> None:
@@ -132,7 +151,7 @@ def test_the_material_gives_a_navigation_of_its_own(tmp_path: Path) -> None:
     report = by_title["调研报告"]
     assert [child.address for part in report.children for child in part.children]
     known = known_addresses(ARCHIVE)
-    assert {address for address in addresses_of(items) if address is not None} <= known
+    assert {address for address in addresses_of(items) if address is not None} <= {*known}
 
 
 def addresses_of(items: tuple[Item, ...]) -> Iterator[str | None]:

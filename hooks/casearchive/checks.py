@@ -146,9 +146,11 @@ def _conflicts(archive: Archive, known: Targets) -> Iterator[Finding]:
     """Two sources of one address: two written pages, one of them and a case, a former address and a page."""
     standing = {address: address for address in (*derived(archive), *known.files)}
     standing |= {addresses.case(case.id): case.path for case in archive.every}
+    own = [f"{name}/" for name in ("cases", "problems", *(index.folder for index in archive.with_pages()))]
     for page in archive.documents:
         # A page must not lie in a folder that has the name of a file either.
         others = [standing[a] for a in (page.address, *_above(page.address)) if a in standing]
+        others += [f"/{name}" for name in own if page.address.removeprefix(name) not in ("", page.address)]
         if others:
             values = (("address", page.address), ("other", others[0]))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from casearchive import addresses, report
@@ -47,10 +47,27 @@ class Targets:
         )
 
 
-def known_addresses(archive: Archive) -> frozenset[str]:
+Known = Mapping[str, Collection[str] | None]
+"""Addresses of pages and files; anchors of those pages whose text people write, `None` for all others."""
+
+
+def known_addresses(archive: Archive) -> Known:
     """Every page and file of the site."""
-    pages = {page.address for page in archive.documents}
-    return _files(archive).union(pages, derived(archive))
+    written = {page.address: page.body.anchors for page in archive.documents}
+    others = (*_files(archive), *derived(archive))
+    return {**dict.fromkeys(others), **_of_report(archive), **written}
+
+
+def leads_somewhere(address: str, known: Known) -> bool:
+    """Whether a page or a file is there, and the anchor in it, as far as anchors are known."""
+    page, _, anchor = address.partition("#")
+    anchors = known.get(page)
+    return page in known and (not anchor or anchors is None or anchor in anchors)
+
+
+def _of_report(archive: Archive) -> Known:
+    sections = archive.report.sections
+    return {addresses.section(section.id): frozenset(report.anchors(section)) for section in sections}
 
 
 def _files(archive: Archive) -> frozenset[str]:

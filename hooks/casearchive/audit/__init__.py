@@ -7,5 +7,6 @@ what a browser might read otherwise than we do is a finding, not a guess.
 from casearchive.audit.allowed import Allowed, CleanPage, allowed_in
 from casearchive.audit.checking import Auditor, check_page
 from casearchive.audit.quick import CUT, pieces_of
+from casearchive.audit.rules import may_lead
 
-__all__ = ["CUT", "Allowed", "Auditor", "CleanPage", "allowed_in", "check_page", "pieces_of"]
+__all__ = ["CUT", "Allowed", "Auditor", "CleanPage", "allowed_in", "check_page", "may_lead", "pieces_of"]

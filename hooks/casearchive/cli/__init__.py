@@ -204,7 +204,11 @@ def init(
 
 
 def _folders(cases: Path | None) -> Folders:
-    return Folders(ROOT, (cases or ROOT / "cases").resolve(), ROOT / "docs")
+    """Where the material lies; where the settings cannot be read, as they are without a word."""
+    from casearchive.site.settings import Settings, read_settings
+
+    settings, _ = read_settings(ROOT)
+    return (settings or Settings(ROOT, "")).folders(cases)
 
 
 @contextlib.contextmanager

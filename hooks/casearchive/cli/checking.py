@@ -35,7 +35,7 @@ def check(folders: Folders, form: Format) -> int:
     from casearchive.site import checking
 
     loaded, day = checked(folders), today()
-    of_site = checking.findings(folders.root, loaded.archive, loaded.unread)
+    of_site = checking.findings(folders.root, loaded)
     of_settings = disclosure.findings(folders.root, day)
     findings = sorted([*loaded.findings, *of_site, *_of_dates(loaded, day), *of_settings])
     _print(findings, form, progress_words.summary(findings))

@@ -48,6 +48,9 @@ SENTENCES = {
     "footer-unknown-page": Sentence(
         "页脚的链接“{target}”指向的页面不存在，没有显示", "请核对地址，例如 address: about/"
     ),
+    "setting-no-picture": Sentence(
+        "docs 里没有图片 {name}，网页上没有显示", "请核对文件名，例如 logo: assets/images/emblem.svg"
+    ),
     "no-template": Sentence(
         "找不到网页模板 {name}", "请把 docs/templates 文件夹恢复完整，例如从原来的版本里重新复制一份"
     ),

@@ -24,6 +24,8 @@ from casearchive.pages.views import (
     WithdrawnView,
 )
 
+TEMPLATE = "case.html"
+
 
 def plan(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
     """Pages of cases and of withdrawn ones, and those at addresses that are gone."""
@@ -31,7 +33,8 @@ def plan(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
     neighbours = [None, *((case.id, case.title) for case in archive.cases), None]
     for position, case in enumerate(archive.cases):
         depends = (case.digest, neighbours[position], neighbours[position + 2], outline)
-        yield Planned(addresses.case(case.id), depends, partial(case_page, archive, position, explicit_index))
+        make = partial(case_page, archive, position, explicit_index)
+        yield Planned(addresses.case(case.id), depends, make, TEMPLATE)
     for case in archive.withdrawn:
         yield Planned.made(withdrawn_page(case))
     for case in (*archive.cases, *archive.withdrawn):
@@ -73,7 +76,7 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
     )
     return Page(
         addresses.case(case.id),
-        "case.html",
+        TEMPLATE,
         case.title,
         case.summary,
         _crumbs(),

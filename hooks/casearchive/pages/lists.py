@@ -26,6 +26,7 @@ from casearchive.pages.views import (
     TermGroup,
 )
 
+TEMPLATE = "list.html"
 GROUPED_FROM = 21
 """Lists of more than twenty terms are grouped by pinyin initial."""
 _NEAR = 2
@@ -47,7 +48,7 @@ def _planned(address: Callable[[int], str], make: Callable[..., Page], cases: Ca
     """The pages of one list, from the newest; those of older cases say nothing of what comes after them."""
     for number in (0, *range(addresses.page_count(len(cases)), 0, -1)):
         depends = (fingerprint(make(number, with_cards=False)), digests(on_page(cases, number)))
-        yield Planned(address(number), depends, partial(make, number))
+        yield Planned(address(number), depends, partial(make, number), TEMPLATE)
 
 
 def index_page(archive: Archive, index: Index) -> Page:
@@ -70,9 +71,7 @@ def all_cases_page(archive: Archive, number: int, *, with_cards: bool = True) ->
     view = _list_view(archive, archive.cases, labels.ALL_CASES, None, "", number, cards)
     description = view.within or labels.ALL_CASES_DESCRIPTION.format(count=view.count)
     crumbs = (HOME, Link(labels.ALL_CASES, addresses.cases())) if number else (HOME,)
-    return Page(
-        addresses.cases(number), "list.html", _numbered(view), description, crumbs, view, feed=view.feed
-    )
+    return Page(addresses.cases(number), TEMPLATE, _numbered(view), description, crumbs, view, feed=view.feed)
 
 
 def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_cards: bool = True) -> Page:
@@ -88,7 +87,7 @@ def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_ca
         crumbs.append(Link(view.title, addresses.term(index.folder, slug)))
     return Page(
         addresses.term(index.folder, slug, number),
-        "list.html",
+        TEMPLATE,
         _numbered(view),
         description,
         tuple(crumbs),

@@ -19,11 +19,13 @@ class Planned:
     """All that the page shows of the material, cases by their digests: equals make equal pages."""
     make: Callable[[], Page]
     """The workers' part."""
+    template: str
+    """What it is rendered by."""
 
     @classmethod
     def made(cls, page: Page) -> Planned:
         """A page that costs so little that it is made at once: it depends on all that it is."""
-        return cls(page.address, (page,), lambda: page)
+        return cls(page.address, (page,), lambda: page, page.template)
 
 
 def digests(cases: Iterable[Case]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def plan(archive: Archive, documents: Mapping[str, WrittenPage], explicit_index:
 def _planned(make: Callable[[Cases], Page], cases: Cases) -> Planned:
     """A page with cards of cases: it depends on all that it is without them, and on the cases."""
     without = make(())
-    return Planned(without.address, (without, digests(cases)), partial(make, cases))
+    return Planned(without.address, (without, digests(cases)), partial(make, cases), without.template)
 
 
 def report_page(archive: Archive) -> Page:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from casearchive import audit, disclosure, given_day
+from casearchive import audit, disclosure, given_day, ledger
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
-from casearchive.exports import headers
 from casearchive.loading import Loaded, load, reload
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, has_errors
@@ -20,8 +19,7 @@ from casearchive.site import assets, environment, output
 from casearchive.site.checking import ways
 from casearchive.site.clean import allow_list
 from casearchive.site.page_cache import PageCache
-from casearchive.site.palette import properties
-from casearchive.site.rendering import Look, Renderer
+from casearchive.site.rendering import Look, Renderer, make_look
 from casearchive.site.settings import FILE, Settings, read_settings
 from casearchive.site.writing import SiteWriter
 from casearchive.store import STORE, Store, digest, engine_digest
@@ -86,7 +84,13 @@ class Site:
         self._load()
         archive = self._archive
         output.mark(self._folder)
-        look = self._look()
+        look = make_look(
+            self._settings,
+            self._navigation,
+            archive,
+            is_offline=self._edition.is_offline,
+            names_policy=self._edition.names_policy,
+        )
         folder = self._settings.root / self._settings.templates
         self._stop_at(tuple(environment.faults(look.environment, folder, self._settings.templates)))
         self._allowed = allow_list(look, folder)
@@ -148,6 +152,7 @@ class Site:
         found += given_day.findings()
         found += tuple(assets.faults(self._folders.docs, self._settings.styles))
         if loaded.archive:
+            found += tuple(ledger.check(self._folders, loaded.archive, loaded.unread))
             if self._disclosure and (day := given_day.given_day()) and day >= self._disclosure.expires:
                 found += disclosure.watch(self._disclosure, day)
                 self._disclosure = None  # worse than none
@@ -158,26 +163,6 @@ class Site:
         if loaded.archive is None or has_errors(findings):
             raise Faulty(findings)
         self._loaded = loaded
-
-    def _look(self) -> Look:
-        settings, offline = self._settings, self._edition.is_offline
-        docs, colours = self._folders.docs, properties(settings.palette)
-        made = (
-            assets.make_offline_assets(docs, settings.styles, colours)
-            if offline
-            else assets.make_assets(docs, self._archive.assets, settings.styles, colours)
-        )
-        named = self._edition.names_policy and not offline  # a folder is no origin to speak of
-        made_for = environment.make_environment(settings.root / settings.templates, settings.root)
-        made_for.globals["kinds"] = kinds(self._archive)
-        return Look(
-            made_for,
-            settings,
-            self._navigation,
-            made,
-            offline,
-            headers.policy(in_page=True) if named else "",
-        )
 
     def _cache(self, look: Look, templates: Path) -> PageCache:
         """Pages kept under all that they are made with besides the material."""

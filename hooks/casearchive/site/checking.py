@@ -9,22 +9,20 @@ from pathlib import Path
 from casearchive import addresses, given_day, targets
 from casearchive.archive import Archive
 from casearchive.documents import PageFields
-from casearchive.model import Finding, Severity
+from casearchive.loading import Loaded
+from casearchive.model import Finding, Severity, has_errors
 from casearchive.paths import Taken
-from casearchive.site import assets, environment, navigation
+from casearchive.site import assets, environment, navigation, proof
 from casearchive.site.default_navigation import of_material
 from casearchive.site.navigation import Navigation
-from casearchive.site.settings import FooterLink, Settings, read_settings
+from casearchive.site.settings import PICTURES, FooterLink, Settings, read_settings
 
 _MADE = ("search/", "texts/", "data/texts/")
 """How the addresses of files begin that are made."""
 
 
-def findings(root: Path, archive: Archive | None, unread: frozenset[str] = frozenset()) -> list[Finding]:
-    """Everything that is to be said of the settings and templates of a project.
-
-    `unread` are the addresses of pages whose files have findings of their own.
-    """
+def findings(root: Path, loaded: Loaded) -> list[Finding]:
+    """Everything that is to be said of the settings and templates of a project with that material."""
     settings, found = read_settings(root)
     if settings is None:
         return sorted(found)
@@ -32,16 +30,19 @@ def findings(root: Path, archive: Archive | None, unread: frozenset[str] = froze
     templates = environment.make_environment(folder)
     found += tuple(environment.faults(templates, folder, settings.templates))
     found += (*assets.faults(root / settings.docs, settings.styles), *given_day.findings())
-    if archive is not None:
-        found += ways(settings, archive, unread)[2]
-    return sorted(found)
+    if loaded.archive is not None:
+        settings, menu, in_ways = ways(settings, loaded.archive, loaded.unread)
+        found += in_ways
+        if loaded.is_sound and not has_errors(found):
+            found += tuple(proof.findings(settings, menu, loaded.archive))
+    return sorted({*found})
 
 
 def ways(
     settings: Settings, archive: Archive, unread: frozenset[str] = frozenset()
 ) -> tuple[Settings, Navigation, tuple[Finding, ...]]:
     """The settings and the navigation with what leads somewhere, and a warning for all else."""
-    known = targets.known_addresses(archive) | unread
+    known = {**targets.known_addresses(archive), **dict.fromkeys(unread)}
     pages = {page.source: page for page in archive.documents}
     if settings.navigation:
         items, found = navigation.resolve(settings.file, settings.navigation, pages, known)
@@ -49,15 +50,30 @@ def ways(
         found += tuple(navigation.missing(settings.file, items, plain, settings.outside))
     else:
         items, found = of_material(archive), ()
-    dead = [link for link in settings.footer.links if not _is_known(link.address, known)]
+    dead = [link for link in settings.footer.links if not navigation.leads_somewhere(link.address, known)]
     found += tuple(_dead_link(settings.file, link) for link in dead)
     links = tuple(link for link in settings.footer.links if link not in dead)
     settings = replace(settings, footer=replace(settings.footer, links=links))
+    settings, in_pictures = _with_pictures(settings, archive)
+    found += in_pictures
     return settings, Navigation(items), (*found, *_written_over(settings, archive))
 
 
-def _is_known(target: str, known: frozenset[str]) -> bool:
-    return target.partition("#")[0] in known or addresses.leads_elsewhere(target)
+def _with_pictures(settings: Settings, archive: Archive) -> tuple[Settings, tuple[Finding, ...]]:
+    """The settings without pictures that are not published; a warning where they are named."""
+    missing = [name for name in PICTURES if getattr(settings, name) not in archive.assets]
+    where = dict(settings.said)
+    findings = tuple(
+        Finding(
+            *(settings.file, where[name].line, where[name].column, "setting-no-picture"),
+            values=(("name", getattr(settings, name)),),
+            severity=Severity.WARNING,
+        )
+        for name in missing
+        if name in where and getattr(settings, name)
+    )
+    kept = {name: "" if name in missing else getattr(settings, name) for name in PICTURES}
+    return replace(settings, logo=kept["logo"], favicon=kept["favicon"]), findings
 
 
 def _dead_link(path: str, link: FooterLink) -> Finding:

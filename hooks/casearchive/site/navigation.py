@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from casearchive import addresses, front_matter
+from casearchive import addresses, front_matter, targets
+from casearchive.audit import may_lead
 from casearchive.documents import WrittenPage, address_of
 from casearchive.front_matter import Node, Scalar
 from casearchive.model import Finding, Severity
+from casearchive.targets import Known
 
 _INDEX_FILES = ("index.md", "README.md")
 _DEEPEST = 4
@@ -140,7 +142,7 @@ def _marked(items: tuple[Item, ...], path: tuple[int, ...], mark: str) -> tuple[
 
 
 def resolve(
-    path: str, entries: Iterable[Entry], pages: Mapping[str, WrittenPage], known: frozenset[str]
+    path: str, entries: Iterable[Entry], pages: Mapping[str, WrittenPage], known: Known
 ) -> tuple[tuple[Item, ...], tuple[Finding, ...]]:
     """Entries with the titles of their pages; a warning for each that leads to nothing and is left out.
 
@@ -155,7 +157,7 @@ def _resolved(
     path: str,
     entries: Iterable[Entry],
     pages: Mapping[str, WrittenPage],
-    known: frozenset[str],
+    known: Known,
     findings: list[Finding],
 ) -> Iterator[Item]:
     for entry in entries:
@@ -168,7 +170,7 @@ def _resolved(
             continue
         address = _address_of(entry.target)
         page = pages.get(entry.target)
-        if address.partition("#")[0] not in known and not addresses.leads_elsewhere(address):
+        if not leads_somewhere(address, known):
             values = (("target", entry.target),)
             code, severity = "nav-unknown-page", Severity.WARNING
             findings.append(Finding(path, entry.line, entry.column, code, values=values, severity=severity))
@@ -176,10 +178,16 @@ def _resolved(
         yield Item(entry.title or (page.fields.title if page else entry.target), address)
 
 
+def leads_somewhere(target: str, known: Known) -> bool:
+    """Whether a link leads to a place that the site has, or elsewhere by a scheme that pages may name."""
+    return may_lead(target) if addresses.leads_elsewhere(target) else targets.leads_somewhere(target, known)
+
+
 def _address_of(target: str) -> str:
-    if target.endswith(".md"):
-        return address_of(target)
-    return target.removeprefix("/")
+    if target.startswith("//"):
+        return target
+    file, mark, anchor = target.partition("#")
+    return address_of(file) + mark + anchor if file.endswith(".md") else target.removeprefix("/")
 
 
 def missing(

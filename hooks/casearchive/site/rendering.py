@@ -10,14 +10,19 @@ from jinja2 import Environment, TemplateError
 
 from casearchive import addresses, audit, bulk_files
 from casearchive.addresses import Linker
+from casearchive.archive import Archive
+from casearchive.exports import headers
 from casearchive.links import NO_FACTS, Facts, FactsReader, PageFacts
 from casearchive.model import Finding, Heading
 from casearchive.pages.planned import Planned
+from casearchive.pages.site import kinds
 from casearchive.pages.views import Page
+from casearchive.site import assets
 from casearchive.site import environment as templates
 from casearchive.site.assets import Assets
 from casearchive.site.navigation import Navigation
 from casearchive.site.page_cache import PageCache, PageInfo
+from casearchive.site.palette import properties
 from casearchive.site.settings import Settings
 from casearchive.store import digest
 from casearchive.workers import spread
@@ -60,6 +65,23 @@ class Look:
     explicit_index: bool = False
     policy: str = ""
     """The Content-Security-Policy that pages name; empty where they name none."""
+
+
+def make_look(
+    settings: Settings, navigation: Navigation, archive: Archive, *, is_offline: bool, names_policy: bool
+) -> Look:
+    """What the pages of an archive's site are rendered with."""
+    docs, colours = settings.root / settings.docs, properties(settings.palette)
+    made = (
+        assets.make_offline_assets(docs, settings.styles, colours)
+        if is_offline
+        else assets.make_assets(docs, archive.assets, settings.styles, colours)
+    )
+    environment = templates.make_environment(settings.root / settings.templates, settings.root)
+    environment.globals["kinds"] = kinds(archive)
+    named = names_policy and not is_offline  # a folder is no origin to speak of
+    policy = headers.policy(in_page=True) if named else ""
+    return Look(environment, settings, navigation, made, is_offline, policy)
 
 
 class Renderer:

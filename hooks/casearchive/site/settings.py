@@ -11,7 +11,7 @@ from typing import get_args
 from casearchive import front_matter
 from casearchive.discovery import Folders
 from casearchive.front_matter import Entry, Keys, Record, Scalar, validate
-from casearchive.model import Finding, Severity, has_errors
+from casearchive.model import Finding, Position, Severity, has_errors
 from casearchive.site.configuration import entries_of, read_configuration
 from casearchive.site.navigation import Entry as NavigationEntry
 from casearchive.site.navigation import read_navigation
@@ -19,6 +19,8 @@ from casearchive.site.palette import DARK, LIGHT, PLAIN, Palette, Scheme
 from casearchive.site.settings_form import SchemeFields, SettingsFields, ThemeFields
 
 FILE = "mkdocs.yml"
+PICTURES = ("logo", "favicon")
+"""Settings that name a picture below `docs`."""
 FEATURES = ("navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.top")
 """What of the theme's features we do: `navigation.indexes` and `navigation.prune` always."""
 _LANGUAGES = {"zh": "zh-Hans-CN", "zh-Hans": "zh-Hans-CN", "zh-CN": "zh-Hans-CN", "zh-TW": "zh-Hant-TW"}
@@ -72,6 +74,8 @@ class Settings:
     language: str = "zh-Hans-CN"
     logo: str = ""
     favicon: str = ""
+    said: tuple[tuple[str, Position], ...] = ()
+    """Which of the pictures above the settings name, and where."""
     palette: Palette = PLAIN
     features: tuple[str, ...] = ()
     """Those of `FEATURES` that are chosen."""
@@ -145,6 +149,7 @@ def _settings(
         language=_LANGUAGES.get(theme.language, theme.language),
         logo=theme.logo,
         favicon=theme.favicon,
+        said=tuple((name, where[f"theme.{name}"]) for name in PICTURES if f"theme.{name}" in where),
         palette=palette,
         features=tuple(name for name in FEATURES if name in theme.features),
         styles=fields.extra_css,

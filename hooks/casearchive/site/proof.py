@@ -1,0 +1,59 @@
+"""A proof before the print: one page of each kind, so that `check` knows of templates what a build would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import TemplateError
+
+from casearchive import addresses, audit, targets
+from casearchive.archive import Archive
+from casearchive.links import Facts, FactsReader
+from casearchive.model import Finding
+from casearchive.pages.planned import Planned
+from casearchive.pages.site import pages
+from casearchive.site import environment
+from casearchive.site.clean import allow_list
+from casearchive.site.navigation import Navigation
+from casearchive.site.rendering import make_look, render
+from casearchive.site.settings import Settings
+
+
+def findings(settings: Settings, navigation: Navigation, archive: Archive) -> Iterator[Finding]:
+    """What is wrong with the first page that each template makes: nothing is written."""
+    look = make_look(settings, navigation, archive, is_offline=False, names_policy=True)
+    planned = list(pages(archive))
+    there = {addresses.page_file(page.address) for page in planned} | look.assets.files.keys()
+    there |= {addresses.case_file(picture.case_id, picture.name) for picture in archive.published_pictures()}
+    there |= {addresses.page_file(address) for address in targets.known_addresses(archive)}
+    auditor = audit.Auditor(allow_list(look, settings.root / settings.templates))
+    reader = FactsReader(settings.url)
+    seen: dict[str, Facts] = {}
+    for page in _of_each_kind(planned):
+        file = addresses.page_file(page.address)
+        try:
+            text = render(look, page.make())
+        except (TemplateError, TypeError) as error:
+            yield environment.fault(error, settings.templates, page.template)
+            continue
+        yield from auditor.page(text, file)
+        seen[file] = reader.scan(text, file)
+    for file, facts in seen.items():
+        leads = facts.leads | {(file, anchor) for anchor in facts.within}
+        for name, anchor in sorted(leads):
+            if name not in there:
+                yield _dead(file, "built-dead-link", name)
+            elif anchor and name in seen and anchor not in seen[name].anchors:
+                yield _dead(file, "built-dead-anchor", f"{name}#{anchor}")
+
+
+def _dead(file: str, code: str, target: str) -> Finding:
+    return Finding(file, 1, 1, code, values=(("target", target), ("count", "1")))
+
+
+def _of_each_kind(planned: Iterable[Planned]) -> Iterator[Planned]:
+    seen: set[str] = set()
+    for page in planned:
+        if page.template not in seen:
+            seen.add(page.template)
+            yield page

@@ -70,10 +70,10 @@ def wrong(tried: Tried, seed: int, change: Change | None, *, is_good: bool | Non
 @pytest.mark.slow
 def test_sound_projects_pass_and_broken_ones_do_not(tried: Tried) -> None:
     drawing = random.Random(13)
-    found = wrong(tried, 1, None, is_good=True) + wrong(tried, 2, None, is_good=True)
-    for seed, change in enumerate(drawing.sample(FAULTS, 6)):
+    found = wrong(tried, 1, None, is_good=True)
+    for seed, change in enumerate(drawing.sample(FAULTS, 4)):
         found += wrong(tried, seed, change, is_good=None)
-    for seed, change in enumerate(drawing.sample(HARMLESS, 4)):
+    for seed, change in enumerate(drawing.sample(HARMLESS, 3)):
         found += wrong(tried, seed, change, is_good=True)
     assert found == []
 

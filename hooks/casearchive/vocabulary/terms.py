@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self, TypeVar
 
 from casearchive.model import Facet, Period, Place, PlaceKind, Position, Positions, Term, position_of
 from casearchive.vocabulary.romanization import Romanizer
@@ -119,6 +119,10 @@ class Vocabulary:
     def pinyin(self, text: str) -> str:
         """Syllables without tones, separated by spaces, local readings first; the rest in lower case."""
         return self.romanizer(text)
+
+    def knowing(self, pinyin: Mapping[str, str]) -> Self:
+        """The same, which need not work out again how these texts are read."""
+        return replace(self, romanizer=replace(self.romanizer, known=pinyin))
 
 
 def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:

@@ -17,7 +17,7 @@ from casearchive.search.words import words
 
 def broken(title: str, pinyin: str = "biao ti", vocabulary: str = VOCABULARY) -> list[Finding]:
     """Findings about the title of a case."""
-    case = a_case(title=title, pinyin=pinyin, positions=(("title", 3, 8),))
+    case = a_case(title=title, pinyin=pinyin, positions="3 8 title")
     archive = make_archive(a_vocabulary(vocabulary), a_report(), cases=[case])
     return list(broken_promises(archive, "cases/vocabulary.yml", lambda _: Position(7, 9), {}))
 

@@ -33,7 +33,7 @@ class Vocabulary:
     facets: tuple[Facet, ...] = ()
     path: str = ""
     """The file, as findings name it."""
-    positions: Positions = field(default=(), compare=False, repr=False)
+    positions: Positions = field(default="", compare=False, repr=False)
     """Line and column of what later checks may find fault with: the facets."""
     _places: dict[tuple[PlaceKind, str], Place] = field(init=False, compare=False, repr=False)
     _named: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(init=False, compare=False, repr=False)

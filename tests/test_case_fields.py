@@ -115,7 +115,7 @@ CASE = a_case(
     ),
     pinyin="yi shu jie",
     path="cases/2001/2001-jie.md",
-    positions=(("title", 7003, 7004),),
+    positions="7003 7004 title",
 )
 
 

@@ -17,7 +17,7 @@ from casearchive.model import Body, Case, Finding, Image, Review, Severity, Sour
 from casearchive.pages.site import pages
 from casearchive.store import Store
 
-POSITIONS = (("id", 2, 5), ("problems[0]", 12, 12), ("aliases[1]", 14, 9), ("images[0].file", 15, 17))
+POSITIONS = "2 5 id\n12 12 problems[0]\n14 9 aliases[1]\n15 17 images[0].file"
 
 
 def a_body(text: str) -> Body:
@@ -120,7 +120,7 @@ def test_two_cases_may_not_have_had_one_address() -> None:
 
 
 def test_two_published_cases_of_one_title_are_warned_about_at_the_second() -> None:
-    archive = an_archive(*two(title=a_case().title, positions=(("title", 3, 8),)))
+    archive = an_archive(*two(title=a_case().title, positions="3 8 title"))
     (finding,) = check(archive)
     assert (finding.path, finding.line, finding.column, finding.code, finding.severity) == (
         *("cases/2001/2001-y.md", 3, 8, "same-title", Severity.WARNING),

@@ -13,9 +13,10 @@ from casearchive.front_matter import (
     decode,
     parse_document,
     parse_mapping,
+    positions,
 )
 from casearchive.front_matter.scalars import resolve
-from casearchive.model import Position
+from casearchive.model import Position, position_of
 
 KEYS = Keys(
     {"title": ("标题",), "year": ("年份",), "sources": ("来源",), "names": ()}, data=frozenset({"names"})
@@ -221,3 +222,15 @@ def test_a_single_zero_byte_does_not_make_utf_16() -> None:
 def test_a_bad_byte_is_found_after_any_line_end() -> None:
     _, (finding,) = decode("a.md", "\ufeff一\r\n二\r三".encode() + b"\xff")
     assert (finding.code, finding.line, finding.column) == ("unknown-encoding", 3, 2)
+
+
+@pytest.mark.parametrize("key", ['"甲\\n1 1 title"', "a title", "1 1 title", '"title\\n"'])
+def test_no_name_that_was_written_is_taken_for_the_place_of_another_key(key: str) -> None:
+    header, findings = parse_mapping("v.yml", f"names: {{{key}: x}}\ntitle: 社区\nsources: 报告\n", KEYS)
+    assert header is not None
+    assert findings == ()
+    known = positions(header, {"sources"})
+    assert position_of(known, "title") == Position(2, 8)
+    assert position_of(known, "sources[0]") == position_of(known, "sources") == Position(3, 10)
+    assert position_of(known, "year") == position_of("", "title") == Position(1, 1)
+    assert position_of(positions(header, below="so"), "title") == Position(1, 1)

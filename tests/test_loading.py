@@ -6,6 +6,7 @@ import gc
 from collections.abc import Mapping
 from pathlib import Path
 
+import opencc
 import pytest
 
 import hostile
@@ -14,6 +15,7 @@ from casearchive import loading
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load
 from casearchive.reading import Reading, read_case
+from casearchive.search import promises
 from casearchive.store import Store
 from casearchive.vocabulary import Vocabulary
 
@@ -56,6 +58,45 @@ def loaded(folders: Folders, store: Path) -> Loaded:
 def write(folders: Folders, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         (folders.root / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("read")
+def test_a_changed_case_of_the_same_title_needs_no_tables_for_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = a_project(tmp_path, some_cases(3))
+    first = loaded(folders, tmp_path / "s")
+    asked: list[str] = []
+    monkeypatch.setattr(loading, "pinyin", lambda run: asked.append(run) or "")
+    monkeypatch.setattr(promises, "_converter", lambda name: asked.append(name) or opencc.OpenCC(name))
+    write(folders, {"cases/2001/2001-anli-1.md": a_case_file(id="2001-anli-1", title="案例1", body="改。\n")})
+    second = loaded(folders, tmp_path / "s")
+    assert asked == []
+    assert first.archive is not None
+    assert second.archive is not None
+    before, after = (archive.by_id["2001-anli-1"] for archive in (first.archive, second.archive))
+    assert before.body != after.body
+    assert before.pinyin == after.pinyin != ""
+    write(folders, {"cases/2001/2001-anli-1.md": a_case_file(id="2001-anli-1", title="滴里嘟噜")})
+    third = loaded(folders, tmp_path / "s")
+    assert {"滴里嘟噜", *promises.TRADITIONAL} <= set(asked)
+    assert [f.code for f in third.findings if f.field == "title"] == ["name-without-traditional"]
+    assert loaded(folders, tmp_path / "s").findings == third.findings
+
+
+@pytest.mark.usefixtures("read")
+def test_names_are_read_anew_by_another_vocabulary(tmp_path: Path) -> None:
+    folders = a_project(tmp_path, {"2001/2001-a.md": a_case_file(id="2001-a", title="滴里嘟噜")})
+    (finding,) = (f for f in loaded(folders, tmp_path / "s").findings if f.field == "title")
+    form = dict(finding.values)["form"]
+    more = VOCABULARY.replace("[[社区, 社群]]", f"[[滴里嘟噜, {form}]]").replace(
+        "{葑门", "{滴里: di er, 葑门"
+    )
+    write(folders, {"cases/vocabulary.yml": more})
+    again = loaded(folders, tmp_path / "s")
+    assert [f.code for f in again.findings if f.field == "title"] == []
+    assert again.archive is not None
+    assert again.archive.by_id["2001-a"].pinyin.startswith("di er ")
 
 
 def test_a_warm_store_gives_the_archive_that_an_empty_one_gives(tmp_path: Path, read: list[str]) -> None:

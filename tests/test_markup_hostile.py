@@ -140,13 +140,15 @@ def test_html_that_was_typed_in_is_shown_and_reported(text: str) -> None:
     assert "&lt;" in body.html
 
 
-def test_lines_whose_head_is_no_mark_are_none_that_begin_with_one() -> None:
+def test_the_first_look_at_a_body_passes_over_no_line_that_is_too_deep_or_a_top_heading() -> None:
     for characters in itertools.product(" \t#=*+->19１.)<甲a", repeat=4):
         line = "".join(characters)
-        if not limits._HEAD.match(line):
-            assert line[:1] not in ("\t", " ")
-            for mark in (limits._MARKERS, limits._TOP_HEADING, limits._UNDERLINE):
-                assert not mark.match(line)
+        for text in (line, line * 3, f"{line[:2] * 9}{line[2:]}"):
+            if not limits._MAY_BE_DEEP.search(f"\n{text}"):
+                assert not limits._is_too_deep(text)
+            if not limits._MAY_BE_TOP.search(f"\n{text}"):
+                assert not limits._TOP_HEADING.match(text)
+                assert not limits._UNDERLINE.match(text)
 
 
 HEAVY = {

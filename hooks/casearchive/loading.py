@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -33,11 +34,14 @@ from casearchive.search import broken_promises, prepare_promises
 from casearchive.store import STORE, Store, digest, engine_digest
 from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
 
-_READING = TypeAdapter(Reading)
+_READING, _NAMES = TypeAdapter(Reading), TypeAdapter(dict[str, str])
+_Kept = TypeVar("_Kept")
+Meanwhile = Callable[[], None] | None
+"""What is done in this process while workers read."""
 _CASES = "cases"
 AT_ONCE = 500
 """Readings that are kept in one go: all of them would take a hundred megabytes."""
-_PINYIN = "pinyin"
+_PINYIN, _FORMS = "pinyin", "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Basis:
     findings: tuple[Finding, ...]
     shows_drafts: bool = False
     """Whether drafts are read as if they were published: for whoever writes them."""
+    forms: dict[str, str] = field(default_factory=dict, compare=False)
+    """What has been found of names so far: see `broken_promises`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,20 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     the_report, in_report = report.read_report(pages, frozenset(unread))
     vocabulary, in_vocabulary = load_vocabulary(folders, store, report.titles(the_report))
     findings = (*in_vocabulary, *in_pages, *in_report)
-    basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings, shows_drafts)
-    readings = _readings(folders, material.cases, vocabulary, store)
-    shown = track(readings, len(material.cases), label)
+    forms = f"{_FORMS} {digest(engine_digest(), vocabulary.digest if vocabulary else '')}"
+    kept = _stored(_NAMES, store.value(forms, _FORMS) or b"") or {}
+    meanwhile = partial(prepare_promises, vocabulary) if vocabulary and not kept else None
+    made = _readings(folders, material.cases, vocabulary, store, meanwhile)
+    shown = track(made, len(material.cases), label)
     faulty = pictures.look(folders, material, store)
-    return _assembled(folders, material, basis, dict(zip(material.cases, shown, strict=True)), faulty)
+    readings = dict(zip(material.cases, shown, strict=True))
+    vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(readings.values()))
+    basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings, shows_drafts, dict(kept))
+    loaded = _assembled(folders, material, basis, readings, faulty)
+    if basis.forms != kept:
+        store.update(forms, {_FORMS: _NAMES.dump_json(basis.forms)})
+        store.retain_namespaces(_FORMS, forms)
+    return loaded
 
 
 def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
@@ -170,7 +185,8 @@ def _assembled(
     if wrong:  # they are told, and shown again once they are right
         archive, checked, more = archived([case for case in read.cases if case.path not in wrong])
         found = [*(f for f in found if f.path in wrong), *more]
-    findings += [*found, *facets.check(archive), *broken_promises(archive, *_vocabulary_places(folders))]
+    promises = broken_promises(archive, *_vocabulary_places(folders), basis.forms)
+    findings += [*found, *facets.check(archive), *promises]
     archive = ledger.with_moves(archive, folders)
     told = (replace(f, severity=Severity.WARNING) if f.path in read.drafts else f for f in findings)
     all_told = tuple(sorted({*told}))
@@ -221,18 +237,16 @@ def load_vocabulary(
 
 
 def _readings(
-    folders: Folders, names: Sequence[str], vocabulary: Vocabulary | None, store: Store
+    folders: Folders, names: Sequence[str], vocabulary: Vocabulary | None, store: Store, meanwhile: Meanwhile
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
-    folder, shown = str(folders.cases), folders.shown(folders.cases)
+    shown = folders.shown(folders.cases)
     namespace = f"{_CASES} {shown}"
-    known = {key: reading for key, value in store.each(namespace) if (reading := _stored(value))}
+    known = {key: reading for key, value in store.each(namespace) if (reading := _stored(_READING, value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "", shown)
-
-    def keyed(name: str) -> tuple[bytes, str]:
-        content = bulk_files.read(f"{folder}/{name}")
-        return content, digest(base, name, content)
-
+    same = (reading for key, reading in known.items() if key.startswith(base))  # read by the same, that is
+    vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(same))
+    keyed = partial(_keyed, str(folders.cases), base)
     keys = {name: key for name in names if known and (key := keyed(name)[1]) in known}
     last: dict[str, Reading] = {}
 
@@ -244,7 +258,6 @@ def _readings(
 
     new, used = dict[str, bytes](), set(keys.values())
     unread = [name for name in names if name not in keys]
-    meanwhile = partial(prepare_promises, vocabulary) if vocabulary and unread else None
     with closing(workers.spread(read, unread, meanwhile=meanwhile)) as made:
         for name in names:
             if name in keys:
@@ -262,9 +275,20 @@ def _readings(
     store.retain_namespaces(_CASES, namespace)
 
 
-def _stored(value: bytes) -> Reading | None:
-    """A reading from the store; None where it cannot be read, so that the case is read again."""
+def _keyed(folder: str, base: str, name: str) -> tuple[bytes, str]:
+    """A file's content, and the key of its reading, which begins with what it is read by."""
+    content = bulk_files.read(f"{folder}/{name}")
+    return content, base + digest(name, content)
+
+
+def _pinyin_in(readings: Iterable[Reading]) -> dict[str, str]:
+    """How titles are read: to work it out for one takes the import of pypinyin, a quarter of a second."""
+    return {reading.case.title: reading.case.pinyin for reading in readings if reading.case}
+
+
+def _stored(kind: TypeAdapter[_Kept], value: bytes) -> _Kept | None:
+    """What is in the store; None where it cannot be read, so that it is made again."""
     try:
-        return _READING.validate_json(value)
+        return kind.validate_json(value)
     except ValidationError:
         return None

@@ -7,9 +7,6 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 Item = TypeVar("Item")
 
 PATIENCE = 2.0
@@ -27,6 +24,9 @@ def track(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
         yield from items
         return
     begun = drawn = time.monotonic()
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
     task = bar.add_task(label, total=total)

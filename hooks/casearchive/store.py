@@ -78,10 +78,6 @@ class Store:
         except sqlite3.DatabaseError:
             self._start_anew()
 
-    def is_empty(self, namespace: str) -> bool:
-        """Whether there is nothing in a namespace."""
-        return next(self.each(namespace), None) is None
-
     def value(self, namespace: str, key: str) -> bytes | None:
         """One result; None where it is not kept."""
         try:

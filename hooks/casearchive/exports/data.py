@@ -19,6 +19,7 @@ from casearchive.model import Case, Image, Source
 from casearchive.pages.terms import term_name
 
 VERSION = 1
+Terms = dict[str, dict[str, str]]
 _MANY = " | "
 """Between several values in one cell."""
 _INTERVAL = {"from", "to"}
@@ -30,23 +31,25 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa:
 def data_files(archive: Archive, site: Site) -> list[tuple[str, bytes]]:
     """Address and content of each data file."""
     fields = _fields(archive)
+    terms = {index: _terms(archive, index) for index in archive.indexes if index.is_searched}
     cases = sorted(archive.cases, key=lambda case: case.id)
-    records = [_record(archive, site, case, fields) for case in cases]
+    records = [_record(archive, site, case, fields, terms.items()) for case in cases]
     package = _package(site, fields, archive.indexes)
     contents = (_json({"version": VERSION, "cases": records}), _csv(records, fields), _json(package))
     return list(zip(addresses.DATA_FILES, contents, strict=True))
 
 
-def _record(archive: Archive, site: Site, case: Case, fields: Iterable[str]) -> dict[str, Any]:
+def _record(
+    archive: Archive, site: Site, case: Case, fields: Iterable[str], terms: Iterable[tuple[Index, Terms]]
+) -> dict[str, Any]:
     """The columns that the labels name: fields of the case as they are, but for those that say more."""
-    named = (index for index in archive.indexes if index.is_searched)
     more: dict[str, object] = {
         "url": site.url + addresses.case(case.id),
         "communities": [{"slug": slug, "name": archive.community(slug).name} for slug in case.communities],
         "sources": [_source(site, source) for source in case.sources],
         "images": [_image(site, case, image) for image in case.images],
         "period": {"from": case.period.start, "to": case.period.end},
-        **{index.column: _terms(archive, index, index.keys(case)) for index in named},
+        **{index.column: [of[slug] for slug in index.keys(case)] for index, of in terms},
     }
     return {name: more[name] if name in more else _plain(getattr(case, name)) for name in fields}
 
@@ -61,17 +64,20 @@ def _fields(archive: Archive) -> dict[str, str]:
 
 def _plain(value: object) -> object:
     """A value of the engine's as JSON has it; text, numbers and enumerations are that already."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if dataclasses.is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     return value
 
 
-def _terms(archive: Archive, index: Index, slugs: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"slug": slug, "name": term_name(archive, index, slug)} for slug in slugs]
+def _terms(archive: Archive, index: Index) -> Terms:
+    """What the columns of an index say of each of its terms."""
+    return {slug: {"slug": slug, "name": term_name(archive, index, slug)} for slug in archive.under[index]}
 
 
 def _source(site: Site, source: Source) -> dict[str, str]:
@@ -96,18 +102,18 @@ def _csv(records: list[dict[str, Any]], fields: Iterable[str]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(fields)
     for record in records:
-        writer.writerow([_cell(record[key]) for key in fields])
+        writer.writerow([_cell(value) if value else "" for value in record.values()])
     return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: object) -> str:
     """One cell; what a spreadsheet would take for a formula is marked as text."""
     if isinstance(value, list):
-        value = _MANY.join(_cell(item) for item in value)
+        value = _MANY.join([_cell(item) for item in value])
     elif isinstance(value, dict) and value.keys() == _INTERVAL:
         value = "/".join(value.values()) if any(value.values()) else ""
     elif isinstance(value, dict):
-        value = " ".join(str(part) for part in value.values() if part)
+        value = " ".join([str(part) for part in value.values() if part])
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 

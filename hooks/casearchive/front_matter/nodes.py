@@ -125,12 +125,16 @@ def walk(node: Node) -> Iterator[Node]:
             left += [entry.node for entry in reversed(node.entries)]
 
 
-def positions(header: Mapping | None, lists: Collection[str]) -> Positions:
-    """Where each value stands; one that stands alone for a list (a key of `lists`) also under its index."""
-    found: list[tuple[str, int, int]] = []
-    for node in walk(header) if header else ():
-        if node.field:
-            found.append((node.field, node.position.line, node.position.column))
+def positions(header: Mapping, lists: Collection[str] = (), below: str = "") -> Positions:
+    """Where each value stands; one that stands alone for a list (a key of `lists`) also under its index.
+
+    `below` is how the field paths begin that are asked for.
+    """
+    found: list[str] = []
+    for node in walk(header):
+        if node.field and node.field.startswith(below) and "\n" not in node.field:
+            at = f"{node.position.line} {node.position.column}"
+            found.append(f"{at} {node.field}")
             if isinstance(node, Scalar | Refused) and node.field in lists:
-                found.append((f"{node.field}[0]", node.position.line, node.position.column))
-    return tuple(found)
+                found.append(f"{at} {node.field}[0]")
+    return "\n".join(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Hashable, Iterator
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -49,9 +50,11 @@ OneOrList = BeforeValidator(one_or_list)
 """For a key whose value may be a list or stand alone."""
 
 
-def lists_of(schema: type[Record]) -> set[str]:
+@cache
+def lists_of(schema: type[Record]) -> frozenset[str]:
     """Keys whose value may be a list or stand alone."""
-    return {field.alias or name for name, field in schema.model_fields.items() if OneOrList in field.metadata}
+    fields = schema.model_fields.items()
+    return frozenset(field.alias or name for name, field in fields if OneOrList in field.metadata)
 
 
 def text_of(value: object) -> str:

@@ -92,7 +92,7 @@ def render_body(
                 return Body(), tuple(findings)
             meant = as_meant(text, keeps_code)
             if (plain := render_plain(meant)) is not None:  # escaped text between tags of ours
-                return _described(plain, lines, first_line), tuple(findings)
+                return _described(plain, text, first_line), tuple(findings)
             converted = converter()
             rendered, missing = notes.without_returns_to_nowhere(sanitize(converted.convert(meant)))
             findings += notes.findings(converted.notes, missing, lines, path, first_line)
@@ -100,7 +100,7 @@ def render_body(
                 f.code != "body-link-scheme" for f in findings
             ):
                 findings.append(Finding(path, first_line, 1, "body-link-refused"))
-            return _described(rendered, lines, first_line), tuple(findings)
+            return _described(rendered, text, first_line), tuple(findings)
     except (TimeIsUp, RecursionError):
         converter.cache_clear()  # it would go on as if still inside what it was interrupted in
         findings.append(Finding(path, first_line, 1, "body-too-complex"))
@@ -135,7 +135,7 @@ def paragraphs_in(rendered: str) -> tuple[str, ...]:
     return tuple(text for piece in pieces if (text := plain_text(piece).strip()))
 
 
-def _described(rendered: str, lines: list[str], first_line: int) -> Body:
+def _described(rendered: str, text: str, first_line: int) -> Body:
     return Body(
         html=rendered,
         headings=tuple(
@@ -143,7 +143,7 @@ def _described(rendered: str, lines: list[str], first_line: int) -> Body:
             for level, anchor, inner in _HEADING.findall(rendered)
         ),
         anchors=tuple(html.unescape(anchor) for anchor in _ID.findall(rendered)),
-        links=tuple(_links(rendered, lines, first_line)),
+        links=tuple(_links(rendered, text, first_line)),
     )
 
 
@@ -153,31 +153,24 @@ def _after_cut(piece: str) -> str:
     return piece[cut + 1 :] if cut >= 0 and "<" not in piece[:cut] else piece
 
 
-def _links(rendered: str, lines: list[str], first_line: int) -> Iterator[Link]:
+def _links(rendered: str, text: str, first_line: int) -> Iterator[Link]:
     """Links in order; each is looked for behind the one before it."""
-    last = (0, 0)
+    behind = 0
     for kind, escaped in _REFERENCE.findall(rendered):
         target = html.unescape(escaped)
         if _FOOTNOTE.match(target):  # footnotes lead to each other
             continue
-        line, column = _place(target, lines, last)
-        last = (line, column + 1)
-        yield Link(target, Position(first_line + line, column + 1), kind == "img")
+        at = _place(target, text, behind)
+        behind = at + 1
+        line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+        yield Link(target, Position(first_line + line, column), kind == "img")
 
 
-def _place(target: str, lines: list[str], last: tuple[int, int]) -> tuple[int, int]:
-    """Where a link's target is written, 0-based: as a link's if possible, behind the one before it."""
+def _place(target: str, text: str, behind: int) -> int:
+    """Where a link's target is written: as a link's if possible, behind the one before it."""
     for mark in ("](", "](<", "]: ", "<", ""):
-        found = _find(mark + target, lines, *last) or _find(mark + target, lines, 0, 0)
-        if found:
-            return found[0], found[1] + len(mark)
-    return last[0], max(0, last[1] - 1)
-
-
-def _find(target: str, lines: list[str], line: int, column: int) -> tuple[int, int] | None:
-    """Where a target is next written, 0-based; nowhere if Markdown made it of something else."""
-    for number in range(line, len(lines)):
-        found = lines[number].find(target, column if number == line else 0)
-        if found >= 0:
-            return number, found
-    return None
+        for start in (behind, 0):
+            at = text.find(mark + target, start)
+            if at >= 0:
+                return at + len(mark)
+    return max(0, behind - 1)  # Markdown made it of something else

@@ -29,15 +29,14 @@ _MARKERS = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*)+")
 _MARKER = re.compile(r"[-*+>]|\d+[.)]")
 _RULE = re.compile(r"[ ]*(?:-[- ]*|\*[* ]*)")
 _PAIRED_MARKS = "[]()*_`<!"
-_NOT_TEXT = ("<", "&#", "](", "]:")
-"""What tags, references and addresses hold: most bodies have none of it."""
 _SCHEME = re.compile(r"\](?:\(|:)\s*(?:<\s*)?([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9A-Fa-f]+));")
 _LAST_CHARACTER = 0x10FFFF
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 """Control characters, and those that turn the direction of writing."""
-_HEAD = re.compile(rf"[\s{INVISIBLE}#=*+>\d-]")
-"""What a list, a quotation, a heading or a line below one begins with."""
+_MAY_BE_DEEP = re.compile(r"\n(?:[ \t]{9}|(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){9})")
+_MAY_BE_TOP = re.compile(rf"\n(?:[^\S\n]|[{INVISIBLE}])*#\s|\n=")
+"""Nine signs are needed to be too deep, and one of a heading: most bodies have none of these lines."""
 _TOP_HEADING = re.compile(rf"[\s{INVISIBLE}]*#\s")
 _CODE_BEGINS = ("    ", "\t")
 _UNDERLINE = re.compile(r"=+[ \t]*")
@@ -46,28 +45,26 @@ _UNDERLINE = re.compile(r"=+[ \t]*")
 
 def findings(lines: list[str], path: str, first_line: int, keeps_code: bool = False) -> Iterator[Finding]:
     """Everything wrong with the lines of a body, the first of which is that line of the file."""
-    text = "\n".join(lines)
-    yield from _line_findings(lines, path, first_line, is_marked=any(mark in text for mark in _NOT_TEXT))
-    if "#" in text or "\n=" in text:
+    text = "\n".join(["", *lines])
+    is_long = len(text) > LONGEST_LINE
+    if is_long or "<" in text or "&#" in text or _SCHEME.search(text) or _MAY_BE_DEEP.search(text):
+        yield from _line_findings(lines, path, first_line)
+    if _MAY_BE_TOP.search(text):
         yield from _top_headings(lines, path, first_line, _CODE_BEGINS if keeps_code else ())
     if _marks(text) > MOST_MARKS:
         yield from _block_findings(lines, path, first_line)
 
 
-def _line_findings(lines: list[str], path: str, first_line: int, *, is_marked: bool) -> Iterator[Finding]:
+def _line_findings(lines: list[str], path: str, first_line: int) -> Iterator[Finding]:
     too_deep = False
     for number, line in enumerate(lines, first_line):
-        if not line:
-            continue
         if len(line) > LONGEST_LINE:
             values = (("length", str(len(line))), ("limit", str(LONGEST_LINE)))
             yield Finding(path, number, LONGEST_LINE + 1, "body-line-too-long", values=values)
             continue
-        if not too_deep and _HEAD.match(line) and _is_too_deep(line):
+        if not too_deep and _is_too_deep(line):
             too_deep = True
             yield Finding(path, number, 1, "body-too-deep")
-        if not is_marked:
-            continue
         if "<" in line and _marks(line) <= MOST_MARKS:  # the search for code is quadratic, too
             yield from _html_findings(line, path, number)
         if "&#" in line:

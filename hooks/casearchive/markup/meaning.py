@@ -25,6 +25,8 @@ _ODD_LINE = re.compile(
     rf"|[{BULLETS}{SPACED_BULLETS}{LETTER_BULLETS}])"
 )
 _ODD_STAR = re.compile(r"(?<!\*)\*(?![*\s])|\*{3}|\w\*\*[\W\d]|[0-9A-Za-z]\*\*\w")
+_STRONG = re.compile(r"(?<![\w*\\])\*\*(?=\w)[^*\n`\\<\[\]]*\w\*\*(?![*0-9A-Za-z])")
+"""Words in bold that nothing is odd about, whatever stands behind them."""
 _CLOSING_HASHES = re.compile(r"(?<=[^#\s\\])#+[ ]*$")
 
 
@@ -34,8 +36,14 @@ def is_odd(text: str) -> bool:
     return (
         _ODD_CHARACTER.search(text) is not None
         or _ODD_LINE.search(f"\n{text}") is not None
-        or ("*" in text and _ODD_STAR.search(text) is not None)
+        or ("*" in text and _ODD_STAR.search(_STRONG.sub("", text)) is not None)
     )
+
+
+@lru_cache(maxsize=1)  # for the same two
+def laid_out(text: str, keeps_code: bool) -> list[Laid]:
+    """The lines of a body in their places."""
+    return lay_out(text.split("\n"), keeps_code)
 
 
 def as_meant(text: str, keeps_code: bool = False) -> str:
@@ -44,7 +52,7 @@ def as_meant(text: str, keeps_code: bool = False) -> str:
         return text
     lines: list[str] = []
     block: list[str] = []
-    for laid in lay_out(text.split("\n"), keeps_code):
+    for laid in laid_out(text, keeps_code):
         is_text = laid.kind not in (None, Kind.CODE)
         if laid.gap is not None or not is_text:
             lines += _of_block(block)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from casearchive.markup.layout import Laid, is_table_rule, lay_out
+from casearchive.markup.layout import Laid, is_table_rule
 from casearchive.markup.lines import Kind, line_of, looks_like_heading
-from casearchive.markup.meaning import is_odd
+from casearchive.markup.meaning import is_odd, laid_out
 from casearchive.model import Finding, Severity, at_most
 
 Slip = tuple[int, int, str, str]
@@ -20,11 +20,10 @@ MOST_LINES = 20_000
 LONGEST_HEADING = 20
 """Characters behind a single `#`, without a blank, that look like a heading."""
 
-_SUSPECT = re.compile(
-    r"\n(?:\*\*[^*\n]+\*\*\s|[（第]|[一二三四五六七八九十]{1,3}、|[^\n\t]*\t"
-    r"|(?!\|)[^\n]*\n\|[^\n]*\n\|(?![ :|-]+\n))"
-)
-"""What looks like headings and tables; most bodies have none of it but such as are right."""
+_SUSPECT = re.compile(r"\n(?:\*\*[^*\n]+\*\*\s|[（第]|[一二三四五六七八九十]{1,3}、)")
+"""What looks like headings; most bodies have none of it."""
+_WITHOUT_RULE = re.compile(r"\n(?!\|)[^\n]*\n\|[^\n]*\n\|(?![ :|-]+\n)")
+"""A table without the line below its headings."""
 _ITEMS = re.compile(r"\n(\d{1,9})\. ")
 _TABLES = re.compile(r"\n(\|[^\n]*)\n(\|[ :|-]+)(?=\n)")
 _NUMBER = re.compile(r"\d+(?=\.)")
@@ -45,10 +44,9 @@ def findings(text: str, path: str, first_line: int, keeps_code: bool = False) ->
 
 def _slips(text: str, keeps_code: bool) -> tuple[Iterator[Slip], ...]:
     """All of them, by kind."""
-    framed = f"\n{text}\n"
-    if not (is_odd(text) or _SUSPECT.search(framed) or _is_miscounted(framed)):
+    if not (is_odd(text) or "\t" in text or _is_suspect(f"\n{text}\n")):
         return ()
-    laid = lay_out(text.split("\n")[:MOST_LINES], keeps_code)
+    laid = laid_out(text, keeps_code)[:MOST_LINES]
     return (
         _joined(laid),
         _lists(laid),
@@ -60,8 +58,10 @@ def _slips(text: str, keeps_code: bool) -> tuple[Iterator[Slip], ...]:
     )
 
 
-def _is_miscounted(text: str) -> bool:
-    """Whether numbers of items do not follow each other, or rows of a table differ in width."""
+def _is_suspect(text: str) -> bool:
+    """Whether a body may hold slips that Markdown reads as they are written."""
+    if _SUSPECT.search(text) or ("\n|" in text and _WITHOUT_RULE.search(text)):
+        return True
     numbers = [int(number) for number in _ITEMS.findall(text)]
     if any(after not in (1, before + 1) for before, after in pairwise([0, *numbers])):
         return True

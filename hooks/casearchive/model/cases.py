@@ -144,7 +144,7 @@ class Case:
     """Of the title: syllables without tones, separated by spaces, local readings first."""
     path: str = ""
     """The file, as a POSIX path from the project's root."""
-    positions: Positions = field(default=(), repr=False)
+    positions: Positions = field(default="", repr=False)
     """Line and column of each metadata value, for findings of later checks."""
 
     @property

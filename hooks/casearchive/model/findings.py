@@ -72,10 +72,16 @@ class Position:
     column: int = 1
 
 
-Positions = tuple[tuple[str, int, int], ...]
-"""Line and column of each value of a header, by its field path (`problems[0]`)."""
+Positions = str
+"""Line and column of each value of a header before its field path (`12 9 problems[0]`), a line each.
+
+As a text: objects would take as long to be kept and read again as all else in a case.
+"""
 
 
 def position_of(positions: Positions, key: str) -> Position:
     """Where the value of a key stands; the file's start if nowhere."""
-    return next((Position(line, column) for name, line, column in positions if name == key), Position())
+    places = (place.split(" ", 2) for place in positions.split("\n") if place)
+    return next(
+        (Position(int(line), int(column)) for line, column, name in places if name == key), Position()
+    )

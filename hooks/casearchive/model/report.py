@@ -78,7 +78,7 @@ class Recommendation:
     problems: tuple[str, ...] = ()
     """Ids of the problems it answers."""
     path: str = ""
-    positions: Positions = field(default=(), repr=False)
+    positions: Positions = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,10 @@ def _may_be_facet(finding: Finding) -> bool:
 
 
 def _case(fields: CaseFields, **more: Any) -> Case:
-    """Every key becomes the field of its name; what is known besides the header comes as `more`."""
+    """Every key that is there becomes the field of its name; what else is known comes as `more`."""
     values: dict[str, Any] = {
-        _FIELDS.get(key, key): _value(value)
-        for key in CaseFields.model_fields
-        if (value := getattr(fields, key)) is not None
+        _FIELDS.get(key, key): _value(getattr(fields, key))
+        for key in fields.model_fields_set & CaseFields.model_fields.keys()
     }
     return Case(**values, **more)
 

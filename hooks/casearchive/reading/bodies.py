@@ -21,6 +21,7 @@ _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"[ ]{0,3}(#*＃[#＃]*)")  # noqa: RUF001
 _ADDRESS = r"(?:https?:|mailto:|tel:|/|#|[A-Za-z]:\\|[^\s()（）]+\.(?:md|jpe?g|png|webp|gif|avif)\b)"
 _LINK = re.compile(rf"!?([\[［【])[^\[\]［］【】]*([\]］】])\s?([(（]){_ADDRESS}[^()（）]*([)）])?")  # noqa: RUF001
+_WIDE = tuple("［【］】（）")  # noqa: RUF001
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _NOTE = re.compile(r"[\s>]*(\[\^[^\]\s]+\]):")
 _REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]^]+)\]:[ ]*(?:<?[A-Za-z][A-Za-z0-9+.-]*:|<?/|\.\.?/|#)")
@@ -35,13 +36,13 @@ _ERRORS = {"body-mask"}
 def check_body(path: str, text: str, first_line: int, is_published: bool) -> Iterator[Finding]:
     """Warnings about slips, and an error for each sentence of the draft's template that was published."""
     lines = text.split("\n")
-    has_code = "`" in text
-    masked = [(_masked(line) if has_code else line) if _is_prose(line) else "" for line in lines]
-    of_lines = (kind(masked) for marks, kind in _KINDS if any(mark in text for mark in marks))
-    of_characters = (_private(masked),) if _PRIVATE.search(text) else ()
+    kinds = [kind for marks, kind in _KINDS if any(mark in text for mark in marks)]
+    if _PRIVATE.search(text):
+        kinds.append(_private)
+    masked = [_masked(line) if len(line) <= LONGEST_LINE else "" for line in lines] if kinds else []
     yield from layout_slips.findings(text, path, first_line)
-    for slips in (*of_lines, *of_characters):
-        yield from at_most(MOST_WARNINGS, slips, partial(_finding, path, first_line))
+    for kind in kinds:
+        yield from at_most(MOST_WARNINGS, kind(masked), partial(_finding, path, first_line))
     if is_published:
         for number, line in enumerate(lines, first_line):
             if line.strip() in PROMPTS:
@@ -67,13 +68,9 @@ def _finding(path: str, first_line: int, slip: Slip) -> Finding:
     return Finding(path, first_line + number, column, code, values=(("found", found),), severity=severity)
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) <= LONGEST_LINE
-
-
 def _masked(line: str) -> str:
     """A line with blanks for code."""
-    return _CODE.sub(_blanks, line)
+    return _CODE.sub(_blanks, line) if "`" in line else line
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -89,9 +86,7 @@ def _headings(lines: list[str]) -> Iterator[Slip]:
 def _links(lines: list[str]) -> Iterator[Slip]:
     """Links and pictures with a bracket of the wrong width."""
     for number, line in enumerate(lines):
-        if not ("[" in line or "［" in line or "【" in line):  # noqa: RUF001
-            continue
-        for match in _LINK.finditer(line):
+        for match in _LINK.finditer(line) if any(mark in line for mark in _WIDE) else ():
             if not {*filter(None, match.groups())} <= {*"[]()"}:
                 yield number, match.start() + 1, "body-full-width-link", match[0]
 
@@ -136,7 +131,7 @@ def _private(lines: list[str]) -> Iterator[Slip]:
 
 _KINDS = (
     (("＃",), _headings),  # noqa: RUF001
-    (("[", "［", "【"), _links),  # noqa: RUF001
+    (_WIDE, _links),
     (("[^",), _notes),
     (("]:",), _references),
     (("*",), _masks),

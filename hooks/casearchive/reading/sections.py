@@ -19,6 +19,8 @@ _ASKED_FOR = {
 """What headings are called under which each stands; one heading may name several."""
 _AND_LESSONS = re.compile(r"启示|经验|探讨|评论|思考|体会|反思|教训|不足")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t#]*")
+_MAY_BE_EMPTY = re.compile(r"\n[ ]{0,3}#[^\n]*+\s*+(?:#|\Z)")
+"""A heading and nothing but blank lines before the next, or at the end: hardly any text has that."""
 
 
 def check_sections(path: str, body: Body, text: str, first_line: int) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def check_sections(path: str, body: Body, text: str, first_line: int) -> Iterato
     if missing:
         named = (("missing", "、".join(missing)), ("first", missing[0]))
         yield Finding(path, first_line, 1, "section-missing", values=named, severity=Severity.WARNING)
-    lines = text.split("\n")
+    lines = text.split("\n") if _MAY_BE_EMPTY.search(f"\n{text}") else []
     for number in _empty(lines):
         heading = lines[number].strip(" \t#")
         if any(form.search(heading) for form in (*_ASKED_FOR.values(), _AND_LESSONS)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import opencc
 
@@ -29,15 +29,19 @@ def prepare_promises(vocabulary: Vocabulary) -> None:
 
 
 def broken_promises(
-    archive: Archive, vocabulary_path: str, position_of: Callable[[str], Position]
+    archive: Archive, vocabulary_path: str, position_of: Callable[[str], Position], known: dict[str, str]
 ) -> Iterator[Finding]:
-    """Findings for names that could not be found; `position_of` gives where the vocabulary has a name."""
+    """Findings for names that could not be found; `position_of` gives where the vocabulary has a name.
+
+    `known` are Traditional forms, by name, that search would not take for the name, or nothing: what this
+    vocabulary has not been asked before is added.
+    """
     terms = [term for facet in facets_of(archive) if facet.is_searched for term in facet.terms]
     names = [*(term.name for term in terms), *(case.title for case in archive.cases)]
     readings = [*(term.pinyin for term in terms), *(case.pinyin for case in archive.cases)]
-    unlike = _unlike_forms(names, archive.vocabulary)
+    known |= _looked_at([name for name in dict.fromkeys(names) if name not in known], archive.vocabulary)
     for number, (name, reading) in enumerate(zip(names, readings, strict=True)):
-        for code, values in _broken(name, reading, unlike.get(number)):
+        for code, values in _broken(name, reading, known[name]):
             if number < len(terms):
                 path, at, field = vocabulary_path, position_of(name), "name"
             else:
@@ -46,24 +50,11 @@ def broken_promises(
             yield Finding(path, at.line, at.column, code, field, values, Severity.WARNING)
 
 
-def _broken(name: str, reading: str, form: str | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _broken(name: str, reading: str, form: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     for character in dict.fromkeys(_HAN.findall(reading)):
         yield "name-without-pinyin", (("name", name), ("character", character))
     if form:
         yield "name-without-traditional", (("name", name), ("form", form))
-
-
-def _unlike_forms(names: Sequence[str], vocabulary: Vocabulary) -> dict[int, str]:
-    """Traditional forms, by number of the name, that search would not take for the name."""
-    known = _known(vocabulary.digest)
-    known |= _looked_at([name for name in dict.fromkeys(names) if name not in known], vocabulary)
-    return {number: form for number, name in enumerate(names) if (form := known[name])}
-
-
-@lru_cache(maxsize=1)
-def _known(_vocabulary: str) -> dict[str, str]:
-    """What has been found of names by this vocabulary: a preview asks for all of them at each change."""
-    return {}
 
 
 def _looked_at(names: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:

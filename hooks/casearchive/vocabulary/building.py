@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from casearchive.front_matter import Mapping, decode, parse_mapping, positions, validate
-from casearchive.model import Facet, Finding, Membership, Period, Place, PlaceKind, Positions, Term
+from casearchive.front_matter import decode, parse_mapping, positions, validate
+from casearchive.model import Facet, Finding, Membership, Period, Place, PlaceKind, Term
 from casearchive.vocabulary.checking import check
 from casearchive.vocabulary.romanization import Romanizer, pinyin
 from casearchive.vocabulary.schema import (
@@ -49,7 +49,7 @@ def read_vocabulary(
     vocabulary = replace(
         _build(fields, hashlib.sha256(content).hexdigest(), pinyin_of or pinyin),
         path=path,
-        positions=_of_facets(header),
+        positions=positions(header, below="facets["),
     )
     findings = tuple(sorted(check(path, vocabulary, header)))
     return (None if findings else vocabulary), findings
@@ -69,10 +69,6 @@ def _build(fields: VocabularyFields, digest: str, pinyin_of: Callable[[str], str
         romanizer=romanizer,
         facets=tuple(_facet(facet, romanizer) for facet in fields.facets),
     )
-
-
-def _of_facets(header: Mapping) -> Positions:
-    return tuple(place for place in positions(header, ()) if place[0].startswith("facets["))
 
 
 def _street(fields: StreetFields, romanizer: Romanizer) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -47,6 +47,8 @@ class Romanizer:
     """Syllables, separated by spaces, of names that are read otherwise here."""
     pinyin_of: Callable[[str], str] = pinyin
     """Syllables of a run of Chinese characters that holds no local reading."""
+    known: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What has been made of whole texts before."""
     _local: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -56,6 +58,8 @@ class Romanizer:
 
     def __call__(self, text: str) -> str:
         """Syllables separated by spaces; what is not Chinese in lower case."""
+        if text in self.known:
+            return self.known[text]
         return " ".join(syllables for run in _RUN.findall(unified(text)) for syllables in self._read(run))
 
     def _read(self, run: str) -> Iterator[str]:

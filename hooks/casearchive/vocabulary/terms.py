@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self, TypeVar
 
 from casearchive.model import Facet, Period, Place, PlaceKind, Position, Positions, Term, position_of
 from casearchive.vocabulary.romanization import Romanizer
@@ -33,7 +33,7 @@ class Vocabulary:
     facets: tuple[Facet, ...] = ()
     path: str = ""
     """The file, as findings name it."""
-    positions: Positions = field(default=(), compare=False, repr=False)
+    positions: Positions = field(default="", compare=False, repr=False)
     """Line and column of what later checks may find fault with: the facets."""
     _places: dict[tuple[PlaceKind, str], Place] = field(init=False, compare=False, repr=False)
     _named: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(init=False, compare=False, repr=False)
@@ -119,6 +119,10 @@ class Vocabulary:
     def pinyin(self, text: str) -> str:
         """Syllables without tones, separated by spaces, local readings first; the rest in lower case."""
         return self.romanizer(text)
+
+    def knowing(self, pinyin: Mapping[str, str]) -> Self:
+        """The same, which need not work out again how these texts are read."""
+        return replace(self, romanizer=replace(self.romanizer, known=pinyin))
 
 
 def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:

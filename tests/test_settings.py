@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from casearchive import messages
 from casearchive.model import Finding, Severity
-from casearchive.site.palette import COLOURS, Palette, Scheme, properties
+from casearchive.site.palette import COLOURS, ON_DARK, Palette, Scheme, properties
 from casearchive.site.settings import Settings, read_settings
 
 NAME = "site_name: 案例库\n"
+TOKENS = Path(__file__).resolve().parent.parent / "docs" / "assets" / "stylesheets" / "tokens.css"
 
 
 def read(root: Path, text: str | bytes, **environment: str) -> tuple[Settings | None, tuple[Finding, ...]]:
@@ -189,6 +191,15 @@ def test_every_colour_can_be_read_on_white_and_under_white(name: str) -> None:
     assert 1.05 / (luminance(COLOURS[name]) + 0.05) >= 4.5
 
 
+@pytest.mark.parametrize("name", COLOURS)
+def test_every_colour_can_be_read_in_the_dark(name: str) -> None:
+    dark = TOKENS.read_text(encoding="utf-8").partition('[data-scheme="dark"]')[2]
+    grounds = re.findall(r"--ca-(?:paper|wash): (#\w{6});", dark)
+    assert grounds
+    for ground in grounds:
+        assert (luminance(ON_DARK[name]) + 0.05) / (luminance(ground) + 0.05) >= 4.5, ground
+
+
 @pytest.mark.parametrize(
     ("palette", "scheme"),
     [
@@ -209,7 +220,7 @@ def test_colours_of_the_settings_are_set_for_their_scheme_alone() -> None:
     both = properties(Palette(Scheme("teal"), Scheme("custom", "indigo")))
     assert both.splitlines() == [
         f":root {{ --ca-brand: {COLOURS['teal']}; }}",
-        f'[data-scheme="dark"] {{ --ca-accent: {COLOURS["indigo"]}; }}',
-        '@media (prefers-color-scheme: dark) { [data-scheme="auto"] '
-        f"{{ --ca-accent: {COLOURS['indigo']}; }} }}",
+        f'@media screen {{ [data-scheme="dark"] {{ --ca-accent: {ON_DARK["indigo"]}; }} }}',
+        '@media screen and (prefers-color-scheme: dark) { [data-scheme="auto"] '
+        f"{{ --ca-accent: {ON_DARK['indigo']}; }} }}",
     ]

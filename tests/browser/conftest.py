@@ -15,6 +15,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 import chromium
+from building import build_site
+from crowded import a_crowded_project
 
 SWITCHES = [
     "--no-sandbox",
@@ -85,6 +87,15 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched = playwright.chromium.launch(executable_path=path, args=SWITCHES)
     yield launched
     launched.close()
+
+
+@pytest.fixture(scope="session")
+def crowded_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of long words and wide tables, built once by the command."""
+    root = a_crowded_project(project, tmp_path_factory.mktemp("crowded") / "project")
+    run = build_site(root, "--out", str(root / "site"))
+    assert run.returncode == 0, run.stdout + run.stderr
+    return root / "site"
 
 
 @pytest.fixture

@@ -273,8 +273,18 @@ def test_every_quotation_stands_in_the_paragraph_that_it_cites(path: Path) -> No
 def test_every_number_in_a_case_stands_in_its_source(path: Path) -> None:
     data, body = front_matter(path)
     given = {number for source in data["sources"] for number in NUMBER.findall(PARAGRAPHS[source["report"]])}
-    said = NUMBER.findall(LINK.sub("", "\n".join((data["title"], data["summary"], body))))
+    figures = [str(value) for figure in data.get("figures", []) for value in figure.values()]
+    said = NUMBER.findall(LINK.sub("", "\n".join((data["title"], data["summary"], *figures, body))))
     assert [number for number in said if number not in given] == []
+
+
+@pytest.mark.parametrize("path", CASES, ids=by_name)
+def test_who_did_it_is_named_as_the_source_names_them(path: Path) -> None:
+    data, _ = front_matter(path)
+    text = "".join(PARAGRAPHS[source["report"]] for source in data["sources"])
+    named = [data.get(key, []) for key in ("unit", "partners")]
+    names = [name for value in named for name in ([value] if isinstance(value, str) else value)]
+    assert [name for name in names if name not in text] == []
 
 
 def test_the_vocabulary_has_every_term_of_every_case() -> None:

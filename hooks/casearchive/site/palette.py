@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 CUSTOM = "custom"
@@ -18,6 +18,16 @@ COLOURS = {
     **{"brown": "#5d4037", "grey": "#555555", "blue grey": "#455a64", "black": "#111111"},
 }
 """Each dark enough for white letters on it and for itself as letters on white: 4.5 to 1 at least."""
+
+
+def _lightened(colour: str) -> str:
+    """Three fifths of the way to white."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{(2 * part + 3 * 255) // 5:02x}" for part in parts)
+
+
+ON_DARK = {name: _lightened(colour) for name, colour in COLOURS.items()}
+"""The same as letters of the dark scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +60,18 @@ PLAIN = Palette()
 def properties(palette: Palette) -> str:
     """A style sheet that sets what the settings choose; empty where they leave all as it is."""
     lines = []
-    if light := " ".join(_set(palette.light)):
+    if light := " ".join(_set(palette.light, COLOURS)):
         lines.append(f":root {{ {light} }}")
-    if dark := " ".join(_set(palette.dark)):
-        lines.append(f'[data-scheme="dark"] {{ {dark} }}')
-        lines.append(f'@media (prefers-color-scheme: dark) {{ [data-scheme="auto"] {{ {dark} }} }}')
+    if dark := " ".join(_set(palette.dark, ON_DARK)):
+        lines.append(f'@media screen {{ [data-scheme="dark"] {{ {dark} }} }}')
+        lines.append(
+            f'@media screen and (prefers-color-scheme: dark) {{ [data-scheme="auto"] {{ {dark} }} }}'
+        )
     return "".join(f"{line}\n" for line in lines)
 
 
-def _set(scheme: Scheme | None) -> Iterator[str]:
+def _set(scheme: Scheme | None, letters: Mapping[str, str]) -> Iterator[str]:
     if scheme and scheme.primary != CUSTOM:
         yield f"--ca-brand: {COLOURS[scheme.primary]};"
     if scheme and scheme.accent != CUSTOM:
-        yield f"--ca-accent: {COLOURS[scheme.accent]};"
+        yield f"--ca-accent: {letters[scheme.accent]};"

@@ -144,8 +144,9 @@ class _Handler(SimpleHTTPRequestHandler):
         added = f'<script src="{_RELOAD}.js" data-version="{version}"></script>'
         if self.server.faults:
             items = "".join(f"<li>{html.escape(line)}</li>" for line in self.server.faults)
-            head = f'<link rel="stylesheet" href="{_STYLE}"><aside class="preview-faults" role="alert">'
-            added += f"{head}<h2>{progress.FAULTS_HERE}</h2><ul>{items}</ul></aside>"
+            added += f'<link rel="stylesheet" href="{_STYLE}">'
+            added += '<aside class="preview-faults" role="alert" tabindex="0">'
+            added += f"<h2>{progress.FAULTS_HERE}</h2><ul>{items}</ul></aside>"
         return page.replace(b"</body>", added.encode() + b"</body>")
 
     def _news(self, seen: str) -> str:

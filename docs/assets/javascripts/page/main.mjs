@@ -1,6 +1,6 @@
 /**
  * Every page loads this and no more: a box to search in comes to life when it is used, the marks of a search
- * where the address carries its query.
+ * where the address carries its query; tables and code that scroll are stops of the keyboard.
  */
 
 const EDITABLE = "input, textarea, select, [contenteditable]";
@@ -12,9 +12,21 @@ const bar = document.querySelector("template[data-case-marks]");
 
 forms.forEach(wake);
 if (forms.length) document.addEventListener("keydown", focusAtSlash);
+stopAtScrolling();
+window.addEventListener("resize", stopAtScrolling);
 if (query && bar) {
   // Without the marks the page is whole.
   import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});
+}
+
+/** Not every browser lets the keyboard into a box that scrolls; one that is whole is passed over. */
+function stopAtScrolling() {
+  const boxes = Array.from(document.querySelectorAll(".ca-article table, .ca-article pre"));
+  const scrolling = boxes.map((box) => box.scrollWidth > box.clientWidth);
+  boxes.forEach((box, at) => {
+    if (scrolling[at]) box.setAttribute("tabindex", "0");
+    else box.removeAttribute("tabindex");
+  });
 }
 
 /** Load the suggestions when the reader turns to the box. */

@@ -1,0 +1,106 @@
+"""What axe-core finds on every kind of page: nothing, in light and dark, on a phone and a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from crowded import CROWDED, WITHDRAWN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+SEARCH = f"search/?q={quote('艺术节')}&theme=shequ-wenhua"
+MARKED = f"cases/2001-wenhua-yishujie/?q={quote('社区')}"
+KINDS = (
+    *("", f"cases/{CROWDED}/", f"cases/{WITHDRAWN}/", "streets/", "streets/shuangtajiedao/", "report/"),
+    *("report/2-1/", "problems/", "problems/r2-1-1/", "recommendations/r3-1-1/", "about/", SEARCH, MARKED),
+    "404.html",
+)
+DRAWN = {SEARCH: ".ca-card", MARKED: ".ca-marks"}
+"""What scripts put on a page, to be waited for."""
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""All that the scheme changes."""
+FAULTS = """async (rules) => {
+    const only = rules.length ? {runOnly: rules} : {};
+    const {violations} = await axe.run({...only, resultTypes: ["violations"]});
+    return violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target}`));
+}"""
+
+
+def open_with_axe(page: Page, address: str) -> None:
+    """Open a page, all that scripts draw included, and put axe into it."""
+    page.goto(address)
+    for kind, drawn in DRAWN.items():
+        if address.endswith(kind):
+            page.locator(drawn).first.wait_for()
+    page.evaluate(AXE_SCRIPT)
+
+
+def faults(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds on the page, by all of its rules where none are named."""
+    return [f"{page.url} {found}" for found in page.evaluate(FAULTS, rules)]
+
+
+def test_no_kind_of_page_shuts_anybody_out(
+    crowded_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> None:
+    address = serve(crowded_site)
+    page = page_at(390)
+    found = []
+    for kind in KINDS:
+        page.emulate_media(color_scheme="light")
+        open_with_axe(page, address + kind)
+        found += faults(page)
+        page.emulate_media(color_scheme="dark")
+        found += faults(page, COLOURS)
+    assert found == []
+
+
+def test_what_axe_is_asked_for_is_found(
+    serve: Callable[[Path], str], page_at: Callable[..., Page], tmp_path: Path
+) -> None:
+    body = '<main><h1 style="color: #aaa">题</h1><img src="data:,"></main>'
+    (tmp_path / "index.html").write_text(f'<!doctype html><html lang="zh"><title>页</title>{body}')
+    page, address = page_at(390), serve(tmp_path)
+    open_with_axe(page, address)
+    assert faults(page, COLOURS) == [f"{address} color-contrast: h1"]
+    assert f"{address} image-alt: img" in faults(page)
+
+
+def test_a_box_that_scrolls_is_a_stop_of_the_keyboard_and_one_that_is_whole_is_none(
+    crowded_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> None:
+    page = page_at(390)
+    page.goto(f"{serve(crowded_site)}cases/{CROWDED}/")
+    boxes = page.locator(".ca-article table, .ca-article pre")
+    stops = "boxes => boxes.map((box) => [box.scrollWidth > box.clientWidth, box.tabIndex === 0])"
+    assert {tuple(each) for each in boxes.evaluate_all(stops)} == {(True, True)}
+    table = page.locator(".ca-article table").last
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=table.element_handle())
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert {tuple(each) for each in boxes.evaluate_all(stops)} == {(True, True), (False, False)}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_shuts_anybody_out(
+    built_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page], scheme: str, width: int
+) -> None:
+    address = serve(built_site)
+    page = page_at(width, color_scheme=scheme)
+    found = []
+    for file in sorted(built_site.rglob("*.html")):
+        open_with_axe(page, address + file.relative_to(built_site).as_posix().removesuffix("index.html"))
+        found += faults(page)
+    assert found == []

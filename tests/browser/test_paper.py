@@ -1,0 +1,85 @@
+"""What comes out of a printer, on A4 sheets: all of the text, and nothing to press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from crowded import COLUMNS, CROWDED, ORDINARY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+SHEET = 672
+"""Pixels between the margins of an upright sheet: 178 mm."""
+LAID_ON_THE_SIDE = 12
+"""Columns from which a table has a sheet of its own."""
+SEARCH = f"search/?q={quote('艺术节')}&theme=shequ-wenhua"
+FOUND = "[data-result-count]"
+BEYOND = """() => [...document.querySelectorAll("body *")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    const hides = each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== "visible";
+    return each.checkVisibility() && box.width && (box.right > innerWidth + 1 || box.left < -1 || hides);
+}).map((each) => each.outerHTML.slice(0, 80))"""
+SHEETS = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
+
+
+@pytest.fixture
+def paper(
+    crowded_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> Callable[[str], Page]:
+    """`paper(address)` is a page as it is printed, for a reader whose screen is dark."""
+    start = serve(crowded_site)
+    page = page_at(SHEET, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+
+    def opened(address: str) -> Page:
+        page.goto(start + address)
+        return page
+
+    return opened
+
+
+def sheets(page: Page) -> list[str]:
+    """How each sheet of a printed page lies."""
+    found = SHEETS.findall(page.pdf(format="A4"))
+    return ["upright" if float(width) < float(height) else "on its side" for width, height in found]
+
+
+def test_nothing_reaches_beyond_the_sheet(paper: Callable[[str], Page]) -> None:
+    for address in ("", "about/", f"cases/{CROWDED}/", "report/2-1/", "recommendations/r3-1-1/"):
+        assert paper(address).evaluate(BEYOND) == [], address
+
+
+def test_wide_tables_alone_lie_on_their_side_and_an_ordinary_case_is_one_sheet(
+    paper: Callable[[str], Page],
+) -> None:
+    assert sheets(paper(f"cases/{ORDINARY}/")) == ["upright"]
+    lying = sheets(paper(f"cases/{CROWDED}/")).count("on its side")
+    assert 1 <= lying <= sum(columns >= LAID_ON_THE_SIDE for columns in COLUMNS)
+
+
+def test_paper_is_light_for_readers_in_the_dark(paper: Callable[[str], Page]) -> None:
+    look = paper(f"cases/{ORDINARY}/").evaluate(
+        "(({color, backgroundColor: ground}) => [color, ground])(getComputedStyle(document.body))"
+    )
+    assert look == ["rgb(29, 42, 51)", "rgb(255, 255, 255)"]
+
+
+def test_a_printed_search_says_what_was_asked_and_has_nothing_to_press(paper: Callable[[str], Page]) -> None:
+    page = paper(SEARCH)
+    page.locator(FOUND).filter(has_text="条").wait_for()
+    assert page.locator("[data-search-input]").input_value() == "艺术节"
+    for said in ("[data-search-input]", FOUND, ".ca-chip[data-slug]", ".ca-card"):
+        assert page.locator(said).first.is_visible(), said
+    pressed = page.locator("button, select, summary, .ca-chip__cross").all()
+    assert [each.inner_text() for each in pressed if each.is_visible()] == ["主题：社区文化"]
+    paper("search/")
+    assert page.locator(".ca-find__form").is_hidden()

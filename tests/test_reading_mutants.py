@@ -100,7 +100,7 @@ def changes(case: Case, content: bytes, vocabulary: Vocabulary) -> list[str]:
     names = {place.name: place.slug for place in vocabulary.all_places()}
     names |= {term.name: term.slug for term in vocabulary.themes}
     for key, slugs in (("district", case.districts), ("street", case.streets), ("themes", case.themes)):
-        pairs.append((key, slugs, tuple(names.get(name, name) for name in listed(said.get(key)))))
+        pairs.append((key, slugs, tuple(names.get(n.strip(), n) for n in listed(said.get(key)))))
     lines = {line.partition(":")[0]: line.partition(":")[2] for line in header.splitlines()}
     for key in ("title", "summary"):  # whole: no comment and no second line has taken a part of it away
         if lines[key].strip(" \t") and lines[key].strip(" \t")[0] not in "\"'":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import abc
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -96,6 +97,16 @@ class Keys:
         longest_first = sorted(map(re.escape, canonical), key=len, reverse=True)
         typo = re.compile(rf"({'|'.join(longest_first)})[ \t]*(：|:(?=[^\s:/]))")
         object.__setattr__(self, "typo", typo)
+
+    def called(self, names: abc.Mapping[str, str], among: abc.Collection[str]) -> Keys:
+        """The same with another first name for some keys, which may be one that another key of `among` has.
+
+        What is the name of any other key stays that.
+        """
+        first = {key: name for key, name in names.items() if self.canonical.get(name, key) in among}
+        rest = {key: [name for name in self.names[key] if name not in first.values()] for key in among}
+        changed = {key: (*filter(None, [first.get(key)]), *others) for key, others in rest.items()}
+        return Keys(self.names | changed, self.data, self.sentences)
 
     def typo_in(self, text: str) -> re.Match[str] | None:
         """What of `typo` a text begins with."""

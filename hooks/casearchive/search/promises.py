@@ -33,7 +33,7 @@ def broken_promises(
 ) -> Iterator[Finding]:
     """Findings for names that could not be found; `position_of` gives where the vocabulary has a name."""
     terms = [term for facet in facets_of(archive) if facet.is_searched for term in facet.terms]
-    names = [*(term.name for term in terms), *(case.title for case in archive.cases)]
+    names = [*((*term.also, term.name)[0] for term in terms), *(case.title for case in archive.cases)]
     readings = [*(term.pinyin for term in terms), *(case.pinyin for case in archive.cases)]
     unlike = _unlike_forms(names, archive.vocabulary)
     for number, (name, reading) in enumerate(zip(names, readings, strict=True)):

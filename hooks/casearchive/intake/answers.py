@@ -14,7 +14,7 @@ from casearchive.reading import plain_date
 from casearchive.reading.suggestions import Terms, core, pieces
 
 _REPORT_ID = re.compile(r"r\d+(-\d+)+(-p\d+)?", re.ASCII)
-_ABOVE = ("省", "市", "区", "县")
+_ABOVE = ("省", "市", "州", "盟", "区", "县", "旗")
 """What the name of a place above ends in: 某某市某某区."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）]+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:来?源|出处|链接|网址)?[:\s]*$")

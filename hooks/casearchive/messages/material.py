@@ -118,7 +118,7 @@ SENTENCES = {
     "no-vocabulary": Sentence(
         "找不到词表文件",
         "请在案例文件夹里放一个 vocabulary.yml，"
-        "写上区、街道和主题，例如“themes:”，另起一行写“  - slug: zuzhi-wangluo”“    name: 组织网络”",
+        "写上地名和主题，例如“themes:”，另起一行写“  - slug: zuzhi-wangluo”“    name: 组织网络”",
     ),
     "file-name-encoding": Sentence(
         "文件名里有认不出的字节，多半是解压时弄错了编码",

@@ -17,7 +17,9 @@ LEAST_LIKENESS = 0.55
 """Of two names, from 0 to 1: 石桥街道 suggests 虹桥街道 (0.75)."""
 
 _SEPARATORS = re.compile(r"[、，,;；/|｜\s\[\]［］【】()（）《》〈〉「」『』“”‘’\"']+")  # noqa: RUF001
-_GENERIC = re.compile(r"(?<=.)(?:街道办事处|街道|居民委员会|居委会|社区|镇|乡|市|区|县)$")
+_GENERIC = re.compile(
+    "(?<=.)(?:街道办事处|街道|居民委员会|居委会|社区|村民委员会|村委会|村|镇|民族乡|乡|苏木|市|区|自治县|县|旗)$"
+)
 """What many names of places end in: two that share nothing else are not alike."""
 
 Terms = Mapping[str, Place] | Mapping[str, Term]

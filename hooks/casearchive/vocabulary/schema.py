@@ -66,7 +66,7 @@ def keys_of(levels: tuple[str, ...]) -> Keys:
     return KEYS.called(names | {"city": f"全{levels[0]}"}, OF_LEVELS)
 
 
-_NOT_IN_LEVEL = re.compile(r"[\s:：#,\[\]{}\"'&*!|>%@`?-]")
+_NOT_IN_LEVEL = re.compile(r"[\s:：#,\[\]{}\"'&*!|<>%@`?-]")
 _LONGEST_LEVEL = 10
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?")
@@ -83,7 +83,7 @@ def _slug(value: str) -> str:
 
 
 def _level(value: str) -> str:
-    if _NOT_IN_LEVEL.search(value) or len(value) > _LONGEST_LEVEL:
+    if value.isascii() or _NOT_IN_LEVEL.search(value) or len(value) > _LONGEST_LEVEL:
         raise refusal(code="bad-level", text=value)
     return value
 

@@ -48,7 +48,7 @@ TOWNS = "levels: [市, 县, 镇]\ndistricts: [{slug: jia, name: 甲县}, {slug: 
                 "{name: 城关镇, district: [{slug: yi, from: 2012}, {slug: jia, to: 2012}]}",
                 "{name: 城关镇, district: {slug: yi, to: 2010}}",
             ],
-            *(["jia-chengguanzhen", "yi-chengguanzhen"], ["城关镇", "城关镇"]),
+            *(["jia-chengguanzhen", "yi-chengguanzhen"], ["城关镇（甲县）", "城关镇（乙县）"]),
         ),
         (
             [
@@ -56,6 +56,13 @@ TOWNS = "levels: [市, 县, 镇]\ndistricts: [{slug: jia, name: 甲县}, {slug: 
                 "{name: 城关镇, district: {slug: jia, from: 2013}, slug: b}",
             ],
             *(["a", "b"], ["城关镇（乙县）", "城关镇（甲县）"]),
+        ),
+        (
+            [
+                "{name: 城关镇, district: [{slug: jia, to: 2010}, {slug: yi, from: 2010}], slug: a}",
+                "{name: 城关镇, district: yi, to: 2009, slug: b}",
+            ],
+            *(["a", "b"], ["城关镇（甲县）", "城关镇（乙县）"]),
         ),
         (
             ["{name: 城关镇, to: 2000, slug: a, district: jia}", "{name: 城关镇, from: 2001, district: jia}"],

@@ -110,9 +110,8 @@ def _only(vocabulary: Vocabulary, places: Sequence[Place]) -> Place:
 
 def _with_slash(vocabulary: Vocabulary, place: Place) -> str:
     """How a header names a place of several of one name: 甲县/城关镇."""
-    if not place.above:
-        return place.name
-    return f"{_with_slash(vocabulary, vocabulary.parents(place)[-1])}/{place.name}"
+    parent = next((each for each in vocabulary.parents(place) if each.written == place.above), None)
+    return f"{_with_slash(vocabulary, parent)}/{place.name}" if parent else place.name
 
 
 def _theme(name: str, info: ValidationInfo) -> str:

@@ -143,7 +143,10 @@ def _same_at_one_time(place: Place, other: Place) -> bool:
     if place.kind is PlaceKind.DISTRICT or not (place.memberships and other.memberships):
         return True
     return any(
-        mine.parent == theirs.parent and _overlap(mine.period, theirs.period)
+        mine.parent == theirs.parent
+        and _overlap(mine.period, theirs.period)
+        and _overlap(mine.period, other.period)
+        and _overlap(theirs.period, place.period)
         for mine in place.memberships
         for theirs in other.memberships
     )

@@ -36,19 +36,29 @@ def with_slugs(places: Sequence[tuple[Place, bool]]) -> tuple[Place, ...]:
 def with_labels(places: Sequence[Place], above: Mapping[str, Place]) -> tuple[Place, ...]:
     """Places of a kind; where what is above tells those of one name apart, they are called by it.
 
-    `above` are the places of the kind above, by slug, with their labels.
+    That is where they lie now; or where they lay first, if only that tells them apart.  `above` are the
+    places of the kind above, by slug, with their labels.
     """
-    last = {place.slug: _named_above(place, above) for place in places}
-    ways: dict[str, set[str]] = {}
+    namesakes: dict[str, list[Place]] = {}
     for place in places:
-        ways.setdefault(place.name, set()).add(last[place.slug])
+        namesakes.setdefault(place.name, []).append(place)
     return tuple(
-        replace(place, above=last[place.slug]) if len(ways[place.name]) > 1 else place for place in places
+        replace(place, above=_told_apart(namesakes[place.name], above)[place.slug])
+        if len(namesakes[place.name]) > 1
+        else place
+        for place in places
     )
 
 
-def _named_above(place: Place, above: Mapping[str, Place]) -> str:
-    parent = above.get(place.memberships[-1].parent) if place.memberships else None
+def _told_apart(places: Sequence[Place], above: Mapping[str, Place]) -> dict[str, str]:
+    """By slug what tells each of some places of one name from the others; nothing where nothing does."""
+    now, first = ({place.slug: _named_above(place, above, which) for place in places} for which in (-1, 0))
+    best = first if len({*first.values()}) > len({*now.values()}) else now
+    return best if len({*best.values()}) > 1 else dict.fromkeys(best, "")
+
+
+def _named_above(place: Place, above: Mapping[str, Place], which: int) -> str:
+    parent = above.get(place.memberships[which].parent) if place.memberships else None
     return parent.written if parent else ""
 
 

@@ -171,6 +171,8 @@ EDITS = (
     Edit(TERMS, "basis: 据地方志", "basis: 据档案"),
     Edit(TERMS, "slug: bangkun-zhucan", "slug: bangkun"),
     Edit(TERMS, "葑门: feng men", "帮困助残: a ban"),
+    Edit(TERMS, "streets:", "levels: [市, 县, 乡镇, 村]\nstreets:"),
+    Edit(TERMS, "streets:", "streets:\n  - {slug: other, name: 双塔街道, district: pingjiang}"),
     # its facets
     Edit(EVERYWHERE, "城市社区", "城镇社区"),
     Edit(TERMS, "name: 领域", "name: 领域类别"),

@@ -46,7 +46,7 @@ ARROWS = {
     "scaffold": "discovery durable messages model paths store vocabulary",
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "durable front_matter messages model reading vocabulary",
-    "facets": "addresses archive indexes messages model reading",
+    "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "pictures": "archive discovery model store workers",
     "search": (

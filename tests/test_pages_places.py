@@ -76,14 +76,14 @@ def test_a_district_names_its_streets_and_when_they_moved() -> None:
     archive = an_archive(
         *many_cases(1), a_case(id="2001-pj", path="p", districts=("gusu",), streets=("pingjiangjiedao",))
     )
-    assert facts(archive, DISTRICT, "canglang")[labels.STREETS_OF].links == (
+    assert facts(archive, DISTRICT, "canglang")[labels.BELOW.format(level="街道")].links == (
         Link("双塔街道", "streets/shuangtajiedao/"),  # as long as there was the district
     )
     moved = a_vocabulary(
         VOCABULARY.replace("from: 2012-12, district: gusu", "district: {slug: gusu, from: 2012-12}")
     )
     archive = an_archive(*archive.cases, vocabulary=moved)
-    assert facts(archive, DISTRICT, "gusu")[labels.STREETS_OF].links == (
+    assert facts(archive, DISTRICT, "gusu")[labels.BELOW.format(level="街道")].links == (
         Link("平江街道", "streets/pingjiangjiedao/", "2012年12月起"),
         Link("双塔街道", "streets/shuangtajiedao/"),
     )
@@ -91,7 +91,7 @@ def test_a_district_names_its_streets_and_when_they_moved() -> None:
 
 def test_a_district_without_listed_streets_names_none() -> None:
     archive = an_archive(a_case(streets=()))
-    assert labels.STREETS_OF not in facts(archive, DISTRICT, "canglang")
+    assert labels.BELOW.format(level="街道") not in facts(archive, DISTRICT, "canglang")
 
 
 @pytest.mark.parametrize(

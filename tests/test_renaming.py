@@ -9,7 +9,7 @@ import pytest
 from builders import VOCABULARY, a_case_file
 from casearchive import durable
 from casearchive.fixing.kinds import Kind
-from casearchive.fixing.renaming import in_case, in_vocabulary, of_id
+from casearchive.fixing.renaming import Term, in_case, in_vocabulary, of_id
 from casearchive.fixing.spans import UnclearError, written
 from casearchive.fixing.text import Text, text_of
 from casearchive.reading import KEYS
@@ -22,7 +22,9 @@ def text(content: str) -> Text:
 
 def vocabulary(content: str, kind: Kind, old: str, new: str, slug: str = "") -> str:
     before = text(content)
-    return before.changed(in_vocabulary("v.yml", before, kind, old, new, slug)).encoded().decode()
+    number = 1 if "甲某" in content else 0
+    term = Term(old, new, number, {number: slug} if slug else {})
+    return before.changed(in_vocabulary("v.yml", before, kind, term)).encoded().decode()
 
 
 THEMES = [

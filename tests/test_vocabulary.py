@@ -150,7 +150,7 @@ MISTAKES = [
     (
         "胥江街道, district: canglang",
         "胥江街道, district: wu",
-        "unknown-parent-district",
+        "unknown-parent-place",
         "streets[1].district",
         "wu}",
     ),
@@ -177,7 +177,7 @@ MISTAKES = [
         "zuzhi-wangluo, synonyms",
     ),
     ("definition: 组织的设置", "parent: x", "unknown-parent-theme", "themes[0].parent", "x, synonyms"),
-    ("street: xujiangjiedao", "street: x", "unknown-parent-street", "communities[1].street", "x}"),
+    ("street: xujiangjiedao", "street: x", "unknown-parent-place", "communities[1].street", "x}"),
     ("葑门: feng men", "葑门: fēng", "bad-reading", "readings.葑门", "fēng"),
     ("synonyms: [[社区, 社群]]", "synonyms: [社区]", "not-a-list", "synonyms[0]", "社区]"),
     ("shequ-wenhua, name", "shequ-wenhua, nam", "unknown-key", "themes[1].nam", "nam: 社区文化"),

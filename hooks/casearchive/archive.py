@@ -80,6 +80,14 @@ class Archive:
         """The indexes that have a list, and pages and feeds of their terms."""
         return (index for index in self.indexes if index.has_pages)
 
+    def index_of(self, kind: PlaceKind) -> Index | None:
+        """The index of the places of a kind, if the city has such a level."""
+        return next((index for index in self.of_places() if index.place is kind), None)
+
+    def of_places(self) -> tuple[Index, ...]:
+        """The indexes of places, from the largest."""
+        return tuple(index for index in self.indexes if index.place)
+
     def count(self, index: Index, slug: str) -> int:
         """How many published cases stand under a term."""
         return len(self.under[index].get(slug, ()))

@@ -1,4 +1,4 @@
-"""The facets of a vocabulary against all that has a name already: addresses, keys, columns, parameters."""
+"""Facets and levels of a vocabulary against all that has a name: addresses, keys, columns, parameters."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from itertools import chain
 
 from casearchive import addresses
 from casearchive.archive import Archive
+from casearchive.front_matter import Keys
 from casearchive.indexes import BUILT_IN
 from casearchive.messages import labels
 from casearchive.model import Facet, Finding
 from casearchive.reading import KEYS
+from casearchive.reading.names import PLACE_KEYS
 
 _PARAMETERS = {"q", "sort", "page", "limit", "offset", "kinds"}
 """What the search page's address, and the search itself, call something else."""
@@ -25,20 +27,32 @@ _NAMES = frozenset(
     }
 )
 _TITLES = {index.title: index.name for index in BUILT_IN}
+_OTHER_TITLES = {index.title: index.title for index in BUILT_IN if not index.place}
 
 
 def check(archive: Archive) -> Iterator[Finding]:
-    """Findings about facets whose slug or name means something else."""
+    """Findings about levels whose name, and facets whose slug or name, means something else."""
+    yield from _levels(archive)
     folders = _folders(archive)
     slugs = {facet.slug for facet in archive.vocabulary.facets}
+    keys = KEYS.called(dict(zip(PLACE_KEYS, archive.vocabulary.levels[1:], strict=False)), PLACE_KEYS)
     for number, facet in enumerate(archive.vocabulary.facets):
         if facet.slug in folders:
             values = {"slug": facet.slug, "other": folders[facet.slug]}
             yield _at(archive, f"facets[{number}].slug", "facet-address-taken", **values)
         elif facet.slug in _NAMES:
             yield _at(archive, f"facets[{number}].slug", "facet-slug-taken", slug=facet.slug)
-        if other := _other_meaning(facet, slugs):
+        if other := _other_meaning(facet, slugs, keys):
             yield _at(archive, f"facets[{number}].name", "facet-name-taken", name=facet.name, other=other)
+
+
+def _levels(archive: Archive) -> Iterator[Finding]:
+    """Each is a key of headers and the title of a list."""
+    for number, name in enumerate(archive.vocabulary.levels):
+        key = KEYS.canonical.get(name, "")
+        other = KEYS.shown(key) if key and key not in PLACE_KEYS else _OTHER_TITLES.get(name, "")
+        if other:
+            yield _at(archive, f"levels[{number}]", "level-name-taken", name=name, other=other)
 
 
 def _folders(archive: Archive) -> dict[str, str]:
@@ -51,10 +65,10 @@ def _folders(archive: Archive) -> dict[str, str]:
     return found
 
 
-def _other_meaning(facet: Facet, slugs: set[str]) -> str:
+def _other_meaning(facet: Facet, slugs: set[str], keys: Keys) -> str:
     """The key or index that a facet's name stands for already; empty where there is none."""
-    if facet.name in KEYS.canonical:
-        return KEYS.shown(facet.name)
+    if facet.name in keys.canonical:
+        return keys.shown(facet.name)
     return facet.name if facet.name in slugs - {facet.slug} else _TITLES.get(facet.name, "")
 
 

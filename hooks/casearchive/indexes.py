@@ -7,7 +7,7 @@ rows of the archive and asks a row; nothing asks which one it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter
 
@@ -62,7 +62,15 @@ class Index:
 
 def indexes(vocabulary: Vocabulary) -> tuple[Index, ...]:
     """Every index, in the order in which pages and filters name them."""
-    return DISTRICT, STREET, THEME, *map(_facet, vocabulary.facets), YEAR, EVIDENCE
+    return *_of_places(vocabulary), THEME, *map(_facet, vocabulary.facets), YEAR, EVIDENCE
+
+
+def _of_places(vocabulary: Vocabulary) -> Iterator[Index]:
+    """Those of the levels of places that the city has, called as they are."""
+    for index in (DISTRICT, STREET):
+        if index.place and (level := vocabulary.level(index.place)):
+            title = labels.LEVELS.get(level, level)
+            yield replace(index, title=title, label=title)
 
 
 def _facet(facet: Facet) -> Index:

@@ -20,7 +20,7 @@ from casearchive import addresses, report, revisions, targets
 from casearchive.archive import Archive
 from casearchive.discovery import LEDGER, Folders
 from casearchive.front_matter import decode
-from casearchive.model import Finding, Moved, Review
+from casearchive.model import Finding, Moved, Place, Review, Values
 from casearchive.revisions import Revision
 
 LARGEST = 256 * 1024 * 1024
@@ -144,7 +144,10 @@ def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset
         if entry.page in unread or entry.page.split("/")[0] in unsure:
             continue
         code = _fault(entry, has, moved)
-        if code:
+        if code == "address-vanished" and (found := _told_apart(archive, entry)):
+            values = (("address", f"/{entry.address}"), *found)
+            findings.append(Finding(ledger.path, entry.line, 1, "slug-changed", values=values))
+        elif code:
             values = (("address", f"/{entry.address}"), ("target", f"/{entry.target}"))
             findings.append(Finding(ledger.path, entry.line, 1, code, values=values))
     return findings
@@ -217,6 +220,27 @@ def _fault(entry: Entry, has: Standing, moved: Mapping[str, str]) -> str:
         stands = entry.page in has.addresses and entry.page not in has.leading_on
         return "anchor-vanished" if stands else ""
     return "address-vanished"
+
+
+def _told_apart(archive: Archive, entry: Entry) -> Values:
+    """The places one of which had that address before others of its name came or went; else nothing.
+
+    Their slugs are left out in the vocabulary: while there are several, each has that above in front.
+    """
+    folder, _, rest = entry.address.partition("/")
+    slug = rest.partition("/")[0]
+    index = next((index for index in archive.with_pages() if index.folder == folder and index.place), None)
+    terms = index.terms(archive.vocabulary) if index else ()
+    names = [term.label for term in terms if isinstance(term, Place) and slug in _other_slugs(term)]
+    several = "、".join(names) if names[1:] else ""
+    return (("slug", slug), ("name", names[0]), ("names", several)) if names else ()
+
+
+def _other_slugs(place: Place) -> set[str]:
+    """What the slug of a place would be if there were others of its name, or none."""
+    alone = place.pinyin.replace(" ", "")
+    told_apart = {f"{membership.parent}-{alone}" for membership in place.memberships}
+    return {alone, *told_apart} if place.slug in (alone, *told_apart) else set()
 
 
 def _entry(number: int, line: str) -> Entry | None:

@@ -41,7 +41,9 @@ def rename(folders: Folders, kind: Kind, old: str, new: str, asking: Asking) -> 
             return 1
         if not _passes(folders, plan, asking):
             return 1
-        if not _is_wanted(folders, plan, asking, words.question(kind, old, new, len(plan))):
+        called, is_place = renaming.called(vocabulary, kind), kind in (Kind.STREET, Kind.DISTRICT)
+        question = words.question(called, old, new, len(plan), is_place=is_place)
+        if not _is_wanted(folders, plan, asking, question):
             asking.say(words.KEPT)
             return 0
         return _written(folders, plan, asking)

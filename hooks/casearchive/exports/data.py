@@ -15,7 +15,7 @@ from casearchive.archive import Archive
 from casearchive.exports.feeds import Site
 from casearchive.indexes import Index
 from casearchive.messages import labels
-from casearchive.model import Case, Image, Source
+from casearchive.model import Case, Image, PlaceKind, Source
 from casearchive.pages.terms import term_name
 
 VERSION = 1
@@ -45,7 +45,7 @@ def _record(
     """The columns that the labels name: fields of the case as they are, but for those that say more."""
     more: dict[str, object] = {
         "url": site.url + addresses.case(case.id),
-        "communities": [{"slug": slug, "name": archive.community(slug).name} for slug in case.communities],
+        "communities": [{"slug": slug, "name": archive.community(slug).label} for slug in case.communities],
         "sources": [_source(site, source) for source in case.sources],
         "images": [_image(site, case, image) for image in case.images],
         "period": {"from": case.period.start, "to": case.period.end},
@@ -55,11 +55,19 @@ def _record(
 
 
 def _fields(archive: Archive) -> dict[str, str]:
-    """What each column holds; those of facets come last, so that a new one moves no other."""
-    facets = (index for index in archive.indexes if index.column not in labels.DATA_FIELDS)
-    return labels.DATA_FIELDS | {
-        index.column: labels.FACET_FIELD.format(title=index.title) for index in facets
-    }
+    """What each column holds; those of facets come last, so that a new one moves no other.
+
+    There is none of a level of places that the city has not.
+    """
+    named = {index.column: index.title for index in archive.indexes if index.place or _is_facet(index)}
+    named["communities"] = archive.vocabulary.level(PlaceKind.COMMUNITY)
+    texts = {column: labels.FACET_FIELD.format(title=title) for column, title in named.items() if title}
+    absent = {"districts", "streets", "communities"} - texts.keys()
+    return {name: text for name, text in (labels.DATA_FIELDS | texts).items() if name not in absent}
+
+
+def _is_facet(index: Index) -> bool:
+    return index.column not in labels.DATA_FIELDS
 
 
 def _plain(value: object) -> object:

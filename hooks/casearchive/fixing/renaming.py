@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from casearchive.fixing import places
 from casearchive.fixing.kinds import Kind
 from casearchive.fixing.spans import (
     Span,
@@ -20,10 +22,10 @@ from casearchive.fixing.text import Change, Text, text_of
 from casearchive.front_matter import Entry, Keys, Mapping, Node, Scalar, decode, parse_document, parse_mapping
 from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.messages import renaming as words
-from casearchive.model import PlaceKind
+from casearchive.model import Place, PlaceKind
 from casearchive.reading import form_of
 from casearchive.reading.identifiers import is_id
-from casearchive.vocabulary import Vocabulary
+from casearchive.vocabulary import Vocabulary, keys_of
 from casearchive.vocabulary.schema import KEYS
 
 _LISTS = {Kind.THEME: "themes", Kind.STREET: "streets", Kind.DISTRICT: "districts"}
@@ -65,15 +67,24 @@ def fault(vocabulary: Vocabulary, cases: Sequence[str], kind: Kind, old: str, ne
         return words.SAME
     if kind is Kind.ID:
         if not any(name.endswith(f"/{old}.md") for name in cases):
-            return words.unknown(kind, old)
+            return words.unknown_id(old)
         taken = next((name for name in cases if name.endswith(f"/{new}.md")), "")
         return words.bad_id(new) if not is_id(new) else words.TAKEN.format(path=taken) if taken else ""
     if kind is Kind.THEME:
-        return "" if vocabulary.theme_named(old) else words.unknown(kind, old)
-    places = vocabulary.named(_PLACES[kind], old)
-    if len(places) > 1:
-        return words.SEVERAL.format(kind=words.KINDS[kind], name=old, path=vocabulary.path)
-    return "" if places else words.unknown(kind, old)
+        return "" if vocabulary.theme_named(old) else words.unknown(called(vocabulary, kind), old)
+    found = vocabulary.called(_PLACES[kind], old)
+    if len(found) < 2:
+        return "" if found else words.unknown(called(vocabulary, kind), old)
+    forms = [f"{place.above}/{place.name}" for place in found if place.above]
+    given = {"kind": called(vocabulary, kind), "name": old}
+    if len({*forms}) < len(found):
+        return words.SEVERAL.format(**given, path=vocabulary.path)
+    return words.WHICH.format(**given, forms="、".join(forms), first=forms[0], command=kind, new=new)
+
+
+def called(vocabulary: Vocabulary, kind: Kind) -> str:
+    """What sentences call a kind."""
+    return vocabulary.level(_PLACES[kind]) if kind in _PLACES else words.KINDS[kind]
 
 
 def plan(
@@ -81,16 +92,35 @@ def plan(
 ) -> tuple[tuple[Renamed, ...], str]:
     """The files that change; or a sentence on the first one of which it is not clear how."""
     found: list[Renamed] = []
+    place = vocabulary.called(_PLACES[kind], old)[0] if kind in _PLACES else None
+    name = place.name if place else old
     for file in files:
-        if old.encode() not in file.content or decode(file.path, file.content)[0] is None:
+        if name.encode() not in file.content or decode(file.path, file.content)[0] is None:
             continue
         try:
-            renamed = _renamed(file, text_of(file.content), vocabulary, kind, old, new)
+            text = text_of(file.content)
+            if place:
+                made = _of_place(file, text, vocabulary, kind, place, new)
+                renamed = Renamed(file, file.name, text, tuple(made))
+            else:
+                renamed = _renamed(file, text, vocabulary, kind, old, new)
         except UnclearError as unclear:
             return (), words.UNCLEAR.format(path=file.path, line=unclear.line)
         if renamed.changes:
             found.append(renamed)
     return tuple(found), ""
+
+
+def _of_place(
+    file: File, text: Text, vocabulary: Vocabulary, kind: Kind, place: Place, new: str
+) -> list[Change]:
+    """A place in a file; others of its name stay what they are."""
+    if file.path != vocabulary.path:
+        return places.in_case(file.path, text, vocabulary, place, new)
+    same = [other for other in vocabulary.all_places() if other.kind is place.kind]
+    others = {same.index(other): other.slug for other in same if other.pinyin == place.pinyin}
+    term = Term(place.name, new, same.index(place), others)
+    return in_vocabulary(file.path, text, kind, term, keys_of(vocabulary.levels))
 
 
 def _renamed(file: File, text: Text, vocabulary: Vocabulary, kind: Kind, old: str, new: str) -> Renamed:
@@ -99,36 +129,60 @@ def _renamed(file: File, text: Text, vocabulary: Vocabulary, kind: Kind, old: st
         if file.name.endswith(f"/{old}.md"):
             made, target = of_id(file.path, text, keys, old, new), f"{new[:4]}/{new}.md"
     elif file.path == vocabulary.path:
-        slug = vocabulary.named(_PLACES[kind], old)[0].slug if kind in _PLACES else ""
-        made = in_vocabulary(file.path, text, kind, old, new, slug)
+        made = in_vocabulary(file.path, text, kind, Term(old, new, _number(vocabulary, old)))
     else:
         made = in_case(file.path, text, keys, kind, old, new)
     return Renamed(file, target, text, tuple(made))
 
 
-def in_vocabulary(path: str, text: Text, kind: Kind, old: str, new: str, slug: str) -> list[Change]:
-    """The term's name; the old one stays a synonym, and the address is what it was."""
-    header, _ = parse_mapping(path, text.joined(), KEYS)
-    terms = header.entry(_LISTS[kind]) if header else None
-    found = [each for each in _items(terms.node if terms else None) if _name(each) == old]
-    if not header or len(found) != 1 or not isinstance(found[0], Mapping):
+def _number(vocabulary: Vocabulary, theme: str) -> int:
+    return [each.name for each in vocabulary.themes].index(theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a list of the vocabulary that gets another name."""
+
+    old: str
+    new: str
+    number: int
+    """Which one of the list it is, from 0."""
+    slugs: typing.Mapping[int, str] = field(default_factory=dict)
+    """Slugs of those that read the same, by their numbers, its own among them: a name that is gone
+    changes the slugs of the others, where they are left out."""
+
+
+def in_vocabulary(path: str, text: Text, kind: Kind, term: Term, keys: Keys = KEYS) -> list[Change]:
+    """The term's name; the old one stays a synonym, and every address is what it was."""
+    header, _ = parse_mapping(path, text.joined(), keys)
+    entry = header.entry(_LISTS[kind]) if header else None
+    nodes = _items(entry.node if entry else None)
+    node = nodes[term.number] if term.number < len(nodes) else None
+    if not header or not isinstance(node, Mapping) or _name(node) != term.old:
         return []
-    return changes(text.lines, _in_term(text.lines, header, found[0], kind, old, new, slug))
+    spans = [*_in_term(text.lines, header, node, kind, term, keys)]
+    for number, slug in term.slugs.items():
+        spans += _with_slug(text.lines, nodes[number], slug, keys)
+    return changes(text.lines, spans)
+
+
+def _with_slug(lines: Sequence[str], node: Node, slug: str, keys: Keys) -> Iterator[Span]:
+    """A slug that is left out, since it would be another one."""
+    name = node.entry("name") if isinstance(node, Mapping) else None
+    if isinstance(node, Mapping) and name and node.entry("slug") is None:
+        yield with_key(lines, node, name, f"{_as_written('slug', name, keys)}: {slug}")
 
 
 def _in_term(
-    lines: Sequence[str], header: Mapping, term: Mapping, kind: Kind, old: str, new: str, slug: str
+    lines: Sequence[str], header: Mapping, node: Mapping, kind: Kind, term: Term, keys: Keys
 ) -> Iterator[Span]:
-    name = term.entry("name")
+    name = node.entry("name")
     if name is None or not isinstance(name.node, Scalar):
         return
-    yield replaced(lines, name.node, new)
+    yield replaced(lines, name.node, term.new)
     if kind is Kind.THEME:
-        yield _instead(lines, term, name, KEYS, "synonyms", old, new)
-        return
-    if term.entry("slug") is None:  # it was the pinyin of the old name
-        yield with_key(lines, term, name, f"{_as_written('slug', name, KEYS)}: {slug}")
-    if span := _in_groups(lines, header, old, new):
+        yield _instead(lines, node, name, keys, "synonyms", term.old, term.new)
+    elif span := _in_groups(lines, header, term.old, term.new):
         yield span
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import abc
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -97,6 +98,16 @@ class Keys:
         typo = re.compile(rf"({'|'.join(longest_first)})[ \t]*(：|:(?=[^\s:/]))")
         object.__setattr__(self, "typo", typo)
 
+    def called(self, names: abc.Mapping[str, str], among: abc.Collection[str]) -> Keys:
+        """The same with another first name for some keys, which may be one that another key of `among` has.
+
+        What is the name of any other key stays that.
+        """
+        first = {key: name for key, name in names.items() if self.canonical.get(name, key) in among}
+        rest = {key: [name for name in self.names[key] if name not in first.values()] for key in among}
+        changed = {key: (*filter(None, [first.get(key)]), *others) for key, others in rest.items()}
+        return Keys(self.names | changed, self.data, self.sentences)
+
     def typo_in(self, text: str) -> re.Match[str] | None:
         """What of `typo` a text begins with."""
         return self.typo.match(text) if ":" in text or "：" in text else None
@@ -125,7 +136,7 @@ def walk(node: Node) -> Iterator[Node]:
             left += [entry.node for entry in reversed(node.entries)]
 
 
-def positions(header: Mapping, lists: Collection[str] = (), below: str = "") -> Positions:
+def positions(header: Mapping, lists: Collection[str] = (), below: str | tuple[str, ...] = "") -> Positions:
     """Where each value stands; one that stands alone for a list (a key of `lists`) also under its index.
 
     `below` is how the field paths begin that are asked for.

@@ -14,8 +14,8 @@ from casearchive.reading import plain_date
 from casearchive.reading.suggestions import Terms, core, pieces
 
 _REPORT_ID = re.compile(r"r\d+(-\d+)+(-p\d+)?", re.ASCII)
-_ABOVE = ("省", "市", "区", "县")
-"""What the name of a place above ends in: 苏州市姑苏区."""
+_ABOVE = ("省", "市", "州", "盟", "区", "县", "旗")
+"""What the name of a place above ends in: 某某市某某区."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）]+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:来?源|出处|链接|网址)?[:\s]*$")
 _DATE = re.compile(
@@ -103,6 +103,10 @@ def listed(text: str) -> Answer:
 
 def names(text: str, terms: Names) -> Answer:
     """Names parted by anything, each as one of the terms where it fits exactly one."""
+    for called, term in terms.items():
+        if called != term.name and isinstance(term, Place):  # as the site and the reader call it, too
+            for other in (term.label, f"{term.above}/{term.name}"):
+                text = text.replace(other, called)
     typed = pieces(text) or [text]
     meant = list(dict.fromkeys(_meant(name, terms) for name in typed))
     return Answer(meant, "" if meant == typed else questions.LIST.join(meant))
@@ -124,7 +128,7 @@ def sources(text: str) -> Answer:
 def _meant(name: str, terms: Names) -> str:
     if name in terms:
         return name
-    fitting = [term.name for term in terms.values() if _fits(name, term.name)]
+    fitting = [called for called in terms if _fits(name, called)]
     fitting += [term.name for term in terms.values() if isinstance(term, Term) and name in term.synonyms]
     return fitting[0] if len(set(fitting)) == 1 else name
 

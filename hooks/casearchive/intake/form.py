@@ -39,8 +39,7 @@ def questions_of(vocabulary: Vocabulary) -> tuple[Question, ...]:
         Question("title", questions.TITLE),
         Question("year", questions.YEAR),
         Question("year_note", questions.YEAR_NOTE, may_be_empty=True),
-        Question("district", questions.DISTRICT),
-        Question("street", questions.STREET, may_be_empty=True),
+        *_of_places(vocabulary),
         Question("themes", questions.THEMES),
         *(
             Question(facet.slug, questions.FACET.format(name=facet.name), may_be_empty=True)
@@ -51,6 +50,14 @@ def questions_of(vocabulary: Vocabulary) -> tuple[Question, ...]:
         Question("sources", questions.SOURCE),
         *(Question(key, text, may_be_empty=True, is_offered=True) for key, text in questions.OFFERED.items()),
     )
+
+
+def _of_places(vocabulary: Vocabulary) -> Iterator[Question]:
+    """Those about the levels of places that the city has."""
+    if district := vocabulary.level(PlaceKind.DISTRICT):
+        yield Question("district", questions.DISTRICT.format(level=district))
+    if street := vocabulary.level(PlaceKind.STREET):
+        yield Question("street", questions.STREET.format(level=street), may_be_empty=True)
 
 
 @dataclass(slots=True)
@@ -113,7 +120,8 @@ class Form:
         if question.key == "street" and not self._has_streets():
             districts = _shown(self.header["district"])
             remark = questions.NO_STREETS if self._districts() else questions.NO_STREET_OF_CITY
-            self.say(remark.format(year=self.header["year"], districts=districts))
+            level = self.vocabulary.level(PlaceKind.STREET)
+            self.say(remark.format(year=self.header["year"], districts=districts, level=level))
             return
         terms = self._terms(question.key)
         if terms:

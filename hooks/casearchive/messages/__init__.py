@@ -51,16 +51,19 @@ def _said(finding: Finding, sentence: Sentence) -> str:
     given = dict(finding.values)
     field = _INDEX.sub("", finding.field)
     leaf, meant = field.rpartition(".")[2], given.get("meant", "")
+    example = EXAMPLES.get(field) or EXAMPLES.get(leaf, f"{leaf}: 值" if leaf else EXAMPLES["title"])
+    if sample := given.get("sample"):
+        example = f"{leaf}: [{sample}]" if "[" in example else f"{leaf}: {sample}"
     values = {
         "path": finding.path,
         "line": str(finding.line),
         "column": str(finding.column),
         "field": finding.field,
         "leaf": leaf,
-        "example": EXAMPLES.get(field) or EXAMPLES.get(leaf, f"{leaf}: 值" if leaf else EXAMPLES["title"]),
+        "example": example,
         "meant_example": EXAMPLES.get(meant, f"{meant}: 值" if meant else ""),
         **given,
-        "sample": given.get("sample") or EXAMPLES.get(leaf, "").partition(": ")[2],
+        "sample": sample or EXAMPLES.get(leaf, "").partition(": ")[2],
         "key": given.get("key") or finding.field,
     }
     return sentence.fill(values)

@@ -43,6 +43,8 @@ FORMER_NEWEST = "{places}的案例，共{count}个，这里列出最新的{shown
 
 DISTRICT = "区域"
 STREET = "街道"
+LEVELS = {"区": DISTRICT}
+"""Levels of places whose lists have another title than their name."""
 THEME = "主题"
 YEAR_INDEX = "年份"
 YEAR_HEADING = "{name}年"
@@ -54,7 +56,6 @@ EVIDENCE = {
 }
 DEFINED = "{name}：{definition}"
 
-FACT_COMMUNITY = "社区"
 FACT_YEAR = "实践年份"
 FACT_PICTURES = "图片"
 FACT_SHORT_TITLE = "简称"
@@ -65,7 +66,7 @@ FACT_AUTHORS = "撰写"
 BROADER = "上级主题"
 NARROWER = "下级主题"
 BELONGS_TO = "隶属"
-STREETS_OF = "所辖街道"
+BELOW = "所辖{level}"
 EXISTED = "存续时间"
 FORMERLY = "前身"
 LATER = "后为"

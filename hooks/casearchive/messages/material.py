@@ -16,7 +16,7 @@ SENTENCES = {
     ),
     "body-link-scheme": Sentence(
         "正文里的链接用了“{scheme}:”开头的地址",
-        "请改成 https:// 开头的网址，例如 [苏州日报](https://www.example.cn/)",
+        "请改成 https:// 开头的网址，例如 [某某日报](https://www.example.cn/)",
     ),
     "body-character": Sentence(
         "正文里的“{found}”不是任何字符的编号，网页上会显示成“�”",
@@ -50,7 +50,7 @@ SENTENCES = {
     ),
     "body-full-width-link": Sentence(
         "第 {line} 行的“{found}”用了全角括号，不会成为链接或图片",
-        "请改成英文的括号，例如 [苏州日报](https://www.example.cn/)",
+        "请改成英文的括号，例如 [某某日报](https://www.example.cn/)",
     ),
     "body-footnote-without-note": Sentence(
         "脚注“{found}”没有注文", "请在正文最后另起一行写注文，例如 {found}: 据物业公司的清点记录"
@@ -65,7 +65,7 @@ SENTENCES = {
     ),
     "body-reference-unused": Sentence(
         "“{found}”这一行会被当作备用的链接地址，网页上不显示",
-        "请写成普通的文字或链接，例如 来源：[苏州日报](https://www.example.cn/)",
+        "请写成普通的文字或链接，例如 来源：[某某日报](https://www.example.cn/)",
     ),
     "body-mask": Sentence(
         "“{found}”里的星号会被当作加粗的记号，网页上不显示",
@@ -118,7 +118,7 @@ SENTENCES = {
     "no-vocabulary": Sentence(
         "找不到词表文件",
         "请在案例文件夹里放一个 vocabulary.yml，"
-        "写上区、街道和主题，例如“themes:”，另起一行写“  - slug: zuzhi-wangluo”“    name: 组织网络”",
+        "写上地名和主题，例如“themes:”，另起一行写“  - slug: zuzhi-wangluo”“    name: 组织网络”",
     ),
     "file-name-encoding": Sentence(
         "文件名里有认不出的字节，多半是解压时弄错了编码",

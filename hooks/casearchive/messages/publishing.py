@@ -72,6 +72,11 @@ SENTENCES = {
         "请不要解开它，问一问它是从哪里来的，例如请对方用 publish --bag 重新做一份",
     ),
     # The ledger
+    "slug-changed": Sentence(
+        "地址“{address}”发布过，现在没有了：同名的地方有增减，没有写明的标识跟着变了",
+        "请在词表 vocabulary.yml 里给原来就有的那个（{names}之一）写上 slug: {slug}，网址就不变",
+        "请在词表 vocabulary.yml 里给“{name}”写上 slug: {slug}，网址就不变",
+    ),
     "address-vanished": Sentence(
         "地址“{address}”发布过，现在没有了",
         "请恢复它；案例要撤下请写 review: withdrawn（审核状态：已撤回），"

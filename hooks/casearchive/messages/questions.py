@@ -8,8 +8,8 @@ from casearchive.messages.sentence import Sentence
 TITLE = "案例标题（不超过 60 字）"
 YEAR = "实践年份（四位数字，例如 2024）"
 YEAR_NOTE = "年份说明（材料没有写明年份时，说明依据；没有就直接按回车）"
-DISTRICT = "所在区（从上面选；几个区用顿号隔开）"
-STREET = "所在街道（从上面选；没有就直接按回车；几个用顿号隔开）"
+DISTRICT = "所在{level}（从上面选；几个{level}用顿号隔开）"
+STREET = "所在{level}（从上面选；没有就直接按回车；几个用顿号隔开）"
 THEMES = "主题（从上面选一个或几个，用顿号隔开）"
 FACET = "{name}（从上面选；说不准就直接按回车；几个用顿号隔开）"
 SUMMARY = "摘要（不超过 120 字）"
@@ -27,8 +27,8 @@ OFFERED = {
 """Keys that are asked for only where somebody wants to say something."""
 NEEDED = "这一项必须填写。"
 TAKEN_AS = "按 {meant} 处理。"
-NO_STREET_OF_CITY = "涉及{districts}的不填街道。"
-NO_STREETS = "词表里还没有{year}年{districts}的街道，这一项跳过。需要的话，请维护人员增补。"
+NO_STREET_OF_CITY = "涉及{districts}的不填{level}。"
+NO_STREETS = "词表里还没有{year}年{districts}的{level}，这一项跳过。需要的话，请维护人员增补。"
 LIST = "、"
 DEFINED = "{name}：{definition}"
 MONTH_LATER = "{year}（月份可以最后填在“起止时间”里）"
@@ -39,7 +39,7 @@ MISPLACED = {
     "address": "“{text}”里有网址。网址请写在“来源”一项里，放在材料名称的后面；这一项请重新填写。",
     "only-address": "“{text}”只是网址。请先写材料的名称，网址放在名称后面。",
     "date": "“{text}”是日期，这一项不是填日期的，请重新填写。",
-    "name": "“{text}”是区、街道、主题一类的名称，有专门的一项来填；这一项请重新填写。",
+    "name": "“{text}”是地名、主题一类的名称，有专门的一项来填；这一项请重新填写。",
     "id": "“{text}”是报告段落的编号，请填在“来源”一项里；这一项请重新填写。",
 }
 """What is said of an answer that belongs to another question."""
@@ -70,6 +70,7 @@ REPLIES = {
     "period-reversed": Sentence("结束 {end} 比开始 {start} 还早", "请先写开始，再写结束"),
     "year-after-date": Sentence("{text} 年还没有到，今天是 {date}", "请填做这件事的年份"),
     "unknown-place": _UNLISTED,
+    "ambiguous-place": Sentence("有几个地方都叫“{text}”：{labels}", "请连同上级一起填，就像前面那样"),
     "unknown-theme": _UNLISTED,
     "unknown-term": _UNLISTED,
     "place-ended": Sentence(
@@ -80,11 +81,11 @@ REPLIES = {
     ),
     "street-not-in-district": Sentence(
         "{year} 年“{text}”不在“{written}”",
-        f"它当时属于“{{actual}}”。{_LISTED}；如果是区填错了，最后还可以改",
-        f"{_LISTED}；如果是区填错了，最后还可以改",
+        f"它当时属于“{{actual}}”。{_LISTED}；如果是{{level}}填错了，最后还可以改",
+        f"{_LISTED}；如果是上一级填错了，最后还可以改",
     ),
     "city-with-district": Sentence(
-        "“{city}”和“{others}”不能填在一起", "涉及全市的只填“{city}”，只涉及几个区的只填那几个区"
+        "“{city}”和“{others}”不能填在一起", "涉及{city}的只填“{city}”，只涉及几个{level}的只填那几个{level}"
     ),
     "too-long": Sentence("一共 {length} 个字，最多 {limit} 个字", "请压缩以后重新填写，细节写进正文"),
     "line-too-long": Sentence("一共 {length} 个字，太长了", "请压缩以后重新填写，细节写进正文"),

@@ -133,22 +133,38 @@ SENTENCES = {
     ),
     "city-with-district": Sentence(
         "“{city}”和“{others}”不能写在一起",
-        "涉及全市的只写“{city}”，即 {leaf}: {city}；只涉及几个区的，写那几个区，即 {leaf}: [{listed}]",
+        "涉及{city}的只写“{city}”，即 {leaf}: {city}；"
+        "只涉及几个{level}的，写那几个{level}，即 {leaf}: [{listed}]",
     ),
     "city-with-place": Sentence(
-        "district（区）写了“{city}”，就不能再写“{key}”",
-        "涉及全市的，请删掉这一行；只在这一处的，请把区改成它当年所属的区，例如 district: {first}",
-        "涉及全市的，请删掉这一行；只在这一处的，请把 district（区）改成它当年所属的区",
+        "district（{level}）写了“{city}”，就不能再写“{key}”",
+        "涉及{city}的，请删掉这一行；只在这一处的，"
+        "请把{level}改成它当年所属的{level}，例如 district: {first}",
+        "涉及{city}的，请删掉这一行；只在这一处的，请把 district（{level}）改成它当年所属的{level}",
+    ),
+    "no-city": Sentence(
+        "词表里没有写全市怎样称呼，“{text}”用不了",
+        "请维护人员在词表 vocabulary.yml 里加上 city（全市），"
+        "例如“city:”，另起一行写“  slug: quanshi”“  name: {text}”",
+    ),
+    "no-level": Sentence(
+        "词表里的地名只有{levels}，没有“{key}”这一级",
+        "请删掉这一行；确有这一级地名的，请维护人员加进词表的 levels（层级），"
+        "例如 levels: [市, 区, 街道, 社区]",
+    ),
+    "ambiguous-place": Sentence(
+        "有几个地方都叫“{text}”：{labels}",
+        "请连同上级一起写，例如 {leaf}: {first}，或者 {leaf}: {second}",
     ),
     "street-not-in-district": Sentence(
         "{year} 年“{text}”不在“{written}”",
-        "它当时属于“{actual}”，请核对后改正，例如 district: {first}",
-        "词表里没有它当年所属的区，请核对年份，或者在词表里补上，例如 district: gusu",
+        "它当时属于“{actual}”，请核对后改正，例如 {above}: {first}",
+        "词表里没有它当年所属的{level}，请核对年份，或者请维护人员在词表里补上，例如 {above}: moumou",
     ),
     "community-not-in-street": Sentence(
         "{year} 年“{text}”不在“{written}”",
-        "它当时属于“{actual}”，请核对后改正，例如 street: {first}",
-        "词表里没有它当年所属的街道，请核对年份，或者在词表里补上，例如 street: shuangtajiedao",
+        "它当时属于“{actual}”，请核对后改正，例如 {above}: {first}",
+        "词表里没有它当年所属的{level}，请核对年份，或者请维护人员在词表里补上，例如 {above}: moumou",
     ),
     "source-two-forms": Sentence("同一条来源里既有 report（报告）又有别的内容", f"请分成两条。{_SOURCE}"),
     "source-no-form": Sentence("这条来源没有写出处", f"请补上。{_SOURCE}"),
@@ -167,7 +183,7 @@ SENTENCES = {
     ),
     "privacy-mailbox": Sentence(
         "“{found}”像是邮箱地址",
-        f"{_FOR_EVER}，联系方式不能写进来，请删去；要让人找得到，写单位的名称，例如双塔街道党工委",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；要让人找得到，写单位的名称，例如某某街道党工委",
     ),
     "privacy-identity-number": Sentence(
         "“{found}”像是身份证号码",
@@ -175,7 +191,7 @@ SENTENCES = {
     ),
     "privacy-account": Sentence(
         "“{found}”像是个人的微信号或 QQ 号",
-        f"{_FOR_EVER}，联系方式不能写进来，请删去；单位的公众号可以写，例如“微信公众号：苏州发布”",
+        f"{_FOR_EVER}，联系方式不能写进来，请删去；单位的公众号可以写，例如“微信公众号：某某发布”",
     ),
     "empty-body": Sentence(
         "这个案例没有正文", "请在第二行 --- 下面写正文；段落之间空一行，小标题写成“## 做法与经过”"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from casearchive.messages.commands import PROGRAM
 from casearchive.messages.sentence import visible
 
-KINDS = {"theme": "主题", "street": "街道", "district": "区", "id": "编号"}
+KINDS = {"theme": "主题", "id": "编号"}
+"""What sentences call a kind; places are called as their city calls the level."""
 _REAL = (
     "注意：这是改正名称的写法，以前的案例也一起改。现实中更了名的不要这样改："
     "请在词表里给旧的写上止于何时，再添上新的，见投稿指南“更名、合并、换区”。\n"
 )
-HELP = "给主题、街道、区或案例编号改名：词表和案例一起改，旧名仍然查得到。"
-KIND = "改什么：theme 主题、street 街道、district 区、id 案例编号。"
+HELP = "给主题、地名或案例编号改名：词表和案例一起改，旧名仍然查得到。"
+KIND = "改什么：theme 主题、street 街道（乡镇）、district 区（县）、id 案例编号。"
 OLD, NEW = "现在的名称或编号。", "新的名称或编号。"
 YES = "不问，直接改。"
 MOVED = "{old} 改名为 {new}"
@@ -26,6 +27,11 @@ CANCELLED = "已取消，没有改动。"
 SAME = "新旧名称相同，没有可改的。"
 SEVERAL = "词表里有几个{kind}叫“{name}”，分不清改哪一个，请自己改 {path}。"
 
+WHICH = (
+    "词表里有几个{kind}叫“{name}”：{forms}。请写明是哪一个，"
+    f"例如 {PROGRAM} rename {{command}} {{first}} {{new}}"
+)
+
 
 def bad_id(text: str) -> str:
     """That no case can have such an id."""
@@ -36,12 +42,16 @@ def bad_id(text: str) -> str:
 
 
 def unknown(kind: str, name: str) -> str:
-    """That there is nothing of that name."""
-    where = "没有编号为" if kind == "id" else f"词表里没有{KINDS[kind]}"
-    return f"{where}“{visible(name)}”{'的案例' if kind == 'id' else ''}。请核对后再试，名称要写全。"
+    """That the vocabulary has nothing of that name; `kind` as sentences call it."""
+    return f"词表里没有{kind}“{visible(name)}”。请核对后再试，名称要写全。"
 
 
-def question(kind: str, old: str, new: str, count: int) -> str:
+def unknown_id(text: str) -> str:
+    """That there is no case of that id."""
+    return f"没有编号为“{visible(text)}”的案例。请核对后再试，编号要写全。"
+
+
+def question(kind: str, old: str, new: str, count: int, *, is_place: bool) -> str:
     """Whether all that was shown is wanted; of a place, whether it is not another case."""
-    note = _REAL if kind in ("street", "district") else ""
-    return f"{note}把{KINDS[kind]}“{old}”改成“{new}”，一共 {count} 个文件。改吗？（y=改，n=不改）"
+    note = _REAL if is_place else ""
+    return f"{note}把{kind}“{old}”改成“{new}”，一共 {count} 个文件。改吗？（y=改，n=不改）"

@@ -8,9 +8,22 @@ SENTENCES = {
     "bad-slug": Sentence(
         "标识“{slug}”写法不对", "标识只用小写英文字母、数字和单个连字符，例如 slug: zuzhi-wangluo"
     ),
+    "bad-level": Sentence(
+        "“{text}”不能作层级的名称",
+        "它也是案例里的项名，请写不超过 10 个字、不带空格和冒号的中文名称，例如 levels: [市, 县, 乡镇, 村]",
+    ),
+    "level-name-taken": Sentence(
+        "层级的名称“{name}”不能用，它已是“{other}”的名称",
+        "它也是案例里的项名，请另取一个，例如 levels: [市, 县, 乡镇, 村]",
+    ),
+    "places-without-level": Sentence(
+        "levels（层级）里只有{levels}，没有“{key}”这一级",
+        "有这一级地名的，请在 levels（层级）里加上它的名称，例如 levels: [市, 县, 乡镇, 村]；"
+        "没有的，请删掉“{key}”",
+    ),
     "bad-month": Sentence("“{text}”不是年份或年月", "请写成 2012 或 2012-09 的样子，例如 to: 2012-09"),
     "bad-reading": Sentence(
-        "“{text}”不是拼音", "请写不带声调的音节，用空格隔开，ü 写成 v，例如 浒墅关: xu shu guan"
+        "“{text}”不是拼音", "请写不带声调的音节，用空格隔开，ü 写成 v，例如 大栅栏: da shi lan"
     ),
     "not-yes-or-no": Sentence("“{text}”不是“是”或“否”", "请写 true（是）或 false（否），例如 {example}"),
     "facet-address-taken": Sentence(
@@ -24,27 +37,29 @@ SENTENCES = {
     "facet-name-taken": Sentence(
         "分面的名称“{name}”不能用，它已是“{other}”的名称", "请另取一个名称，例如 name: {name}类别"
     ),
-    "no-slug": Sentence("“{name}”得不出拼音标识", "请给它加上标识，例如 slug: shuangtajiedao"),
+    "no-slug": Sentence("“{name}”得不出拼音标识", "请给它加上标识，例如 slug: moumoujiedao"),
     "duplicate-slug": Sentence(
         "“{name}”与“{other}”的标识都是“{slug}”",
         "标识会成为网址，不能重复。请给其中一个另写标识，例如 slug: {slug}-2",
     ),
     "duplicate-name": Sentence(
         "“{name}”写了两次，而且时间重叠",
-        "请删掉一个；如果是前后两个同名的地方，请用 from（始于）、to（止于）把时间分开，例如 to: 2004-03",
+        "请删掉一个；如果是两个同名的地方，请给每个写上它的上级，上级要不同；"
+        "如果是前后两个，请用 from（始于）、to（止于）把时间分开，例如 to: 2004-03",
     ),
     "unknown-successor": Sentence(
-        "后继“{slug}”不在同一类地名里", "请写同类地名的 slug（标识），例如 successor: gusu；没有的请先加上"
+        "后继“{slug}”不在同一类地名里",
+        "请写同类地名的 slug（标识），例如 successor: {first}",
+        "请写同类地名的 slug（标识），例如 successor: yijiedao；没有的请先加上",
     ),
     "successor-cycle": Sentence(
         "“{name}”的后继绕了一圈又回到它自己",
-        "请改正 successor（后继），它只指向后来的名称，例如 successor: gusu",
+        "请改正 successor（后继），它只指向后来的名称，例如 successor: yijiedao",
     ),
-    "unknown-parent-district": Sentence(
-        "词表里没有标识为“{slug}”的区", "请写 districts（区）里有的标识，例如 district: gusu"
-    ),
-    "unknown-parent-street": Sentence(
-        "词表里没有标识为“{slug}”的街道", "请写 streets（街道）里有的标识，例如 street: shuangtajiedao"
+    "unknown-parent-place": Sentence(
+        "词表里没有标识为“{slug}”的{level}",
+        "请写 {list}（{level}）里有的标识，例如 {leaf}: {first}",
+        "请先在 {list}（{level}）里加上它，例如 {leaf}: {slug}",
     ),
     "unknown-parent-theme": Sentence(
         "词表里没有标识为“{slug}”的主题", "请写 themes（主题）里有的标识，例如 parent: zuzhi-wangluo"
@@ -54,7 +69,7 @@ SENTENCES = {
     ),
     "name-without-pinyin": Sentence(
         "“{name}”里的“{character}”没有读音，用拼音搜索找不到它",
-        "请在词表 vocabulary.yml 的 readings（读音）里写上这个字或整个名称的读音，例如 浒墅关: xu shu guan",
+        "请在词表 vocabulary.yml 的 readings（读音）里写上这个字或整个名称的读音，例如 大栅栏: da shi lan",
     ),
     "name-without-traditional": Sentence(
         "用繁体写成“{form}”就搜索不到“{name}”",

@@ -14,6 +14,12 @@ class PlaceKind(StrEnum):
     STREET = "street"
     COMMUNITY = "community"
 
+    @property
+    def above(self) -> PlaceKind:
+        """The level above; the city for itself."""
+        kinds = tuple(PlaceKind)
+        return kinds[max(0, kinds.index(self) - 1)]
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -54,6 +60,18 @@ class Place:
     """Slugs of the places of the same kind that took its place."""
     memberships: tuple[Membership, ...] = ()
     """The places above it, in order of time; empty for a city and a district."""
+    above: str = ""
+    """What tells it from others of its name, such as the county of a town; empty where nothing has to."""
+
+    @property
+    def label(self) -> str:
+        """What pages, lists and data call it: no two places at one time are called the same."""
+        return f"{self.name}（{self.above}）" if self.above else self.name
+
+    @property
+    def written(self) -> str:
+        """What headers may call it where its name alone is not enough."""
+        return f"{self.above}{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,11 @@ class Term:
     synonyms: tuple[str, ...] = ()
     parent: str = ""
     """Slug of the broader term, if any."""
+
+    @property
+    def label(self) -> str:
+        """What pages, lists and data call it."""
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)

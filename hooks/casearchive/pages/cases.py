@@ -122,11 +122,11 @@ def _crumbs() -> tuple[Link, ...]:
 def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
     for index in archive.indexes:
         if slugs := index.keys(case):
-            notes = _NOTES[index](archive, case) if index in _NOTES else ()
+            notes = _NOTES[index.name](archive, case) if index.name in _NOTES else ()
             yield Fact(index.label, *_named(archive, index, slugs), notes)
         if index.place is PlaceKind.STREET and case.communities:
-            names = (archive.community(slug).name for slug in case.communities)
-            yield Fact(labels.FACT_COMMUNITY, text=labels.LIST.join(names))
+            names = (archive.community(slug).label for slug in case.communities)
+            yield Fact(archive.vocabulary.level(PlaceKind.COMMUNITY), text=labels.LIST.join(names))
     yield from record.facts(case)
     credited = [
         labels.PICTURE.format(alt=image.alt, rights=image.credit)
@@ -141,7 +141,7 @@ def _year_note(_: Archive, case: Case) -> tuple[str, ...]:
     return (case.year_note,) if case.year_note else ()
 
 
-_NOTES = {STREET: places.bases, YEAR: _year_note}
+_NOTES = {STREET.name: places.bases, YEAR.name: _year_note}
 """On what ground the terms of an index are known."""
 
 
@@ -154,7 +154,7 @@ def _named(archive: Archive, index: Index, slugs: Iterable[str]) -> tuple[tuple[
 
 def _defined(term: Place | Term) -> str:
     definition = "" if isinstance(term, Place) else term.definition
-    return labels.DEFINED.format(name=term.name, definition=definition) if definition else term.name
+    return labels.DEFINED.format(name=term.label, definition=definition) if definition else term.label
 
 
 def _source(archive: Archive, source: Source) -> SourceLine:

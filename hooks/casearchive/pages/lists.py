@@ -172,7 +172,7 @@ def _former(archive: Archive, index: Index, slug: str) -> tuple[str, tuple[Card,
         return "", ()
     shown = tuple(card(archive, case) for case in cases[:CASES_PER_PAGE])
     pattern = labels.FORMER_CASES if len(shown) == len(cases) else labels.FORMER_NEWEST
-    names = labels.LIST.join(former.name for former in places)
+    names = labels.LIST.join(former.label for former in places)
     return pattern.format(places=names, count=len(cases), shown=len(shown)), shown
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casearchive.archive import Archive, Cases
-from casearchive.indexes import DISTRICT, STREET, Index
+from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Case, Period, Place, PlaceKind
 from casearchive.pages.parts import Link
@@ -15,13 +15,15 @@ from casearchive.pages.views import Fact
 
 def place_facts(archive: Archive, index: Index, place: Place) -> Iterator[Fact]:
     """What is known of a place: what is above and below it, its dates, its former and later names."""
-    if above := [m for m in place.memberships if m.parent in archive.listed[DISTRICT]]:
-        links = tuple(term_link(archive, DISTRICT, m.parent, span(m.period)) for m in above)
-        grounds = [(archive.place(DISTRICT, m.parent).name, m.basis) for m in above if m.basis]
+    parents = archive.index_of(place.kind.above)
+    if parents and (above := [m for m in place.memberships if m.parent in archive.listed[parents]]):
+        links = tuple(term_link(archive, parents, m.parent, span(m.period)) for m in above)
+        grounds = [(archive.place(parents, m.parent).name, m.basis) for m in above if m.basis]
         notes = (labels.LAY_IN.format(parent=parent, basis=basis) for parent, basis in grounds)
         yield Fact(labels.BELONGS_TO, links, notes=tuple(notes))
-    if place.kind is PlaceKind.DISTRICT and (below := tuple(_streets(archive, place))):
-        yield Fact(labels.STREETS_OF, below)
+    streets = archive.index_of(PlaceKind.STREET)
+    if streets and place.kind is PlaceKind.DISTRICT and (below := tuple(_lying_in(archive, streets, place))):
+        yield Fact(labels.BELOW.format(level=streets.title), below)
     if period := span(place.period):
         yield Fact(labels.EXISTED, text=period)
     vocabulary = archive.vocabulary
@@ -43,13 +45,16 @@ def former_cases(archive: Archive, index: Index, place: Place) -> tuple[tuple[Pl
 
 def bases(archive: Archive, case: Case) -> tuple[str, ...]:
     """On what ground it is known that each street of a case lay in its district then."""
+    streets, districts = archive.index_of(PlaceKind.STREET), archive.index_of(PlaceKind.DISTRICT)
+    if not streets or not districts:
+        return ()
     return tuple(
         labels.LAY_IN_THEN.format(
             place=street.name,
-            parent=archive.place(DISTRICT, m.parent).name,
+            parent=archive.place(districts, m.parent).name,
             basis=m.basis,
         )
-        for street in (archive.place(STREET, slug) for slug in case.streets)
+        for street in (archive.place(streets, slug) for slug in case.streets)
         for m in street.memberships
         if m.basis and m.parent in case.districts and m.period.covers(case.year)
     )
@@ -76,15 +81,15 @@ def _date(text: str) -> str:
     return labels.YEAR.format(year=year) if year else ""
 
 
-def _streets(archive: Archive, district: Place) -> Iterator[Link]:
+def _lying_in(archive: Archive, streets: Index, district: Place) -> Iterator[Link]:
     """The listed streets that lay in a district, dated where they did so for a part of its time."""
     whole = district.period
-    for slug in archive.listed[STREET]:
-        for m in archive.place(STREET, slug).memberships:
+    for slug in archive.listed[streets]:
+        for m in archive.place(streets, slug).memberships:
             if m.parent == district.slug:
                 start = "" if m.period.start == whole.start else m.period.start
                 end = "" if m.period.end == whole.end else m.period.end
-                yield term_link(archive, STREET, slug, span(Period(start, end)))
+                yield term_link(archive, streets, slug, span(Period(start, end)))
 
 
 def _counted(archive: Archive, index: Index, place: Place) -> Link:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.documents import WrittenPage
+from casearchive.indexes import THEME, Index
 from casearchive.messages import labels
+from casearchive.model import Place, PlaceKind, Term
 from casearchive.pages import cases, lists, report, terms, written
-from casearchive.pages.parts import HOME
+from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
 from casearchive.pages.views import FacetView, HomeView, NotFoundView, Page, SearchView
 
@@ -66,8 +68,26 @@ def search_page(archive: Archive) -> Page:
         FacetView(index.name, index.title, index.heading if index.has_pages or index.is_searched else "")
         for index in archive.indexes
     )
-    view = SearchView(labels.SEARCH, facets)
+    ways = tuple(Link(index.title, addresses.index(index.folder)) for index in archive.with_pages())
+    view = SearchView(labels.SEARCH, facets, ways, tuple(_examples(archive)))
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
+
+
+def _examples(archive: Archive) -> Iterator[str]:
+    """The place and the theme of the most cases, and how the place is begun in pinyin."""
+    found = [_most_used(archive, index) for index in (*reversed(archive.of_places()), THEME)]
+    place = next((term for term in found if isinstance(term, Place)), None)
+    theme = next((term for term in found if isinstance(term, Term)), None)
+    yield from (term.name for term in (place, theme) if term)
+    if first := place or theme:
+        yield "".join(first.pinyin.split()[:2])
+
+
+def _most_used(archive: Archive, index: Index) -> Place | Term | None:
+    """The term of the most cases, the first in its list of several; not the whole city."""
+    terms = [archive.term(index, slug) for slug in archive.listed[index] if slug in archive.under[index]]
+    below = [term for term in terms if not (isinstance(term, Place) and term.kind is PlaceKind.CITY)]
+    return max(below, key=lambda term: archive.count(index, term.slug), default=None)
 
 
 def not_found_page() -> Page:

@@ -39,4 +39,4 @@ def term_link(archive: Archive, index: Index, slug: str, note: str = "") -> Link
 
 def term_name(archive: Archive, index: Index, slug: str) -> str:
     """What a term is called."""
-    return index.heading.format(name=archive.term(index, slug).name)
+    return index.heading.format(name=archive.term(index, slug).label)

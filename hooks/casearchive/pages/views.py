@@ -213,6 +213,10 @@ class SearchView:
 
     title: str
     facets: tuple[FacetView, ...]
+    ways: tuple[Link, ...]
+    """Lists that lead there without a search."""
+    examples: tuple[str, ...]
+    """What somebody might look for, out of what there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from casearchive.reading.drafts import is_draft
 from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.parts import Part
+from casearchive.reading.samples import with_samples
 from casearchive.reading.schema import CaseFields
 from casearchive.reading.sections import check_sections
 from casearchive.reading.template import TEMPLATE
@@ -76,7 +77,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))
         fields, invalid = validate(path, document.header, form.schema, form.keys, context)
-        findings += invalid if vocabulary else tuple(f for f in invalid if not _may_be_facet(f))
+        findings += tuple(_told(invalid, vocabulary, document.header))
         if fields is not None:
             findings += tuple(_about_the_text(path, document, body, fields))
             findings += tuple(contradictions(path, document.header, fields))
@@ -102,6 +103,13 @@ def _about_the_text(path: str, document: Document, body: Body, fields: CaseField
         yield Finding(path, document.body_line, 1, code="empty-body", severity=Severity.WARNING)
     elif fields.review is Review.PUBLISHED and not all(source.report for source in fields.sources):
         yield from check_sections(path, body, document.body, document.body_line)
+
+
+def _told(invalid: tuple[Finding, ...], vocabulary: Vocabulary | None, header: Mapping) -> Iterator[Finding]:
+    """Findings about a header as they are said: with examples from the vocabulary, where there is one."""
+    if vocabulary:
+        return with_samples(invalid, vocabulary, _written(header, "year"))
+    return (finding for finding in invalid if not _may_be_facet(finding))
 
 
 def _names(path: str) -> tuple[str, str]:

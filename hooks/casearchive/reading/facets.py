@@ -1,4 +1,4 @@
-"""The header of a case with the keys that its city's facets add."""
+"""The header of a case as its city has it: keys called by its levels of places, and those of its facets."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, create_model
 
 from casearchive.front_matter import Keys, Medium, OneOrList
-from casearchive.reading.names import KEYS
+from casearchive.reading.names import KEYS, PLACE_KEYS
 from casearchive.reading.schema import CaseFields
-from casearchive.reading.terms import facet_term
-from casearchive.vocabulary import Vocabulary
+from casearchive.reading.terms import DistrictName, facet_term
+from casearchive.vocabulary import LEVELS, Vocabulary
 
 _FIELD = "facet_{}"
 """A facet's slug may be no name of Python's, so it is the field's alias."""
@@ -37,13 +37,16 @@ class Form:
 
 def form_of(vocabulary: Vocabulary | None) -> Form:
     """The header's form under a vocabulary."""
-    return _form(tuple((facet.slug, facet.name) for facet in vocabulary.facets) if vocabulary else ())
+    if vocabulary is None:
+        return _form(LEVELS, ())
+    return _form(vocabulary.levels, tuple((facet.slug, facet.name) for facet in vocabulary.facets))
 
 
 @lru_cache(maxsize=8)
-def _form(facets: tuple[tuple[str, str], ...]) -> Form:
-    """Names that are taken stay what they were: `casearchive.facets` finds fault with such a facet."""
-    names, taken = dict(KEYS.names), set(KEYS.canonical)
+def _form(levels: tuple[str, ...], facets: tuple[tuple[str, str], ...]) -> Form:
+    """Names that are taken stay what they were: `casearchive.facets` finds fault with those who take them."""
+    keys = KEYS.called(dict(zip(PLACE_KEYS, levels[1:], strict=False)), PLACE_KEYS)
+    names, taken = dict(keys.names), set(keys.canonical)
     for slug, name in facets:
         if slug not in taken:
             names[slug] = () if name in taken else (name,)
@@ -53,7 +56,9 @@ def _form(facets: tuple[tuple[str, str], ...]) -> Form:
         _FIELD.format(number): (_terms_of(slug), Field(default=(), alias=slug))
         for number, slug in enumerate(added)
     }
-    schema = create_model("FacetedCaseFields", __base__=CaseFields, **fields) if added else CaseFields
+    if len(levels) == 1:  # there is nowhere that a case has to name
+        fields["district"] = (Annotated[tuple[DistrictName, ...], OneOrList], ())
+    schema = create_model("CityCaseFields", __base__=CaseFields, **fields) if fields else CaseFields
     return Form(Keys(names, sentences=KEYS.sentences), schema, added)
 
 

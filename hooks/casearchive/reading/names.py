@@ -57,6 +57,9 @@ KEYS = Keys(
     sentences=frozenset({"conditions", "lessons"}),
 )
 
+PLACE_KEYS = ("district", "street", "community")
+"""Keys that are also called by the names of the city's levels of places, from the one below the city down."""
+
 EVIDENCE = {
     "自述": Evidence.SELF_REPORTED,
     "有记录": Evidence.DOCUMENTED,

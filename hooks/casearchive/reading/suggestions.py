@@ -14,14 +14,16 @@ from casearchive.vocabulary import Vocabulary
 
 MOST_SUGGESTIONS = 3
 LEAST_LIKENESS = 0.55
-"""Of two names, from 0 to 1: 双桥街道 suggests 双塔街道 (0.75)."""
+"""Of two names, from 0 to 1: 石桥街道 suggests 虹桥街道 (0.75)."""
 
 _SEPARATORS = re.compile(r"[、，,;；/|｜\s\[\]［］【】()（）《》〈〉「」『』“”‘’\"']+")  # noqa: RUF001
-_GENERIC = re.compile(r"(?<=.)(?:街道办事处|街道|居民委员会|居委会|社区|镇|乡|市|区|县)$")
+_GENERIC = re.compile(
+    "(?<=.)(?:街道办事处|街道|居民委员会|居委会|社区|村民委员会|村委会|村|镇|民族乡|乡|苏木|市|区|自治县|县|旗)$"
+)
 """What many names of places end in: two that share nothing else are not alike."""
 
 Terms = Mapping[str, Place] | Mapping[str, Term]
-"""Terms by name, in the vocabulary's order."""
+"""Terms by what a header calls them, in the vocabulary's order."""
 
 
 def pieces(text: str) -> list[str]:
@@ -30,7 +32,7 @@ def pieces(text: str) -> list[str]:
 
 
 def core(name: str) -> str:
-    """A place's name without what it shares with others of its kind: 双塔 of 双塔街道."""
+    """A place's name without what it shares with others of its kind: 虹桥 of 虹桥街道."""
     return _GENERIC.sub("", name)
 
 
@@ -43,11 +45,12 @@ def unknown(
     """
     parts = pieces(name)
     known = [part for part in parts if part in terms or part in existing]
-    if len(parts) > 1 and known:
+    is_with_above = code == "unknown-place" and "/" in name and known == parts[-1:]  # 甲县/城关镇
+    if len(parts) > 1 and known and not is_with_above:
         others = "、".join(part for part in parts if part not in known)
         return refusal(code="names-in-one", text=name, meant=", ".join(known), unknown=others)
     pinyin = vocabulary.pinyin(name)
-    scores = {term.name: _likeness(name, pinyin, term) for term in terms.values()}
+    scores = {called: _likeness(name, pinyin, term) for called, term in terms.items()}
     near = sorted((name for name in scores if scores[name] >= LEAST_LIKENESS), key=lambda n: (-scores[n], n))
     near = near[:MOST_SUGGESTIONS]
     return refusal(

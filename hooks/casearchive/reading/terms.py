@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -49,6 +50,9 @@ def _district(name: str, info: ValidationInfo) -> str:
         return name
     if vocabulary.city and vocabulary.city.name == name:
         return vocabulary.city.slug
+    _has_level(vocabulary, PlaceKind.DISTRICT)
+    if not vocabulary.city and name == f"全{vocabulary.levels[0]}":
+        raise refusal(code="no-city")
     return _then(vocabulary, PlaceKind.DISTRICT, name, info)[0].slug
 
 
@@ -56,22 +60,58 @@ def _street(name: str, info: ValidationInfo) -> str:
     vocabulary = _vocabulary(info)
     if vocabulary is None:
         return name
+    _has_level(vocabulary, PlaceKind.STREET)
     streets = _then(vocabulary, PlaceKind.STREET, name, info)
     districts, year = info.data.get("district"), info.data.get("year")
     if districts is None or year is None or is_city(vocabulary, districts):
         return streets[0].slug
-    return _lying_in(vocabulary, streets, PlaceKind.DISTRICT, districts, year).slug
+    return _only(vocabulary, _lying_in(vocabulary, streets, districts, year)).slug
 
 
 def _community(name: str, info: ValidationInfo) -> str:
     vocabulary = _vocabulary(info)
     if vocabulary is None:
         return name
+    _has_level(vocabulary, PlaceKind.COMMUNITY)
     communities = _then(vocabulary, PlaceKind.COMMUNITY, name, info)
-    streets, year = info.data.get("street"), info.data.get("year")
-    if not streets or year is None:
+    districts, streets, year = (info.data.get(key) for key in ("district", "street", "year"))
+    if streets is None or districts is None or year is None:
         return communities[0].slug
-    return _lying_in(vocabulary, communities, PlaceKind.STREET, streets, year).slug
+    if streets:
+        return _only(vocabulary, _lying_in(vocabulary, communities, streets, year)).slug
+    below = [place for place in communities if _may_lie_below(vocabulary, place, districts, year)]
+    return _only(vocabulary, below or communities).slug
+
+
+def _has_level(vocabulary: Vocabulary, kind: PlaceKind) -> None:
+    """Refuses a place of a level that the city has not."""
+    if not vocabulary.level(kind):
+        raise refusal(code="no-level", levels="、".join(vocabulary.levels))
+
+
+def _may_lie_below(vocabulary: Vocabulary, place: Place, districts: tuple[str, ...], year: int) -> bool:
+    """Whether a community lay in a street of those districts, as far as is known."""
+    streets = [vocabulary.place(PlaceKind.STREET, slug) for slug in _parents(place, year)]
+    return not streets or any(
+        not street.memberships or not set(_parents(street, year)).isdisjoint(districts)
+        for street in streets
+        if street
+    )
+
+
+def _only(vocabulary: Vocabulary, places: Sequence[Place]) -> Place:
+    """The one of some places of one name that is meant, if it can be told."""
+    apart = {place.written: place for place in places}
+    if len(apart) > 1:
+        written = [_with_slash(vocabulary, place) for place in apart.values()]
+        raise refusal(code="ambiguous-place", labels="、".join(apart), first=written[0], second=written[1])
+    return places[0]
+
+
+def _with_slash(vocabulary: Vocabulary, place: Place) -> str:
+    """How a header names a place of several of one name: 甲县/城关镇."""
+    parent = next((each for each in vocabulary.parents(place) if each.written == place.above), None)
+    return f"{_with_slash(vocabulary, parent)}/{place.name}" if parent else place.name
 
 
 def _theme(name: str, info: ValidationInfo) -> str:
@@ -103,20 +143,22 @@ def alone(districts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     others = _names(vocabulary, PlaceKind.DISTRICT, districts)
     if others:
         given = {"others": "、".join(others), "listed": ", ".join(others)}
+        given |= {"level": vocabulary.level(PlaceKind.DISTRICT)}
         raise refusal(code="city-with-district", city=vocabulary.city.name, **given)
     return districts
 
 
 def within(kind: PlaceKind, places: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-    """Streets or communities, if the case is not about the whole city."""
+    """Streets or communities, each once, if the case is not about the whole city."""
+    places = tuple(dict.fromkeys(places))
     vocabulary = _vocabulary(info)
     districts, year = info.data.get("district", ()), info.data.get("year")
     if vocabulary is None or vocabulary.city is None or not places or not is_city(vocabulary, districts):
         return places
     place = vocabulary.place(kind, places[0])
     above = [m.parent for m in place.memberships if year is None or m.period.covers(year)] if place else []
-    names = _names(vocabulary, PlaceKind.DISTRICT, above)
-    raise refusal(code="city-with-place", city=vocabulary.city.name, first=first(names))
+    names, level = _names(vocabulary, PlaceKind.DISTRICT, above), vocabulary.level(PlaceKind.DISTRICT)
+    raise refusal(code="city-with-place", city=vocabulary.city.name, level=level, first=first(names))
 
 
 def is_city(vocabulary: Vocabulary, districts: tuple[str, ...]) -> bool:
@@ -127,10 +169,13 @@ def is_city(vocabulary: Vocabulary, districts: tuple[str, ...]) -> bool:
 def existing(
     vocabulary: Vocabulary, kind: PlaceKind, year: int | None, districts: Iterable[str] = ()
 ) -> dict[str, Place]:
-    """Places of a kind that existed in a year, by name; streets of some districts only, if any are given."""
+    """Places of a kind that existed in a year, by what headers call them; those of some districts only.
+
+    Districts narrow streets alone.  Where two places have one name, it takes that above to say which.
+    """
     wanted = set(districts) if kind is PlaceKind.STREET else set()
-    return {
-        place.name: place
+    found = [
+        place
         for place in vocabulary.all_places()
         if (place.kind is kind or (kind is PlaceKind.DISTRICT and place.kind is PlaceKind.CITY))
         and (year is None or vocabulary.period(place).covers(year))
@@ -138,7 +183,9 @@ def existing(
             not wanted
             or any(m.parent in wanted and _covers(m.period.covers, year) for m in place.memberships)
         )
-    }
+    ]
+    names = Counter(place.name for place in found)
+    return {place.name if names[place.name] == 1 else place.written: place for place in found}
 
 
 def _covers(covers: Callable[[int], bool], year: int | None) -> bool:
@@ -152,7 +199,7 @@ def _vocabulary(info: ValidationInfo) -> Vocabulary | None:
 
 def _then(vocabulary: Vocabulary, kind: PlaceKind, name: str, info: ValidationInfo) -> tuple[Place, ...]:
     """The places of that name in the case's year, or at any time where the year is not known."""
-    places = vocabulary.named(kind, name)
+    places = vocabulary.called(kind, name)
     year, districts = info.data.get("year"), info.data.get("district") or ()
     if is_city(vocabulary, districts):
         districts = ()
@@ -195,24 +242,28 @@ def _follow(places: Iterable[Place], following: Callable[[Place], tuple[Place, .
 
 
 def _lying_in(
-    vocabulary: Vocabulary, places: tuple[Place, ...], kind: PlaceKind, parents: tuple[str, ...], year: int
-) -> Place:
-    """The first of the places that lay in one of those above; a place of unknown whereabouts passes."""
-    above: dict[str, None] = {}
-    for place in places:
-        then = [membership.parent for membership in place.memberships if membership.period.covers(year)]
-        if not place.memberships or not set(then).isdisjoint(parents):
-            return place
-        above |= dict.fromkeys(then)
-    actual = _names(vocabulary, kind, above)
-    given = {"written": "、".join(_names(vocabulary, kind, parents)), "actual": "、".join(actual)}
-    code = "street-not-in-district" if kind is PlaceKind.DISTRICT else "community-not-in-street"
-    raise refusal(code=code, text=places[0].name, year=str(year), first=first(actual), **given)
+    vocabulary: Vocabulary, places: tuple[Place, ...], parents: tuple[str, ...], year: int
+) -> list[Place]:
+    """Those of the places that lay in one of those above; else those of unknown whereabouts pass."""
+    lay_there = [place for place in places if not set(_parents(place, year)).isdisjoint(parents)]
+    if found := lay_there or [place for place in places if not place.memberships]:
+        return found
+    kind = places[0].kind
+    actual = _names(vocabulary, kind.above, (slug for place in places for slug in _parents(place, year)))
+    given = {"written": "、".join(_names(vocabulary, kind.above, parents)), "actual": "、".join(actual)}
+    given |= {"level": vocabulary.level(kind.above), "above": kind.above.value, "year": str(year)}
+    code = "street-not-in-district" if kind is PlaceKind.STREET else "community-not-in-street"
+    raise refusal(code=code, text=places[0].name, first=first(actual), **given)
+
+
+def _parents(place: Place, year: int) -> list[str]:
+    """Slugs of what a place lay in in a year."""
+    return [membership.parent for membership in place.memberships if membership.period.covers(year)]
 
 
 def _names(vocabulary: Vocabulary, kind: PlaceKind, slugs: Iterable[str]) -> list[str]:
-    places = (vocabulary.place(kind, slug) for slug in slugs)
-    return [place.name for place in places if place]
+    places = (vocabulary.place(kind, slug) for slug in dict.fromkeys(slugs))
+    return [place.written for place in places if place]
 
 
 DistrictName = Annotated[Medium, AfterValidator(_district)]

@@ -72,9 +72,9 @@ def _facets(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[dict[str, o
 
 def _term(facet: Facet, term: Term, count: int) -> list[object]:
     entry: list[object] = [term.slug, term.name, term.address, count]
-    if term.former:
+    if term.former or term.also:
         entry.append([number for number, other in enumerate(facet.terms) if other.slug in term.former])
-    return entry
+    return [*entry, term.also] if term.also else entry
 
 
 def _spans(parts: Mapping[str, bytes]) -> dict[str, list[int]]:

@@ -11,7 +11,7 @@ from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph
-from casearchive.search.facets import Facet, Terms, terms_of
+from casearchive.search.facets import Facet, Terms, also_called, terms_of
 from casearchive.search.texts import Text
 
 LONGEST_SUMMARY = 120
@@ -48,7 +48,10 @@ def documents(archive: Archive, facets: Sequence[Facet]) -> list[Document]:
     A new case is usually the newest, so that no other's number changes.
     """
     cases = sorted(archive.cases, key=lambda case: (case.date, case.id))
-    names = [{term.slug: term.name for term in facet.terms if facet.is_searched} for facet in facets]
+    names = [
+        {term.slug: (term.name, *term.also[1:]) for term in facet.terms if facet.is_searched}
+        for facet in facets
+    ]
     return [*_report(archive), *(_case(archive, case, names) for case in cases)]
 
 
@@ -91,11 +94,17 @@ def text_in(content: bytes) -> Text:
     )
 
 
-def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, str]]) -> Document:
+def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, tuple[str, ...]]]) -> Document:
     """A case; `names` are those of each facet's terms, by slug."""
     terms = terms_of(archive, case)
-    named = [of[slug] for of, slugs in zip(names, terms, strict=True) for slug in slugs if slug in of]
-    communities = (archive.community(slug).name for slug in case.communities)
+    named = [
+        name for of, slugs in zip(names, terms, strict=True) for slug in slugs for name in of.get(slug, ())
+    ]
+    communities = [
+        name
+        for place in map(archive.community, case.communities)
+        for name in (place.label, *also_called(place)[1:])
+    ]
     return Document(
         *("case", case.id, addresses.case(case.id), case.title, case.summary, case.pinyin),
         names=(*named, *communities, *filter(None, (case.short_title, *case.units, *case.partners))),

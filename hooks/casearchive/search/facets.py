@@ -22,6 +22,7 @@ from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.model import Case, Place
+from casearchive.model import Term as IndexTerm
 from casearchive.search.shards import varint
 
 PAGE = 4_096
@@ -42,6 +43,8 @@ class Term:
     pinyin: str
     former: tuple[str, ...] = ()
     """Slugs of what it was called before, as far as cases stand under those."""
+    also: tuple[str, ...] = ()
+    """What else it is called, where others have its name: that name, and the name with the place above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,12 @@ def _terms(archive: Archive, index: Index) -> Iterator[Term]:
         address = addresses.term(index.folder, slug) if index.has_pages else ""
         former = archive.former(term) if isinstance(term, Place) else ()
         under = tuple(place.slug for place in former if place.slug in archive.under[index])
-        yield Term(slug, term.name, address, term.pinyin, under)
+        yield Term(slug, term.label, address, term.pinyin, under, also_called(term))
+
+
+def also_called(term: Place | IndexTerm) -> tuple[str, ...]:
+    """What a term is called besides its label."""
+    return (term.name, term.written) if isinstance(term, Place) and term.above else ()
 
 
 def _column(terms: Sequence[Sequence[int]]) -> bytes:

@@ -37,7 +37,7 @@ def broken_promises(
     vocabulary has not been asked before is added.
     """
     terms = [term for facet in facets_of(archive) if facet.is_searched for term in facet.terms]
-    names = [*(term.name for term in terms), *(case.title for case in archive.cases)]
+    names = [*((*term.also, term.name)[0] for term in terms), *(case.title for case in archive.cases)]
     readings = [*(term.pinyin for term in terms), *(case.pinyin for case in archive.cases)]
     known |= _looked_at([name for name in dict.fromkeys(names) if name not in known], archive.vocabulary)
     for number, (name, reading) in enumerate(zip(names, readings, strict=True)):

@@ -5,7 +5,7 @@ field it lies in.  A segment (title, name, summary, paragraph) is its folded cod
 pair of neighbours reaches from one into the next.
 
     offset   0 TITLE    64 NAMES           256 SUMMARY   384 BODY         4096 = SLOT
-             │ 平江路⌷   │ 沧浪区⌷社区文化⌷    │ 一句话⌷      │ 第一段⌷第二段⌷…   │ next document
+             │ 议事会⌷   │ 某某区⌷社区文化⌷    │ 一句话⌷      │ 第一段⌷第二段⌷…   │ next document
     field    3          2                  1             0
 
 What is too long for its field stands behind the paragraphs; a document that is longer takes more slots.

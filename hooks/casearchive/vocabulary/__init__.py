@@ -2,6 +2,7 @@
 
 from casearchive.vocabulary.building import read_vocabulary
 from casearchive.vocabulary.romanization import HAN, pinyin
+from casearchive.vocabulary.schema import LEVELS, keys_of
 from casearchive.vocabulary.terms import Vocabulary
 
-__all__ = ["HAN", "Vocabulary", "pinyin", "read_vocabulary"]
+__all__ = ["HAN", "LEVELS", "Vocabulary", "keys_of", "pinyin", "read_vocabulary"]

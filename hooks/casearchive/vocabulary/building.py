@@ -7,21 +7,22 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from casearchive.front_matter import decode, parse_mapping, positions, validate
+from casearchive.front_matter import Mapping, Scalar, Sequence, decode, parse_mapping, positions, validate
 from casearchive.model import Facet, Finding, Membership, Period, Place, PlaceKind, Term
+from casearchive.vocabulary import telling_apart
 from casearchive.vocabulary.checking import check
 from casearchive.vocabulary.romanization import Romanizer, pinyin
 from casearchive.vocabulary.schema import (
     KEYS,
-    CommunityFields,
+    LEVELS,
     Dated,
     FacetFields,
     MembershipFields,
     PlaceFields,
-    StreetFields,
     TermFields,
     ThemeFields,
     VocabularyFields,
+    keys_of,
 )
 from casearchive.vocabulary.terms import Vocabulary
 
@@ -40,43 +41,63 @@ def read_vocabulary(
     text, findings = decode(path, content)
     if text is None:
         return None, findings
-    header, findings = parse_mapping(path, text, KEYS)
+    keys, (header, findings) = KEYS, parse_mapping(path, text, KEYS)
+    if (levels := _levels(header)) != LEVELS:
+        keys = keys_of(levels)
+        header, findings = parse_mapping(path, text, keys)
     if header is None:
         return None, findings
-    fields, invalid = validate(path, header, VocabularyFields, KEYS)
+    fields, invalid = validate(path, header, VocabularyFields, keys)
     if fields is None or findings:
         return None, tuple(sorted(findings + invalid))
     vocabulary = replace(
         _build(fields, hashlib.sha256(content).hexdigest(), pinyin_of or pinyin),
         path=path,
-        positions=positions(header, below="facets["),
+        positions=positions(header, below=("levels[", "facets[")),
     )
     findings = tuple(sorted(check(path, vocabulary, header)))
     return (None if findings else vocabulary), findings
 
 
+def _levels(header: Mapping | None) -> tuple[str, ...]:
+    """The names of the levels, where they can be read: keys of the file are called by them."""
+    entry = header.entry("levels") if header else None
+    items = entry.node.items if entry and isinstance(entry.node, Sequence) else ()
+    names = tuple(item.value for item in items if isinstance(item, Scalar) and isinstance(item.value, str))
+    return names if names and len(names) == len(items) else LEVELS
+
+
 def _build(fields: VocabularyFields, digest: str, pinyin_of: Callable[[str], str]) -> Vocabulary:
     romanizer = Romanizer(fields.readings, pinyin_of)
+    city = _place(PlaceKind.CITY, fields.city, (), romanizer) if fields.city else None
+    districts = tuple(_place(PlaceKind.DISTRICT, each, (), romanizer) for each in fields.districts)
+    streets = _told_apart(
+        ((_place(PlaceKind.STREET, each, each.district, romanizer), each) for each in fields.streets),
+        districts,
+    )
+    communities = _told_apart(
+        ((_place(PlaceKind.COMMUNITY, each, each.street, romanizer), each) for each in fields.communities),
+        streets,
+    )
     return Vocabulary(
-        city=_place(PlaceKind.CITY, fields.city, (), romanizer) if fields.city else None,
-        districts=tuple(_place(PlaceKind.DISTRICT, district, (), romanizer) for district in fields.districts),
-        streets=tuple(_street(street, romanizer) for street in fields.streets),
-        communities=tuple(_community(community, romanizer) for community in fields.communities),
+        city=city,
+        districts=districts,
+        streets=streets,
+        communities=communities,
         themes=tuple(_theme(theme, romanizer) for theme in fields.themes),
         readings=fields.readings,
         synonyms=fields.synonyms,
         digest=digest,
         romanizer=romanizer,
         facets=tuple(_facet(facet, romanizer) for facet in fields.facets),
+        levels=fields.levels,
     )
 
 
-def _street(fields: StreetFields, romanizer: Romanizer) -> Place:
-    return _place(PlaceKind.STREET, fields, fields.district, romanizer)
-
-
-def _community(fields: CommunityFields, romanizer: Romanizer) -> Place:
-    return _place(PlaceKind.COMMUNITY, fields, fields.street, romanizer)
+def _told_apart(places: Iterable[tuple[Place, PlaceFields]], above: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Places of a kind, with slugs and labels that no two of them share."""
+    with_slugs = telling_apart.with_slugs([(place, bool(fields.slug)) for place, fields in places])
+    return telling_apart.with_labels(with_slugs, {place.slug: place for place in above})
 
 
 def _place(

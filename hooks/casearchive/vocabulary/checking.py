@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from casearchive.front_matter import Mapping, Node
 from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.model import Facet, Finding, Membership, Period, Place, PlaceKind, Position, Term
+from casearchive.vocabulary.schema import OF_LEVELS, keys_of
 from casearchive.vocabulary.terms import Vocabulary
 
 _LISTS = {PlaceKind.DISTRICT: "districts", PlaceKind.STREET: "streets", PlaceKind.COMMUNITY: "communities"}
-_ABOVE = {PlaceKind.STREET: PlaceKind.DISTRICT, PlaceKind.COMMUNITY: PlaceKind.STREET}
 
 Report = Callable[..., Finding]
 
 
 def check(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Finding]:
     """Findings about slugs, names, dates and references, in no particular order."""
+    yield from _check_levels(path, vocabulary, header)
     for places in (vocabulary.districts, vocabulary.streets, vocabulary.communities):
         earlier = _Earlier()
         if places is vocabulary.districts and vocabulary.city:
@@ -39,6 +40,21 @@ def check(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Findin
         terms = _Unique()
         for number, term in enumerate(facet.terms):
             yield from terms.check(_reporter(path, header, f"facets[{index}].terms[{number}]"), term)
+
+
+def _check_levels(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Finding]:
+    keys = keys_of(vocabulary.levels)
+    names = {keys.canonical.get(name): name for name in vocabulary.levels}
+    for key, name in names.items():
+        if key and key not in OF_LEVELS:
+            at = _reporter(path, header, f"levels[{vocabulary.levels.index(name)}]")
+            yield at(code="level-name-taken", name=name, other=keys.shown(key))
+    for kind, key in _LISTS.items():
+        entry = header.entry(key)
+        if entry and not vocabulary.level(kind):
+            where, levels = entry.position, "、".join(vocabulary.levels)
+            values = (("key", keys.shown(key)), ("levels", levels))
+            yield Finding(path, where.line, where.column, "places-without-level", key, values)
 
 
 class _Unique:
@@ -81,10 +97,8 @@ def _check_place(at: Report, vocabulary: Vocabulary, place: Place, earlier: _Ear
     elif any(_same_at_one_time(place, other) for other in earlier.by_name.get(place.name, ())):
         yield at("name", code="duplicate-name", name=place.name)
     yield from _check_successors(at, vocabulary, place)
-    above = _ABOVE.get(place.kind)
-    if above:
-        for membership in place.memberships:
-            yield from _check_membership(at, vocabulary, membership, above)
+    for membership in place.memberships:
+        yield from _check_membership(at, vocabulary, membership, place.kind.above)
 
 
 def _check_membership(
@@ -92,14 +106,18 @@ def _check_membership(
 ) -> Iterator[Finding]:
     yield from _check_period(at, membership.period, above.value)
     if vocabulary.place(above, membership.parent) is None:
-        code = "unknown-parent-district" if above is PlaceKind.DISTRICT else "unknown-parent-street"
-        yield at(above.value, code=code, slug=membership.parent)
+        others = [place.slug for place in vocabulary.all_places() if place.kind is above]
+        near = [slug for slug in others if slug.endswith(f"-{membership.parent}")] or others
+        values = {"level": vocabulary.level(above), "list": _LISTS[above], "first": (near or [""])[0]}
+        yield at(above.value, code="unknown-parent-place", slug=membership.parent, leaf=above.value, **values)
 
 
 def _check_successors(at: Report, vocabulary: Vocabulary, place: Place) -> Iterator[Finding]:
     for slug in place.successors:
         if vocabulary.place(place.kind, slug) is None:
-            yield at("successor", code="unknown-successor", slug=slug)
+            others = (other.slug for other in vocabulary.all_places() if other.kind is place.kind)
+            first = next((each for each in others if each.endswith(f"-{slug}")), "")
+            yield at("successor", code="unknown-successor", slug=slug, first=first)
     is_twin = vocabulary.place(place.kind, place.slug) is not place  # its successors would be another's
     later = _reachable(place.successors, lambda slug: _successors(vocabulary, place.kind, slug))
     if place.slug in later and not is_twin:
@@ -119,14 +137,23 @@ def _check_period(at: Report, period: Period, key: str = "") -> Iterator[Finding
 
 
 def _same_at_one_time(place: Place, other: Place) -> bool:
-    """Whether two places had one name at one time; communities may, in different streets."""
-    if place.name != other.name:
+    """Whether two places of one name existed at one time in one place above, or in none that is known."""
+    if not _overlap(place.period, other.period):
         return False
-    if place.kind is PlaceKind.COMMUNITY:
-        streets = {membership.parent for membership in place.memberships}
-        if streets.isdisjoint(membership.parent for membership in other.memberships):
-            return False
-    return _begins_before_end(place.period, other.period) and _begins_before_end(other.period, place.period)
+    if place.kind is PlaceKind.DISTRICT or not (place.memberships and other.memberships):
+        return True
+    return any(
+        mine.parent == theirs.parent
+        and _overlap(mine.period, theirs.period)
+        and _overlap(mine.period, other.period)
+        and _overlap(theirs.period, place.period)
+        for mine in place.memberships
+        for theirs in other.memberships
+    )
+
+
+def _overlap(period: Period, other: Period) -> bool:
+    return _begins_before_end(period, other) and _begins_before_end(other, period)
 
 
 def _begins_before_end(period: Period, other: Period) -> bool:

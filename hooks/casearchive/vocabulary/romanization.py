@@ -1,4 +1,4 @@
-"""Pinyin without tones, local readings first: 浒墅关 is xu shu guan."""
+"""Pinyin without tones, local readings first: 大栅栏 is da shi lan."""
 
 from __future__ import annotations
 

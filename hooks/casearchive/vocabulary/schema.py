@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -21,8 +22,13 @@ from casearchive.front_matter import (
     text_of,
 )
 
+LEVELS = ("市", "区", "街道", "社区")
+"""The names of the levels of places where a vocabulary gives none."""
+MOST_LEVELS = len(LEVELS)
+
 KEYS = Keys(
     {
+        "levels": ("层级",),
         "city": ("全市",),
         "districts": ("区",),
         "streets": ("街道",),
@@ -48,6 +54,20 @@ KEYS = Keys(
 )
 """Chinese names of the keys."""
 
+OF_LEVELS = ("city", "districts", "streets", "communities", "district", "street")
+"""Keys that are called by the names of levels."""
+
+
+@lru_cache(maxsize=8)
+def keys_of(levels: tuple[str, ...]) -> Keys:
+    """The same where levels of places are called so."""
+    names = dict(zip(("districts", "streets", "communities"), levels[1:], strict=False))
+    names |= {key: f"所属{level}" for key, level in zip(("district", "street"), levels[1:], strict=False)}
+    return KEYS.called(names | {"city": f"全{levels[0]}"}, OF_LEVELS)
+
+
+_NOT_IN_LEVEL = re.compile(r"[\s:：#,\[\]{}\"'&*!|<>%@`?-]")
+_LONGEST_LEVEL = 10
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?")
 _FLAGS = {True: True, False: False, "是": True, "否": False}
@@ -59,6 +79,12 @@ def _slug(value: str) -> str:
         raise refusal(code="bad-slug", slug=value)
     if code := paths.fault(value):
         raise refusal(code=code, name=value)
+    return value
+
+
+def _level(value: str) -> str:
+    if value.isascii() or _NOT_IN_LEVEL.search(value) or len(value) > _LONGEST_LEVEL:
+        raise refusal(code="bad-level", text=value)
     return value
 
 
@@ -89,6 +115,8 @@ def _flag(value: object) -> bool:
 
 Slug = Annotated[Short, AfterValidator(_slug)]
 """Lower-case ASCII letters and digits, with single hyphens between."""
+LevelName = Annotated[Short, AfterValidator(_level)]
+"""What a level of places is called: it is a key of headers, too."""
 Month = Annotated[str, AsWritten, AfterValidator(_month)]
 """`YYYY` or `YYYY-MM`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -189,6 +217,8 @@ class FacetFields(Record):
 class VocabularyFields(Record):
     """The whole file."""
 
+    levels: Annotated[tuple[LevelName, ...], Field(min_length=1, max_length=MOST_LEVELS)] = LEVELS
+    """What the levels of places are called, from the city down; there are no others."""
     city: TopPlaceFields | None = None
     """The whole city."""
     districts: tuple[TopPlaceFields, ...] = ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
 
 from casearchive.model import Facet, Period, Place, PlaceKind, Position, Positions, Term, position_of
 from casearchive.vocabulary.romanization import Romanizer
+from casearchive.vocabulary.schema import LEVELS
+from casearchive.vocabulary.telling_apart import forms, plain
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -31,12 +33,15 @@ class Vocabulary:
     """SHA-256 of the file, hexadecimal."""
     romanizer: Romanizer = field(compare=False, repr=False)
     facets: tuple[Facet, ...] = ()
+    levels: tuple[str, ...] = LEVELS
+    """What the levels of places are called, from the city down."""
     path: str = ""
     """The file, as findings name it."""
     positions: Positions = field(default="", compare=False, repr=False)
-    """Line and column of what later checks may find fault with: the facets."""
+    """Line and column of what later checks may find fault with: levels and facets."""
     _places: dict[tuple[PlaceKind, str], Place] = field(init=False, compare=False, repr=False)
     _named: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(init=False, compare=False, repr=False)
+    _written: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(init=False, compare=False, repr=False)
     _predecessors: dict[tuple[PlaceKind, str], tuple[Place, ...]] = field(
         init=False, compare=False, repr=False
     )
@@ -63,6 +68,24 @@ class Vocabulary:
         }
         for name, value in maps.items():
             object.__setattr__(self, name, value)
+        object.__setattr__(self, "_written", _grouped(self._forms()))
+
+    def _forms(self) -> Iterator[tuple[tuple[PlaceKind, str], Place]]:
+        """What headers may call places besides their names."""
+        for place in self.all_places():
+            parents = self.parents(place)
+            above = {parent.slug: self.parents(parent) for parent in parents}
+            for form in dict.fromkeys(forms(place, parents, above)):
+                yield (place.kind, form), place
+
+    def level(self, kind: PlaceKind) -> str:
+        """What the places of a kind are called; empty where the city has none."""
+        return dict(zip(PlaceKind, self.levels, strict=False)).get(kind, "")
+
+    def parents(self, place: Place) -> tuple[Place, ...]:
+        """The places that one lay in, in order of time."""
+        found = (self.place(place.kind.above, membership.parent) for membership in place.memberships)
+        return tuple(parent for parent in found if parent)
 
     def all_places(self) -> tuple[Place, ...]:
         """Every place, from the city down."""
@@ -75,6 +98,10 @@ class Vocabulary:
     def named(self, kind: PlaceKind, name: str) -> tuple[Place, ...]:
         """Every place of a kind that had that name at some time, in the file's order."""
         return self._named.get((kind, name), ())
+
+    def called(self, kind: PlaceKind, text: str) -> tuple[Place, ...]:
+        """The same for what a header calls a place: its name, or that with the place above it."""
+        return self.named(kind, text) or self._written.get((kind, plain(text)), ())
 
     def theme(self, slug: str) -> Term | None:
         """The theme with that slug."""

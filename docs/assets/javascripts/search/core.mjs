@@ -1,9 +1,10 @@
 /**
  * The core: what every search needs of all documents.
  *
- * @typedef {[slug: string, name: string, address: string, cases: number, former?: number[]]} TermEntry
+ * @typedef {[slug: string, name: string, address: string, cases: number, former?: number[],
+ *   also?: string[]]} TermEntry
  *   `address`: of its page from the start page on, or ""; `cases`: how many have it; `former`: what it was
- *   called before, by the numbers of those terms in the facet
+ *   called before, by the numbers of those terms in the facet; `also`: what else it is called
  * @typedef {object} Facet
  * @property {string} name
  * @property {boolean} searched whether the names of its terms stand in the texts

@@ -7,6 +7,7 @@
 
 import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
+import { bareOf } from "./query.mjs";
 import { WHOLE, askedFor, matchReading } from "./reading.mjs";
 import { allNames } from "./suggesting.mjs";
 
@@ -42,7 +43,8 @@ export async function namedPages(index, text, whole, base) {
  * @returns {string[]}
  */
 export function namesIn(index, text) {
-  const titles = index.core.facets.map(({ terms }) => terms.map(([, title]) => textOf(index.fold(title).codes)));
+  const entries = /** @type {import("./core.mjs").TermEntry[]} */ ([]).concat(...index.core.facets.map(({ terms }) => terms));
+  const titles = entries.map((entry) => callingsOf(entry).map((name) => textOf(index.fold(name).codes)));
   const names = /** @type {string[]} */ ([]).concat(...titles, Array.from(index.words.keys()));
   return names.filter((name) => text.includes(name));
 }
@@ -58,14 +60,21 @@ export async function termsCalled(index, name) {
     /** @type {Map<string, Called[]>} */
     const terms = new Map();
     for (const facet of index.core.facets) {
-      facet.terms.forEach(([, title], number) => {
-        const folded = textOf(index.fold(title).codes);
-        terms.set(folded, [...(terms.get(folded) || []), { facet, number }]);
+      facet.terms.forEach((entry, number) => {
+        const codes = callingsOf(entry).map((name) => index.fold(name).codes);
+        // A query comes without the marks at its ends: 城关镇（甲县）.
+        const names = new Set([].concat(...codes.map((of) => [textOf(of), textOf(bareOf(of))])));
+        names.forEach((name) => terms.set(name, [...(terms.get(name) || []), { facet, number }]));
       });
     }
     return terms;
   });
   return byName.get(name) || byName.get(yearIn(name)) || [];
+}
+
+/** All that a term is called. */
+function callingsOf([, title, , , , also = []]) {
+  return [title, ...also];
 }
 
 /** The figures of a year, or "". */

@@ -18,7 +18,7 @@ BENCH = ROOT / "scripts" / "bench"
 
 ARROWS = {
     "__init__": "",
-    "addresses": "",
+    "addresses": "model",
     "model": "",
     "store": "",
     "bulk_files": "",
@@ -40,11 +40,11 @@ ARROWS = {
     "links": "model workers",
     "documents": "addresses discovery front_matter markup model",
     "vocabulary": "front_matter ideographs model paths",
-    "report": "addresses documents markup model",
+    "report": "addresses documents markup messages model",
     "indexes": "messages model vocabulary",
     "reading": "front_matter markup model vocabulary",
     "archive": "addresses discovery documents indexes model vocabulary",
-    "intake": "durable front_matter messages model reading vocabulary",
+    "intake": "durable front_matter messages model reading report vocabulary",
     "facets": "addresses archive indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "pictures": "archive discovery model store workers",
@@ -52,10 +52,11 @@ ARROWS = {
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
     "targets": "addresses archive model report",
+    "references": "addresses model report targets",
     "fixing": "durable front_matter intake markup messages model reading vocabulary",
     "exports": "addresses archive indexes messages model pages",
-    "checks": "addresses archive documents model paths targets",
-    "ledger": "addresses archive discovery front_matter model report revisions targets",
+    "checks": "addresses archive documents model paths references targets",
+    "ledger": "addresses archive discovery front_matter model revisions targets",
     "publish": (
         "addresses bulk_files discovery durable exports given_day links locking messages model progress "
         "workers"
@@ -70,7 +71,7 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day links loading locking memory messages model pages paths progress report search store "
+        "given_day links loading locking memory messages model pages paths progress search store "
         "targets workers"
     ),
     "cli": (

@@ -46,7 +46,7 @@ class Basis:
 
     vocabulary: Vocabulary | None
     pages: tuple[WrittenPage, ...]
-    report: Report
+    reports: tuple[Report, ...]
     unread: frozenset[str]
     """Addresses of pages that could not be read."""
     findings: tuple[Finding, ...]
@@ -85,10 +85,11 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     pages, in_pages = documents.read_documents(folders, material.documents)
     unread = {documents.address_of(path.relative_to(folders.docs).as_posix()) for path in material.documents}
     unread -= {page.address for page in pages}
-    the_report, in_report = report.read_report(pages, frozenset(unread))
-    vocabulary, in_vocabulary = load_vocabulary(folders, store, report.titles(the_report))
-    findings = (*in_vocabulary, *in_pages, *in_report)
-    basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings, shows_drafts)
+    reports, in_reports = report.read_reports(pages, frozenset(unread))
+    titles = (title for each in reports for title in report.titles(each))
+    vocabulary, in_vocabulary = load_vocabulary(folders, store, titles)
+    findings = (*in_vocabulary, *in_pages, *in_reports)
+    basis = Basis(vocabulary, pages, reports, frozenset(unread), findings, shows_drafts)
     readings = _readings(folders, material.cases, vocabulary, store)
     shown = track(readings, len(material.cases), label)
     faulty = pictures.look(folders, material, store)
@@ -157,7 +158,7 @@ def _assembled(
 
     def archived(cases: Sequence[Case]) -> tuple[Archive, checks.Checked, list[Finding]]:
         archive = make_archive(
-            *(vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets),
+            *(vocabulary, basis.reports, basis.pages, cases, material.pictures, material.assets),
             shows_drafts=basis.shows_drafts,
         )
         checked = checks.check(archive, unread, read.faulty, before)

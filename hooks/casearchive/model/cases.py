@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from casearchive.model.findings import Position, Positions, position_of
 from casearchive.model.record import Change, Figure, Mention
+from casearchive.model.report_ids import ReportId
 from casearchive.model.terms import Period
 
 
@@ -30,10 +31,10 @@ class Review(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a case is taken from: a paragraph of the report, or something published elsewhere."""
+    """Where a case is taken from: a paragraph of a report, or something published elsewhere."""
 
-    report: str = ""
-    """Id of a paragraph of the report (`r1-3-p1`); then the other fields are empty."""
+    report: ReportId | None = None
+    """Id of a paragraph (`r1-3-p1`); then the other fields are empty."""
     title: str = ""
     publisher: str = ""
     date: str = ""
@@ -113,8 +114,8 @@ class Case:
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Slugs of terms under the slug of each facet that the case names, in the vocabulary's order."""
     year_note: str = ""
-    problems: tuple[str, ...] = ()
-    recommendations: tuple[str, ...] = ()
+    problems: tuple[ReportId, ...] = ()
+    recommendations: tuple[ReportId, ...] = ()
     reviewers: tuple[Reviewer, ...] = ()
     aliases: tuple[str, ...] = ()
     """Paths it was reached by before, without slashes at the ends."""

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, paths, references
 from casearchive.archive import Archive, named_pictures
-from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity
+from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity, report_id
 from casearchive.targets import Targets, derived
 
 _TIME_ZONES = datetime.timedelta(days=1)
@@ -241,9 +241,11 @@ def _link(
 
 def _may_be_of_report(page: str, unread: frozenset[str]) -> bool:
     """Whether a page may well be there once the pages of reports can be read."""
-    slugs = {slug for address in unread if (slug := addresses.report_at(address)) is not None}
-    first_pages = unread & {addresses.report(slug) for slug in slugs}
-    return (page.startswith(_BY_ROLE) and bool(first_pages)) or (page == addresses.report() and bool(slugs))
+    named = report_id(page.partition("/")[2].rstrip("/"))
+    if named and page.startswith(_BY_ROLE):
+        return bool(unread & {addresses.report(named.report), addresses.section(named)})
+    of_all = page in (addresses.report(), *_BY_ROLE)
+    return of_all and any(addresses.report_at(address) is not None for address in unread)
 
 
 def _is_picture(address: str, known: Targets, own: Mapping[str, frozenset[str]]) -> bool:

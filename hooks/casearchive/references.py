@@ -38,13 +38,15 @@ def _told(
     named: ReportId, code: str, known: Targets, role: PartRole | None
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The code and what its sentence says: of no report there is, or of one that lacks it."""
-    if named.report in known.parts or not known.parts:
-        return code, (("parts", known.parts[named.report][role]),) if role and known.parts else ()
-    folders = "、".join(addresses.report(slug).rstrip("/") for slug in known.parts)
-    return "unknown-report" if named.report else "report-not-named", (
-        ("slug", named.report),
-        ("folders", folders),
-    )
+    own, fitting = known.parts.get(named.report), [*known.parts]
+    if role:
+        fitting = [slug for slug, parts in known.parts.items() if parts[role]]
+    is_of_another = not named.report and bool(fitting) and "" not in fitting
+    if not known.parts or (own is not None and not is_of_another):
+        return code, (("parts", own[role]),) if role and own else ()
+    folders = "、".join(f"docs/{addresses.report(slug)}".rstrip("/") for slug in fitting or known.parts)
+    values = ("slug", named.report), ("folders", folders)
+    return "unknown-report" if named.report else "report-not-named", values
 
 
 def _may_be_unread(named: ReportId, role: PartRole | None, known: Targets, unread: frozenset[str]) -> bool:

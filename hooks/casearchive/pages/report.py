@@ -105,12 +105,12 @@ def newest(archive: Archive) -> Link | None:
     return Link(report.name if report.tag else labels.REPORT, addresses.report(report.slug))
 
 
-def all_reports(archive: Archive) -> Link:
-    """Where all reports are: what is said of one is said of the only one."""
+def all_reports(archive: Archive, title: str = labels.REPORTS) -> Link:
+    """To all reports, or to the only one."""
     if len(archive.reports) == 1:
         return Link(labels.REPORT, addresses.report(archive.reports[0].slug))
     place = addresses.report() + ("" if archive.lists_reports else "#others")
-    return Link(labels.REPORTS.format(count=len(archive.reports)), place)
+    return Link(title.format(count=len(archive.reports)), place)
 
 
 def contents(report: Report) -> tuple[ContentsPart, ...]:

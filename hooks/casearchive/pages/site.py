@@ -50,7 +50,7 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
         ),
         report=report.newest(archive),
         parts=report.contents(newest) if newest else (),
-        reports=report.all_reports(archive) if has_several else None,
+        reports=report.all_reports(archive, labels.ALL_REPORTS) if has_several else None,
         body=written.body(document, explicit_index),
     )
     lead, headings = written.description(document), written.headings(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import html
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from typing import Any
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage, read_document
-from casearchive.model import Body, Case, Evidence, Report, Review, Source
+from casearchive.model import Body, Case, Evidence, Report, ReportId, Review, Source
 from casearchive.pages.site import pages
 from casearchive.pages.views import Page
-from casearchive.report import read_report
+from casearchive.report import read_reports
 from casearchive.vocabulary import Vocabulary, read_vocabulary
 
 CASE_PATH = "cases/2001/2001-wenhua-yishujie.md"
@@ -113,7 +114,7 @@ def a_case(**changes: Any) -> Case:
         summary="居民自编自演，一年一届。",
         districts=("canglang",),
         themes=("shequ-wenhua",),
-        sources=(Source(report="r1-3-p1"),),
+        sources=(Source(report=ReportId("r1-3-p1")),),
         evidence=Evidence.SELF_REPORTED,
         review=Review.PUBLISHED,
         digest="",
@@ -122,6 +123,8 @@ def a_case(**changes: Any) -> Case:
         pinyin="shuang ta she qu wen hua yi shu jie",
         path=CASE_PATH,
     )
+    for key in ("problems", "recommendations"):
+        changes |= {key: tuple(map(ReportId, changes.get(key, ())))}
     case = dataclasses.replace(case, **changes)
     return dataclasses.replace(case, digest=repr(case))
 
@@ -193,6 +196,25 @@ def a_report_of(roles: str, *parts: str, items: int = 0) -> dict[str, str]:
     return pages
 
 
+def is_of_report(source: str) -> bool:
+    """Whether a page below `docs/` is one of a report, or of one of its recommendations."""
+    return source.startswith(("report/", "recommendations/")) and source != "recommendations/index.md"
+
+
+def moved(pages: Mapping[str, str], slug: str, title: str = "") -> dict[str, str]:
+    """The report among some pages, in the folder of that slug, under another title if one is given."""
+    of_report = {source: text for source, text in pages.items() if is_of_report(source)}
+    if title:
+        first = of_report["report/index.md"]
+        of_report["report/index.md"] = re.sub(r"(?m)^title: .*$", f"title: {title}", first)
+    return {source.replace("/", f"/{slug}/", 1): text for source, text in of_report.items()}
+
+
+def without_report(pages: Mapping[str, str]) -> dict[str, str]:
+    """The other pages."""
+    return {source: text for source, text in pages.items() if not is_of_report(source)}
+
+
 def written(pages: Mapping[str, str]) -> tuple[WrittenPage, ...]:
     """Pages by path below `docs/`, which must be right."""
     return tuple(a_page(source, text) for source, text in sorted(pages.items()))
@@ -200,14 +222,14 @@ def written(pages: Mapping[str, str]) -> tuple[WrittenPage, ...]:
 
 def a_report() -> Report:
     """A report with two problems and two recommendations, which must be right."""
-    report, findings = read_report(some_pages())
+    (report,), findings = read_reports(some_pages())
     assert not findings
     return report
 
 
 def an_archive(*cases: Case, vocabulary: Vocabulary | None = None, **more: Any) -> Archive:
     """An archive of the cases, with the report of `a_report` and its pages."""
-    given = {"report": a_report(), "documents": some_pages(), **more}
+    given = {"reports": (a_report(),), "documents": some_pages(), **more}
     return make_archive(vocabulary or a_vocabulary(), cases=cases, **given)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from builders import FACETS, PAGES, VOCABULARY, a_case_file, a_page, a_vocabulary
+from builders import FACETS, PAGES, VOCABULARY, a_case_file, a_page, a_vocabulary, is_of_report, moved
 from casearchive import checks
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Picture
 from casearchive.model import Moved, Severity
 from casearchive.reading import Reading, read_case
-from casearchive.report import read_report
+from casearchive.report import read_reports
 
 MOVES = "cases/addresses.txt"
 TERMS = "cases/vocabulary.yml"
@@ -234,6 +235,26 @@ def many_edits() -> Iterator[Archive]:
             yield archive
 
 
+def several_reports() -> Iterator[Archive]:
+    """Further reports beside the base's, and in its place: as they are, and with an edit of one each."""
+    pages = {path.removeprefix("docs/"): text for path, text in BASE.items() if path.startswith("docs/")}
+    further = {f"docs/{source}": text for source, text in moved(pages, "2026", "年度报告").items()}
+    older = {f"docs/{source}": text for source, text in moved(pages, "2025", "往年报告").items()}
+    others = {path: _citing("2026", text) for path, text in BASE.items() if not is_of_report(path[5:])}
+    for texts in ({**BASE, **further}, others | further, others | further | older):
+        for words in ("title: 年度报告", "双塔街道举办", "意识薄弱", "title: 往年报告"):
+            path = next((path for path in further | older if words in texts.get(path, "")), "")
+            changed = {path: texts[path].replace(words, f"{words}改")} if path else {}
+            archive = archive_of(texts | changed)
+            assert archive is not None
+            yield archive
+
+
+def _citing(slug: str, text: str) -> str:
+    """The text with what it names in a report named in the one with that slug."""
+    return re.sub(r"(?<=[ \[])(?=r[0-9]+-[0-9])|(?<=/report/)", f"{slug}/", text)
+
+
 def archive_of(texts: Texts) -> Archive | None:
     """What reading makes of the texts; None where a site would not be built of it."""
     documents = tuple(
@@ -241,13 +262,13 @@ def archive_of(texts: Texts) -> Archive | None:
         for path, text in sorted(texts.items())
         if path.startswith("docs/")
     )
-    report, findings = read_report(documents)
+    reports, findings = read_reports(documents)
     files = [path for path in sorted(texts) if path.startswith("cases/2")]
     readings = [_reading(path, texts[path], texts[TERMS]) for path in files]
     pictures = [Picture("2001-jie", "a.png", "2001/2001-jie/a.png")]
     moved = tuple(Moved(*line.split()) for line in texts.get(MOVES, "").splitlines())
     cases = [reading.case for reading in readings if reading.case]
-    archive = make_archive(_vocabulary(texts[TERMS]), report, documents, cases, pictures)
+    archive = make_archive(_vocabulary(texts[TERMS]), reports, documents, cases, pictures)
     found = [
         *findings,
         *checks.check(archive).findings,

@@ -11,7 +11,19 @@ from typing import Any
 
 from jinja2 import Environment
 
-from builders import FACETS, VOCABULARY, a_case, a_vocabulary, an_archive, many_cases, some_pages
+from builders import (
+    FACETS,
+    VOCABULARY,
+    a_case,
+    a_vocabulary,
+    an_archive,
+    many_cases,
+    moved,
+    some_pages,
+    without_report,
+    written,
+)
+from builders import PAGES as MATERIAL
 from casearchive.addresses import Scripts
 from casearchive.archive import Archive
 from casearchive.markup import render_body
@@ -22,12 +34,14 @@ from casearchive.model import (
     Image,
     Mention,
     Period,
+    ReportId,
     Review,
     Reviewer,
     Source,
 )
 from casearchive.pages.site import kinds, pages
 from casearchive.pages.views import Page
+from casearchive.report import read_reports
 from casearchive.site.assets import Assets
 from casearchive.site.environment import make_environment, names
 from casearchive.site.navigation import Item, Navigation
@@ -113,8 +127,8 @@ def rich_archive() -> Archive:
         communities=("tangjiaxiangshequ",),
         year_note="据报告",
         sources=(
-            Source(report="r1-3-p1"),
-            Source(report="r2-1-1-p1"),
+            Source(report=ReportId("r1-3-p1")),
+            Source(report=ReportId("r2-1-1-p1")),
             Source(title="文章", url="https://a.cn/?x=1&y=2"),
             Source(title="文章"),
         ),
@@ -134,16 +148,24 @@ def rich_archive() -> Archive:
     return an_archive(*many_cases(150), rich, gone, city, documents=about, vocabulary=vocabulary)
 
 
+def several_reports() -> Archive:
+    """An archive with two reports in folders of their own, whose pages name each other."""
+    two = moved(MATERIAL, "2025") | moved(MATERIAL, "2026", "“甲” &amp; 乙")
+    documents = written(without_report(MATERIAL) | two)
+    return an_archive(reports=read_reports(documents)[0], documents=documents)
+
+
 def all_pages() -> dict[str, Page]:
     """One page of each template and each kind of list, by address."""
-    archive = ARCHIVE
-    made: dict[str, Callable[[], Page]] = {p.address: p.make for p in pages(archive)}
+    made: dict[str, Callable[[], Page]] = {p.address: p.make for p in pages(ARCHIVE)}
     several = ("cases/2001-anli-", "cases/page/", "years/2001/page/", "districts/canglang/page/")
     wanted = [address for address in made if not address.startswith(several) or address.endswith("/4/")]
-    return {address: made[address]() for address in wanted}
+    lacking = {f"2: {p.address}": p.make() for p in pages(REPORTS) if p.address.count("/") < 3}
+    return {address: made[address]() for address in wanted} | lacking
 
 
 ARCHIVE = rich_archive()
+REPORTS = several_reports()
 PAGES = all_pages()
 ENVIRONMENT = recording()
 

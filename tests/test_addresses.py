@@ -6,6 +6,7 @@ import pytest
 
 from casearchive import addresses
 from casearchive.addresses import Linker
+from casearchive.model import ReportId
 
 
 @pytest.mark.parametrize(
@@ -18,14 +19,14 @@ from casearchive.addresses import Linker
         (addresses.index("streets"), "streets/"),
         (addresses.term("districts", "gusu"), "districts/gusu/"),
         (addresses.term("years", "2001", 3), "years/2001/page/3/"),
-        (addresses.problem("r2-1-1"), "problems/r2-1-1/"),
-        (addresses.recommendation("r3-1-1"), "recommendations/r3-1-1/"),
-        (addresses.section("r0-0"), "report/"),
-        (addresses.section("r1-3"), "report/1-3/"),
-        (addresses.section("r2-0"), "report/2-1/"),
-        (addresses.paragraph("r2-0-p1"), "report/2-1/#r2-0-p1"),
-        (addresses.paragraph("r2-1-3-p2"), "report/2-1/#r2-1-3-p2"),
-        (addresses.paragraph("r1-12-p10"), "report/1-12/#r1-12-p10"),
+        (addresses.problem(ReportId("r2-1-1")), "problems/r2-1-1/"),
+        (addresses.recommendation(ReportId("r3-1-1")), "recommendations/r3-1-1/"),
+        (addresses.section(ReportId("r0-0")), "report/"),
+        (addresses.section(ReportId("r1-3")), "report/1-3/"),
+        (addresses.section(ReportId("r2-0")), "report/2-1/"),
+        (addresses.paragraph(ReportId("r2-0-p1")), "report/2-1/#r2-0-p1"),
+        (addresses.paragraph(ReportId("r2-1-3-p2")), "report/2-1/#r2-1-3-p2"),
+        (addresses.paragraph(ReportId("r1-12-p10")), "report/1-12/#r1-12-p10"),
         (addresses.feed(), "feed.xml"),
         (addresses.feed("themes", "wenhua"), "themes/wenhua/feed.xml"),
         (addresses.case_file("2001-x", "1.jpg"), "cases/2001-x/1.jpg"),
@@ -39,7 +40,7 @@ def test_every_kind_of_page_has_its_address(made: str, address: str) -> None:
 
 def test_what_is_no_id_of_the_report_has_no_address() -> None:
     with pytest.raises(ValueError, match="r1"):
-        addresses.section("r1")
+        addresses.section(ReportId("r1"))
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 0), (1, 0), (24, 0), (47, 0), (48, 1), (71, 1), (72, 2)])

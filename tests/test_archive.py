@@ -28,7 +28,7 @@ def ids(cases: tuple[Case, ...]) -> list[str]:
 def test_cases_run_from_the_newest_and_ties_by_id() -> None:
     vocabulary, report = a_vocabulary(), a_report()
     for order in itertools.permutations((OLD, NEW, TWIN)):
-        assert ids(make_archive(vocabulary, report, (), order).cases) == [
+        assert ids(make_archive(vocabulary, [report], (), order).cases) == [
             "2001-a-new",
             "2001-new",
             "2001-old",
@@ -44,7 +44,9 @@ def test_of_one_day_the_newest_practice_stands_first() -> None:
 def test_an_archive_does_not_depend_on_the_order_of_its_cases() -> None:
     cases = (OLD, NEW, TWIN, DRAFT, GONE)
     report, vocabulary = a_report(), a_vocabulary()
-    assert make_archive(vocabulary, report, (), cases) == make_archive(vocabulary, report, (), cases[::-1])
+    assert make_archive(vocabulary, [report], (), cases) == make_archive(
+        vocabulary, [report], (), cases[::-1]
+    )
 
 
 def test_only_published_cases_are_indexed() -> None:

@@ -18,7 +18,6 @@ BENCH = ROOT / "scripts" / "bench"
 
 ARROWS = {
     "__init__": "",
-    "addresses": "",
     "model": "",
     "store": "",
     "bulk_files": "",
@@ -27,25 +26,26 @@ ARROWS = {
     "memory": "",
     "progress": "",
     "locking": "",
+    "addresses": "model",
     "disclosure": "model",
     "given_day": "model",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
-    "revisions": "addresses model",
     "discovery": "model paths",
     "workers": "memory",
+    "revisions": "addresses model",
     "front_matter": "ideographs model",
     "audit": "model workers",
     "links": "model workers",
     "documents": "addresses discovery front_matter markup model",
     "vocabulary": "front_matter ideographs model paths",
-    "report": "addresses documents markup model",
+    "report": "addresses documents markup messages model",
     "indexes": "messages model vocabulary",
     "reading": "front_matter markup model vocabulary",
     "scaffold": "discovery durable messages model paths store vocabulary",
     "archive": "addresses discovery documents indexes model vocabulary",
-    "intake": "durable front_matter messages model reading vocabulary",
+    "intake": "durable front_matter messages model reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
     "pictures": "archive discovery model store workers",
@@ -55,12 +55,13 @@ ARROWS = {
     "targets": "addresses archive model report",
     "fixing": "durable front_matter intake markup messages model reading vocabulary",
     "exports": "addresses archive indexes messages model pages",
-    "checks": "addresses archive documents model paths targets",
-    "ledger": "addresses archive discovery front_matter model report revisions targets",
+    "ledger": "addresses archive discovery front_matter model revisions targets",
+    "references": "addresses model report targets",
     "publish": (
         "addresses bulk_files discovery durable exports given_day links locking messages model progress "
         "workers"
     ),
+    "checks": "addresses archive documents model paths references targets",
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
         "progress reading report search store vocabulary workers"
@@ -71,8 +72,8 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day ledger links loading locking memory messages model pages paths progress report search "
-        "store targets workers"
+        "given_day ledger links loading locking memory messages model pages paths progress search store "
+        "targets workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing given_day intake ledger loading "

@@ -35,6 +35,7 @@ from casearchive.model import (
     Mention,
     Period,
     Position,
+    ReportId,
     Reviewer,
     Source,
 )
@@ -86,7 +87,7 @@ CASE = a_case(
     themes=("zuzhi-wangluo", "shequ-wenhua"),
     facets=(("domain", ("guoqi", "jiguan")),),
     sources=(
-        Source(report="r1-3-p1"),
+        Source(report=ReportId("r1-3-p1")),
         Source(title="文章", publisher="日报", date="1998-05", url="https://b.cn/"),
     ),
     evidence=Evidence.EVALUATED,
@@ -140,7 +141,7 @@ def values(entry: object, above: str = "") -> Iterator[tuple[str, str]]:
             yield from values(getattr(entry, field.name), f"{above}{dot}{field.name}")
     elif isinstance(entry, Enum):
         yield above, str(entry.value)
-    elif entry != "":
+    elif entry not in ("", None):
         yield above, entry.isoformat() if isinstance(entry, datetime.date) else str(entry)
 
 

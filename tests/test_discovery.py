@@ -49,6 +49,7 @@ def test_what_is_not_for_the_public_is_passed_over(tmp_path: Path) -> None:
     material = found(
         tmp_path,
         *("docs/decisions/0001.md", "docs/templates/main.html", "docs/report/source/seed.txt"),
+        *("docs/report/source/index.md", "docs/report/2026/source/1-1.md", "docs/report/a-b/source/x/y.pdf"),
         *("docs/.hidden.md", "cases/.2001/x.md", "cases/2001/~$2001-a.md", "cases/2001/.DS_Store"),
         *("cases/Thumbs.db", "cases/2001/2001-a/Thumbs.db", "cases/2001/desktop.ini", "docs/Desktop.ini"),
     )
@@ -69,6 +70,8 @@ def test_what_is_not_for_the_public_is_passed_over(tmp_path: Path) -> None:
         ("cases/2001-a.md.txt", "text-suffix"),
         ("cases/2001/2001-a/b/1.jpg", "stray-file"),
         ("cases/2001/vocabulary.yml", "stray-file"),
+        ("docs/report/source/1-1.md", "report-slug"),
+        ("docs/report/source/12-34.md", "report-slug"),
     ],
 )
 def test_what_lies_in_the_wrong_place_is_reported(tmp_path: Path, name: str, code: str) -> None:

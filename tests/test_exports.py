@@ -18,7 +18,7 @@ from casearchive.exports.data import data_files
 from casearchive.exports.feeds import NEWEST, Site, feeds
 from casearchive.exports.sitemap import sitemap
 from casearchive.messages import labels
-from casearchive.model import Case, Image, Review, Reviewer, Source
+from casearchive.model import Case, Image, ReportId, Review, Reviewer, Source
 
 SITE = Site("案例库 & “示范”", "https://a.cn/sub/")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,7 +30,7 @@ RICH = a_case(
     districts=("pingjiang", "canglang"),
     communities=("tangjiaxiangshequ",),
     sources=(
-        Source(report="r1-3-p1"),
+        Source(report=ReportId("r1-3-p1")),
         Source(title="文章", publisher="日报", date="2001-05", url="https://b.cn/"),
     ),
     problems=("r2-1-1", "r2-1-2"),

@@ -32,6 +32,11 @@ HEADERS = [
         "problems: r2-1-1、r2-1-2\nthemes: [社区文化]",
         "problems: [r2-1-1, r2-1-2]\nthemes: [社区文化]",
     ),
+    (
+        "themes: [社区文化]",
+        "problems: 2026/r2-1-1，r2-1-2/2025/r1-1\nthemes: [社区文化]",
+        "problems: [2026/r2-1-1, r2-1-2, 2025/r1-1]\nthemes: [社区文化]",
+    ),
     ("themes: [社区文化]", "领域：机关、国企\nthemes: [社区文化]", "领域: [机关, 国企]\nthemes: [社区文化]"),
     ("title: 双塔", "title: 双\u200b塔", "title: 双塔"),
     ("title: 双塔", "\ufefftitle: \u202e双塔\u202c", "title: 双塔"),
@@ -39,6 +44,11 @@ HEADERS = [
         "sources: [{report: r1-3-p1}]",
         "sources:\n  - report: r1-3-p1、r1-3-p2",
         "sources:\n  - report: r1-3-p1\n  - report: r1-3-p2",
+    ),
+    (
+        "sources: [{report: r1-3-p1}]",
+        "sources:\n  - report: r1-3-p1/2026/r1-3-p1、nian-du/r2-0-p1",
+        "sources:\n  - report: r1-3-p1\n  - report: 2026/r1-3-p1\n  - report: nian-du/r2-0-p1",
     ),
     ("---\n\n双塔", "——\n\n双塔", "---\n\n双塔"),
     ("---\n\n双塔", "  ---\n\n双塔", "---\n\n双塔"),

@@ -11,11 +11,11 @@ from builders import FACETS, VOCABULARY, a_vocabulary
 from casearchive.intake.form import questions_of
 from casearchive.intake.interview import interview
 from casearchive.messages import questions
-from casearchive.model import Case, Review
+from casearchive.model import Case, ReportId, Review
 from casearchive.reading import read_case
 
 TODAY = datetime.date(2024, 6, 1)
-REPORT_IDS = frozenset({"r1-3-p1", "r1-3-p2"})
+REPORT_IDS = frozenset(map(ReportId, ("r1-3-p1", "r1-3-p2")))
 ANSWERS = {
     "title": "双塔社区文化艺术节",
     "year": "2001",

@@ -17,7 +17,7 @@ from casearchive.intake.form import questions_of
 from casearchive.intake.interview import interview
 from casearchive.loading import load
 from casearchive.messages import questions
-from casearchive.model import Case, Finding
+from casearchive.model import Case, Finding, ReportId
 from casearchive.pages.site import home_page, pages, search_page
 from casearchive.reading import read_case
 from casearchive.site.default_navigation import of_material
@@ -286,7 +286,7 @@ def test_new_asks_for_the_levels_that_there_are(levels: str, asked: list[str], t
     given |= {"summary": "一句话", "sources": "r1-3-p1"}
     answers = {text: given.get(key, "") for key, text in texts.items()} | {questions.WRITE: ""}
     path = interview(
-        *(tmp_path, vocabulary, frozenset({"r1-3-p1"}), datetime.date(2024, 6, 1)),
+        *(tmp_path, vocabulary, frozenset({ReportId("r1-3-p1")}), datetime.date(2024, 6, 1)),
         lambda question: answers[question],
         lambda _: None,
     )

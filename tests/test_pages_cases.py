@@ -8,7 +8,7 @@ import pytest
 
 from builders import a_case, an_archive, many_cases, page_at
 from casearchive.markup import render_body
-from casearchive.model import Case, Evidence, Image, Review, Reviewer, Source
+from casearchive.model import Case, Evidence, Image, ReportId, Review, Reviewer, Source
 from casearchive.pages import cases
 from casearchive.pages.parts import Link
 from casearchive.pages.site import pages
@@ -83,10 +83,10 @@ def test_previous_and_next_follow_the_list() -> None:
     ("source", "line"),
     [
         (
-            Source(report="r1-3-p1"),
+            Source(report=ReportId("r1-3-p1")),
             SourceLine("《调研报告》第一部分第三节", "report/1-3/#r1-3-p1"),
         ),
-        (Source(report="r0-0-p1"), SourceLine("《调研报告》", "report/#r0-0-p1")),
+        (Source(report=ReportId("r0-0-p1")), SourceLine("《调研报告》", "report/#r0-0-p1")),
         (
             Source(title="文章", publisher="日报", date="2001-05", url="https://a.cn/"),
             SourceLine("《文章》，日报，2001-05", url="https://a.cn/"),

@@ -13,7 +13,7 @@ from casearchive.archive import Archive
 from casearchive.model import Case, Facet, Place, Recommendation, Section, Term
 from casearchive.pages.site import pages
 from casearchive.pages.views import Page, View
-from drawn import BASE, PLAIN, RICH, Edit, archive_of, many_edits, one_edit_each
+from drawn import BASE, PLAIN, RICH, Edit, archive_of, many_edits, one_edit_each, several_reports
 
 FEWEST = 60
 CONSTANT = {
@@ -68,7 +68,7 @@ def archives(edited_archives: dict[Edit, Archive]) -> list[Archive]:
 @pytest.fixture(scope="module")
 def every(base: dict[str, Seen], edited: dict[Edit, dict[str, Seen]]) -> list[Seen]:
     """Each page of each archive."""
-    sites = [base, *edited.values(), *map(seen, many_edits())]
+    sites = [base, *edited.values(), *map(seen, many_edits()), *map(seen, several_reports())]
     assert len(sites) >= FEWEST
     return [each for site in sites for each in site.values()]
 
@@ -109,8 +109,8 @@ def entries(archive: Archive) -> Iterator[tuple[object, object]]:
     for facet in archive.vocabulary.facets:
         yield facet.slug, facet
         yield from (((facet.slug, term.slug), term) for term in facet.terms)
-    yield from ((section.id, section) for section in archive.report.sections)
-    yield from ((entry.id, entry) for entry in archive.report.recommendations)
+    yield from ((section.id, section) for report in archive.reports for section in report.sections)
+    yield from ((entry.id, entry) for report in archive.reports for entry in report.recommendations)
 
 
 @pytest.mark.parametrize("kind", [Case, Place, Term, Facet, Section, Recommendation])

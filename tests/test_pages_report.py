@@ -6,12 +6,13 @@ import pytest
 
 from builders import a_case, a_page, a_report, an_archive, page_at, some_pages
 from casearchive.archive import Archive
-from casearchive.model import Section, Source
+from casearchive.model import ReportId, Section, Source
 from casearchive.pages import citing, report
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.report_views import (
     NumberedGroup,
     NumberedListView,
+    NumberedReport,
     ProblemView,
     RecommendationView,
     ReportSectionView,
@@ -19,28 +20,28 @@ from casearchive.pages.report_views import (
 )
 from casearchive.pages.site import pages
 from casearchive.pages.views import HomeView, Page, WrittenView
-from casearchive.report import read_report
+from casearchive.report import read_reports
 from casearchive.targets import derived
 
 ARCHIVE = an_archive(
     a_case(
         problems=("r2-1-1",),
         recommendations=("r3-1-1",),
-        sources=(Source(report="r1-3-p1"), Source(report="r2-1-1-p1")),
+        sources=(Source(report=ReportId("r1-3-p1")), Source(report=ReportId("r2-1-1-p1"))),
     )
 )
 CASE = Link("双塔社区文化艺术节", "cases/2001-wenhua-yishujie/")
 
 
 def section_view(section_id: str, archive: Archive = ARCHIVE) -> ReportSectionView:
-    (section,) = [section for section in archive.report.sections if section.id == section_id]
-    view = report.section_page(archive, section).view
+    (section,) = [section for section in archive.reports[0].sections if section.id == section_id]
+    view = report.section_page(archive, archive.reports[0], section).view
     assert isinstance(view, ReportSectionView)
     return view
 
 
 def test_the_first_page_has_the_opening_and_the_contents() -> None:
-    page = report.report_page(ARCHIVE)
+    page = report.report_page(ARCHIVE, ARCHIVE.reports[0])
     view = page.view
     assert isinstance(view, ReportView)
     assert (page.address, view.title, page.description) == ("report/", "调研报告", "根据安排开展调研。")
@@ -69,14 +70,14 @@ def test_a_section_shows_its_parts_introduction_first() -> None:
 
 
 def test_a_section_stands_below_its_part_in_the_contents() -> None:
-    (section,) = [section for section in ARCHIVE.report.sections if section.id == "r2-1"]
-    crumbs = report.section_page(ARCHIVE, section).crumbs
+    (section,) = [section for section in ARCHIVE.reports[0].sections if section.id == "r2-1"]
+    crumbs = report.section_page(ARCHIVE, ARCHIVE.reports[0], section).crumbs
     assert [(crumb.title, crumb.address) for crumb in crumbs] == [
         ("首页", ""),
         ("调研报告", "report/"),
         ("二、存在问题", "report/#part-2"),
     ]
-    assert [part.id for part in report.contents(ARCHIVE)] == ["part-1", "part-2", "part-3"]
+    assert [part.id for part in report.contents(ARCHIVE.reports[0])] == ["part-1", "part-2", "part-3"]
 
 
 def test_a_paragraph_names_its_notes_and_the_cases_taken_from_it() -> None:
@@ -147,7 +148,7 @@ def test_a_recommendation_leads_to_its_problems_and_cases() -> None:
 )
 def test_problems_and_recommendations_are_listed_by_section(page: Page, group: NumberedGroup) -> None:
     assert isinstance(page.view, NumberedListView)
-    assert (page.view.count, page.view.groups) == (2, (group,))
+    assert (page.view.count, page.view.reports) == (2, (NumberedReport(None, (group,)),))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_problems_and_recommendations_are_listed_by_section(page: Page, group: N
     ],
 )
 def test_a_place_in_the_report_is_cited_in_words(report_id: str, words: str) -> None:
-    assert citing.citation(ARCHIVE, report_id) == words
+    assert citing.citation(ARCHIVE, ReportId(report_id)) == words
 
 
 @pytest.mark.parametrize(
@@ -169,13 +170,13 @@ def test_a_place_in_the_report_is_cited_in_words(report_id: str, words: str) -> 
 def test_sections_beyond_the_ninth_are_cited_too(number: int, words: str) -> None:
     text = f"---\nid: r1-{number}\npart: 基本情况\ntitle: 甲\n---\n\n段。\n{{#r1-{number}-p1}}\n"
     changed = some_pages(**{f"report/1-{number}.md": text})
-    archive = an_archive(report=read_report(changed)[0])
-    assert citing.citation(archive, f"r1-{number}-p1") == f"《调研报告》第一部分第{words}节"
+    archive = an_archive(reports=read_reports(changed)[0])
+    assert citing.citation(archive, ReportId(f"r1-{number}-p1")) == f"《调研报告》第一部分第{words}节"
 
 
 def test_a_site_without_a_report_has_none_of_its_pages() -> None:
     documents = (a_page("index.md", "---\ntitle: 首页\n---\n"),)
-    archive = an_archive(report=read_report(documents)[0], documents=documents)
+    archive = an_archive(reports=read_reports(documents)[0], documents=documents)
     addresses = {planned.address for planned in pages(archive)}
     assert "" in addresses
     assert not [at for at in addresses if at.startswith(("problems", "recommendations", "report"))]
@@ -199,13 +200,13 @@ def test_every_page_that_people_write_has_the_view_of_its_kind() -> None:
 
 
 def test_a_report_is_the_same_however_its_files_come() -> None:
-    sections: tuple[Section, ...] = read_report(some_pages()[::-1])[0].sections
+    sections: tuple[Section, ...] = read_reports(some_pages()[::-1])[0][0].sections
     assert sections == a_report().sections
 
 
 def test_a_recommendation_without_a_file_has_its_page_and_address() -> None:
     documents = some_pages(**{f"recommendations/{name}.md": None for name in ("index", "r3-1-1", "r3-1-2")})
-    archive = an_archive(report=read_report(documents)[0], documents=documents)
+    archive = an_archive(reports=read_reports(documents)[0], documents=documents)
     view = page_at(archive, "recommendations/r3-1-2/").view
     assert isinstance(view, RecommendationView)
     assert [paragraph.text for paragraph in view.paragraphs] == ["定职责。"]
@@ -249,7 +250,7 @@ def test_a_page_of_no_special_kind_stands_below_the_start_page() -> None:
 
 def test_a_list_of_recommendations_without_any_is_a_page_like_others() -> None:
     documents = (a_page("recommendations/index.md", "---\ntitle: 建议\n---\n"),)
-    archive = an_archive(report=read_report(())[0], documents=documents)
+    archive = an_archive(reports=read_reports(())[0], documents=documents)
     assert page_at(archive, "recommendations/").template == "written.html"
 
 

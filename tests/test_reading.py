@@ -76,7 +76,7 @@ images:
             body="## 背景\n\n甲\n\n## 做法\n\n乙\n\n## 成效\n\n丙\n",
         )
     )
-    assert case.sources == (Source("", "记", "报", "2001", "https://a.cn/"),)
+    assert case.sources == (Source(None, "记", "报", "2001", "https://a.cn/"),)
     assert case.communities == ("tangjiaxiangshequ",)
     assert (case.problems, case.recommendations) == (("r2-1-1",), ("r3-1-1", "r3-4-2"))
     assert case.reviewers[1] == Reviewer("终审", "李明", datetime.date(2024, 6, 2))

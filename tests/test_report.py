@@ -7,13 +7,13 @@ import pytest
 from builders import PAGES, a_page, a_report, some_pages
 from casearchive import report
 from casearchive.model import Finding, Item, Paragraph, Position
-from casearchive.report import read_report
+from casearchive.report import read_reports
 
 
 def findings_of(**changes: str | None) -> list[Finding]:
     """The findings about the report when some of its files are others."""
     sources = {name.replace("_", "/", 1).replace("__", "-") + ".md": text for name, text in changes.items()}
-    return list(read_report(some_pages(**sources))[1])
+    return list(read_reports(some_pages(**sources))[1])
 
 
 def in_section(block: str) -> list[tuple[str, int]]:
@@ -33,7 +33,7 @@ def test_the_report_has_its_parts_in_order() -> None:
 def test_sections_are_ordered_by_number() -> None:
     text = "---\nid: r1-{0}\npart: 基本情况\ntitle: 活动\n---\n\n段。\n{{#r1-{0}-p1}}\n"
     pages = [a_page(f"report/1-{number}.md", text.format(number)) for number in (10, 2, 9)]
-    sections = read_report(pages)[0].sections
+    sections = read_reports(pages)[0][0].sections
     assert [section.id for section in sections] == ["r1-2", "r1-9", "r1-10"]
 
 
@@ -48,7 +48,7 @@ def test_a_section_holds_introduction_paragraphs_items_and_notes() -> None:
     assert list(report.anchors(section)) == [
         *("r2-1", "r2-0-p1", "r2-1-p1", "r2-1-1", "r2-1-1-p1", "r2-1-2", "r2-1-2-p1")
     ]
-    assert "r2-1-1-p1" in report.paragraph_ids(a_report())
+    assert "r2-1-1-p1" in report.paragraph_ids([a_report()])
 
 
 def test_a_recommendation_is_its_item_and_its_own_file() -> None:
@@ -62,13 +62,11 @@ def test_markup_in_a_paragraph_is_read_as_its_text() -> None:
     page = a_page(
         "report/1-3.md", "---\nid: r1-3\ntitle: 甲\n---\n\n**重点**与《报告》 A&amp;B\n{#r1-3-p1}\n"
     )
-    assert read_report([page])[0].sections[0].paragraphs[0].text == "重点与《报告》 A&B"
+    assert read_reports([page])[0][0].sections[0].paragraphs[0].text == "重点与《报告》 A&B"
 
 
 def test_a_site_may_have_no_report() -> None:
-    empty, findings = read_report([a_page("index.md", PAGES["index.md"])])
-    assert (empty.title, empty.sections, empty.problems, empty.recommendations) == ("", (), (), ())
-    assert findings == ()
+    assert read_reports([a_page("index.md", PAGES["index.md"])]) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -114,7 +112,7 @@ def test_a_section_that_is_not_what_its_file_says_is_reported(wrong: str) -> Non
 @pytest.mark.parametrize("unread", [frozenset(), frozenset(["recommendations/r3-1-2/"])])
 def test_a_recommendation_needs_no_file_of_its_own(unread: frozenset[str]) -> None:
     pages = some_pages(**{"recommendations/r3-1-2.md": None})
-    whole, findings = read_report(pages, unread)
+    (whole,), findings = read_reports(pages, unread)
     assert findings == ()
     entry = whole.recommendations[1]
     assert (entry.id, entry.title, entry.section) == ("r3-1-2", "明确职责", "r3-1")

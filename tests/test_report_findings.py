@@ -11,7 +11,7 @@ from casearchive import messages
 from casearchive.discovery import Folders
 from casearchive.loading import load
 from casearchive.model import Finding, Severity
-from casearchive.report import read_report
+from casearchive.report import read_reports
 from casearchive.store import Store
 
 TWO = a_report_of("roles: {2: recommendations}\n", "现状", "措施")
@@ -21,7 +21,7 @@ TWO = a_report_of("roles: {2: recommendations}\n", "现状", "措施")
 def found(material: dict[str, str], **changes: str | None) -> list[Finding]:
     """The findings about a report with some of its pages changed or (None) left out."""
     texts = {source: text for source, text in (material | changes).items() if text is not None}
-    return list(read_report(written(texts))[1])
+    return list(read_reports(written(texts))[1])
 
 
 def headed(roles: str) -> list[tuple[str, int, int]]:

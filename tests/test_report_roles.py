@@ -9,18 +9,20 @@ import pytest
 from builders import PAGES, a_case, a_case_file, a_report_of, an_archive, page_at, written
 from building import build_site
 from casearchive.archive import Archive
+from casearchive.model import ReportId
 from casearchive.pages import citing
 from casearchive.pages.parts import Link
 from casearchive.pages.report_views import (
     NumberedGroup,
     NumberedListView,
+    NumberedReport,
     ProblemView,
     RecommendationView,
     ReportSectionView,
     ReportView,
 )
 from casearchive.pages.site import pages
-from casearchive.report import read_report
+from casearchive.report import read_reports
 from casearchive.site.default_navigation import of_material
 from casearchive.targets import derived
 from tiny import a_tiny_project
@@ -37,16 +39,16 @@ ELEVEN = a_report_of(
 def archive_of(material: dict[str, str], **more: object) -> Archive:
     """The archive of a report that must be right."""
     documents = written(material)
-    report, findings = read_report(documents)
+    reports, findings = read_reports(documents)
     assert findings == ()
-    return an_archive(report=report, documents=documents, **more)
+    return an_archive(reports=reports, documents=documents, **more)
 
 
 # Two parts, whole sections
 
 
 def test_sections_without_items_are_recommendations_as_a_whole() -> None:
-    report = archive_of(TWO).report
+    report = archive_of(TWO).reports[0]
     assert report.problems == ()
     assert [(entry.id, entry.title, entry.section) for entry in report.recommendations] == [
         ("r2-1", "措施1", "r2-1"),
@@ -72,24 +74,24 @@ def test_whole_sections_are_listed_below_their_part() -> None:
     view = page_at(archive_of(TWO), "recommendations/").view
     assert isinstance(view, NumberedListView)
     links = (Link("措施1", "recommendations/r2-1/", "1、"), Link("措施2", "recommendations/r2-2/", "2、"))
-    assert view.groups == (NumberedGroup("二、措施", links),)
+    assert view.reports == (NumberedReport(None, (NumberedGroup("二、措施", links),)),)
 
 
 def test_a_parts_introduction_is_no_text_of_its_first_section() -> None:
     text = TWO["report/2-1.md"].replace("---\n\n", "---\n\n总起。\n{#r2-0-p1}\n\n")
-    entry = archive_of(TWO | {"report/2-1.md": text}).report.recommendations[0]
+    entry = archive_of(TWO | {"report/2-1.md": text}).reports[0].recommendations[0]
     assert [paragraph.id for paragraph in entry.paragraphs] == ["r2-1-p1"]
 
 
 def test_a_part_may_have_sections_with_items_and_without() -> None:
     text = TWO["report/2-1.md"] + "\n## 第一条 {#r2-1-1}\n\n做。\n{#r2-1-1-p1}\n"
-    report = archive_of(TWO | {"report/2-1.md": text}).report
+    report = archive_of(TWO | {"report/2-1.md": text}).reports[0]
     assert [entry.id for entry in report.recommendations] == ["r2-1-1", "r2-2"]
 
 
 def test_a_whole_section_may_have_a_file_of_its_own() -> None:
     own = "---\nid: r2-1\ntitle: 措施1\nactors: 各区\n---\n"
-    entry = archive_of(TWO | {"recommendations/r2-1.md": own}).report.recommendations[0]
+    entry = archive_of(TWO | {"recommendations/r2-1.md": own}).reports[0].recommendations[0]
     assert (entry.actors, entry.path) == (("各区",), "docs/recommendations/r2-1.md")
 
 
@@ -118,13 +120,13 @@ def test_a_page_that_people_write_is_in_the_navigation_where_it_lists_nothing() 
 
 def test_parts_beyond_the_ninth_come_in_order_and_have_roles() -> None:
     archive = archive_of(ELEVEN)
-    assert [section.id for section in archive.report.sections][-6:] == [
+    assert [section.id for section in archive.reports[0].sections][-6:] == [
         *("r9-1", "r9-2", "r10-1", "r10-2", "r11-1", "r11-2"),
     ]
-    assert [problem.id for problem in archive.report.problems] == [
+    assert [problem.id for problem in archive.reports[0].problems] == [
         *("r10-1-1", "r10-1-2", "r10-2-1", "r10-2-2"),
     ]
-    assert len(archive.report.recommendations) == 4
+    assert len(archive.reports[0].recommendations) == 4
     first = page_at(archive, "report/").view
     assert isinstance(first, ReportView)
     assert [part.title for part in first.parts][8:] == ["九、考核", "十、不足", "十一、打算"]
@@ -140,12 +142,12 @@ def test_parts_beyond_the_ninth_come_in_order_and_have_roles() -> None:
     ],
 )
 def test_places_beyond_the_ninth_part_are_cited_in_words(report_id: str, words: str) -> None:
-    assert citing.citation(archive_of(ELEVEN), report_id) == words
+    assert citing.citation(archive_of(ELEVEN), ReportId(report_id)) == words
 
 
 def test_problems_of_the_tenth_part_have_pages_with_cases() -> None:
     archive = archive_of(ELEVEN)
-    archive = an_archive(a_case(problems=("r10-2-1",)), report=archive.report, documents=archive.documents)
+    archive = an_archive(a_case(problems=("r10-2-1",)), reports=archive.reports, documents=archive.documents)
     page = page_at(archive, "problems/r10-2-1/")
     assert isinstance(page.view, ProblemView)
     assert [card.case_id for card in page.view.cards] == ["2001-wenhua-yishujie"]
@@ -155,7 +157,7 @@ def test_problems_of_the_tenth_part_have_pages_with_cases() -> None:
 def test_a_section_may_stand_anywhere_below_a_hundred(name: str) -> None:
     text = f"---\nid: r{name}\ntitle: 甲\n---\n\n段。\n{{#r{name}-p1}}\n"
     archive = archive_of(ELEVEN | {f"report/{name}.md": text})
-    assert archive.report.sections[-1].id == f"r{name}"
+    assert archive.reports[0].sections[-1].id == f"r{name}"
 
 
 def test_a_part_may_go_without_a_title() -> None:

@@ -48,7 +48,7 @@ def a_random_case(draw: random.Random, number: int) -> Case:
 def an_archive(cases: list[Case]) -> Archive:
     """An archive of these, as if each had just been read."""
     read = [dataclasses.replace(case, digest=repr(dataclasses.replace(case, digest=""))) for case in cases]
-    return make_archive(a_vocabulary(), a_report(), cases=read)
+    return make_archive(a_vocabulary(), [a_report()], cases=read)
 
 
 @pytest.fixture

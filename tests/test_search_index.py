@@ -107,7 +107,7 @@ def test_the_files_hold_every_pair_and_every_character_and_nothing_else(
 ) -> None:
     for name, value in limits.items():
         monkeypatch.setattr(rows, name, value)
-    archive = make_archive(a_vocabulary(), a_report(), cases=some_cases(12))
+    archive = make_archive(a_vocabulary(), [a_report()], cases=some_cases(12))
     write_index(archive, Writer(tmp_path))
     space = lay_out([text_of(document) for document in documents(archive, facets_of(archive))])
     expected: dict[tuple[int, int], set[int]] = {}
@@ -136,7 +136,7 @@ def some_cases(count: int) -> list[Case]:
 
 def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tmp_path: Path) -> None:
     case = a_case(summary="要\n点", body=a_body("第一段\n续", "第二段𠮷"))
-    archive = make_archive(a_vocabulary(), a_report(), cases=[case])
+    archive = make_archive(a_vocabulary(), [a_report()], cases=[case])
     write_index(archive, Writer(tmp_path))
     number = len(documents(archive, facets_of(archive))) - 1
     (text,) = (tmp_path / "texts").glob(f"{number}-*.txt")
@@ -169,7 +169,7 @@ def test_a_changed_case_renames_the_files_of_its_group_only(tmp_path: Path) -> N
     cases = some_cases(60)
     for name, body in (("before", cases[30].body), ("after", a_body("另一段"))):
         cases[30] = dataclasses.replace(cases[30], body=body)
-        write_index(make_archive(a_vocabulary(), a_report(), cases=cases), Writer(tmp_path / name))
+        write_index(make_archive(a_vocabulary(), [a_report()], cases=cases), Writer(tmp_path / name))
     before, after = (
         {path.name for path in (tmp_path / name / "texts").iterdir()} for name in ("before", "after")
     )
@@ -189,7 +189,7 @@ def test_the_number_of_shards_grows_as_the_texts_and_beyond_many_more_slowly(
 
 
 def test_an_archive_without_cases_has_an_index(tmp_path: Path) -> None:
-    write_index(make_archive(a_vocabulary(), a_report(), cases=[]), Writer(tmp_path))
+    write_index(make_archive(a_vocabulary(), [a_report()], cases=[]), Writer(tmp_path))
     assert len(list((tmp_path / "search").glob("core-*.bin"))) == 1
 
 
@@ -197,7 +197,7 @@ def test_many_titles_are_split_by_the_first_letters_of_their_pinyin_and_initials
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(suggestions, "MOST_TITLES", 5)
-    write_index(make_archive(a_vocabulary(), a_report(), cases=some_cases(12)), Writer(tmp_path))
+    write_index(make_archive(a_vocabulary(), [a_report()], cases=some_cases(12)), Writer(tmp_path))
     (file,) = (tmp_path / "search").glob("suggest-*.json")
     offered = json.loads(file.read_bytes())
     assert offered["titles"] is None
@@ -224,7 +224,7 @@ def test_varints_are_seven_bits_a_byte() -> None:
 def test_the_same_archive_makes_the_same_files_with_one_worker_or_two(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive = make_archive(a_vocabulary(), a_report(), cases=some_cases(30))
+    archive = make_archive(a_vocabulary(), [a_report()], cases=some_cases(30))
     trees = []
     for workers in ("1", "2"):
         monkeypatch.setenv("CASEARCHIVE_WORKERS", workers)

@@ -18,7 +18,7 @@ from casearchive.search.words import words
 def broken(title: str, pinyin: str = "biao ti", vocabulary: str = VOCABULARY) -> list[Finding]:
     """Findings about the title of a case."""
     case = a_case(title=title, pinyin=pinyin, positions="3 8 title")
-    archive = make_archive(a_vocabulary(vocabulary), a_report(), cases=[case])
+    archive = make_archive(a_vocabulary(vocabulary), [a_report()], cases=[case])
     return list(broken_promises(archive, "cases/vocabulary.yml", lambda _: Position(7, 9), {}))
 
 
@@ -67,7 +67,7 @@ def test_words_are_read_as_others_each_for_itself(text: str, wanted: str, is_rea
 
 def test_a_name_of_the_vocabulary_is_shown_where_it_stands() -> None:
     text = VOCABULARY.replace("name: 社区文化", "name: 社区𱁬文化")
-    archive = make_archive(a_vocabulary(text), a_report(), cases=[a_case()])
+    archive = make_archive(a_vocabulary(text), [a_report()], cases=[a_case()])
     (finding,) = broken_promises(archive, "cases/vocabulary.yml", lambda _: Position(7, 9), {})
     assert (finding.path, finding.line, finding.column) == ("cases/vocabulary.yml", 7, 9)
     assert (finding.field, finding.code) == ("name", "name-without-pinyin")

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from casearchive.model import ReportId
+
 CASES_PER_PAGE = 24
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
 CLASSIC_SCRIPT = "search/search.js"
@@ -43,7 +45,7 @@ No other file below `assets/`: people write dates into names, and 20240601 could
 _IMMUTABLE = re.compile(IMMUTABLE)
 _NOT_IN_URLS = re.compile(r"[^\x21-\x7e]+")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_REPORT_ID = re.compile(r"r(?P<part>\d+)-(?P<section>\d+)(?:-(?P<item>\d+))?(?:-p(?P<paragraph>\d+))?")
+_OF_REPORT = re.compile(r"report/(?:(?P<report>[^/]+)/)??(?:[0-9]+-[0-9]+/)?")
 
 
 def is_immutable(address: str) -> bool:
@@ -111,45 +113,52 @@ def search() -> str:
     return "search/"
 
 
-def problem(problem_id: str) -> str:
+def problem(problem_id: ReportId) -> str:
     """A problem's page."""
     return f"problems/{problem_id}/"
 
 
 def problems() -> str:
-    """The list of problems."""
+    """The list of problems, those of all reports."""
     return "problems/"
 
 
-def recommendation(recommendation_id: str) -> str:
+def recommendation(recommendation_id: ReportId) -> str:
     """A recommendation's page."""
     return f"recommendations/{recommendation_id}/"
 
 
 def recommendations() -> str:
-    """The list of recommendations."""
+    """The list of recommendations, those of all reports."""
     return "recommendations/"
 
 
-def report() -> str:
-    """The report's first page."""
-    return "report/"
+def report(slug: str = "") -> str:
+    """A report's first page; of the one without a slug, or the list of reports where there is none such."""
+    return f"report/{slug}/" if slug else "report/"
 
 
-def section(section_id: str) -> str:
-    """A section's page of the report; the opening (`r0-0`) is the report's first page."""
-    part, number = _section_of(section_id)
-    return report() if part == "0" else f"{report()}{part}-{number}/"
+def report_at(address: str) -> str | None:
+    """The slug of the report that has, or could have, a page there; None for what is no such address."""
+    match = _OF_REPORT.fullmatch(address)
+    return (match["report"] or "") if match else None
 
 
-def paragraph(report_id: str) -> str:
-    """The place in the report with that id: a paragraph, an item or a section."""
-    return f"{section(report_id)}#{report_id}"
+def section(report_id: ReportId) -> str:
+    """The page of the section that an id names or stands in; the opening (`r0-0`) is the first page."""
+    first = report(report_id.report)
+    # A part's own introduction (r2-0-p1) stands at the head of its first section.
+    return f"{first}{report_id.part}-{report_id.section or 1}/" if report_id.part else first
 
 
-def report_part(part: str) -> str:
-    """A part in the report's table of contents."""
-    return f"{report()}#part-{part}"
+def paragraph(report_id: ReportId) -> str:
+    """The place in a report with that id: a paragraph, an item or a section."""
+    return f"{section(report_id)}#{report_id.anchor}"
+
+
+def report_part(slug: str, part: int) -> str:
+    """A part in a report's table of contents."""
+    return f"{report(slug)}#part-{part}"
 
 
 def feed(folder: str = "", slug: str = "") -> str:
@@ -249,12 +258,3 @@ class Linker:
 
 def _paged(first: str, page: int) -> str:
     return f"{first}page/{page}/" if page else first
-
-
-def _section_of(report_id: str) -> tuple[str, str]:
-    match = _REPORT_ID.fullmatch(report_id)
-    if match is None:
-        raise ValueError(f"not an id of the report: {report_id!r}")
-    part, number = match["part"], match["section"]
-    # A part's own introduction (r2-0-p1) stands at the head of its first section.
-    return part, "1" if number == "0" and part != "0" else number

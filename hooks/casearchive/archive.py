@@ -1,4 +1,4 @@
-"""The Archive: every case, sorted and indexed once, with the vocabulary and the report beside it."""
+"""The Archive: every case, sorted and indexed once, with the vocabulary and the reports beside it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 from casearchive import addresses
 from casearchive.discovery import PICTURE_SUFFIXES, Picture
 from casearchive.documents import WrittenPage
 from casearchive.indexes import Index, indexes
-from casearchive.model import Case, Moved, Place, PlaceKind, Report, Review, Term
+from casearchive.model import Case, Moved, Place, PlaceKind, Report, ReportId, Review, Term
 from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
+_Key = TypeVar("_Key", bound=str)
 
 _MAY_NAME_A_PICTURE = re.compile(f"%|(?:{'|'.join(map(re.escape, PICTURE_SUFFIXES))})(?:#|$)", re.IGNORECASE)
 """In the target of a link: hardly any has to be looked at more closely."""
@@ -31,7 +33,8 @@ class Archive:
     vocabulary: Vocabulary
     indexes: tuple[Index, ...]
     """In the order in which pages and filters name them."""
-    report: Report
+    reports: tuple[Report, ...]
+    """From the newest."""
     documents: tuple[WrittenPage, ...]
     """Pages that people write, in order of path."""
     pictures: tuple[Picture, ...]
@@ -48,10 +51,10 @@ class Archive:
     """Published cases under each term's slug; terms without any are absent."""
     listed: Mapping[Index, tuple[str, ...]]
     """Slugs of the terms that are listed, in order; each has a page if its index has any."""
-    by_problem: Mapping[str, Cases]
-    by_recommendation: Mapping[str, Cases]
-    by_paragraph: Mapping[str, Cases]
-    """Published cases by the paragraph of the report that is their source."""
+    by_problem: Mapping[ReportId, Cases]
+    by_recommendation: Mapping[ReportId, Cases]
+    by_paragraph: Mapping[ReportId, Cases]
+    """Published cases by the paragraph of a report that is their source."""
     moved: tuple[Moved, ...] = ()
     """Addresses that are gone, and where they lead."""
 
@@ -117,6 +120,15 @@ class Archive:
                 waiting += self.vocabulary.predecessors(former)
         return tuple(reached)
 
+    def report_of(self, report_id: ReportId) -> Report:
+        """The report in which an id is that checking has found to exist."""
+        return next(report for report in self.reports if report.slug == report_id.report)
+
+    @property
+    def lists_reports(self) -> bool:
+        """Whether `/report/` is a list of reports: no report's first page stands there."""
+        return bool(self.reports) and all(report.slug for report in self.reports)
+
     def community(self, slug: str) -> Place:
         """A community."""
         place = self.vocabulary.place(PlaceKind.COMMUNITY, slug)
@@ -140,7 +152,7 @@ def named_pictures(cases: Iterable[Case]) -> set[tuple[str, str]]:
 
 def make_archive(
     vocabulary: Vocabulary,
-    report: Report,
+    reports: Iterable[Report] = (),
     documents: Iterable[WrittenPage] = (),
     cases: Iterable[Case] = (),
     pictures: Iterable[Picture] = (),
@@ -159,7 +171,7 @@ def make_archive(
     return Archive(
         vocabulary=vocabulary,
         indexes=rows,
-        report=report,
+        reports=tuple(reports),
         documents=tuple(documents),
         pictures=tuple(pictures),
         assets=frozenset(assets),
@@ -175,8 +187,8 @@ def make_archive(
     )
 
 
-def _grouped(cases: Cases, keys: Callable[[Case], Iterable[str]]) -> Mapping[str, Cases]:
-    groups: dict[str, list[Case]] = {}
+def _grouped(cases: Cases, keys: Callable[[Case], Iterable[_Key]]) -> Mapping[_Key, Cases]:
+    groups: dict[_Key, list[Case]] = {}
     for case in cases:
         for key in keys(case):
             groups.setdefault(key, []).append(case)

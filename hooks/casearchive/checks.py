@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from casearchive import addresses, documents, paths
+from casearchive import addresses, documents, paths, references
 from casearchive.archive import Archive, named_pictures
-from casearchive.model import Body, Case, Finding, Link, PartRole, Position, Review, Severity, Values
+from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity, report_id
 from casearchive.targets import Targets, derived
 
 _TIME_ZONES = datetime.timedelta(days=1)
 """A machine that keeps UTC is in yesterday while it is today in China."""
 
 _BY_ROLE = (addresses.problems(), addresses.recommendations())
-"""Pages that are there or not by what the report's first page says."""
+"""Pages that are there or not by what the first page of a report says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _dates(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _of_case(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Finding]:
-    yield from _references(case, known, unread)
+    yield from references.unknown(case, known, unread)
     yield from _pictures(case, known)
     yield from _body_links(case.path, case.id, case.body, known, unread)
 
@@ -207,25 +207,6 @@ def _above(file: str) -> Iterator[str]:
         yield file
 
 
-def _references(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Finding]:
-    """What the metadata names in the report must be in the report."""
-    where = known.whereabouts
-    named: tuple[tuple[str, str, Iterable[str], frozenset[str], Values], ...] = (
-        ("problems[{}]", "unknown-problem", case.problems, known.problems, where[PartRole.PROBLEMS]),
-        (
-            *("recommendations[{}]", "unknown-recommendation", case.recommendations),
-            *(known.recommendations, where[PartRole.RECOMMENDATIONS]),
-        ),
-        ("sources[{}].report", "unknown-report-id", (s.report for s in case.sources), known.paragraphs, ()),
-    )
-    for key, code, ids, existing, given in named:
-        for count, report_id in enumerate(ids):
-            if not report_id or report_id in existing or addresses.section(report_id) in unread:
-                continue
-            if not given or addresses.report() not in unread:  # what parts are, the first page says
-                yield _at(case, key.format(count), code, id=report_id, **dict(given))
-
-
 def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
     for count, image in enumerate(case.images):
         if (case.id, image.file) not in known.pictures:
@@ -248,7 +229,7 @@ def _link(
         return
     page, _, anchor = address.partition("#")
     page = page.partition("?")[0]
-    if page in unread or (page.startswith(_BY_ROLE) and addresses.report() in unread):
+    if page in unread or (unread and _may_be_of_report(page, unread)):
         return
     anchors = own.get(page, known.pages.get(page))
     if anchors is not None:
@@ -258,6 +239,15 @@ def _link(
     if not _is_picture(page, known, own) and page not in known.files:
         code = "missing-body-picture" if link.is_image else "dead-link"
         yield _in_body(path, link.position, code, target=link.target)
+
+
+def _may_be_of_report(page: str, unread: frozenset[str]) -> bool:
+    """Whether a page may well be there once the pages of reports can be read."""
+    named = report_id(page.partition("/")[2].rstrip("/"))
+    if named and page.startswith(_BY_ROLE):
+        return bool(unread & {addresses.report(named.report), addresses.section(named)})
+    of_all = page in (addresses.report(), *_BY_ROLE)
+    return of_all and any(addresses.report_at(address) is not None for address in unread)
 
 
 def _is_picture(address: str, known: Targets, own: Mapping[str, frozenset[str]]) -> bool:

@@ -16,8 +16,9 @@ from casearchive.paths import Taken
 VOCABULARY = "vocabulary.yml"
 LEDGER = "addresses.txt"
 """What was published, beside the cases: see `casearchive.ledger`."""
-UNPUBLISHED = ("decisions/", "templates/", "report/source/")
-"""Parts of `docs` that hold no pages."""
+_UNPUBLISHED = re.compile(r"(?:decisions|templates|report/(?:[^/]+/)?source)/")
+"""Parts of `docs` that hold no pages, such as what a report was made of."""
+_SECTION_IN_SOURCE = re.compile(r"report/source/[0-9]+-[0-9]+\.md")
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP"}
 """Pictures that browsers do not show, and what they are called."""
@@ -146,7 +147,10 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
     taken = Taken()
     for source in _files(folders, folders.docs, findings):
         path = folders.docs / source
-        if source.startswith(UNPUBLISHED):
+        if _UNPUBLISHED.match(source):
+            if _SECTION_IN_SOURCE.fullmatch(source):
+                named = _finding(path, folders, "report-slug")
+                findings.append(replace(named, values=(("slug", "source"),)))
             continue
         if path.suffix.lower() in FOREIGN:
             findings.append(_foreign(path, folders))

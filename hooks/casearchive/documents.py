@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from casearchive import addresses, markup
 from casearchive.discovery import Folders
 from casearchive.front_matter import (
+    AsWritten,
     Keys,
     Long,
     Medium,
@@ -37,6 +39,8 @@ KEYS = Keys(
         "id": ("编号",),
         "part": ("部分",),
         "roles": ("各部分",),
+        "year": ("年份",),
+        "date": ("日期",),
         "actors": ("由谁来做",),
         "measures": ("措施",),
         "terms": ("时限与数量",),
@@ -47,6 +51,8 @@ KEYS = Keys(
 """Names of the keys of every kind of page; which of them a page may have, its schema says."""
 
 
+_YEAR = re.compile(r"[0-9]{4}")
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _ROLES = {
     **{role.value: role for role in PartRole},
     "问题": PartRole.PROBLEMS,
@@ -61,6 +67,20 @@ def _role(value: object) -> PartRole:
     return _ROLES[text]
 
 
+def _year(value: object) -> str:
+    text = text_of(value)
+    if not _YEAR.fullmatch(text):
+        raise refusal(code="bad-year", text=text, meant="")
+    return text
+
+
+def _date(value: str) -> str:
+    """A date, a month or a year."""
+    if not _DATE.fullmatch(value):
+        raise refusal(code="bad-partial-date", text=value, meant="")
+    return value
+
+
 class PageFields(Record):
     """A page of no special kind."""
 
@@ -71,7 +91,7 @@ class PageFields(Record):
 
 
 class SectionFields(Record):
-    """A section of the report."""
+    """A section of a report."""
 
     id: Short
     """`r1-3`."""
@@ -82,10 +102,14 @@ class SectionFields(Record):
 
 
 class OpeningFields(SectionFields):
-    """The report's first page, which has the id `r0-0` and belongs to no part."""
+    """A report's first page, which has the id `r0-0` and belongs to no part."""
 
     roles: dict[Medium, Annotated[PartRole, BeforeValidator(_role)]] = Field(default_factory=dict)
     """Number of a part -> what it is; the others are text."""
+    year: Annotated[str, BeforeValidator(_year)] = ""
+    """Of which it tells: the newest of several stands on the start page."""
+    date: Annotated[str, AsWritten, AfterValidator(_date)] = ""
+    """When it came out."""
 
 
 class RecommendationFields(Record):
@@ -125,6 +149,13 @@ class WrittenPage:
     def position(self, key: str) -> Position:
         """Where the value of a key stands."""
         return position_of(self.positions, key)
+
+    @property
+    def report(self) -> str | None:
+        """Slug of the report that it is a page of, or tells more of; None for other pages."""
+        if isinstance(self.fields, PageFields):
+            return None
+        return posixpath.dirname(self.source).partition("/")[2]
 
 
 def read_documents(
@@ -193,9 +224,11 @@ def target_of(target: str, source: str) -> str | None:
 
 
 def _schema(source: str) -> type[PageFields] | type[SectionFields] | type[RecommendationFields]:
+    """By the folder: that of reports and that of recommendations have one for each further report."""
     folder, name = posixpath.split(source)
-    if folder == "report":
-        return OpeningFields if address_of(source) == addresses.report() else SectionFields
-    if folder == "recommendations" and name != "index.md":
+    kind, _, slug = folder.partition("/")
+    if kind == "report" and "/" not in slug:
+        return OpeningFields if address_of(source) == addresses.report(slug) else SectionFields
+    if kind == "recommendations" and "/" not in slug and name != "index.md":
         return RecommendationFields
     return PageFields

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from casearchive import addresses, report, revisions, targets
+from casearchive import addresses, revisions, targets
 from casearchive.archive import Archive
 from casearchive.discovery import LEDGER, Folders
 from casearchive.front_matter import decode
@@ -31,7 +31,7 @@ _LATER_PAGE = re.compile(r"page/\d+/$")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _OF_THE_ENGINE = ("assets/stylesheets/", "assets/javascripts/")
 _OF_SEVERAL_FILES = {"problems", "recommendations"}
-"""Folders whose pages, like those of indexes, depend on several files."""
+"""Folders whose pages, like those of indexes, depend on several files; so may the list of reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,7 @@ def _parsed(path: str, lines: list[str]) -> Ledger:
 def standing(archive: Archive) -> Standing:
     """Everything that the site of an archive has, as far as people cite it."""
     pages: dict[str, Iterable[str]] = {page.address: page.body.anchors for page in archive.documents}
-    for section in archive.report.sections:
-        pages[addresses.section(section.id)] = report.anchors(section)
+    pages |= targets.anchors(archive)
     pages |= {addresses.case(case.id): case.body.anchors for case in archive.cases}
     found = {page for page in targets.derived(archive) if not _LATER_PAGE.search(page)} | pages.keys()
     found |= {
@@ -139,9 +138,10 @@ def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset
     moved = _without_cases(ledger, archive, has.addresses) | ledger.moved
     findings = [*ledger.findings, *revisions.check(ledger.revisions, archive.cases)]
     # While one of the files that a page depends on cannot be read, nothing is said of it.
-    unsure = {*_OF_SEVERAL_FILES, *(index.folder for index in archive.with_pages())} if unread else set()
+    depending = {*_OF_SEVERAL_FILES, *(index.folder for index in archive.with_pages()), addresses.report()}
+    unsure = depending if unread else set()
     for entry in ledger.entries:
-        if entry.page in unread or entry.page.split("/")[0] in unsure:
+        if entry.page in unread or {entry.page, entry.page.split("/")[0]} & unsure:
             continue
         code = _fault(entry, has, moved)
         if code == "address-vanished" and (found := _told_apart(archive, entry)):

@@ -50,7 +50,7 @@ class Basis:
 
     vocabulary: Vocabulary | None
     pages: tuple[WrittenPage, ...]
-    report: Report
+    reports: tuple[Report, ...]
     unread: frozenset[str]
     """Addresses of pages that could not be read."""
     findings: tuple[Finding, ...]
@@ -91,9 +91,10 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     pages, in_pages = documents.read_documents(folders, material.documents)
     unread = {documents.address_of(path.relative_to(folders.docs).as_posix()) for path in material.documents}
     unread -= {page.address for page in pages}
-    the_report, in_report = report.read_report(pages, frozenset(unread))
-    vocabulary, in_vocabulary = load_vocabulary(folders, store, report.titles(the_report))
-    findings = (*in_vocabulary, *in_pages, *in_report)
+    reports, in_reports = report.read_reports(pages, frozenset(unread))
+    titles = (title for each in reports for title in report.titles(each))
+    vocabulary, in_vocabulary = load_vocabulary(folders, store, titles)
+    findings = (*in_vocabulary, *in_pages, *in_reports)
     forms = f"{_FORMS} {digest(engine_digest(), vocabulary.digest if vocabulary else '')}"
     kept = _stored(_NAMES, store.value(forms, _FORMS) or b"") or {}
     meanwhile = partial(prepare_promises, vocabulary) if vocabulary and not kept else None
@@ -102,7 +103,7 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     faulty = pictures.look(folders, material, store)
     readings = dict(zip(material.cases, shown, strict=True))
     vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(readings.values()))
-    basis = Basis(vocabulary, pages, the_report, frozenset(unread), findings, shows_drafts, dict(kept))
+    basis = Basis(vocabulary, pages, reports, frozenset(unread), findings, shows_drafts, dict(kept))
     loaded = _assembled(folders, material, basis, readings, faulty)
     if basis.forms != kept:
         store.update(forms, {_FORMS: _NAMES.dump_json(basis.forms)})
@@ -172,7 +173,7 @@ def _assembled(
 
     def archived(cases: Sequence[Case]) -> tuple[Archive, checks.Checked, list[Finding]]:
         archive = make_archive(
-            *(vocabulary, basis.report, basis.pages, cases, material.pictures, material.assets),
+            *(vocabulary, basis.reports, basis.pages, cases, material.pictures, material.assets),
             shows_drafts=basis.shows_drafts,
         )
         checked = checks.check(archive, unread, read.faulty, before)

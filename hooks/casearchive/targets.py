@@ -1,4 +1,4 @@
-"""What can be led to or named: pages with their anchors, files, pictures, and ids of the report."""
+"""What can be led to or named: pages with their anchors, files, pictures, and ids of reports."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from casearchive import addresses, report
 from casearchive.archive import Archive
-from casearchive.model import PartRole, Values
+from casearchive.model import PartRole, ReportId
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What can be named: pages with their anchors, files, and ids of the report."""
+    """What can be named: pages with their anchors, files, and ids of reports."""
 
     pages: Mapping[str, frozenset[str]]
     """Address of each page -> anchors in it."""
@@ -21,18 +21,17 @@ class Targets:
     """Pairs of case id and file name."""
     shown_pictures: frozenset[tuple[str, str]]
     """Those of published cases: others may not lead to the rest."""
-    paragraphs: frozenset[str]
-    problems: frozenset[str]
-    recommendations: frozenset[str]
-    whereabouts: Mapping[PartRole, Values]
-    """Where problems and recommendations are, as sentences name it."""
+    paragraphs: frozenset[ReportId]
+    problems: frozenset[ReportId]
+    recommendations: frozenset[ReportId]
+    parts: Mapping[str, Mapping[PartRole, str]]
+    """For the slug of each report the numbers of its parts of problems and recommendations."""
 
     @classmethod
     def of(cls, archive: Archive) -> Targets:
         pages: dict[str, frozenset[str]] = dict.fromkeys(derived(archive), frozenset())
         pages |= {page.address: frozenset(page.body.anchors) for page in archive.documents}
-        for section in archive.report.sections:
-            pages[addresses.section(section.id)] = frozenset(report.anchors(section))
+        pages |= {page: frozenset(found) for page, found in anchors(archive).items()}
         pages |= {addresses.case(case.id): frozenset(case.body.anchors) for case in archive.cases}
         pictures = frozenset((picture.case_id, picture.name) for picture in archive.pictures)
         return cls(
@@ -40,11 +39,22 @@ class Targets:
             files=_files(archive),
             pictures=pictures,
             shown_pictures=frozenset(pair for pair in pictures if pair[0] in archive.by_id),
-            paragraphs=report.paragraph_ids(archive.report),
-            problems=frozenset(problem.id for problem in archive.report.problems),
-            recommendations=frozenset(entry.id for entry in archive.report.recommendations),
-            whereabouts={role: report.whereabouts(archive.report, role) for role in PartRole},
+            paragraphs=report.paragraph_ids(archive.reports),
+            problems=frozenset(each.id for of in archive.reports for each in of.problems),
+            recommendations=frozenset(each.id for of in archive.reports for each in of.recommendations),
+            parts={
+                of.slug: {role: report.parts_with(of, role) for role in PartRole} for of in archive.reports
+            },
         )
+
+
+def anchors(archive: Archive) -> dict[str, tuple[str, ...]]:
+    """The anchors in each page of a section of a report."""
+    return {
+        addresses.section(section.id): tuple(each.anchor for each in report.anchors(section))
+        for of in archive.reports
+        for section in of.sections
+    }
 
 
 Known = Mapping[str, Collection[str] | None]
@@ -55,7 +65,7 @@ def known_addresses(archive: Archive) -> Known:
     """Every page and file of the site."""
     written = {page.address: page.body.anchors for page in archive.documents}
     others = (*_files(archive), *derived(archive))
-    return {**dict.fromkeys(others), **_of_report(archive), **written}
+    return {**dict.fromkeys(others), **anchors(archive), **written}
 
 
 def leads_somewhere(address: str, known: Known) -> bool:
@@ -63,11 +73,6 @@ def leads_somewhere(address: str, known: Known) -> bool:
     page, _, anchor = address.partition("#")
     anchors = known.get(page)
     return page in known and (not anchor or anchors is None or anchor in anchors)
-
-
-def _of_report(archive: Archive) -> Known:
-    sections = archive.report.sections
-    return {addresses.section(section.id): frozenset(report.anchors(section)) for section in sections}
 
 
 def _files(archive: Archive) -> frozenset[str]:
@@ -88,13 +93,17 @@ def derived(archive: Archive) -> Iterator[str]:
         for slug in archive.listed[index]:
             for number in range(addresses.page_count(archive.count(index, slug)) + 1):
                 yield addresses.term(index.folder, slug, number)
-    if archive.report.problems:
+    problems = [problem for each in archive.reports for problem in each.problems]
+    recommendations = [entry for each in archive.reports for entry in each.recommendations]
+    if problems:
         yield addresses.problems()
-    yield from (addresses.problem(problem.id) for problem in archive.report.problems)
+    yield from (addresses.problem(problem.id) for problem in problems)
+    if archive.lists_reports:
+        yield addresses.report()
     optional = [addresses.home()]
-    if archive.report.recommendations:
+    if recommendations:
         optional.append(addresses.recommendations())
-    optional += [addresses.recommendation(entry.id) for entry in archive.report.recommendations]
+    optional += [addresses.recommendation(entry.id) for entry in recommendations]
     written = {page.address for page in archive.documents}
     yield from (address for address in optional if address not in written)
 

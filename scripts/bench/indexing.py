@@ -44,7 +44,7 @@ def with_a_change(archive: Archive) -> Archive:
     new = dataclasses.replace(changed, body=body, digest=f"{changed.digest} changed")
     every = [case if case is not changed else new for case in archive.every]
     return make_archive(
-        archive.vocabulary, archive.report, archive.documents, every, archive.pictures, archive.assets
+        archive.vocabulary, archive.reports, archive.documents, every, archive.pictures, archive.assets
     )
 
 

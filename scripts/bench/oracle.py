@@ -77,7 +77,7 @@ class Oracle:
 
 def make_oracle(archive: Archive) -> Oracle:
     """The oracle of everything that is published in an archive."""
-    documents = (*(_case(archive, case) for case in archive.cases), *_report(archive))
+    documents = (*(_case(archive, case) for case in archive.cases), *_reports(archive))
     segments = [segment for document in documents for segment in document.segments]
     text = fold_segments(segments).astype("<u4").tobytes().decode("utf-32-le")
     begins = [0, *accumulate(len(segment) + 1 for segment in text.split(_END)[:-1])]
@@ -133,16 +133,20 @@ def _case(archive: Archive, case: Case) -> Document:
     return Document("case", case.id, (*texts, *record), slugs)
 
 
-def _report(archive: Archive) -> Iterator[Document]:
-    report = archive.report
-    for section in report.sections:
-        items = tuple(text for item in section.items for text in (item.title, *_texts(item.paragraphs)))
-        texts = (section.title, *_texts(section.paragraphs), *items)
-        yield Document("section", section.id, texts)
-    for problem in report.problems:
-        yield Document("problem", problem.id, (problem.title, *_texts(problem.paragraphs)))
-    for advice in report.recommendations:
-        yield Document("recommendation", advice.id, (advice.title, *_texts(advice.paragraphs)))
+def _reports(archive: Archive) -> Iterator[Document]:
+    for report in archive.reports:
+        for section in report.sections:
+            items = tuple(text for item in section.items for text in (item.title, *_texts(item.paragraphs)))
+            texts = (report.tagged(section.title), *_texts(section.paragraphs), *items)
+            yield Document("section", section.id, texts)
+    for report in archive.reports:
+        for problem in report.problems:
+            texts = (report.tagged(problem.title), *_texts(problem.paragraphs))
+            yield Document("problem", problem.id, texts)
+    for report in archive.reports:
+        for advice in report.recommendations:
+            texts = (report.tagged(advice.title), *_texts(advice.paragraphs))
+            yield Document("recommendation", advice.id, texts)
 
 
 def _texts(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:

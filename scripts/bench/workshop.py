@@ -20,7 +20,7 @@ from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.documents import read_documents
 from casearchive.loading import load
-from casearchive.report import paragraph_ids, read_report
+from casearchive.report import paragraph_ids, read_reports
 from casearchive.store import Store, digest
 
 Made = TypeVar("Made")
@@ -209,7 +209,7 @@ def report_addresses(root: Path) -> list[str]:
     """Links to everything in the project's report that can be cited."""
     folders = Folders(root, root / "cases", root / "docs")
     pages, _ = read_documents(folders, discovery.find(folders).documents)
-    return [f"/{addresses.paragraph(each)}" for each in sorted(paragraph_ids(read_report(pages)[0]))]
+    return [f"/{addresses.paragraph(each)}" for each in sorted(paragraph_ids(read_reports(pages)[0]))]
 
 
 def size_of(folder: Path) -> tuple[int, int]:

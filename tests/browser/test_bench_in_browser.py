@@ -81,7 +81,7 @@ def test_a_text_that_the_index_lacks_is_found_out(page: Page, archive: Archive) 
 
 def test_a_text_that_only_the_index_has_is_found_out(page: Page, archive: Archive) -> None:
     fewer = [case for case in archive.every if case.id != "2001-b"]
-    oracle = make_oracle(make_archive(archive.vocabulary, archive.report, archive.documents, fewer))
+    oracle = make_oracle(make_archive(archive.vocabulary, archive.reports, archive.documents, fewer))
     wrong = wrong_answers(page, oracle, [Question("党员"), Question("垃圾")], silent)
     assert [(each.question.query, each.missed, each.extra) for each in wrong] == [("垃圾", 0, 1)]
 

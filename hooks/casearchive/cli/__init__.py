@@ -185,7 +185,7 @@ def new() -> None:
             print(messages.line(finding))
         raise typer.Exit(1)
     pages, _ = documents.read_documents(folders, discovery.find(folders).documents)
-    ids = report.paragraph_ids(report.read_report(pages)[0])
+    ids = report.paragraph_ids(report.read_reports(pages)[0])
     with _may_be_cancelled(questions.CANCELLED):
         path = interview(folders.cases, vocabulary, ids, datetime.date.today(), _ask, typer.echo)
     raise typer.Exit(0 if path else 1)

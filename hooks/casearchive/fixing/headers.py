@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from casearchive.fixing.text import Change
 from casearchive.intake import answers
 from casearchive.model import Finding, PlaceKind, Term
-from casearchive.reading.suggestions import Terms, pieces
+from casearchive.reading.suggestions import Terms, report_ids
 from casearchive.reading.terms import existing
 from casearchive.vocabulary import Vocabulary
 
@@ -81,7 +81,7 @@ def _paragraphs(finding: Finding, line: str) -> tuple[str, ...] | None:
     """Each paragraph of a report on a line of its own."""
     text = dict(finding.values).get("text", "")
     before, found, after = line.partition(text)
-    return tuple(f"{before}{each}" for each in pieces(text)) if found and not after.strip() else None
+    return tuple(f"{before}{each}" for each in report_ids(text)) if found and not after.strip() else None
 
 
 def _names(_finding: Finding, _line: str) -> None:
@@ -106,7 +106,7 @@ def _named(finding: Finding, lines: Sequence[str], vocabulary: Vocabulary) -> tu
     text, line = dict(finding.values).get("text", ""), lines[finding.line - 1]
     key = finding.field.partition("[")[0]
     if key in ("problems", "recommendations"):
-        names = pieces(text)
+        names: list[str] = [*report_ids(text)]
     else:
         terms = _terms(key, "\n".join(lines), vocabulary)
         value = answers.names(text, terms).value

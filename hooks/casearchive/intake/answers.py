@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from casearchive.messages import questions
 from casearchive.model import Place, Term
 from casearchive.reading import plain_date
-from casearchive.reading.suggestions import Terms, core, pieces
+from casearchive.reading.suggestions import Terms, core, pieces, report_ids
 
-_REPORT_ID = re.compile(r"r\d+(-\d+)+(-p\d+)?", re.ASCII)
 _ABOVE = ("省", "市", "州", "盟", "区", "县", "旗")
 """What the name of a place above ends in: 某某市某某区."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）]+", re.IGNORECASE)
@@ -67,7 +66,7 @@ def misplaced(key: str, text: str, known: Names) -> str:
     if plain_date(plain):
         return "date"
     parts = pieces(plain)
-    if key != "sources" and parts and all(_REPORT_ID.fullmatch(part.lower()) for part in parts):
+    if key != "sources" and report_ids(plain.lower()):
         return "id"
     if key not in ("unit", "partners") and parts and all(_meant(part, known) in known for part in parts):
         return "name"
@@ -115,9 +114,10 @@ def names(text: str, terms: Names) -> Answer:
 def sources(text: str) -> Answer:
     """Ids of paragraphs, or the title of what was published elsewhere, with its address behind it."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    ids = pieces(plain)
-    if ids and all(map(_REPORT_ID.fullmatch, ids)):
-        return Answer([{"report": each} for each in ids], "" if plain == text else questions.LIST.join(ids))
+    if ids := report_ids(plain):
+        return Answer(
+            [{"report": str(each)} for each in ids], "" if plain == text else questions.LIST.join(ids)
+        )
     if match := _ADDRESS.search(text):
         title = (text[: match.start()] + text[match.end() :]).strip(" ，,：:（）()")
         said = questions.WITH_ADDRESS.format(title=title, address=match[0])

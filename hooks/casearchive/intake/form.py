@@ -11,10 +11,11 @@ from casearchive.front_matter import Keys
 from casearchive.intake import answers
 from casearchive.intake.case_file import case_text
 from casearchive.messages import questions
-from casearchive.model import Finding, Period, Place, PlaceKind, Term
+from casearchive.model import Finding, Period, Place, PlaceKind, ReportId, Term
 from casearchive.reading import TEMPLATE, form_of, read_case
 from casearchive.reading.suggestions import Terms
 from casearchive.reading.terms import existing
+from casearchive.report import nearest
 from casearchive.vocabulary import Vocabulary
 
 Ask = Callable[[str], str]
@@ -32,8 +33,11 @@ class Question:
     """Whether it is asked only of those who want it."""
 
 
-def questions_of(vocabulary: Vocabulary) -> tuple[Question, ...]:
+def questions_of(
+    vocabulary: Vocabulary, report_ids: frozenset[ReportId] = frozenset()
+) -> tuple[Question, ...]:
     """Every question, those about the city's facets among them."""
+    paragraphs = (each for each in sorted(report_ids) if each.part and each.paragraph)
     facets = [vocabulary.facet(slug) for slug in form_of(vocabulary).facets]
     return (
         Question("title", questions.TITLE),
@@ -47,7 +51,7 @@ def questions_of(vocabulary: Vocabulary) -> tuple[Question, ...]:
             if facet
         ),
         Question("summary", questions.SUMMARY),
-        Question("sources", questions.SOURCE),
+        Question("sources", questions.SOURCE.format(example=next(paragraphs, questions.PARAGRAPH))),
         *(Question(key, text, may_be_empty=True, is_offered=True) for key, text in questions.OFFERED.items()),
     )
 
@@ -65,8 +69,8 @@ class Form:
     """Questions asked with `ask`, remarks made with `say`, and what has been answered so far."""
 
     vocabulary: Vocabulary
-    report_ids: frozenset[str]
-    """Ids of the report's paragraphs."""
+    report_ids: frozenset[ReportId]
+    """Ids of the reports' paragraphs."""
     today: datetime.date
     ask: Ask
     say: Say
@@ -78,7 +82,7 @@ class Form:
 
     def __post_init__(self) -> None:
         self.keys = form_of(self.vocabulary).keys
-        self.questions = questions_of(self.vocabulary)
+        self.questions = questions_of(self.vocabulary, self.report_ids)
         places: list[Place | Term] = list(self.vocabulary.all_places())
         terms = (*self.vocabulary.themes, *(term for facet in self.vocabulary.facets for term in facet.terms))
         self._known = {each.name: each for each in (*places, *terms)}
@@ -168,7 +172,8 @@ class Form:
         if key == "sources" and not mine and isinstance(value, list):
             ids = [source["report"] for source in value if "report" in source]
             unknown = [each for each in ids if each not in self.report_ids]
-            mine = [Finding(path, 1, 1, "unknown-report-id", key, (("id", each),)) for each in unknown]
+            near = {each: (("id", each), ("first", nearest(each, self.report_ids))) for each in unknown}
+            mine = [Finding(path, 1, 1, "unknown-report-id", key, near[each]) for each in unknown]
         return mine
 
     def _terms(self, key: str) -> Terms:

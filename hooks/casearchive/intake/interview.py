@@ -10,7 +10,7 @@ from pathlib import Path
 from casearchive.intake.case_file import case_id, case_text, in_chinese, write_case
 from casearchive.intake.form import Ask, Form, Say
 from casearchive.messages import questions
-from casearchive.model import Evidence, Review
+from casearchive.model import Evidence, ReportId, Review
 from casearchive.reading import TEMPLATE
 from casearchive.reading.names import EVIDENCE, REVIEW
 from casearchive.vocabulary import Vocabulary
@@ -22,14 +22,14 @@ _NO = {"n", "no", "否", "不", "放弃"}
 def interview(
     folder: Path,
     vocabulary: Vocabulary,
-    report_ids: frozenset[str],
+    report_ids: frozenset[ReportId],
     today: datetime.date,
     ask: Ask,
     say: Say,
 ) -> Path | None:
     """Ask for a case and write it as a draft; `None` where nothing is to be written after all.
 
-    `ask` shows a question and returns the answer; `report_ids` are those of the report's paragraphs.
+    `ask` shows a question and returns the answer; `report_ids` are those of the reports' paragraphs.
     """
     form = Form(vocabulary, report_ids, today, ask, say)
     form.fill_in()

@@ -45,5 +45,29 @@ SENTENCES = {
         "报告没有说哪一部分是建议，请去掉它；有的话写进报告的 index.md，"
         "例如“roles:”，另起一行写“  3: recommendations”",
     ),
-    "unknown-report-id": Sentence("报告里没有编号“{id}”", "请核对报告页面上的编号，例如 report: r1-3-p1"),
+    "unknown-report-id": Sentence(
+        "报告里没有编号“{id}”",
+        "请核对报告页面上的编号，例如 report: {first}",
+        "请核对报告页面上的编号，例如 report: r1-3-p1",
+    ),
+    "unknown-report": Sentence(
+        "编号“{id}”里的“{slug}”不是哪一份报告的文件夹",
+        "现有的报告在 {folders} 里，请核对，例如 {first}",
+        "现有的报告在 {folders} 里，请核对",
+    ),
+    "report-not-named": Sentence(
+        "编号“{id}”没有写是哪一份报告的",
+        "报告在 {folders} 里，编号前面写上文件夹的名称和斜杠，例如 {first}",
+        "报告在 {folders} 里，编号前面写上文件夹的名称和斜杠",
+    ),
+    "report-slug": Sentence(
+        "放报告的文件夹不能叫“{slug}”",
+        "请用小写英文字母、数字和连字符，最多 40 个字符，例如 docs/report/2026；"
+        "不能叫 all、index、page、readme、source，也不能像节的编号，例如 1-1、r2-1",
+    ),
+    "recommendation-of-no-report": Sentence(
+        "docs/report/{slug} 里没有报告，这条建议不知道是哪一份的",
+        "请移到有报告的文件夹，现有 {folders}",
+        "请先把报告写进 docs/report/{slug}，首页是 index.md",
+    ),
 }

@@ -36,6 +36,7 @@ from casearchive.model.report import (
     Report,
     Section,
 )
+from casearchive.model.report_ids import ReportId, ids_in, is_report_slug, report_id
 from casearchive.model.terms import (
     Facet,
     Membership,
@@ -71,6 +72,7 @@ __all__ = [
     "Problem",
     "Recommendation",
     "Report",
+    "ReportId",
     "Review",
     "Reviewer",
     "Section",
@@ -80,5 +82,8 @@ __all__ = [
     "Values",
     "at_most",
     "has_errors",
+    "ids_in",
+    "is_report_slug",
     "position_of",
+    "report_id",
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from casearchive.model.findings import Position, Positions, position_of
 from casearchive.model.record import Change, Figure, Mention
+from casearchive.model.report_ids import ReportId
 from casearchive.model.terms import Period
 
 
@@ -30,10 +31,10 @@ class Review(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a case is taken from: a paragraph of the report, or something published elsewhere."""
+    """Where a case is taken from: a paragraph of a report, or something published elsewhere."""
 
-    report: str = ""
-    """Id of a paragraph of the report (`r1-3-p1`); then the other fields are empty."""
+    report: ReportId | None = None
+    """Id of a paragraph (`r1-3-p1`); then the other fields are empty."""
     title: str = ""
     publisher: str = ""
     date: str = ""
@@ -98,8 +99,6 @@ class Case:
     year: int
     date: datetime.date
     summary: str
-    districts: tuple[str, ...]
-    """Slugs of districts, or of the city for what concerned all of it."""
     themes: tuple[str, ...]
     sources: tuple[Source, ...]
     evidence: Evidence
@@ -108,13 +107,15 @@ class Case:
     """Of the file that it was read from and the vocabulary that it was read by."""
     text_digest: str = field(default="", compare=False)
     """Of its words alone: what the ledger knows a changed text by."""
+    districts: tuple[str, ...] = ()
+    """Slugs of districts, or of the city for what concerned all of it."""
     streets: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Slugs of terms under the slug of each facet that the case names, in the vocabulary's order."""
     year_note: str = ""
-    problems: tuple[str, ...] = ()
-    recommendations: tuple[str, ...] = ()
+    problems: tuple[ReportId, ...] = ()
+    recommendations: tuple[ReportId, ...] = ()
     reviewers: tuple[Reviewer, ...] = ()
     aliases: tuple[str, ...] = ()
     """Paths it was reached by before, without slashes at the ends."""

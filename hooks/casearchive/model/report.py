@@ -1,4 +1,4 @@
-"""The report, its problems and its recommendations."""
+"""Reports, their problems and their recommendations."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from casearchive.model.findings import Position, Positions
+from casearchive.model.report_ids import ReportId
 
 
 class PartRole(StrEnum):
@@ -19,7 +20,7 @@ class PartRole(StrEnum):
 class Paragraph:
     """A paragraph of the report under its permanent id."""
 
-    id: str
+    id: ReportId
     text: str
     """Plain text, for citing and comparing."""
     notes: tuple[str, ...] = ()
@@ -31,7 +32,7 @@ class Paragraph:
 class Item:
     """A numbered item of a section: in a part with a role, a problem or a recommendation."""
 
-    id: str
+    id: ReportId
     title: str
     paragraphs: tuple[Paragraph, ...]
 
@@ -40,7 +41,7 @@ class Item:
 class Section:
     """One page of the report: `r1-3` is section three of part one; `r0-0` opens the report."""
 
-    id: str
+    id: ReportId
     title: str
     part: str
     """Title of the part it stands in; empty for the opening."""
@@ -54,10 +55,10 @@ class Section:
 class Problem:
     """A problem that the report names: an item, or a whole section, of a part of problems."""
 
-    id: str
+    id: ReportId
     title: str
-    section: str
-    """Id of its section."""
+    section: ReportId
+    """Of the section that it stands in."""
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -65,9 +66,9 @@ class Problem:
 class Recommendation:
     """A recommendation of the report: an item or a whole section, and what its own file says of it."""
 
-    id: str
+    id: ReportId
     title: str
-    section: str
+    section: ReportId
     paragraphs: tuple[Paragraph, ...]
     actors: tuple[str, ...] = ()
     """Who is to act, as the text says."""
@@ -75,19 +76,33 @@ class Recommendation:
     """What is to be done, in the text's words."""
     deadlines: tuple[str, ...] = ()
     """Deadlines and quantities in the text: `用2-3年时间`."""
-    problems: tuple[str, ...] = ()
-    """Ids of the problems it answers."""
+    problems: tuple[ReportId, ...] = ()
+    """Those of its own report that it answers."""
     path: str = ""
     positions: Positions = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report: its sections in order, and the problems and recommendations in them."""
+    """A whole report: its sections in order, and the problems and recommendations in them."""
 
+    slug: str
+    """Name of its folder; empty for the one in `docs/report` itself."""
     title: str
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
     recommendations: tuple[Recommendation, ...]
     roles: tuple[tuple[str, PartRole], ...] = ()
     """Numbers of the parts that are more than text, in order, and what they are."""
+    year: str = ""
+    """Of which it tells; empty where nothing says so."""
+    date: str = ""
+    """When it came out: a date, a month or a year; may be empty."""
+    name: str = ""
+    """Its title, with what tells it from other reports of that title."""
+    tag: str = ""
+    """What tells it from the other reports in a word or two; empty where there are none."""
+
+    def tagged(self, title: str) -> str:
+        """The title of something in it, which may be in other reports, too."""
+        return f"{title}（{self.tag}）" if self.tag else title

@@ -29,7 +29,7 @@ TEMPLATE = "case.html"
 
 def plan(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
     """Pages of cases and of withdrawn ones, and those at addresses that are gone."""
-    outline = fingerprint(citing.outline(archive.report))
+    outline = fingerprint(citing.outline(archive.reports))
     neighbours = [None, *((case.id, case.title) for case in archive.cases), None]
     for position, case in enumerate(archive.cases):
         depends = (case.digest, neighbours[position], neighbours[position + 2], outline)
@@ -65,8 +65,8 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         ),
         sections=tuple(record.sections(case)),
         sources=tuple(_source(archive, source) for source in case.sources),
-        problems=tuple(citing.problem_link(archive, key) for key in case.problems),
-        recommendations=tuple(citing.recommendation_link(archive, key) for key in case.recommendations),
+        problems=citing.problem_links(archive, case.problems),
+        recommendations=citing.recommendation_links(archive, case.recommendations),
         reviewers=tuple(
             labels.REVIEWER.format(role=r.role, name=r.name, date=r.date.isoformat()) for r in case.reviewers
         ),

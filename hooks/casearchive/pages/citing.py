@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import Problem, Recommendation, Report
+from casearchive.model import Problem, Recommendation, Report, ReportId
 from casearchive.pages.parts import Link
-from casearchive.report import part_of, section_of
 
 Numbered = Problem | Recommendation
 
@@ -18,39 +20,47 @@ def entry_link(entry: Numbered) -> Link:
     return Link(entry.title, make(entry.id))
 
 
-def problem_link(archive: Archive, problem_id: str) -> Link:
-    """A problem's title, leading to its page."""
-    return next(entry_link(p) for p in archive.report.problems if p.id == problem_id)
+def problem_links(archive: Archive, ids: Iterable[ReportId]) -> tuple[Link, ...]:
+    """Titles of problems, leading to their pages; each names its report where there are several."""
+    return tuple(_named(archive, each, archive.report_of(each).problems) for each in ids)
 
 
-def recommendation_link(archive: Archive, recommendation_id: str) -> Link:
-    """A recommendation's title, leading to its page."""
-    return next(entry_link(r) for r in archive.report.recommendations if r.id == recommendation_id)
+def recommendation_links(archive: Archive, ids: Iterable[ReportId]) -> tuple[Link, ...]:
+    """The same of recommendations."""
+    return tuple(_named(archive, each, archive.report_of(each).recommendations) for each in ids)
 
 
-def citation(archive: Archive, report_id: str) -> str:
-    """A place in the report in words: the report's title, part and section."""
-    part, section = part_of(report_id), section_of(report_id)
-    if part == "0" or section not in {s.id for s in archive.report.sections}:
-        return labels.TITLE_MARKS.format(title=archive.report.title)
+def _named(archive: Archive, report_id: ReportId, entries: Iterable[Numbered]) -> Link:
+    link = next(entry_link(entry) for entry in entries if entry.id == report_id)
+    return replace(link, note=archive.report_of(report_id).tag)
+
+
+def citation(archive: Archive, report_id: ReportId) -> str:
+    """A place in a report in words: the report's name, part and section."""
+    report = archive.report_of(report_id)
+    if not report_id.part or report_id.in_section not in {section.id for section in report.sections}:
+        return labels.TITLE_MARKS.format(title=report.name)
     return labels.CITATION.format(
-        report=archive.report.title,
-        part=numeral(int(part)),
-        section=numeral(int(section.partition("-")[2])),
+        report=report.name, part=numeral(report_id.part), section=numeral(report_id.section)
     )
 
 
-def outline(report: Report) -> tuple[object, ...]:
-    """All that the pages of cases show of the report."""
+def outline(reports: Iterable[Report]) -> tuple[object, ...]:
+    """All that the pages of cases show of the reports."""
+    return tuple(_outline(report) for report in reports)
+
+
+def _outline(report: Report) -> tuple[object, ...]:
     entries: tuple[Numbered, ...] = (*report.problems, *report.recommendations)
     titles = tuple((entry.id, entry.title) for entry in entries)
-    return report.title, tuple(section.id for section in report.sections), titles
+    return report.slug, report.name, report.tag, tuple(section.id for section in report.sections), titles
 
 
-def number(report_id: str) -> str:
+def number(report_id: ReportId) -> str:
     """The number that the report prints before a section (`1、`) or an item (`（1）`)."""
-    parts = report_id.split("-")
-    return labels.SECTION_NUMBER.format(parts[1]) if len(parts) == 2 else labels.ITEM_NUMBER.format(parts[2])
+    if report_id.item is None:
+        return labels.SECTION_NUMBER.format(report_id.section)
+    return labels.ITEM_NUMBER.format(report_id.item)
 
 
 def numeral(count: int) -> str:

@@ -1,9 +1,10 @@
-"""What the pages of the report, its problems and its recommendations show."""
+"""What the pages of reports, their problems and their recommendations show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casearchive.model import ReportId
 from casearchive.pages.parts import Card, Link
 
 
@@ -73,13 +74,24 @@ class ReportView:
     paragraphs: tuple[ReportParagraph, ...]
     parts: tuple[ContentsPart, ...]
     next: Link | None
+    others: tuple[Link, ...]
+    """The other reports, from the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportListView:
+    """The list of all reports, where no report stands in its place."""
+
+    title: str
+    reports: tuple[Link, ...]
+    """From the newest."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
     """A problem: the report's words, the recommendations that answer it, the cases that show it."""
 
-    id: str
+    id: ReportId
     title: str
     section: Link
     paragraphs: tuple[ReportParagraph, ...]
@@ -93,7 +105,7 @@ class ProblemView:
 class RecommendationView:
     """A recommendation: the report's words, who is to do what by when, and what it answers."""
 
-    id: str
+    id: ReportId
     title: str
     section: Link
     paragraphs: tuple[ReportParagraph, ...]
@@ -117,11 +129,22 @@ class NumberedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedReport:
+    """Those of one report."""
+
+    link: Link | None
+    """To the report, where there are several."""
+    groups: tuple[NumberedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberedListView:
     """The list of all problems, or of all recommendations."""
 
     title: str
     count: int
+    origin: Link
+    """To the report, or to the list of reports, that they are taken from."""
     body: str
     """Safe HTML: the text that people write for it."""
-    groups: tuple[NumberedGroup, ...]
+    reports: tuple[NumberedReport, ...]

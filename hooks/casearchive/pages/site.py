@@ -10,7 +10,7 @@ from casearchive.documents import WrittenPage
 from casearchive.indexes import THEME, Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import cases, lists, report, terms, written
+from casearchive.pages import cases, entries, lists, report, terms, written
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
 from casearchive.pages.views import FacetView, HomeView, NotFoundView, Page, SearchView
@@ -23,7 +23,8 @@ def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     documents = {document.address: document for document in archive.documents}
     with_views = [
         Planned.made(home_page(archive, documents.get(addresses.home()), explicit_index)),
-        *report.plan(archive, documents, explicit_index),
+        *report.plan(archive),
+        *entries.plan(archive, documents, explicit_index),
     ]
     yield Planned.made(search_page(archive))
     if not explicit_index:  # a folder answers for itself
@@ -38,16 +39,20 @@ def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
 
 
 def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bool) -> Page:
-    """The start page: the newest cases, the ways in, the report."""
+    """The start page: the newest cases, the ways in, the newest report."""
+    newest = archive.reports[0] if archive.reports else None
+    has_several = len(archive.reports) > 1
     view = HomeView(
         case_count=len(archive.cases),
-        problem_count=len(archive.report.problems),
-        recommendation_count=len(archive.report.recommendations),
+        problem_count=sum(len(each.problems) for each in archive.reports),
+        recommendation_count=sum(len(each.recommendations) for each in archive.reports),
         cards=tuple(terms.card(archive, case) for case in archive.cases[:NEWEST_ON_HOME]),
         indexes=tuple(
             lists.home_index(archive, index) for index in archive.with_pages() if archive.under[index]
         ),
-        parts=report.contents(archive),
+        report=report.newest(archive),
+        parts=report.contents(newest) if newest else (),
+        reports=report.all_reports(archive, labels.ALL_REPORTS) if has_several else None,
         body=written.body(document, explicit_index),
     )
     lead, headings = written.description(document), written.headings(document)

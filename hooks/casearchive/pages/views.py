@@ -11,6 +11,7 @@ from casearchive.pages.report_views import (
     NumberedListView,
     ProblemView,
     RecommendationView,
+    ReportListView,
     ReportSectionView,
     ReportView,
 )
@@ -191,8 +192,12 @@ class HomeView:
     cards: tuple[Card, ...]
     """The newest."""
     indexes: tuple[HomeIndex, ...]
+    report: Link | None
+    """The newest; None where the site has none."""
     parts: tuple[ContentsPart, ...]
-    """Of the report; empty where the site has none."""
+    """Of that report."""
+    reports: Link | None
+    """To all of them, where there are several."""
     body: str
     """Safe HTML: the text that people write for it."""
 
@@ -239,6 +244,7 @@ View = (
     | RedirectView
     | CaseListView
     | IndexView
+    | ReportListView
     | ReportSectionView
     | ReportView
     | ProblemView

@@ -41,7 +41,7 @@ class SourceFields(Part):
 
     becomes = Source
 
-    report: ParagraphId = ""
+    report: ParagraphId | None = None
     """Id of a paragraph of the report; then no other key stands beside it."""
     title: Long = ""
     """What was published elsewhere."""

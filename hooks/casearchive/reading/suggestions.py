@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from pydantic_core import PydanticCustomError
 
 from casearchive.front_matter import refusal
-from casearchive.model import Place, Term
+from casearchive.model import Place, ReportId, Term, ids_in
 from casearchive.vocabulary import Vocabulary
 
 MOST_SUGGESTIONS = 3
@@ -29,6 +29,12 @@ Terms = Mapping[str, Place] | Mapping[str, Term]
 def pieces(text: str) -> list[str]:
     """The names or ids that were written as one, with commas, brackets and the like between them."""
     return [piece for piece in _SEPARATORS.split(text) if piece]
+
+
+def report_ids(text: str) -> list[ReportId]:
+    """The ids of reports that were written as one; none where anything else stands among them."""
+    ids, rest = ids_in(text)
+    return [] if pieces(rest) else ids
 
 
 def core(name: str) -> str:

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
 
 from casearchive.front_matter import AsWritten, Long, Medium, Scalar, Short, refusal, text_of
-from casearchive.model import Evidence, FigureKind, Review
+from casearchive.model import Evidence, FigureKind, ReportId, Review, report_id
 from casearchive.reading.identifiers import is_id
 from casearchive.reading.names import EVIDENCE, FIGURE_KINDS, REVIEW, ROLES
-from casearchive.reading.suggestions import pieces
+from casearchive.reading.suggestions import report_ids
 from casearchive.reading.terms import Context
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -26,8 +26,6 @@ _OTHER_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0
 _OTHER_MONTH = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*月?")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_PARAGRAPH = re.compile(r"r[0-9]+-[0-9]+(?:-[0-9]+)?-p[0-9]+")
-_ENTRY = re.compile(r"r[0-9]+-[0-9]+(?:-[0-9]+)?")
 _SEGMENT = re.compile(r"[^/\\?#%:*\"<>|\s]+")
 _PICTURE = re.compile(r"[^/\\?#%:*\"<>|\s.][^/\\?#%:*\"<>|]*\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 
@@ -107,34 +105,33 @@ def plain_date(text: str) -> str:
     return _iso(text) or _iso_month(text)
 
 
-def _paragraph_id(value: str) -> str:
-    parts = pieces(value)
-    if len(parts) > 1 and all(map(_PARAGRAPH.fullmatch, parts)):
-        raise refusal(code="reports-in-one", text=value, first=parts[0], second=parts[1])
-    if not _PARAGRAPH.fullmatch(value):
+def _paragraph_id(value: str) -> ReportId:
+    ids = report_ids(value)
+    if len(ids) > 1 and all(each.paragraph is not None for each in ids):
+        raise refusal(code="reports-in-one", text=value, first=ids[0], second=ids[1])
+    named = report_id(value)
+    if named is None or named.paragraph is None:
         raise refusal(code="bad-paragraph-id", text=value)
-    return value
+    return named
 
 
-def _problem_id(value: str) -> str:
-    _check_single(value)
-    if not _ENTRY.fullmatch(value):
-        raise refusal(code="bad-problem-id", text=value)
-    return value
+def _problem_id(value: str) -> ReportId:
+    return _entry_id(value, "bad-problem-id")
 
 
-def _recommendation_id(value: str) -> str:
-    _check_single(value)
-    if not _ENTRY.fullmatch(value):
-        raise refusal(code="bad-recommendation-id", text=value)
-    return value
+def _recommendation_id(value: str) -> ReportId:
+    return _entry_id(value, "bad-recommendation-id")
 
 
-def _check_single(value: str) -> None:
-    """Refuse several ids that were written as one."""
-    parts = pieces(value)
-    if len(parts) > 1 and all(map(_ENTRY.fullmatch, parts)):
-        raise refusal(code="names-in-one", text=value, meant=", ".join(parts), unknown="")
+def _entry_id(value: str, code: str) -> ReportId:
+    """The id of an item or a section; several that were written as one are refused."""
+    ids = report_ids(value)
+    if len(ids) > 1 and all(each.paragraph is None for each in ids):
+        raise refusal(code="names-in-one", text=value, meant=", ".join(ids), unknown="")
+    named = report_id(value)
+    if named is None or named.paragraph is not None:
+        raise refusal(code=code, text=value)
+    return named
 
 
 def _web_address(value: str) -> str:
@@ -207,9 +204,9 @@ IsoDate = Annotated[datetime.date, BeforeValidator(_date)]
 PartialDate = Annotated[str, AsWritten, AfterValidator(_partial_date)]
 """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
 ParagraphId = Annotated[Medium, AfterValidator(_paragraph_id)]
-"""A paragraph of the report: `r1-3-p1`."""
+"""A paragraph of a report: `r1-3-p1`, `2026/r1-3-p1`."""
 ProblemId = Annotated[Medium, AfterValidator(_problem_id)]
-"""An item or a section of the report: `r2-1-1`, `r2-1`; which parts are problems, the report says."""
+"""An item or a section of a report: `r2-1-1`, `2026/r2-1`; which parts are problems, the report says."""
 RecommendationId = Annotated[Medium, AfterValidator(_recommendation_id)]
 """The same of a recommendation."""
 Amount = Annotated[Short, AsWritten, AfterValidator(_amount)]

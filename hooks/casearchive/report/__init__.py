@@ -1,80 +1,119 @@
-"""The report: its sections, paragraphs and items under their permanent ids, and what its parts are.
+"""Reports: their sections, paragraphs and items under their permanent ids, and what their parts are.
 
-Which parts are problems and which are recommendations, the header of its first page says.
+One may lie in `docs/report` itself, each further one in a folder of its own below it.  Which parts are
+problems and which are recommendations, the header of a report's first page says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from casearchive import addresses
 from casearchive.documents import OpeningFields, RecommendationFields, SectionFields, WrittenPage
-from casearchive.model import Finding, Report, Section
+from casearchive.model import Finding, Report, ReportId, Section, is_report_slug
 from casearchive.report import roles
-from casearchive.report.ids import OPENING, is_section, part_of, section_of
-from casearchive.report.roles import whereabouts
+from casearchive.report.ids import is_opening, is_section, nearest
+from casearchive.report.names import from_the_newest
+from casearchive.report.roles import parts_with
 from casearchive.report.sections import read_section
 
 __all__ = [
-    "OPENING",
     "anchors",
+    "is_opening",
+    "nearest",
     "paragraph_ids",
-    "part_of",
-    "read_report",
-    "section_of",
+    "parts_with",
+    "read_reports",
     "titles",
-    "whereabouts",
 ]
 
 
-def read_report(
+def read_reports(
     pages: Iterable[WrittenPage], unread: frozenset[str] = frozenset()
-) -> tuple[Report, tuple[Finding, ...]]:
-    """The report that the written pages hold; an empty one where there is none.
+) -> tuple[tuple[Report, ...], tuple[Finding, ...]]:
+    """The reports that the written pages hold, from the newest; none where there is none.
 
     `unread` are the addresses of pages whose files have findings of their own.
     """
     findings: list[Finding] = []
+    reports: list[Report] = []
+    homeless: list[WrittenPage] = []
+    own = sorted((page for page in pages if page.report is not None), key=_by_report)
+    for slug, group in groupby(own, lambda page: page.report or ""):
+        of_one = [*group]
+        first = next((page for page in of_one if isinstance(page.fields, SectionFields)), None)
+        if slug and first is None:
+            homeless += of_one
+        elif slug and not is_report_slug(slug):
+            findings.append(Finding((first or of_one[0]).path, 1, 1, "report-slug", values=(("slug", slug),)))
+        else:
+            report, found = _read(slug, of_one, unread)
+            findings += found
+            reports += [report] if first else []
+    findings += _of_no_report(homeless, reports, unread)
+    return from_the_newest(reports), tuple(findings)
+
+
+def _read(slug: str, pages: Iterable[WrittenPage], unread: frozenset[str]) -> tuple[Report, list[Finding]]:
+    """The report with that slug."""
+    findings: list[Finding] = []
     sections: list[Section] = []
     details: list[roles.Details] = []
     opening: WrittenPage | None = None
-    titles_of: dict[str, str] = {}
+    titles_of: dict[int, str] = {}
     for page in pages:
         if isinstance(page.fields, SectionFields):
             opening = page if isinstance(page.fields, OpeningFields) else opening
-            if not _stands_at(page, page.fields):
+            if not _stands_at(page, page.fields, slug):
                 findings.append(_at(page, "id", "report-section-id", id=page.fields.id))
                 continue
-            section, more = read_section(page, page.fields)
+            section, more = read_section(page, page.fields, slug)
             findings += more
             sections.append(section)
-            titles_of.setdefault(part_of(section.id), section.part)
-            if section.part != (expected := titles_of[part_of(section.id)]):
+            titles_of.setdefault(section.id.part, section.part)
+            if section.part != (expected := titles_of[section.id.part]):
                 findings.append(_at(page, "part", "report-part-title", title=expected))
         elif isinstance(page.fields, RecommendationFields):
-            if addresses.recommendation(page.fields.id) != page.address:
-                stem = page.source.rpartition("/")[2].removesuffix(".md")
+            stem = page.source.rpartition("/")[2].removesuffix(".md")
+            if page.fields.id != stem:
                 findings.append(_at(page, "id", "id-not-file-name", text=page.fields.id, stem=stem))
             details.append(roles.Details(page, page.fields))
-    sections.sort(key=_in_order)
-    report, of_roles = roles.assigned(tuple(sections), opening, details, unread)
-    return report, (*findings, *_without_opening(sections, opening, unread), *of_roles)
+    sections.sort(key=lambda section: (section.id.part, section.id.section))
+    report, of_roles = roles.assigned(slug, tuple(sections), opening, details, unread)
+    return report, [*findings, *_without_opening(slug, sections, opening, unread), *of_roles]
 
 
-def _stands_at(page: WrittenPage, fields: SectionFields) -> bool:
+def _by_report(page: WrittenPage) -> tuple[str, str]:
+    return page.report or "", page.path
+
+
+def _stands_at(page: WrittenPage, fields: SectionFields, slug: str) -> bool:
     """Whether a section's id is one, and that of the page's address."""
-    return is_section(fields.id) and addresses.section(fields.id) == page.address
+    return is_section(fields.id) and addresses.section(ReportId.of(slug, fields.id)) == page.address
 
 
 def _without_opening(
-    sections: Iterable[Section], opening: WrittenPage | None, unread: frozenset[str]
+    slug: str, sections: Iterable[Section], opening: WrittenPage | None, unread: frozenset[str]
 ) -> Iterator[Finding]:
     """That the page is not there which every other page of the report leads up to."""
-    if opening is None and addresses.report() not in unread:
+    if opening is None and addresses.report(slug) not in unread:
         yield from (Finding(section.path, 1, 1, "report-without-opening") for section in [*sections][:1])
 
 
-def anchors(section: Section) -> Iterator[str]:
+def _of_no_report(
+    pages: Iterable[WrittenPage], reports: Iterable[Report], unread: frozenset[str]
+) -> Iterator[Finding]:
+    """Files of recommendations in a folder by whose name there is no report."""
+    faulty = {addresses.report_at(address) for address in unread}
+    folders = "、".join(f"docs/recommendations/{report.slug}".rstrip("/") for report in reports)
+    for page in pages:
+        if page.report not in faulty:
+            values = (("slug", page.report or ""), ("folders", folders))
+            yield Finding(page.path, 1, 1, "recommendation-of-no-report", values=values)
+
+
+def anchors(section: Section) -> Iterator[ReportId]:
     """Every id in a section's page."""
     yield section.id
     for paragraph in section.paragraphs:
@@ -85,22 +124,19 @@ def anchors(section: Section) -> Iterator[str]:
             yield paragraph.id
 
 
-def paragraph_ids(report: Report) -> frozenset[str]:
+def paragraph_ids(reports: Iterable[Report]) -> frozenset[ReportId]:
     """Ids of everything that can be cited."""
-    return frozenset(anchor for section in report.sections for anchor in anchors(section))
+    return frozenset(each for report in reports for section in report.sections for each in anchors(section))
 
 
 def titles(report: Report) -> tuple[str, ...]:
     """What can be found by its name: sections, problems and recommendations."""
-    sections, problems, others = report.sections, report.problems, report.recommendations
-    return (*(s.title for s in sections), *(p.title for p in problems), *(r.title for r in others))
+    problems = [problem.title for problem in report.problems]
+    recommendations = [entry.title for entry in report.recommendations]
+    sections = [section.title for section in report.sections]
+    return tuple(map(report.tagged, (*sections, *problems, *recommendations)))
 
 
 def _at(page: WrittenPage, key: str, code: str, **values: str) -> Finding:
     position = page.position(key)
     return Finding(page.path, position.line, position.column, code, key, tuple(values.items()))
-
-
-def _in_order(section: Section) -> tuple[int, ...]:
-    part, _, number = section.id[1:].partition("-")
-    return int(part), int(number)

@@ -1,10 +1,15 @@
-"""Ids of the report: `r1-3` is section three of part one, `r1-3-2` its second item, `r1-3-p1` a paragraph."""
+"""Ids of a report as people write and mistake them."""
 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from casearchive.model import ReportId
 
 OPENING = "r0-0"
+"""The id of a report's first page, in each report."""
 
 _SECTION = re.compile(r"r(?:0-0|[1-9][0-9]?-[1-9][0-9]?)")
 
@@ -14,11 +19,17 @@ def is_section(text: str) -> bool:
     return _SECTION.fullmatch(text) is not None
 
 
-def part_of(report_id: str) -> str:
-    """The part's number in an id: `2` of `r2-1-1`."""
-    return report_id[1:].partition("-")[0]
+def is_opening(report_id: ReportId) -> bool:
+    """Whether it is the id of a report's first page."""
+    return report_id.anchor == OPENING
 
 
-def section_of(report_id: str) -> str:
-    """The section's id in an id: `r2-1` of `r2-1-1-p1`."""
-    return "-".join(report_id.split("-")[:2])
+@lru_cache(maxsize=1_000)
+def nearest(text: str, known: frozenset[str]) -> str:
+    """The id that was meant, most likely: the same place in another report, else what looks most alike."""
+    place = text.rpartition("/")[2]
+
+    def likeness(other: str) -> tuple[bool, float]:
+        return other.rpartition("/")[2] == place, SequenceMatcher(None, text, other).ratio()
+
+    return max(sorted(known), key=likeness, default="")

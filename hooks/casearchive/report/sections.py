@@ -2,7 +2,7 @@
 
 `## title {#id}` opens an item, a line of text and the line `{#id}` below it are a paragraph, and
 `!!! note "编者注"` with indented lines is an editor's note on the paragraph above it.  Whatever
-else stands there is a finding.
+else stands there is a finding.  Ids are written without the slug of the report.
 """
 
 from __future__ import annotations
@@ -13,12 +13,31 @@ from dataclasses import dataclass, field, replace
 
 from casearchive.documents import SectionFields, WrittenPage
 from casearchive.markup import plain_text, render_body
-from casearchive.model import Finding, Item, Paragraph, Position, Section
-from casearchive.report.ids import part_of
+from casearchive.model import Finding, Item, Paragraph, Position, ReportId, Section
 
 _ITEM = re.compile(r"## (?P<title>.*\S)\s+\{#(?P<id>[^}\s]+)\}\s*")
 _ID_LINE = re.compile(r"\{#(?P<id>[^}\s]+)\}\s*")
 _NOTE = re.compile(r'!!! note "[^"]*"\s*')
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A paragraph under the id that its file gives it."""
+
+    id: str
+    text: str
+    position: Position
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _DraftItem:
+    """An item under the id that its file gives it."""
+
+    id: str
+    title: str
+    line: int
+    paragraphs: list[_Written] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -26,48 +45,29 @@ class _Draft:
     """A section while its lines are read."""
 
     page: WrittenPage
-    section_id: str
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    item_lines: list[int] = field(default_factory=list)
+    id: ReportId
+    paragraphs: list[_Written] = field(default_factory=list)
+    items: list[_DraftItem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, paragraph: Paragraph) -> None:
-        if self.items:
-            item = self.items[-1]
-            self.items[-1] = Item(item.id, item.title, (*item.paragraphs, paragraph))
-        else:
-            self.paragraphs.append(paragraph)
-
-    def annotate(self, note: str) -> bool:
-        """Put a note on the last paragraph; whether there was one."""
-        paragraphs = list(self.items[-1].paragraphs) if self.items else self.paragraphs
-        if not paragraphs:
-            return False
-        last = paragraphs.pop()
-        noted = Paragraph(last.id, last.text, (*last.notes, note), last.position)
-        if self.items:
-            item = self.items[-1]
-            self.items[-1] = Item(item.id, item.title, (*paragraphs, noted))
-        else:
-            paragraphs.append(noted)
-        return True
+    @property
+    def latest(self) -> list[_Written]:
+        """The paragraphs that the next one comes behind."""
+        return self.items[-1].paragraphs if self.items else self.paragraphs
 
     def report(self, line: int, code: str, **values: str) -> None:
         self.findings.append(Finding(self.page.path, line, 1, code, values=tuple(values.items())))
 
 
-def read_section(page: WrittenPage, fields: SectionFields) -> tuple[Section, list[Finding]]:
-    """The section in a file, and every finding about its lines."""
-    draft = _Draft(page, fields.id)
+def read_section(page: WrittenPage, fields: SectionFields, report: str) -> tuple[Section, list[Finding]]:
+    """The section in a file of the report with that slug, and every finding about its lines."""
+    draft = _Draft(page, ReportId.of(report, fields.id))
     lines = page.text.split("\n")
     number = 0
     while number < len(lines):
         number += _block(draft, lines, number)
-    _check_order(draft)
-    section = Section(
-        fields.id, fields.title, fields.part, tuple(draft.paragraphs), tuple(draft.items), page.path
-    )
+    paragraphs, items = tuple(_paragraphs(draft)), tuple(_items(draft))
+    section = Section(draft.id, fields.title, fields.part, paragraphs, items, page.path)
     return section, draft.findings
 
 
@@ -78,57 +78,61 @@ def _block(draft: _Draft, lines: list[str], number: int) -> int:
     if not line.strip():
         return 1
     if item := _ITEM.fullmatch(line):
-        draft.items.append(Item(item["id"], item["title"], ()))
-        draft.item_lines.append(here)
+        draft.items.append(_DraftItem(item["id"], item["title"], here))
         return 1
     if _NOTE.fullmatch(line):
         indented = 1
         while number + indented < len(lines) and lines[number + indented].startswith("    "):
             indented += 1
         note = "".join(text.strip() for text in lines[number + 1 : number + indented])
-        if not draft.annotate(note):
+        if draft.latest:
+            noted = draft.latest[-1]
+            draft.latest[-1] = replace(noted, notes=(*noted.notes, note))
+        else:
             draft.report(here, "report-note-alone")
         return indented
     if (identified := _ID_LINE.fullmatch(following)) and not line.startswith(("#", "{", " ", "!!!")):
         body, _ = render_body(line, draft.page.path, here)
-        text = plain_text(body.html).strip()
-        draft.add(Paragraph(identified["id"], text, (), Position(here, 1)))
+        draft.latest.append(_Written(identified["id"], plain_text(body.html).strip(), Position(here, 1)))
         return 2
     draft.report(here, "report-block", text=line[:20])
     return 1
 
 
-def _check_order(draft: _Draft) -> None:
-    """Ids must say where they stand: in their section, in their item, counted from one.
+# Ids must say where they stand: in their section, in their item, counted from one.  One that does not
+# is reported and taken as it should be, so that nothing else seems wrong.
 
-    One that does not is reported and taken as it should be, so that nothing else seems wrong.
-    """
-    introduction = f"r{part_of(draft.section_id)}-0"
-    is_first = draft.section_id.endswith("-1")  # the part's introduction stands nowhere else
+
+def _paragraphs(draft: _Draft) -> Iterator[Paragraph]:
+    """Those outside items; those of the part's introduction, which stands nowhere else, come first."""
+    introduction = f"r{draft.id.part}-0"
+    is_first = draft.id.section == 1
     of_part = [p for p in draft.paragraphs if is_first and p.id.startswith(f"{introduction}-")]
-    of_section = [p for p in draft.paragraphs if p not in of_part]
-    draft.paragraphs = [
-        *_numbered(draft, of_part, introduction),
-        *_numbered(draft, of_section, draft.section_id),
-    ]
-    for count, (item, line) in enumerate(zip(draft.items, draft.item_lines, strict=True), 1):
-        expected = f"{draft.section_id}-{count}"
+    yield from _numbered(draft, of_part, introduction)
+    yield from _numbered(draft, [p for p in draft.paragraphs if p not in of_part], draft.id.anchor)
+
+
+def _items(draft: _Draft) -> Iterator[Item]:
+    for count, item in enumerate(draft.items, 1):
+        expected = f"{draft.id.anchor}-{count}"
         if item.id != expected:
-            draft.report(line, "report-id", id=item.id, expected=expected)
+            draft.report(item.line, "report-id", id=item.id, expected=expected)
         paragraphs = item.paragraphs if item.id == expected else _renamed(item, expected)
-        draft.items[count - 1] = Item(expected, item.title, tuple(_numbered(draft, paragraphs, expected)))
+        numbered = tuple(_numbered(draft, paragraphs, expected))
+        yield Item(ReportId.of(draft.id.report, expected), item.title, numbered)
 
 
-def _renamed(item: Item, expected: str) -> Iterable[Paragraph]:
+def _renamed(item: _DraftItem, expected: str) -> Iterator[_Written]:
     """Paragraphs of an item that was meant to have another id: theirs follow it."""
     for paragraph in item.paragraphs:
         named = paragraph.id.removeprefix(f"{item.id}-")
         yield paragraph if named == paragraph.id else replace(paragraph, id=f"{expected}-{named}")
 
 
-def _numbered(draft: _Draft, paragraphs: Iterable[Paragraph], owner: str) -> Iterator[Paragraph]:
-    for count, paragraph in enumerate(paragraphs, 1):
+def _numbered(draft: _Draft, paragraphs: Iterable[_Written], owner: str) -> Iterator[Paragraph]:
+    for count, written in enumerate(paragraphs, 1):
         expected = f"{owner}-p{count}"
-        if paragraph.id != expected:
-            draft.report(paragraph.position.line, "report-id", id=paragraph.id, expected=expected)
-        yield replace(paragraph, id=expected)
+        if written.id != expected:
+            draft.report(written.position.line, "report-id", id=written.id, expected=expected)
+        named = ReportId.of(draft.id.report, expected)
+        yield Paragraph(named, written.text, written.notes, written.position)

@@ -1,4 +1,4 @@
-"""What can be found: the report's sections, problems and recommendations, and the cases."""
+"""What can be found: the reports' sections, problems and recommendations, and the cases."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.markup import paragraphs_in
-from casearchive.model import Case, Paragraph
+from casearchive.model import Case, Paragraph, Problem, Recommendation, Report, Section
 from casearchive.search.facets import Facet, Terms, also_called, terms_of
 from casearchive.search.texts import Text
 
@@ -43,7 +43,7 @@ class Document:
 
 
 def documents(archive: Archive, facets: Sequence[Facet]) -> list[Document]:
-    """In the order in which they are numbered: the report first, then cases from the oldest.
+    """In the order in which they are numbered: what reports hold, then cases from the oldest.
 
     A new case is usually the newest, so that no other's number changes.
     """
@@ -52,7 +52,7 @@ def documents(archive: Archive, facets: Sequence[Facet]) -> list[Document]:
         {term.slug: (term.name, *term.also[1:]) for term in facet.terms if facet.is_searched}
         for facet in facets
     ]
-    return [*_report(archive), *(_case(archive, case, names) for case in cases)]
+    return [*_reports(archive), *(_case(archive, case, names) for case in cases)]
 
 
 def text_of(document: Document) -> Text:
@@ -130,19 +130,21 @@ def _record(case: Case) -> Iterator[str]:
     yield from case.authors
 
 
-def _report(archive: Archive) -> Iterator[Document]:
-    report = archive.report
-    for section in report.sections:
-        paragraphs = [p.text for p in section.paragraphs]
-        paragraphs += [text for item in section.items for text in (item.title, *_texts(item.paragraphs))]
-        yield _entry(archive, "section", section.id, addresses.section(section.id), section.title, paragraphs)
-    for problem in report.problems:
-        texts = _texts(problem.paragraphs)
-        yield _entry(archive, "problem", problem.id, addresses.problem(problem.id), problem.title, texts)
-    for entry in report.recommendations:
-        texts = [*_texts(entry.paragraphs)]
-        here = addresses.recommendation(entry.id)
-        yield _entry(archive, "recommendation", entry.id, here, entry.title, texts)
+def _reports(archive: Archive) -> Iterator[Document]:
+    """Kind after kind: the index says of each kind how many there are, and no more."""
+    for report in archive.reports:
+        for section in report.sections:
+            paragraphs = [p.text for p in section.paragraphs]
+            paragraphs += [text for item in section.items for text in (item.title, *_texts(item.paragraphs))]
+            yield _entry(archive, report, "section", section, addresses.section(section.id), paragraphs)
+    for report in archive.reports:
+        for problem in report.problems:
+            here, texts = addresses.problem(problem.id), _texts(problem.paragraphs)
+            yield _entry(archive, report, "problem", problem, here, texts)
+    for report in archive.reports:
+        for entry in report.recommendations:
+            here, texts = addresses.recommendation(entry.id), _texts(entry.paragraphs)
+            yield _entry(archive, report, "recommendation", entry, here, texts)
 
 
 def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
@@ -155,8 +157,14 @@ def _cut(text: str) -> str:
 
 
 def _entry(
-    archive: Archive, kind: str, report_id: str, address: str, title: str, paragraphs: list[str]
+    archive: Archive,
+    report: Report,
+    kind: str,
+    of: Section | Problem | Recommendation,
+    address: str,
+    paragraphs: list[str],
 ) -> Document:
-    summary = _cut(paragraphs[0]) if paragraphs else ""
+    """Something in a report, which its title names where there are several."""
+    summary, title = _cut(paragraphs[0]) if paragraphs else "", report.tagged(of.title)
     pinyin = archive.vocabulary.pinyin(title)
-    return Document(kind, report_id, address, title, summary, pinyin, body=tuple(paragraphs))
+    return Document(kind, of.id, address, title, summary, pinyin, body=tuple(paragraphs))

@@ -53,6 +53,10 @@ ARROWS = {
     ),
     "targets": "addresses archive model report",
     "fixing": "durable front_matter intake markup messages model reading vocabulary",
+    "importing": (
+        "archive checks discovery durable fixing front_matter intake markup messages model pictures reading "
+        "vocabulary"
+    ),
     "exports": "addresses archive indexes messages model pages",
     "checks": "addresses archive documents model paths targets",
     "ledger": "addresses archive discovery front_matter model report revisions targets",
@@ -74,8 +78,8 @@ ARROWS = {
         "targets workers"
     ),
     "cli": (
-        "bulk_files checks disclosure discovery documents durable fixing given_day intake ledger loading "
-        "memory messages model publish report site store"
+        "bulk_files checks disclosure discovery documents durable fixing front_matter given_day importing "
+        "intake ledger loading memory messages model pictures publish reading report site store vocabulary"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

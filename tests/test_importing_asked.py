@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 from pathlib import Path
 
 import pytest
 
 from camera import jpeg, png
 from casearchive import durable
+from casearchive.cli import importing
+from casearchive.cli.material import checked
+from casearchive.discovery import Folders
+from casearchive.importing.asking import Terminal
+from casearchive.model import Case
 from commanding import run
+from frozen import SUZHOU
 from listed import a_root, a_table, a_text, cases_of, found, one, written
 from workbooks import a_workbook, sheet_of
 
@@ -155,6 +163,30 @@ def test_a_workbook_is_written_as_a_list_is(root: Path) -> None:
     ]
     case = one(root, a_workbook(root / "a.xlsx", ("表", sheet_of(table))))
     assert (case.title, case.year, case.id) == ("议事会", 2001, "2001-yi-shi-hui")
+
+
+@pytest.mark.slow
+def test_an_archive_comes_over_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+    (tmp_path / "cases").mkdir()
+    shutil.copy(SUZHOU / "cases/vocabulary.yml", tmp_path / "cases")
+    folders = Folders(tmp_path, tmp_path / "cases", SUZHOU / "docs")
+    said: list[str] = []
+    terminal = Terminal(lambda _: "", said.append)
+    assert importing.run(folders, [SUZHOU / "cases"], importing.Options(says_yes=True), terminal) == 0
+    before, after = (
+        checked(Folders(root, root / "cases", SUZHOU / "docs")).archive for root in (SUZHOU, tmp_path)
+    )
+    assert before is not None
+    assert after is not None
+    assert len(before.every) > 20
+    assert [whole(case) for case in after.every] == [whole(case) for case in before.every]
+
+
+def whole(case: Case) -> dict[str, object]:
+    """All that a case says, wherever it says it."""
+    fields = dataclasses.asdict(case) | {"body": case.body.html}
+    return {key: value for key, value in fields.items() if key not in ("path", "positions", "digest")}
 
 
 @pytest.mark.parametrize("name", ["no.csv", "empty"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from casearchive import messages, report
 from casearchive.cli.material import checked, today
 from casearchive.discovery import MAPPING, Folders, Picture
-from casearchive.fixing.asking import NO, YES, Asking
+from casearchive.fixing.asking import NO, YES
 from casearchive.fixing.structure import structure
 from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal
 from casearchive.importing.judging import judged
@@ -169,7 +169,7 @@ class _Import:
             self.unfit |= {(record.path, record.line) for record in unfit}
         return sources
 
-    def _planner(self, asking: Asking) -> Planner:
+    def _planner(self, asking: OfCopies) -> Planner:
         archive, cases = self.loaded.archive, self.folders.cases
         known = {(case.title, case.year): case.path for case in (archive.every if archive else ())}
 
@@ -179,7 +179,7 @@ class _Import:
         shown = self.folders.shown(cases)
         return Planner(self.vocabulary, self.matcher, today(), shown, is_taken, known, asking)
 
-    def _asking(self) -> Asking:
+    def _asking(self) -> OfCopies:
         """What looks like headings is asked for once for all; without an answer it stays."""
         bodies = (drafted(record, self.matcher).body for record in self.records)
         count = sum(len(structure([line.text for line in body])) for body in bodies if body)

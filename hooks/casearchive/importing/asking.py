@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casearchive.fixing.asking import Asking
 from casearchive.fixing.text import Change, Text
@@ -40,8 +40,17 @@ class Terminal:
         return answer
 
 
+@dataclass(slots=True)
 class OfCopies(Asking):
     """Changes of what is only a copy: those that have one meaning are made without a word."""
+
+    source_line: Callable[[int], int] = int
+    """Where in the source a line of the copy stands."""
+
+    def show(self, path: str, text: Text, change: Change) -> None:
+        """Say what a change would do, where the writer finds it."""
+        numbers = tuple(map(self.source_line, text.numbers))
+        Asking.show(self, path, replace(text, numbers=numbers), change)
 
     def agreed(self, _path: str, _text: Text, changes: Sequence[Change]) -> list[Change]:
         """All of them."""

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from casearchive.fixing.asking import Asking
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import Text, text_of
 from casearchive.front_matter import parse_document
+from casearchive.importing.asking import OfCopies
 from casearchive.importing.carrying import Carried, carried
 from casearchive.importing.matching import Matcher
 from casearchive.importing.records import Cell, Record, warning
@@ -75,7 +75,7 @@ class Planner:
     """Whether a file of that path, from the folder of cases, is there."""
     known: dict[tuple[str, int], str]
     """Paths by title and year: of the cases that are there, and of those that are planned."""
-    asking: Asking
+    asking: OfCopies
     planned: list[Planned] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -158,7 +158,8 @@ class Planner:
         content = case_text(in_chinese(header, form.keys), "\n".join(lines).strip("\n") or TEMPLATE)
         text = text_of(content.encode())
         body_line = parse_document("", text.joined(), form.keys).body_line
-        return mend(identifier, text, self.vocabulary, self.asking).text, body_line
+        self.asking.source_line = lambda number: _place(draft, number, body_line).line
+        return mend(draft.record.path, text, self.vocabulary, self.asking).text, body_line
 
 
 def _summary(name: str, body: str) -> str:

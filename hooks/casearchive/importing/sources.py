@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from casearchive.discovery import DEEPEST, FOREIGN, PICTURE_SUFFIXES, is_litter
+from casearchive.discovery import DEEPEST, FOREIGN, LEDGER, PICTURE_SUFFIXES, is_litter
 from casearchive.front_matter import Keys
 from casearchive.importing.grids import source_of
 from casearchive.importing.records import Cell, RefusedError, Source, warning
@@ -55,7 +55,7 @@ class Reader:
         """The sources of a file; one that nobody named and that is no case is told, or a picture."""
         shown, suffix = self.shown(path), path.suffix.lower()
         try:
-            if suffix in _TEXTS:
+            if suffix in _TEXTS and (is_named or path.name != LEDGER):
                 yield read_text(path, shown, self.keys)
             elif suffix == ".xlsx":
                 yield from self._sheets(path, shown)

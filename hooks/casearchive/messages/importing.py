@@ -26,7 +26,6 @@ VALUE = "有 {count} 篇没有“{name}”，都一样的话填在这里（不�
 SHEETS = "{path} 有几个工作表：{names}。导入哪些？（顿号隔开；全部就直接按回车）"
 NO_SHEET = "没有“{text}”这个工作表。"
 STRUCTURE = "正文里有 {count} 处像是小标题或列表（“一、背景”“（一）……”），都改吗？（y=都改，n=都不改）"
-STRUCTURE_HELP = "请输入 y 或 n。"
 WRITE = "写入上面 {count} 篇吗？（y=写入，n=放弃）"
 WOULD_WRITE = "── {path}（来自 {source} 第 {line} 行）"
 PICTURE = "   图片 {source} → {path}"
@@ -35,12 +34,11 @@ DRY = "一共 {count} 篇可以写入，{left} 篇不能。这是试运行，没
 NOTHING = "没有写入任何文件。"
 WRITTEN_ONE = f"已经写好草稿：{{path}}\n接下来：看一看、改一改，再运行 {PROGRAM} hand-in {{id}} 送审。"
 WRITTEN = (
-    f"写入了 {{count}} 篇草稿，{{left}} 篇没有写入。接下来：运行 {PROGRAM} check 检查，"
+    f"写入了 {{count}} 篇，{{left}} 篇没有写入。接下来：运行 {PROGRAM} check 检查，"
     "逐篇看过，再用 hand-in 送审。"
 )
 MEANWHILE = "没有写入任何文件：{path} 刚才有了。请再运行一次。"
 NO_PATH = "没有 {path} 这个文件或文件夹。"
-NO_MAP = "没有 {path} 这个文件。它会在导入的时候自动建立，不用先写。"
 NOTHING_TO_DO = "没有找到可以导入的内容。"
 CANCELLED = "已取消，没有写入任何文件。"
 

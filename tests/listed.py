@@ -20,9 +20,14 @@ BODY = "双塔社区每年举办文化艺术节。"
 CODE = re.compile(r"^(\S+):(\d+):(\d+): (?:错误|警告) \[([a-z-]+)\]", re.MULTILINE)
 
 
+def title(row: int) -> str:
+    """Of the case in a row of a list, or in a text of that number."""
+    return "艺术节" + "".join(NUMERALS[int(digit)] for digit in str(row))
+
+
 def a_text(root: Path, name: str = "a.md", body: str = BODY, **keys: str | None) -> Path:
     """A text with a header of others; a key with None is not there."""
-    given = {"标题": "艺术节二", **COMMON, **keys}
+    given = {"标题": title(2), **COMMON, **keys}
     head = "".join(f"{key}: {value}\n" for key, value in given.items() if value is not None)
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +37,7 @@ def a_text(root: Path, name: str = "a.md", body: str = BODY, **keys: str | None)
 
 def a_table(root: Path, *rows: dict[str, str], name: str = "a.csv") -> Path:
     """A list of cases, each of them right but for what is given."""
-    whole = [{"标题": f"艺术节{NUMERALS[n]}", **COMMON, "正文": BODY, **row} for n, row in enumerate(rows, 2)]
+    whole = [{"标题": title(n), **COMMON, "正文": BODY, **row} for n, row in enumerate(rows, 2)]
     columns = list(dict.fromkeys(key for row in whole for key in row))
     lines = [columns, *([row.get(column, "") for column in columns] for row in whole)]
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in line) for line in lines]

@@ -79,7 +79,8 @@ ARROWS = {
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day importing "
-        "intake ledger loading memory messages model pictures publish reading report site store vocabulary"
+        "intake ledger loading memory messages model pictures progress publish reading report site store "
+        "vocabulary"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

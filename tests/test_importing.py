@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
-from casearchive.model import Evidence, Review
+from casearchive.model import Case, Evidence, Review
 from commanding import run
-from listed import BODY, COMMON, a_root, a_table, a_text, found, one, written
+from listed import BODY, COMMON, a_root, a_table, a_text, found, one, title, written
 
 
 @pytest.fixture
@@ -32,29 +33,41 @@ VALUES = [
     ("发布日期", "45356", "date", datetime.date(2024, 3, 5)),
     ("发布日期", "2024-03-05T08:00:00+08:00", "date", datetime.date(2024, 3, 5)),
     ("申报单位", "双塔街道党工委、某社区", "units", ("双塔街道党工委", "某社区")),
-    ("编号", "7", "id", "2001-yi-shu-jie-er"),
+    ("编号", "7", "id", "2001-yi-shu-jie-yi-liu"),
     ("编号", "2001-abc", "id", "2001-abc"),
     ("证据", "有记录", "evidence", Evidence.DOCUMENTED),
     ("审核状态", "待审", "review", Review.IN_REVIEW),
     ("条件", "要有空地。", "conditions", ("要有空地。",)),
+    ("摘要", "分成\n两行。", "summary", "分成两行。"),
 ]
 
 
-@pytest.mark.parametrize(("key", "text", "field", "value"), VALUES)
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Case]:
+    """What came of every value, by the kind of its source and the title: one import for each kind."""
+    made: dict[tuple[str, str], Case] = {}
+    for kind in ("table", "text"):
+        with pytest.MonkeyPatch.context() as patch:
+            root = a_root(tmp_path_factory.mktemp(kind), patch)
+            if kind == "table":
+                path = a_table(root, *({key: text} for key, text, _, _ in VALUES))
+            else:
+                path = root / "texts"
+                for number, (key, text, _, _) in enumerate(VALUES, 2):
+                    a_text(root, f"texts/{number:02}.md", **{"标题": title(number), key: json.dumps(text)})
+            result = run("import", str(path), "--yes")
+            told = [each.split()[1] for each in found(result.output)]
+            assert told.count("import-cell-left-out") == len(told) - 1 == 1, result.output
+            made |= {(kind, case_title): case for case_title, case in written(root).items()}
+    return made
+
+
+@pytest.mark.parametrize("number", range(len(VALUES)))
 @pytest.mark.parametrize("kind", ["table", "text"])
-def test_a_value_is_mended_as_fix_does(
-    kind: str, key: str, text: str, field: str, value: object, root: Path
-) -> None:
-    path = a_table(root, {key: text}) if kind == "table" else a_text(root, **{key: text})
-    result = run("import", str(path), "--yes")
-    if value is None:
-        assert result.exit_code == 1
-        assert written(root) == {}
-        return
-    (case,) = written(root).values()
-    assert getattr(case, field) == value
-    lost = ["import-cell-left-out"] if text == "7" else []
-    assert [each.split()[1] for each in found(result.output)] == lost
+def test_a_value_is_mended_as_fix_does(kind: str, number: int, imported: dict[tuple[str, str], Case]) -> None:
+    _, _, field, value = VALUES[number]
+    case = imported.get((kind, title(number + 2)))
+    assert (getattr(case, field) if case else None) == value
 
 
 def test_what_is_written_is_a_draft_as_new_writes_one(root: Path) -> None:
@@ -81,20 +94,15 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("row", "code"), WRONG)
-def test_a_row_with_an_error_is_told_at_its_cell_and_left_the_others_are_written(
-    row: dict[str, str], code: str, root: Path
-) -> None:
-    result = run("import", str(a_table(root, {}, row, {})), "--yes")
-    titles = {"艺术节二", "艺术节四"}
-    if not code:  # mended
-        assert written(root).keys() == {*titles, "甲乙"}
-        return
+def test_a_row_with_an_error_is_told_at_its_cell_and_left_the_others_are_written(root: Path) -> None:
+    rows = [{}, *(row for row, _ in WRONG), {}]
+    result = run("import", str(a_table(root, *rows)), "--yes")
     assert result.exit_code == 1
-    assert written(root).keys() == titles
-    columns = ["标题", *COMMON, "正文", *(key for key in row if key not in (*COMMON, "标题", "正文"))]
-    wanted = 1 if code == "missing-key" else columns.index(next(iter(row))) + 1
-    assert f"a.csv:3:{wanted} {code}" in found(result.output)
+    assert written(root).keys() == {title(2), "甲乙", title(len(rows) + 1)}
+    columns = ["标题", *COMMON, "正文", "发布日期"]
+    for number, (row, code) in enumerate(WRONG, 3):
+        column = 1 if code == "missing-key" else columns.index(next(iter(row))) + 1
+        assert not code or f"a.csv:{number}:{column} {code}" in found(result.output)
 
 
 LOST = [

@@ -64,6 +64,15 @@ def test_a_mapping_that_is_wrong_stops_all(mapping: str, code: str, root: Path) 
     assert written(root) == {}
 
 
+def test_contacts_are_left_whatever_the_mapping_says(root: Path) -> None:
+    (root / "cases/import.yml").write_text("对应: {联系电话: 正文, 联系人: 作者}\n", encoding="utf-8")
+    result = run("import", str(a_table(root, {"联系人": "张三", "联系电话": "0512-1"})), "--yes")
+    assert [each.split()[1] for each in found(result.output)] == ["import-column-left-out"] * 2
+    (case,) = written(root).values()
+    assert not {"张三", "0512-1"} & {*(root / case.path).read_text(encoding="utf-8").split()}
+    assert case.authors == ()
+
+
 def test_a_dry_run_shows_all_and_writes_nothing(root: Path) -> None:
     table = a_table(root, {"亮色": "x"}, {"主题": "邻里"})
     before = sorted(root.rglob("*"))

@@ -298,3 +298,8 @@ def test_a_separator_is_told_by_the_names_it_parts(tmp_path: Path) -> None:
     file.write_text("标题;年份;正文\n甲;2025;一,二,三,四,五,六\n", encoding="utf-8")
     grid = read_separated(file, NAMES)
     assert grid.rows[2] == {1: "甲", 2: "2025", 3: "一,二,三,四,五,六"}
+
+
+def test_texts_where_none_belong_are_passed_over(tmp_path: Path) -> None:
+    _with(tmp_path / "a.xlsx", TEXTS, "<sst><t>x</t><v>y</v></sst>")
+    assert read(tmp_path / "a.xlsx") == ([], [])

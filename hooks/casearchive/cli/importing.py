@@ -25,6 +25,7 @@ from casearchive.loading import Loaded
 from casearchive.messages import importing as words
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, Review, Severity, has_errors
+from casearchive.progress import track
 from casearchive.reading import form_of
 from casearchive.vocabulary import Vocabulary
 
@@ -128,7 +129,7 @@ class _Import:
     def _of_many(self, map_path: Path) -> int:
         """Any number of cases, each of which must say all by itself."""
         planner, terminal = self._planner(self._asking()), self.terminal
-        planner.plan(self.records)
+        planner.plan(track(self.records, len(self.records), progress_words.READING))
         planned = self._judged(planner)
         left = len(self.records) - len(planned)
         for each in planned:

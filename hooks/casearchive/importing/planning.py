@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from casearchive.fixing.mending import mend
@@ -79,7 +79,7 @@ class Planner:
     planned: list[Planned] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def plan(self, records: Sequence[Record]) -> None:
+    def plan(self, records: Iterable[Record]) -> None:
         """Plan each of the records, or find why not."""
         for record in records:
             self.plan_one(drafted(record, self.matcher))

@@ -93,7 +93,7 @@ def _texts(archive: zipfile.ZipFile) -> tuple[str, ...]:
             found.append("")
 
     def text(data: str) -> None:
-        if open_in[-1] == "t" and "rPh" not in open_in:  # how it is read aloud is no part of it
+        if found and open_in[-1] == "t" and "rPh" not in open_in:  # how it is read aloud is no part of it
             found[-1] = joined(found[-1], data)
 
     parse(archive, "xl/sharedStrings.xml", start, text, lambda _: nothing(open_in.pop()))

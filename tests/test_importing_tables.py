@@ -16,7 +16,7 @@ from casearchive.importing.separated import read_separated
 from casearchive.importing.sources import Reader
 from casearchive.importing.workbooks import open_workbook
 from casearchive.reading import KEYS, form_of
-from casearchive.reading.near_names import BODY, names_of, plain
+from casearchive.reading.near_names import names_of
 from lanes import processor_time
 from workbooks import a_workbook, sheet_of
 
@@ -268,29 +268,6 @@ def test_a_workbook_that_is_locked_by_its_zip_is_refused(tmp_path: Path) -> None
 )
 def test_a_number_of_days_is_a_date_where_one_is_wanted(text: str, meant: str) -> None:
     assert meant_as_date(text) == meant
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("标题", "title"),
-        ("案例名称", "title"),
-        ("案例标题（30字以内）*", "title"),
-        (" Title ", "title"),
-        ("申报 单位", "unit"),
-        ("所在区", "district"),
-        ("县（市、区）", None),
-        ("简介：", "summary"),
-        ("领域", "domain"),
-        ("Tags", "themes"),
-        ("主要做法", BODY),
-        ("正文", BODY),
-        ("姓名", None),
-        ("难度", None),
-    ],
-)
-def test_near_names_are_known_by_what_forms_call_them(name: str, key: str | None) -> None:
-    assert NAMES.get(plain(name)) == key
 
 
 def test_a_separator_is_told_by_the_names_it_parts(tmp_path: Path) -> None:

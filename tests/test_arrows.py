@@ -62,6 +62,10 @@ ARROWS = {
         "workers"
     ),
     "checks": "addresses archive documents model paths references targets",
+    "importing": (
+        "archive checks discovery durable fixing front_matter intake markup messages model pictures "
+        "reading vocabulary"
+    ),
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
         "progress reading report search store vocabulary workers"
@@ -76,8 +80,9 @@ ARROWS = {
         "targets workers"
     ),
     "cli": (
-        "bulk_files checks disclosure discovery documents durable fixing given_day intake ledger loading "
-        "memory messages model publish report scaffold site store"
+        "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "
+        "importing intake ledger loading memory messages model pictures progress publish reading report "
+        "scaffold site store vocabulary"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

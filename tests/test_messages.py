@@ -20,6 +20,7 @@ from casearchive.messages import (
     commands,
     describe,
     front_matter,
+    importing,
     line,
     material,
     progress,
@@ -41,6 +42,7 @@ ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
 TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
     *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
+    importing.SENTENCES,
 )
 ALWAYS = {"line", "column", "path", "field", "key", "leaf", "sample", "example", "meant_example"}
 """Placeholders that `describe` fills by itself."""

@@ -16,6 +16,8 @@ from casearchive.paths import Taken
 VOCABULARY = "vocabulary.yml"
 LEDGER = "addresses.txt"
 """What was published, beside the cases: see `casearchive.ledger`."""
+MAPPING = "import.yml"
+"""Which keys the columns of lists from elsewhere are, in the folder of cases."""
 _UNPUBLISHED = re.compile(r"(?:decisions|templates|report/(?:[^/]+/)?source)/")
 """Parts of `docs` that hold no pages, such as what a report was made of."""
 _SECTION_IN_SOURCE = re.compile(r"report/source/[0-9]+-[0-9]+\.md")
@@ -135,7 +137,7 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
             findings.append(replace(misnamed, values=values))
         elif suffix.lower() in FOREIGN:
             findings.append(_foreign(folders.cases / name, folders))
-        elif name not in (VOCABULARY, LEDGER):
+        elif name not in (VOCABULARY, LEDGER, MAPPING):
             findings.append(_finding(folders.cases / name, folders, "stray-file"))
     return cases, pictures
 

@@ -17,6 +17,7 @@ from casearchive.cli.checking import Format
 from casearchive.discovery import Folders
 from casearchive.fixing.kinds import Kind
 from casearchive.messages import commands as words
+from casearchive.messages import importing as words_of_importing
 from casearchive.messages import publishing as words_of_publishing
 from casearchive.messages import questions
 from casearchive.messages import renaming as words_of_renaming
@@ -201,6 +202,55 @@ def init(
     with _may_be_cancelled(words_of_scaffold.CANCELLED):
         code = scaffolding.init(ROOT, folder, _ask, typer.echo)
     raise typer.Exit(code)
+
+
+@app.command(name="import", help=words_of_importing.HELP)
+def import_cases(
+    paths: Annotated[list[Path], typer.Argument(help=words_of_importing.PATHS, metavar="PATH…")],
+    mapping: Annotated[
+        Path | None, typer.Option("--map", help=words_of_importing.MAP, dir_okay=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=words_of_importing.DRY_RUN)] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=words_of_importing.IMPORT_YES)] = False,
+    cases: _Cases = None,
+) -> None:
+    """Cases from elsewhere, written as drafts."""
+    from casearchive.cli import importing
+    from casearchive.importing.asking import Terminal
+
+    for path in paths:
+        if not path.exists():
+            raise typer.BadParameter(words_of_importing.NO_PATH.format(path=path))
+    options = importing.Options(mapping.resolve() if mapping else None, dry_run, yes)
+    terminal = Terminal(_ask_anybody, typer.echo)
+    with _may_be_cancelled(words_of_importing.CANCELLED):
+        code = importing.run(_folders(cases), [path.resolve() for path in paths], options, terminal)
+    raise typer.Exit(code)
+
+
+@app.command(name="hand-in", help=words_of_importing.HAND_IN)
+def hand_in(
+    case: Annotated[str, typer.Argument(help=words_of_importing.HAND_IN_CASE, metavar="ID|FILE")],
+    cases: _Cases = None,
+) -> None:
+    """A case for review: checked, marked and packed."""
+    from casearchive.cli import handing_in
+
+    raise typer.Exit(handing_in.hand_in(_folders(cases), case))
+
+
+def _ask_anybody(question: str) -> str:
+    """An answer, from a terminal or from a program.  Raises `NoAnswerError` where nobody answers."""
+    from casearchive.importing.asking import NoAnswerError
+
+    if sys.stdin.isatty():
+        return _ask(question)
+    typer.echo(f"{question}: ", nl=False)
+    line = sys.stdin.readline()
+    typer.echo()
+    if not line:
+        raise NoAnswerError
+    return line
 
 
 def _folders(cases: Path | None) -> Folders:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casearchive import messages
@@ -91,6 +91,21 @@ class Form:
         """Ask every question."""
         for question in self.questions:
             if not question.is_offered:
+                self._put(question)
+
+    def complete(self, given: Mapping[str, object]) -> None:
+        """Take what is known already and is right, and ask for what else a case needs."""
+        for question in self.questions:
+            value = given.get(question.key)
+            if isinstance(value, str):
+                answer = answers.understood(question.key, value, self._terms(question.key), self._known)
+                value = None if answer.refused else answer.value
+            findings = [] if value is None else self._findings(question.key, value)
+            if value is not None and (question.is_offered or not findings):
+                self.header[question.key] = value
+            elif not question.is_offered and question.key != "year_note":
+                for finding in findings:
+                    self.say(messages.reply(finding))
                 self._put(question)
 
     def change(self, number: int) -> None:

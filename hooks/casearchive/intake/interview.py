@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 
 from casearchive.intake.case_file import case_id, case_text, in_chinese, write_case
@@ -12,7 +11,7 @@ from casearchive.intake.form import Ask, Form, Say
 from casearchive.messages import questions
 from casearchive.model import Evidence, ReportId, Review
 from casearchive.reading import TEMPLATE
-from casearchive.reading.names import EVIDENCE, REVIEW
+from casearchive.reading.names import EVIDENCE, REVIEW, name_of
 from casearchive.vocabulary import Vocabulary
 
 _YES = ""
@@ -33,15 +32,15 @@ def interview(
     """
     form = Form(vocabulary, report_ids, today, ask, say)
     form.fill_in()
-    if not _is_confirmed(form, ask, say):
+    if not is_confirmed(form, ask, say):
         say(questions.CANCELLED)
         return None
     path = _write(folder, form, today)
-    say(questions.WRITTEN.format(path=path))
+    say(questions.WRITTEN.format(path=path, id=path.stem))
     return path
 
 
-def _is_confirmed(form: Form, ask: Ask, say: Say) -> bool:
+def is_confirmed(form: Form, ask: Ask, say: Say) -> bool:
     """Whether the case is to be written as it then stands."""
     while True:
         for line in form.lines():
@@ -70,12 +69,7 @@ def _write(folder: Path, form: Form, today: datetime.date) -> Path:
         raise TypeError(year)
     identifier = case_id(str(answered["title"]), year, form.vocabulary, folder)
     header = {"id": identifier} | {q.key: answered[q.key] for q in form.questions if q.key in answered}
-    header |= {"date": today, "evidence": _name_of(EVIDENCE, Evidence.SELF_REPORTED)}
-    header |= {"review": _name_of(REVIEW, Review.DRAFT)}
+    header |= {"date": today, "evidence": name_of(EVIDENCE, Evidence.SELF_REPORTED)}
+    header |= {"review": name_of(REVIEW, Review.DRAFT)}
     named = in_chinese(header, form.keys)
     return write_case(folder, identifier, case_text(named, TEMPLATE))
-
-
-def _name_of(table: Mapping[str, object], value: object) -> str:
-    """What a fixed value is called in Chinese."""
-    return next(name for name, meant in table.items() if meant is value)

@@ -11,6 +11,7 @@ import re
 from casearchive.messages import (
     auditing,
     front_matter,
+    importing,
     material,
     progress,
     publishing,
@@ -27,6 +28,7 @@ from casearchive.model import Finding, Severity
 _TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
     *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
+    importing.SENTENCES,
 )
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 """The sentence of each code."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from casearchive.front_matter import Keys
 from casearchive.model import Evidence, FigureKind, Review
 
@@ -82,3 +84,8 @@ REVIEW = {
 }
 ROLES = ("初审", "复审", "终审")
 """The roles in which a case is checked, in order."""
+
+
+def name_of(table: Mapping[str, object], value: object) -> str:
+    """What a fixed value is called in Chinese."""
+    return next(name for name, meant in table.items() if meant is value)

@@ -1,0 +1,243 @@
+"""`import`: sources read, columns matched, every case planned and shown, then all of them written or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from casearchive import messages, report
+from casearchive.cli.material import checked, today
+from casearchive.discovery import MAPPING, Folders, Picture
+from casearchive.fixing.asking import NO, YES
+from casearchive.fixing.structure import structure
+from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal
+from casearchive.importing.judging import judged
+from casearchive.importing.matching import Matcher, Matching, read_matching
+from casearchive.importing.planning import Planned, Planner
+from casearchive.importing.records import Record, Source
+from casearchive.importing.sources import Reader
+from casearchive.importing.values import drafted
+from casearchive.importing.writing import write_all
+from casearchive.intake.form import Form
+from casearchive.intake.interview import is_confirmed
+from casearchive.loading import Loaded
+from casearchive.messages import importing as words
+from casearchive.messages import progress as progress_words
+from casearchive.model import Finding, Review, Severity, has_errors
+from casearchive.progress import track
+from casearchive.reading import form_of
+from casearchive.vocabulary import Vocabulary
+
+_COMMON = ("year", "district", "themes", "sources")
+"""Keys that a case needs and that may be the same for all."""
+_OF_MAPPING = {"import-column-unknown", "import-key-missing", "import-map-key"}
+"""What stops everything: what the mapping lacks concerns every case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an import is wanted."""
+
+    mapping: Path | None = None
+    is_dry: bool = False
+    says_yes: bool = False
+
+
+def run(folders: Folders, given: Sequence[Path], options: Options, terminal: Terminal) -> int:
+    """Import what the paths lead to; the exit code."""
+    loaded = checked(folders)
+    vocabulary = loaded.basis.vocabulary
+    if vocabulary is None:
+        return _told(loaded.findings, terminal)
+    terminal.answers = terminal.answers and not options.says_yes
+    try:
+        return _Import(folders, loaded, vocabulary, options, terminal).run(given)
+    except FileExistsError as error:
+        terminal.say(words.MEANWHILE.format(path=folders.shown(Path(str(error)))))
+    except OSError as error:
+        terminal.say(progress_words.file_error(error))
+    return 1
+
+
+def _told(findings: Sequence[Finding], terminal: Terminal) -> int:
+    for finding in sorted({*findings}):
+        terminal.say(messages.line(finding))
+    return 1 if has_errors(findings) else 0
+
+
+@dataclass(slots=True)
+class _Import:
+    """One import with what has been found so far."""
+
+    folders: Folders
+    loaded: Loaded
+    vocabulary: Vocabulary
+    options: Options
+    terminal: Terminal
+    matcher: Matcher = field(init=False)
+    findings: list[Finding] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    unfit: set[tuple[str, int]] = field(default_factory=set)
+    """Paths and lines of records that are not written: a part of them could not be read."""
+
+    def run(self, given: Sequence[Path]) -> int:
+        """Read, match, plan, show and write."""
+        path = self.options.mapping or self.folders.cases / MAPPING
+        sources = self._read(given, path)
+        if not self._lacks():
+            self.findings += self.matcher.matched(sources)
+        is_one = len(given) == len(self.records) == 1 and given[0].is_file() and bool(self.records[0].folder)
+        if is_one and self.terminal.answers and not self.options.is_dry and not self._lacks():
+            try:
+                return self._of_one(path)
+            except NoAnswerError:
+                pass  # nobody is there: all that is missing is told
+        if self.records and not self._lacks():
+            self.findings += self.matcher.completed(self.records, _COMMON)
+        if not self.records or self._lacks():
+            _told(self.findings, self.terminal)
+            self.terminal.say(words.NOTHING if self.findings else words.NOTHING_TO_DO)
+            return 1
+        return self._of_many(path)
+
+    def _lacks(self) -> bool:
+        return any(finding.code in _OF_MAPPING for finding in self.findings)
+
+    def _of_one(self, map_path: Path) -> int:
+        """One text, whose writer is asked for all that it does not say."""
+        draft, terminal = drafted(self.records[0], self.matcher), self.terminal
+        ids = report.paragraph_ids(self.loaded.basis.reports)
+        form = Form(self.vocabulary, ids, today(), terminal.must_ask, terminal.say)
+        form.complete(draft.header)
+        if not is_confirmed(form, terminal.must_ask, terminal.say):
+            terminal.say(words.CANCELLED)
+            return 1
+        draft.header |= form.header
+        planner = self._planner(OfCopies(terminal.must_ask, terminal.say))
+        planner.plan_one(draft)
+        planned = self._judged(planner)
+        code = _told(self.findings, terminal)
+        if not planned:
+            terminal.say(words.nothing_to_write(1))
+            return 1
+        self._write(planned, map_path)
+        shown = self.folders.shown(self.folders.cases / planned[0].path)
+        terminal.say(words.WRITTEN_ONE.format(id=planned[0].case.id, path=shown))
+        return code
+
+    def _of_many(self, map_path: Path) -> int:
+        """Any number of cases, each of which must say all by itself."""
+        planner, terminal = self._planner(self._asking()), self.terminal
+        planner.plan(track(self.records, len(self.records), progress_words.READING))
+        planned = self._judged(planner)
+        left = len(self.records) - len(planned)
+        for each in planned:
+            self._show(each)
+        code = _told(self.findings, terminal)
+        if self.options.is_dry:
+            terminal.say(words.DRY.format(count=len(planned), left=left))
+            if self.matcher.has_new:
+                terminal.say(words.WOULD_KEEP.format(path=self.matcher.path))
+                terminal.say(self.matcher.written())
+            return code
+        if not planned:
+            terminal.say(words.nothing_to_write(left))
+            return code
+        if not self.options.says_yes and not self._is_wanted(len(planned)):
+            terminal.say(words.NOTHING)
+            return 1
+        self._write(planned, map_path)
+        terminal.say(words.WRITTEN.format(count=len(planned), left=left))
+        return code
+
+    def _read(self, given: Sequence[Path], map_path: Path) -> list[Source]:
+        """Every source, with the records that may be planned."""
+        form, shown = form_of(self.vocabulary), self.folders.shown(map_path)
+        matching, found = Matching(), tuple[Finding, ...]()
+        if map_path.is_file():
+            matching, found = read_matching(shown, map_path.read_bytes(), form)
+        self.findings += found
+        self.matcher = Matcher(form, shown, matching, self.terminal)
+        reader = Reader(form.keys, self.matcher.names.keys(), self.matcher.sheets, self.folders.shown)
+        sources = [source for path in given for source in reader.read(path)]
+        self.findings += reader.findings
+        for source in sources:
+            self.findings += source.findings
+            self.records += source.records
+            wrong = {f.line for f in source.findings if f.severity is Severity.ERROR}
+            unfit = (record for record in source.records if wrong and (record.folder or record.line in wrong))
+            self.unfit |= {(record.path, record.line) for record in unfit}
+        return sources
+
+    def _planner(self, asking: OfCopies) -> Planner:
+        archive, cases = self.loaded.archive, self.folders.cases
+        known = {(case.title, case.year): case.path for case in (archive.every if archive else ())}
+
+        def is_taken(name: str) -> bool:
+            return (cases / name).exists() or (cases / name.removesuffix(".md")).exists()
+
+        shown = self.folders.shown(cases)
+        return Planner(self.vocabulary, self.matcher, today(), shown, is_taken, known, asking)
+
+    def _asking(self) -> OfCopies:
+        """What looks like headings is asked for once for all; without an answer it stays."""
+        bodies = (drafted(record, self.matcher).body for record in self.records)
+        count = sum(len(structure([line.text for line in body])) for body in bodies if body)
+        answer: str | None = YES if self.options.says_yes else ""
+        while count and answer is not None and answer not in (YES, NO):
+            answer = self.terminal.ask(words.STRUCTURE.format(count=count))
+        return OfCopies(lambda _: NO, _say_nothing, says_yes=answer == YES)
+
+    def _judged(self, planner: Planner) -> list[Planned]:
+        """Those that may be written: a fault beside the others is no matter for a draft."""
+        self.findings += planner.findings
+        archive, every = self.loaded.archive, planner.planned
+        if archive is None:
+            return []
+        pictures = [
+            Picture(planned.case.id, picture.path.rpartition("/")[2], picture.path)
+            for planned in every
+            for picture in planned.pictures
+        ]
+        found = judged(archive, self.loaded.unread, [planned.case for planned in every], pictures)
+        wrong = {each.case.path for each in every if (each.record.path, each.record.line) in self.unfit}
+        by_path = {planned.case.path: planned for planned in every}
+        for finding in found:
+            planned = by_path[finding.path]
+            is_draft = planned.case.review in (Review.DRAFT, Review.IN_REVIEW)
+            told = planned.places.at_source(finding)
+            self.findings.append(replace(told, severity=Severity.WARNING) if is_draft else told)
+            if not is_draft and finding.severity is Severity.ERROR:
+                wrong.add(finding.path)
+        return [planned for planned in every if planned.case.path not in wrong]
+
+    def _show(self, planned: Planned) -> None:
+        """A case as it would be written, and where it comes from."""
+        path = self.folders.shown(self.folders.cases / planned.path)
+        record = planned.record
+        self.terminal.say(words.WOULD_WRITE.format(path=path, source=record.path, line=record.line))
+        if self.options.is_dry:
+            self.terminal.say(planned.text)
+        for picture in planned.pictures:
+            names = picture.source.name, self.folders.shown(self.folders.cases / picture.path)
+            self.terminal.say(words.PICTURE.format(source=names[0], path=names[1]))
+
+    def _is_wanted(self, count: int) -> bool:
+        answer: str | None = ""
+        while answer is not None and answer not in (YES, NO):
+            answer = self.terminal.ask(words.WRITE.format(count=count))
+        return answer == YES
+
+    def _write(self, planned: Sequence[Planned], map_path: Path) -> None:
+        """Pictures first, then the cases that show them; then what was answered."""
+        cases = self.folders.cases
+        files = {cases / p.path: p.source.read_bytes() for each in planned for p in each.pictures}
+        files |= {cases / each.path: each.text.encode() for each in planned}
+        write_all(files)
+        if self.matcher.has_new:
+            self.matcher.keep(map_path)
+
+
+def _say_nothing(_: str) -> None:
+    """The changes of a copy are not shown one by one: the whole of it is."""

@@ -1,0 +1,206 @@
+"""`import`: columns asked for once, dry runs, all or nothing; texts of other systems with their pictures."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+
+import pytest
+
+from camera import jpeg, png
+from casearchive import durable
+from casearchive.cli import importing
+from casearchive.cli.material import checked
+from casearchive.discovery import Folders
+from casearchive.importing.asking import Terminal
+from casearchive.model import Case
+from commanding import run
+from frozen import SUZHOU
+from listed import a_root, a_table, a_text, cases_of, found, one, written
+from workbooks import a_workbook, sheet_of
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return a_root(tmp_path, monkeypatch)
+
+
+def test_columns_that_nobody_knows_are_asked_for_once(root: Path) -> None:
+    table = a_table(root, {"报送部门": "甲", "难度": "高", "区": ""})
+    lacking = run("import", str(table))
+    assert lacking.exit_code == 1
+    assert {each.split()[1] for each in found(lacking.output)} == {"import-column-unknown"}
+    assert "cases/import.yml" in lacking.output
+    text = table.read_text(encoding="utf-8-sig").replace('"区",', '"区划",', 1)
+    table.write_text(text, encoding="utf-8")
+    first = run("import", str(table), answers="不导入\n申报单味\n单位\n\n沧浪区\ny\n")
+    assert first.output.count("是哪一项？") == 4
+    assert "相近的有：单位" in first.output
+    assert first.exit_code == 0, first.output
+    kept = (root / "cases/import.yml").read_text(encoding="utf-8")
+    assert kept.endswith("对应:\n  区划: 不导入\n  报送部门: 单位\n  难度: 不导入\n固定:\n  区: 沧浪区\n")
+    (root / "cases/import.yml").write_text(f"# 我的\n{kept}", encoding="utf-8")
+    table.write_text(text.replace("艺术节二", "又一个"), encoding="utf-8")
+    assert run("import", str(table), "--yes").exit_code == 0
+    assert {case.units for case in written(root).values()} == {("甲",)}
+
+
+@pytest.mark.parametrize(
+    ("mapping", "code"),
+    [
+        ("对应: {难度: 标味}\n", "import-map-key"),
+        ("固定: {正文正文: 甲}\n", "import-map-key"),
+        ("其他: 甲\n", "import-map-key"),
+        ("对应：{难度: 标题}\n", "full-width-colon"),
+        ("对应: [\n", ""),
+    ],
+)
+def test_a_mapping_that_is_wrong_stops_all(mapping: str, code: str, root: Path) -> None:
+    (root / "m.yml").write_text(mapping, encoding="utf-8")
+    result = run("import", str(a_table(root, {})), "--map", str(root / "m.yml"), "--yes")
+    assert result.exit_code == 1
+    assert f"[{code}" in result.output
+    assert written(root) == {}
+
+
+def test_contacts_are_left_whatever_the_mapping_says(root: Path) -> None:
+    (root / "cases/import.yml").write_text("对应: {联系电话: 正文, 联系人: 作者}\n", encoding="utf-8")
+    result = run("import", str(a_table(root, {"联系人": "张三", "联系电话": "0512-1"})), "--yes")
+    assert [each.split()[1] for each in found(result.output)] == ["import-column-left-out"] * 2
+    (case,) = written(root).values()
+    assert not {"张三", "0512-1"} & {*(root / case.path).read_text(encoding="utf-8").split()}
+    assert case.authors == ()
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(root: Path) -> None:
+    table = a_table(root, {"亮色": "x"}, {"主题": "邻里"})
+    before = sorted(root.rglob("*"))
+    result = run("import", str(table), "--dry-run", answers="\n")
+    assert result.exit_code == 1
+    assert [each.split()[1] for each in found(result.output)] == ["import-column-left-out", "unknown-theme"]
+    assert "标题: 艺术节二" in result.output
+    assert "亮色: 不导入" in result.output
+    assert [
+        path for path in sorted(root.rglob("*")) if path not in before and ".cache" not in path.parts
+    ] == []
+
+
+def test_all_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table, write, count = a_table(root, {}, {}, {"年份": "2002"}), durable.write, []
+
+    def full(path: Path, content: bytes) -> None:
+        count.append(path)
+        if len(count) == 3:
+            raise OSError(28, "No space left on device")
+        write(path, content)
+
+    before = sorted((root / "cases").rglob("*"))
+    monkeypatch.setattr(durable, "write", full)
+    result = run("import", str(table), "--yes")
+    assert result.exit_code == 1
+    assert sorted((root / "cases").rglob("*")) == before
+
+
+HUGO = """\
+---
+title: "楼道“议事会”"
+date: 2001-03-05T10:00:00+08:00
+draft: false
+tags: [社区文化, 组织网络]
+description: 居民自编自演。
+author: 王五
+weight: 3
+cover:
+  image: x.jpg
+email: a@b.cn
+---
+
+居民在[楼道](../b/)里开会。![会场](<../img/会 场.jpg>)
+
+![](http://a.cn/x.jpg) ![](../../outside.png) ![二](../img/two%2Ejpg "二")
+"""
+
+
+def test_a_folder_of_another_system_comes_with_its_pictures(root: Path) -> None:
+    blog = root / "blog"
+    a_text(root, "blog/posts/b.md", **{"题目": None})
+    (blog / "posts/a.md").write_text(HUGO, encoding="utf-8")
+    (blog / "img").mkdir()
+    (blog / "img/会 场.jpg").write_bytes(jpeg())
+    (blog / "img/two.jpg").write_bytes(png())
+    (root / "outside.png").write_bytes(png())
+    (blog / "posts/c.md").write_text("+++\ntitle = 'x'\n+++\n", encoding="utf-8")
+    (blog / "posts/d.doc").write_bytes(b"x")
+    (blog / ".hidden.md").write_bytes(b"x")
+    result = run("import", str(blog), answers="\n沧浪区\n台账\ny\n")
+    assert sorted(each.removeprefix("blog/posts/") for each in found(result.output)) == [
+        "a.md:10:3 import-column-left-out",
+        *("a.md:11:8 import-column-left-out", "a.md:14:9 dead-link"),
+        *("a.md:16:1 import-picture-left-out", "a.md:16:1 import-picture-missing"),
+        *("a.md:16:1 picture-misnamed", "a.md:16:28 missing-body-picture"),
+        *("a.md:16:5 external-picture", "a.md:16:52 missing-body-picture"),
+        *("a.md:4:8 import-column-left-out", "a.md:8:9 import-column-left-out"),
+        *("c.md:1:1 import-front-matter", "d.doc:1:1 import-file-left-out"),
+    ]
+    case = next(case for case in cases_of(root) if case.title == "楼道“议事会”")
+    assert (case.themes, case.authors, case.year) == (("shequ-wenhua", "zuzhi-wangluo"), ("王五",), 2001)
+    folder = root / "cases/2001/2001-lou-dao-yi-shi-hui"
+    assert [path.name for path in folder.iterdir()] == ["会-场.jpg"]
+    assert "![会场](会-场.jpg)" in folder.with_suffix(".md").read_text(encoding="utf-8")
+
+
+def test_the_first_line_of_a_text_is_its_title(root: Path) -> None:
+    path = root / "稿子.txt"
+    path.write_bytes(
+        "\n　楼道议事会\r\n——双塔街道的做法\r\n　　居民自己商量出停车的办法。\r\n".encode("gb18030")
+    )
+    (root / "cases/import.yml").write_text(
+        "固定: {区: 沧浪区, 年份: 2001, 主题: 社区文化, 来源: 台账}\n", encoding="utf-8"
+    )
+    result = run("import", str(path), "--yes")
+    assert [each.split()[1] for each in found(result.output)] == ["import-summary-made"]
+    (case,) = written(root).values()
+    assert case.title == "楼道议事会——双塔街道的做法"
+    assert (root / case.path).read_text(encoding="utf-8").endswith("---\n\n居民自己商量出停车的办法。\n")
+
+
+def test_a_workbook_is_written_as_a_list_is(root: Path) -> None:
+    table = [
+        ["案例名称", "区", "年度", "主题分类", "简介", "出处", "正文"],
+        ["议事会", "沧浪区", 2001, "社区文化", "议事。", "台账", "正文。"],
+    ]
+    case = one(root, a_workbook(root / "a.xlsx", ("表", sheet_of(table))))
+    assert (case.title, case.year, case.id) == ("议事会", 2001, "2001-yi-shi-hui")
+
+
+@pytest.mark.slow
+def test_an_archive_comes_over_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+    (tmp_path / "cases").mkdir()
+    shutil.copy(SUZHOU / "cases/vocabulary.yml", tmp_path / "cases")
+    folders = Folders(tmp_path, tmp_path / "cases", SUZHOU / "docs")
+    said: list[str] = []
+    terminal = Terminal(lambda _: "", said.append)
+    assert importing.run(folders, [SUZHOU / "cases"], importing.Options(says_yes=True), terminal) == 0
+    before, after = (
+        checked(Folders(root, root / "cases", SUZHOU / "docs")).archive for root in (SUZHOU, tmp_path)
+    )
+    assert before is not None
+    assert after is not None
+    assert len(before.every) > 20
+    assert [whole(case) for case in after.every] == [whole(case) for case in before.every]
+
+
+def whole(case: Case) -> dict[str, object]:
+    """All that a case says, wherever it says it."""
+    fields = dataclasses.asdict(case) | {"body": case.body.html}
+    return {key: value for key, value in fields.items() if key not in ("path", "positions", "digest")}
+
+
+@pytest.mark.parametrize("name", ["no.csv", "empty"])
+def test_a_path_that_leads_to_nothing_is_said(name: str, root: Path) -> None:
+    (root / "empty").mkdir()
+    result = run("import", str(root / name))
+    assert result.exit_code == (1 if name == "empty" else 2)
+    assert result.output

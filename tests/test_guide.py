@@ -14,7 +14,7 @@ from casearchive.reading.names import EVIDENCE, REVIEW, ROLES
 from casearchive.reading.schema import CaseFields, ImageFields
 from casearchive.vocabulary import Vocabulary, read_vocabulary
 from frozen import ROOT, SUZHOU
-from guide_mistakes import FIELDS, examples
+from guide_mistakes import FIELDS, examples, of_the_frozen_city
 
 DATA = (ROOT / "docs/data/index.md").read_text(encoding="utf-8")
 
@@ -33,6 +33,7 @@ def _read(text: str, vocabulary: Vocabulary) -> Case:
     return replace(reading.case, body=Body(), positions="")
 
 
+@of_the_frozen_city
 def test_the_complete_example_passes_the_checks_under_both_kinds_of_names(vocabulary: Vocabulary) -> None:
     english, chinese = examples()
     assert _read(english, vocabulary) == _read(f"{chinese}\n正文。\n", vocabulary)

@@ -9,7 +9,7 @@ import pytest
 
 from casearchive import messages
 from casearchive.messages import SENTENCES
-from guide_mistakes import MESSAGES, Section, made, sections
+from guide_mistakes import MESSAGES, Section, made, of_the_frozen_city, sections
 
 SECTIONS = sections()
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|\n]+) \| ([^|\n]+) \|$", re.MULTILINE)
@@ -17,6 +17,7 @@ ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|\n]+) \| ([^|\n]+) \|$", re.MULTILI
 each_section = pytest.mark.parametrize("section", SECTIONS, ids=[section.anchor for section in SECTIONS])
 
 
+@of_the_frozen_city
 @each_section
 def test_a_quoted_message_is_what_the_engine_says(section: Section, project: Path, tmp_path: Path) -> None:
     (finding,) = made(section, tmp_path, project)
@@ -25,6 +26,7 @@ def test_a_quoted_message_is_what_the_engine_says(section: Section, project: Pat
     assert messages.describe(finding) == section.said
 
 
+@of_the_frozen_city
 def test_the_page_begins_with_a_whole_line(project: Path, tmp_path: Path) -> None:
     (line,) = re.findall(r"^> `(cases/.+)`$", MESSAGES, re.MULTILINE)
     section = next(section for section in SECTIONS if section.anchor == "full-width-colon")

@@ -11,6 +11,7 @@ import yaml
 from casearchive import cli, durable
 from casearchive.messages import scaffold as words
 from casearchive.model import PartRole
+from casearchive.scaffold import guide
 from casearchive.scaffold import project as projects
 from casearchive.scaffold.city import LEVELS, City, Part
 from casearchive.scaffold.interview import interview
@@ -119,6 +120,22 @@ def test_each_place_has_an_address_of_its_own() -> None:
 def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for what others write."""
     monkeypatch.setattr(durable, "flush_tree", lambda _folder: None)
+
+
+def test_the_guide_has_names_of_no_city_and_says_what_levels_are_called(tmp_path: Path) -> None:
+    pages = {"docs/guide/a.md": "---\ntitle: 甲\n---\n\n东门街、东门。\n", "docs/data/b.md": "东门。\n"}
+    for page, text in pages.items():
+        (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / page).write_text(text, encoding="utf-8")
+    assert dict(guide.files_of(tmp_path, City("甲市", "甲"))) == pages
+    names = tmp_path / guide.NAMES
+    names.parent.mkdir(parents=True)
+    names.write_text("东门: 某地\n东门街: 某街\n", encoding="utf-8")
+    other = dict(guide.files_of(tmp_path, City("甲市", "甲", ("市", "县"))))
+    assert other["docs/data/b.md"] == "某地。\n"
+    assert other["docs/guide/a.md"].startswith("---\ntitle: 甲\n---\n\n> 本站的地名分市、县，")
+    assert "“区”就是“县”，没有“街道”一级，没有“社区”一级" in other["docs/guide/a.md"]
+    assert other["docs/guide/a.md"].endswith("\n\n某街、某地。\n")
 
 
 def init(folder: Path, *answers: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from casearchive.cli.material import today
 from casearchive.discovery import Folders
 from casearchive.messages import progress as progress_words
 from casearchive.messages import scaffold as words
-from casearchive.scaffold import project, skeleton
+from casearchive.scaffold import guide, project, skeleton
 from casearchive.scaffold.interview import Ask, Say, interview
 
 
@@ -28,7 +28,8 @@ def init(root: Path, folder: Path, ask: Ask, say: Say) -> int:
         say(words.CANCELLED)
         return 1
     try:
-        is_written = project.write(root, target, skeleton.files_of(city, today()), _is_sound)
+        files = {**dict(guide.files_of(root, city)), **skeleton.files_of(city, today())}
+        is_written = project.write(root, target, files, _is_sound)
     except OSError as error:
         say(progress_words.file_error(error))
         return 2

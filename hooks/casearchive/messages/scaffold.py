@@ -40,6 +40,14 @@ WRITTEN = (
 WITH_REPORT = "、docs/report 里的报告"
 
 
+def levels(default: Sequence[str], own: Sequence[str]) -> str:
+    """What the guide's words for the levels of places mean in a city that calls them otherwise."""
+    pairs = list(zip(default, own, strict=False))[1:]
+    said = [f"“{old}”就是“{new}”" for old, new in pairs if old != new]
+    said += [f"没有“{old}”一级" for old in default[len(own) :]]
+    return f"> 本站的地名分{'、'.join(own)}，下文照通常的说法写：{'，'.join(said)}。例子里的地名是编的。"
+
+
 def summary(
     name: str, site_name: str, levels: Sequence[str], places: Sequence[str], report: str, parts: int
 ) -> Iterator[str]:

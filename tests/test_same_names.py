@@ -187,3 +187,18 @@ def test_new_takes_an_answer_however_it_names_the_county(
     assert answers.names(typed, offered).value == meant.split()
     if len(districts) != 1:
         assert [*offered] == ["甲县城关镇", "乙县城关镇", "河东乡"]
+
+
+def test_a_town_that_had_ended_is_said_so_though_another_has_its_name() -> None:
+    text = COUNTIES.replace("district: jiaxian}", "to: 1999, successor: chengdongjiedao, district: jiaxian}")
+    added = "  - {name: 城东街道, from: 1999, district: jiaxian}\n  - {name: 河东乡"
+    vocabulary = a_vocabulary(text.replace("  - {name: 河东乡", added))
+    findings = read(vocabulary, 县="甲县", 乡镇="城关镇").findings
+    assert of_names(findings) == ["place-ended"]
+    assert "street: 城东街道" in messages.describe(findings[0])
+    assert the_case(vocabulary, 县="乙县", 乡镇="城关镇").streets == (YI,)
+
+
+def test_while_the_vocabulary_cannot_be_read_nothing_is_said_of_its_levels() -> None:
+    text = a_county_case(NAME, 县="甲县", 乡镇="城关镇", title="")
+    assert of_names(read_case(CASE_PATH, text.encode(), None).findings) == ["empty-value"]

@@ -109,7 +109,7 @@ def _told(invalid: tuple[Finding, ...], vocabulary: Vocabulary | None, header: M
     """Findings about a header as they are said: with examples from the vocabulary, where there is one."""
     if vocabulary:
         return with_samples(invalid, vocabulary, _written(header, "year"))
-    return (finding for finding in invalid if not _may_be_facet(finding))
+    return (finding for finding in invalid if not _may_be_of_vocabulary(finding))
 
 
 def _names(path: str) -> tuple[str, str]:
@@ -124,8 +124,10 @@ def _written(header: Mapping | None, key: str) -> str:
     return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
 
 
-def _may_be_facet(finding: Finding) -> bool:
-    """Whether it is about a key like no other, which a vocabulary that cannot be read may well define."""
+def _may_be_of_vocabulary(finding: Finding) -> bool:
+    """Whether it is of what a vocabulary that cannot be read may well define: facets, names of levels."""
+    if finding.code == "missing-key" and finding.field == "district":
+        return True
     return finding.code == "unknown-key" and "." not in finding.field and not dict(finding.values)["meant"]
 
 

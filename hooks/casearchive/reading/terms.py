@@ -209,8 +209,10 @@ def _then(vocabulary: Vocabulary, kind: PlaceKind, name: str, info: ValidationIn
     if year is None:
         return places
     then = tuple(place for place in places if vocabulary.period(place).covers(year))
-    if not then:
-        raise _not_then(vocabulary, places, year, existing(vocabulary, kind, year, districts))
+    above = info.data.get(kind.above.value) or ()
+    meant = tuple(place for place in places if any(m.parent in above for m in place.memberships)) or places
+    if not any(place in then for place in meant):  # another of its name, elsewhere, is none of the case's
+        raise _not_then(vocabulary, meant, year, existing(vocabulary, kind, year, districts))
     return then
 
 

@@ -38,7 +38,7 @@ ARROWS = {
     "front_matter": "ideographs model",
     "audit": "model workers",
     "links": "model workers",
-    "documents": "addresses discovery front_matter markup model",
+    "documents": "addresses discovery front_matter markup model store",
     "vocabulary": "front_matter ideographs model paths",
     "report": "addresses documents markup messages model",
     "indexes": "messages model vocabulary",

@@ -16,6 +16,7 @@ from casearchive.documents import (
     read_document,
 )
 from casearchive.model import Position
+from casearchive.store import Store, engine_digest
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,31 @@ def test_all_pages_are_read_and_all_findings_kept(tmp_path: Path) -> None:
     pages, findings = documents.read_documents(folders, material.documents)
     assert [page.path for page in pages] == ["docs/b.md"]
     assert sorted({finding.path for finding in findings}) == ["docs/a.md", "docs/c.md"]
+
+
+def test_a_body_that_is_kept_is_not_rendered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "---\ntitle: 甲\n---\n\n一行，\n下一行[^1]\n\n[文](b.md#丙)\n"
+    folders = a_project(tmp_path, pages={"a.md": text, "b.md": text.replace("文", "乙")})
+    paths = discovery.find(folders).documents
+    with Store(tmp_path / "s") as store:
+        first = documents.read_documents(folders, paths, store)
+        assert first[1]
+        asked: list[str] = []
+        render = documents.rendered
+        monkeypatch.setattr(documents, "rendered", lambda *a: asked.append(a[1]) or render(*a))
+        assert (
+            documents.read_documents(folders, paths, store)
+            == first
+            == documents.read_documents(folders, paths)
+        )
+        assert asked == ["docs/a.md", "docs/b.md"]  # those without a store
+        (folders.docs / "a.md").write_text(text.replace("\n一行", "\n\n一行"), encoding="utf-8")
+        store.update(
+            f"bodies {engine_digest()}", dict.fromkeys(store.all(f"bodies {engine_digest()}"), b"[]")
+        )
+        again = documents.read_documents(folders, paths, store)
+        assert again == documents.read_documents(folders, paths)
+        assert len(store.all(f"bodies {engine_digest()}")) == 2
 
 
 @pytest.mark.parametrize(

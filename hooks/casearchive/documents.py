@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
 
 from casearchive import addresses, markup
 from casearchive.discovery import Folders
@@ -31,6 +31,11 @@ from casearchive.front_matter import (
     validate,
 )
 from casearchive.model import Body, Finding, PartRole, Position, Positions, position_of
+from casearchive.store import Store, digest, engine_digest, read_as
+
+Rendered = tuple[Body, tuple[Finding, ...]]
+_RENDERED: TypeAdapter[Rendered] = TypeAdapter(Rendered)
+_BODIES = "bodies"
 
 KEYS = Keys(
     {
@@ -159,21 +164,44 @@ class WrittenPage:
 
 
 def read_documents(
-    folders: Folders, paths: Iterable[Path]
+    folders: Folders, paths: Iterable[Path], store: Store | None = None
 ) -> tuple[tuple[WrittenPage, ...], tuple[Finding, ...]]:
-    """Every page that can be read, and the findings about all of them."""
+    """Every page that can be read, and the findings about all of them; bodies come from the store."""
+    namespace = f"{_BODIES} {engine_digest()}"
+    known, used = store.all(namespace) if store else {}, dict[str, bytes]()
+
+    def kept(text: str, path: str, first_line: int) -> Rendered:
+        key = digest(path, str(first_line), text)
+        if found := read_as(_RENDERED, known.get(key)):
+            used[key] = known[key]
+            return found
+        made = rendered(text, path, first_line)
+        used[key] = _RENDERED.dump_json(made)
+        return made
+
     pages: list[WrittenPage] = []
     findings: list[Finding] = []
     for path in paths:
         source = path.relative_to(folders.docs).as_posix()
-        page, more = read_document(folders.shown(path), source, path.read_bytes())
+        page, more = read_document(folders.shown(path), source, path.read_bytes(), kept)
         findings += more
         if page is not None:
             pages.append(page)
+    if store and used != known:
+        store.update(namespace, used, forget=known.keys() - used.keys())
+        store.retain_namespaces(_BODIES, namespace)
     return tuple(pages), tuple(findings)
 
 
-def read_document(path: str, source: str, content: bytes) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
+def rendered(text: str, path: str, first_line: int) -> Rendered:
+    """A body as HTML, and everything that is wrong with it."""
+    body, findings = markup.render_body(text, path, first_line, keeps_code=True)
+    return body, (*findings, *markup.slips.findings(text, path, first_line, keeps_code=True))
+
+
+def read_document(
+    path: str, source: str, content: bytes, render: Callable[[str, str, int], Rendered] = rendered
+) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
     """One page; `source` decides of which kind it is."""
     text, faults = decode(path, content)
     if text is None:
@@ -182,9 +210,8 @@ def read_document(path: str, source: str, content: bytes) -> tuple[WrittenPage |
     if parsed.header is None:
         return None, parsed.findings
     fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
-    body, in_body = markup.render_body(parsed.body, path, parsed.body_line, keeps_code=True)
-    slips = markup.slips.findings(parsed.body, path, parsed.body_line, keeps_code=True)
-    findings = (*parsed.findings, *invalid, *in_body, *slips)
+    body, in_body = render(parsed.body, path, parsed.body_line)
+    findings = (*parsed.findings, *invalid, *in_body)
     if fields is None:
         return None, findings
     page = WrittenPage(

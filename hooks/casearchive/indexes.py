@@ -54,6 +54,10 @@ class Index:
     is_searched: bool = False
     """Whether the names of a case's terms are among the texts that search finds it by."""
 
+    def __hash__(self) -> int:
+        """By its name: all that an archive knows of an index stands under it."""
+        return hash(self.name)
+
     @property
     def has_pages(self) -> bool:
         """Whether it has a list, and its terms pages and feeds; else it is a filter and a column."""

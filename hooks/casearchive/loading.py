@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from casearchive import (
     addresses,
@@ -31,11 +30,10 @@ from casearchive.pictures import Faulty
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
 from casearchive.search import broken_promises, prepare_promises
-from casearchive.store import STORE, Store, digest, engine_digest
+from casearchive.store import STORE, Store, digest, engine_digest, read_as
 from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
 
 _READING, _NAMES = TypeAdapter(Reading), TypeAdapter(dict[str, str])
-_Kept = TypeVar("_Kept")
 Meanwhile = Callable[[], None] | None
 """What is done in this process while workers read."""
 _CASES = "cases"
@@ -88,7 +86,7 @@ class Loaded:
 def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool = False) -> Loaded:
     """Read and check everything.  `label` names the work where a progress bar shows it."""
     material = discovery.find(folders)
-    pages, in_pages = documents.read_documents(folders, material.documents)
+    pages, in_pages = documents.read_documents(folders, material.documents, store)
     unread = {documents.address_of(path.relative_to(folders.docs).as_posix()) for path in material.documents}
     unread -= {page.address for page in pages}
     reports, in_reports = report.read_reports(pages, frozenset(unread))
@@ -96,7 +94,7 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     vocabulary, in_vocabulary = load_vocabulary(folders, store, titles)
     findings = (*in_vocabulary, *in_pages, *in_reports)
     forms = f"{_FORMS} {digest(engine_digest(), vocabulary.digest if vocabulary else '')}"
-    kept = _stored(_NAMES, store.value(forms, _FORMS) or b"") or {}
+    kept = read_as(_NAMES, store.value(forms, _FORMS)) or {}
     meanwhile = partial(prepare_promises, vocabulary) if vocabulary and not kept else None
     made = _readings(folders, material.cases, vocabulary, store, meanwhile)
     shown = track(made, len(material.cases), label)
@@ -243,7 +241,7 @@ def _readings(
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
     shown = folders.shown(folders.cases)
     namespace = f"{_CASES} {shown}"
-    known = {key: reading for key, value in store.each(namespace) if (reading := _stored(_READING, value))}
+    known = {key: reading for key, value in store.each(namespace) if (reading := read_as(_READING, value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "", shown)
     same = (reading for key, reading in known.items() if key.startswith(base))  # read by the same, that is
     vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(same))
@@ -285,11 +283,3 @@ def _keyed(folder: str, base: str, name: str) -> tuple[bytes, str]:
 def _pinyin_in(readings: Iterable[Reading]) -> dict[str, str]:
     """How titles are read: to work it out for one takes the import of pypinyin, a quarter of a second."""
     return {reading.case.title: reading.case.pinyin for reading in readings if reading.case}
-
-
-def _stored(kind: TypeAdapter[_Kept], value: bytes) -> _Kept | None:
-    """What is in the store; None where it cannot be read, so that it is made again."""
-    try:
-        return kind.validate_json(value)
-    except ValidationError:
-        return None

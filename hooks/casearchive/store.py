@@ -13,7 +13,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+Result = TypeVar("Result")
 
 CACHE = Path(".cache")
 STORE = CACHE / "casearchive.sqlite"
@@ -51,6 +55,14 @@ def engine_digest() -> str:
         except PackageNotFoundError:  # the engine also runs without the site's packages
             parts.append(f"{package} absent")
     return digest(*parts)
+
+
+def read_as(kind: TypeAdapter[Result], value: bytes | None) -> Result | None:
+    """What is kept as JSON; None where there is nothing, or it cannot be read, so that it is made again."""
+    try:
+        return None if value is None else kind.validate_json(value)
+    except ValidationError:
+        return None
 
 
 class Store:

@@ -126,7 +126,9 @@ def relink(rendered: str, resolve: Callable[[str], str]) -> str:
 
 def plain_text(rendered: str) -> str:
     """The text of a piece of safe HTML."""
-    return html.unescape(_TAG.sub("", _FOOTNOTE_MARK.sub("", rendered)))
+    if "footnote-" in rendered:
+        rendered = _FOOTNOTE_MARK.sub("", rendered)
+    return html.unescape(_TAG.sub("", rendered) if "<" in rendered else rendered)
 
 
 def paragraphs_in(rendered: str) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ class Case:
     @property
     def updated(self) -> datetime.date:
         """The day of its newest change, or of its publication where there was none."""
-        return max((change.date for change in self.changes), default=self.date)
+        return max(change.date for change in self.changes) if self.changes else self.date
 
     def terms_of(self, facet: str) -> tuple[str, ...]:
         """Slugs of the case's terms of a facet."""

@@ -45,11 +45,12 @@ class Repeated:
     ) -> str:
         """What a macro makes of an item for a page."""
         key = (getattr(macro, "name", ""), link.depth, item, more)
-        if key not in self._known:
+        made = self._known.get(key)
+        if made is None:
             if len(self._known) >= self._most:
                 self._known.clear()
-            self._known[key] = macro(context, link, item, *more)
-        return self._known[key]
+            made = self._known[key] = macro(context, link, item, *more)
+        return made
 
 
 class Layout(Repeated):

@@ -123,6 +123,11 @@ def test_a_second_run_finds_nothing_and_no_word_is_lost(
     assert not is_ended or mended.endswith(end)
 
 
+@pytest.mark.parametrize("text", ["区：", "区:", "标题：甲", "---\n", "---\n区：", "\n", "- "])
+def test_a_file_without_a_body_is_no_matter(text: str) -> None:
+    is_left(fixed(text))
+
+
 @pytest.mark.parametrize("text", ["\u200b\n", "\u200b", "\u200b\n\n\ufeff \n"])
 def test_a_file_of_nothing_that_is_seen_is_no_matter(text: str) -> None:
     assert not fixed(text).strip("\u200b\ufeff \n")

@@ -71,7 +71,7 @@ class Laid:
 def lay_out(lines: Sequence[str], keeps_code: bool = False) -> list[Laid]:
     """Every line in its place.  `keeps_code`: lines that are set in by four blanks are code."""
     state = _Layout(keeps_code)
-    below = [*lines[1:], ""]
+    below = [*lines, ""][1:]
     later = list(below)
     for number in range(len(lines) - 2, -1, -1):  # the next line that is not blank
         if is_blank(later[number]):

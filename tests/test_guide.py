@@ -12,10 +12,12 @@ from casearchive.model import Body, Case
 from casearchive.reading import KEYS, read_case
 from casearchive.reading.names import EVIDENCE, REVIEW, ROLES
 from casearchive.reading.schema import CaseFields, ImageFields
+from casearchive.site.settings_form import ExtraFields, FooterFields, SettingsFields, ThemeFields
 from casearchive.vocabulary import Vocabulary, read_vocabulary
 from frozen import ROOT, SUZHOU
 from guide_mistakes import FIELDS, examples, of_the_frozen_city
 
+SITE = (ROOT / "docs/guide/site.md").read_text(encoding="utf-8")
 DATA = (ROOT / "docs/data/index.md").read_text(encoding="utf-8")
 
 
@@ -43,6 +45,14 @@ def test_the_complete_example_passes_the_checks_under_both_kinds_of_names(vocabu
 def test_every_key_of_a_case_is_explained_with_its_chinese_name(key: str) -> None:
     assert f"| [`{key}`](#{key}) | {KEYS.names[key][0]} |" in FIELDS
     assert f"### {KEYS.names[key][0]} {key} {{#{key}}}" in FIELDS
+
+
+def test_the_page_on_the_site_explains_every_setting() -> None:
+    groups = {"": SettingsFields, "theme: ": ThemeFields, "extra: ": ExtraFields}
+    for above, fields in groups.items():
+        for key in fields.model_fields:
+            assert f"`{above}{key}`" in SITE or f"`{above}{key}: " in SITE, key
+    assert all(f"`{key}`" in SITE for key in FooterFields.model_fields)
 
 
 @pytest.mark.parametrize("key", ImageFields.model_fields)

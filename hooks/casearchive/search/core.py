@@ -15,7 +15,7 @@ from casearchive.search.shards import list_of, varint
 from casearchive.search.texts import SLOT
 from casearchive.search.writing import TEXTS_A_NAME
 
-VERSION = 5
+VERSION = 6
 _NONE = "00000000"
 
 
@@ -37,6 +37,7 @@ def core_file(
     parts = {
         "slots": _exceptions(slots),
         "date": _dates(documents),
+        "changed": _changed(documents),
         "heavy": _heavy(names.lists.heavy),
         "shards": _hashes(names.lists.shards),
         "texts": _hashes(names.texts),
@@ -105,6 +106,16 @@ def _dates(documents: Sequence[Document]) -> bytes:
     dates = [document.date.toordinal() for document in documents if document.date]
     first = dates[0] if dates else 0
     return varint(first) + list_of([date - first + number for number, date in enumerate(dates)])
+
+
+def _changed(documents: Sequence[Document]) -> bytes:
+    """Of each document that was changed after its date: documents since the last such one, days since."""
+    last, pieces = 0, []
+    for number, document in enumerate(documents):
+        if document.date and document.changed and document.changed > document.date:
+            pieces.append(varint(number - last) + varint((document.changed - document.date).days))
+            last = number
+    return b"".join(pieces)
 
 
 def _heavy(lists: Sequence[HeavyList]) -> bytes:

@@ -38,6 +38,8 @@ class Document:
     origin: str = ""
     """A digest of all that it is made of; empty where there is none but that of its file."""
     date: datetime.date | None = None
+    changed: datetime.date | None = None
+    """The day of its last change."""
     terms: Terms = ()
     """For each facet; empty for what is not a case."""
 
@@ -112,6 +114,7 @@ def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, tuple[str, 
         more=tuple(_record(case)),
         origin=case.digest,
         date=case.date,
+        changed=case.updated,
         terms=terms,
     )
 

@@ -217,6 +217,8 @@ class Oracle:
             day = _day(document)
             if sort == "newest":
                 return -day, document.id
+            if sort == "changed":
+                return -(day + document.changed), document.id
             if sort == "oldest":
                 return day or 10**9, document.id
             if sort == "pinyin":

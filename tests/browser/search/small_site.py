@@ -52,6 +52,8 @@ class Document:
     """Of a facet whose name every object of the browser knows."""
     year: str = ""
     date: str = ""
+    changed: int = 0
+    """How many days after its date."""
     summary: str = ""
     paragraphs: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
@@ -198,6 +200,7 @@ def _case(draw: random.Random, number: int) -> Document:
         constructors=("constructor",) if number % 8 == 3 else (),
         sectors=(("jiguan",), (), (), ("yuanxiao", "jiguan"))[number % 4],
         year=year,
+        changed=number % 11 if number % 3 == 0 else 0,
         date=f"2026-0{draw.randint(1, 3)}-0{draw.randint(1, 5)}",
         summary=_text(draw, 60) if number % 5 else _text(draw, 200),
         paragraphs=tuple(_text(draw, 1500 if long else 120) for _ in range(draw.randint(1, 6))),

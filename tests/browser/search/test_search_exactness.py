@@ -96,7 +96,7 @@ def test_facets_sorts_kinds_and_pages_leave_and_count_the_same(engine: Engine, s
             for facet in FACETS
             if draw.random() < 0.3
         }
-        options["sort"] = draw.choice(["relevance", "newest", "oldest", "pinyin"])
+        options["sort"] = draw.choice(["relevance", "newest", "changed", "oldest", "pinyin"])
         options |= draw.choice([{}, {}, {"offset": draw.randint(0, 30), "limit": draw.randint(0, 9)}])
         options |= draw.choice([{}, {}, {"kinds": draw.choice([["case"], ["section", "problem"]])}])
         asked.append(Asked(draw.choice(["", "平", "社区", "-社区", a_substring(draw, site, 2)]), options))

@@ -60,7 +60,7 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
         "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 5, **names}))
+    files.plain("manifest.json", _json({"version": 6, **names}))
 
 
 @dataclass(frozen=True)
@@ -174,13 +174,17 @@ def _page(site: Site, cases: list[Document]) -> bytes:
 
 def _slots(site: Site) -> bytes:
     """The documents that take more than one slot."""
-    slots, last = b"", 0
-    for number, document in enumerate(site.documents):
-        taken = layout(document, site)[1]
-        if taken > 1:
-            slots += varint(number - last) + varint(taken)
+    return _exceptions([layout(document, site)[1] for document in site.documents], least=2)
+
+
+def _exceptions(values: list[int], least: int) -> bytes:
+    """How many documents later each value that is not small stands, and the value."""
+    out, last = b"", 0
+    for number, value in enumerate(values):
+        if value >= least:
+            out += varint(number - last) + varint(value)
             last = number
-    return slots
+    return out
 
 
 def _core(
@@ -194,6 +198,7 @@ def _core(
     days = [date.fromisoformat(d.date).toordinal() for d in site.documents if d.date]
     parts = {
         "slots": _slots(site),
+        "changed": _exceptions([document.changed for document in site.documents], least=1),
         "date": varint(days[0]) + rice([day - days[0] + number for number, day in enumerate(days)]),
         "heavy": _keyed(heavies),
         "shards": b"".join(shards),
@@ -201,7 +206,7 @@ def _core(
         "facets": b"".join(pages),
     }
     header = {
-        "version": 5,
+        "version": 6,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),

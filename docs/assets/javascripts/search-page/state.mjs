@@ -3,7 +3,7 @@
 import { LONGEST_QUERY } from "../page/engine.mjs";
 import { own } from "../search/facets.mjs";
 
-const SORTS = ["relevance", "newest", "oldest", "pinyin"];
+const SORTS = ["relevance", "newest", "changed", "oldest", "pinyin"];
 
 /**
  * @typedef {{query: string, chosen: import("../search/facets.mjs").Choice, sort: string}} State

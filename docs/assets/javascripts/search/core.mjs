@@ -18,6 +18,7 @@
  * @property {number} facetPage cases in a page of facets
  * @property {string[]} pages hash of each page of facets
  * @property {Uint32Array} date of each document in days since 0000-12-31; 0 where there is none
+ * @property {Uint32Array} changed the same of its last change, or its date where there was none
  * @property {Uint32Array} starts first slot of each document
  * @property {Uint32Array} documentOfSlot
  * @property {number} slotBits a slot holds 2 ** slotBits positions
@@ -35,7 +36,7 @@
 import { parseJson } from "./loading.mjs";
 import { Reader, decodeList } from "./lists.mjs";
 
-const VERSION = 5;
+const VERSION = 6;
 /** Bytes of a hash. */
 const HASH = 4;
 const CHINESE = 0x4e00;
@@ -75,6 +76,7 @@ export function readCore(bytes) {
     return new Reader(bytes, 4 + length + offset, 4 + length + offset + size);
   };
   const hashes = (name) => readHashes(part(name), header.parts[name][1] / HASH);
+  const date = readDates(part("date"), count);
   const cases = header.kinds.filter(([kind]) => kind === "case");
   return {
     count,
@@ -83,7 +85,8 @@ export function readCore(bytes) {
     facets: header.facets,
     facetPage: header.facetPage,
     pages: hashes("facets"),
-    date: readDates(part("date"), count),
+    date,
+    changed: readChanged(part("changed"), date),
     ...readSlots(part("slots"), count),
     slotBits: Math.log2(header.slot),
     heavy: readHeavy(part("heavy")),
@@ -103,6 +106,18 @@ function readDates(reader, count) {
     dates[count - list.length + at] = first + value - at;
   });
   return dates;
+}
+
+/** The days of those that were changed after their dates; all others stay as they are. */
+function readChanged(reader, dates) {
+  const changed = dates.slice();
+  let document = 0;
+  while (reader.at < reader.end) {
+    document += reader.varint();
+    if (document >= changed.length) throw new RangeError("there are more changes than documents");
+    changed[document] += reader.varint();
+  }
+  return changed;
 }
 
 function readSlots(reader, count) {

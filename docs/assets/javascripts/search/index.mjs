@@ -12,7 +12,7 @@ import { Reader } from "./lists.mjs";
 import { FOLDER, MANIFEST, allOf, parseJson } from "./loading.mjs";
 import { readWords } from "./words.mjs";
 
-const VERSION = 5;
+const VERSION = 6;
 
 /**
  * Open the index: its core, fold table and words.

@@ -1,6 +1,6 @@
 /** The order of results: the same on every machine. */
 
-export const SORTS = ["relevance", "newest", "oldest", "pinyin"];
+export const SORTS = ["relevance", "newest", "changed", "oldest", "pinyin"];
 
 /**
  * A page of the ordered documents.
@@ -25,11 +25,13 @@ export async function pageOf(index, documents, matches, { sort, offset, limit })
 }
 
 async function comparison(index, matches, sort) {
-  const { date } = index.core;
+  const { date, changed } = index.core;
   const { fields, counts, firsts } = matches;
   switch (sort) {
     case "newest":
       return (a, b) => date[b] - date[a];
+    case "changed":
+      return (a, b) => changed[b] - changed[a];
     case "oldest":
       return (a, b) => (date[a] && date[b] ? date[a] - date[b] : date[b] - date[a]);
     case "pinyin": {

@@ -5,7 +5,7 @@
  *   slugs by the name of each facet, besides
  *
  * @typedef {object} Ordering
- * @property {"relevance" | "newest" | "oldest" | "pinyin"} [sort]
+ * @property {"relevance" | "newest" | "changed" | "oldest" | "pinyin"} [sort]
  * @property {number} [limit] hits of the answer, 10 by default
  * @property {number} [offset]
  * @property {string | string[]} [kinds] case, section, problem, recommendation; all by default

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from casearchive import markup
 from casearchive.markup.conversion import converter
 from casearchive.markup.layout import DEEPEST
-from casearchive.markup.meaning import as_meant
+from casearchive.markup.meaning import as_meant, is_odd
 from casearchive.model import Severity
 from processor import within
 from test_markup_plain import BODIES
@@ -144,6 +144,22 @@ def test_no_note_leads_to_nowhere(text: str) -> None:
     body, _ = markup.render_body(text, "a.md", 1)
     targets = re.findall(r'href="#([^"]*)"', body.html)
     assert set(targets) <= set(body.anchors)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**做法**，很多。",
+        "**第一**：建支部\n\n- **甲**，乙",
+        "党员（**在职**）很多",
+        "**甲**\n\n**乙丙**，丁\n\n> **己**",
+    ],
+)
+def test_words_in_bold_are_nothing_odd(body: str) -> None:
+    assert not is_odd(body)
+    assert as_meant(body) == body
+    for odd in (f"{body}\n下一行", f"{body} 2*3*4", f"王**，李**\n\n{body}", f"  {body}"):
+        assert is_odd(odd)
 
 
 @given(BODIES)

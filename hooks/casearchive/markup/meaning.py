@@ -26,17 +26,20 @@ _ODD_LINE = re.compile(
 )
 _ODD_STAR = re.compile(r"(?<!\*)\*(?![*\s])|\*{3}|\w\*\*[\W\d]|[0-9A-Za-z]\*\*\w")
 _STRONG = re.compile(r"(?<![\w*\\])\*\*(?=\w)[^*\n`\\<\[\]]*\w\*\*(?![*0-9A-Za-z])")
-"""Words in bold that nothing is odd about, whatever stands behind them."""
+"""Words in bold; where all stars are of such, nothing is odd about them."""
 _CLOSING_HASHES = re.compile(r"(?<=[^#\s\\])#+[ ]*$")
 
 
 @lru_cache(maxsize=1)  # a body is asked about once where it is rendered, and once for its slips
 def is_odd(text: str) -> bool:
     """Whether anything in a body might be meant otherwise than Markdown reads it; of most, nothing is."""
+    without = _STRONG.sub("字", text) if "**" in text else text
+    if "*" not in without:
+        text = without
     return (
         _ODD_CHARACTER.search(text) is not None
         or _ODD_LINE.search(f"\n{text}") is not None
-        or ("*" in text and _ODD_STAR.search(_STRONG.sub("", text)) is not None)
+        or ("*" in text and _ODD_STAR.search(text) is not None)
     )
 
 

@@ -44,7 +44,7 @@ def findings(text: str, path: str, first_line: int, keeps_code: bool = False) ->
 
 def _slips(text: str, keeps_code: bool) -> tuple[Iterator[Slip], ...]:
     """All of them, by kind."""
-    if not (is_odd(text) or "\t" in text or _is_suspect(f"\n{text}\n")):
+    if not (is_odd(text) or "\t" in text or _is_suspect(f"\n\n{text}\n")):
         return ()
     laid = laid_out(text, keeps_code)[:MOST_LINES]
     return (

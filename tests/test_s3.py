@@ -136,8 +136,7 @@ def test_a_manifest_that_was_tampered_with_is_found(tiny_site: Path, bucket: Sto
     assert findings() == []
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize("content", [b"", b"x", None])
+@pytest.mark.parametrize(("content", "number"), [(b"", 1), (b"x", 2), (None, 3)])
 def test_a_damaged_record_is_mended_by_the_next_run(
     tiny_site: Path, bucket: Store, tmp_path: Path, number: int, content: bytes | None
 ) -> None:

@@ -102,6 +102,7 @@ def test_the_first_start_prepares_and_the_second_only_runs(clone: Clone, tmp_pat
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_bench_is_run_from_beside_the_command(clone: Clone, tmp_path: Path) -> None:
     requirements, scripts = clone.root / "requirements", clone.root / "scripts"
     for name in archive.REQUIREMENTS["bench"]:
@@ -134,6 +135,7 @@ def test_a_half_made_environment_is_made_anew(clone: Clone) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_killed_set_up_is_taken_up_by_the_next_start(clone: Clone) -> None:
     with clone.start() as first:
         while not (clone.root / ".venv" / "pyvenv.cfg").exists():

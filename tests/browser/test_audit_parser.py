@@ -54,11 +54,12 @@ def test_the_real_pages_are_read_alike(built_site: Path, reader: Page) -> None:
         assert reader.evaluate(READ, text) == read_by_us(text), path
 
 
-def test_what_passes_of_the_attacks_is_read_alike(reader: Page) -> None:
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.long)])
+def test_what_passes_of_the_attacks_is_read_alike(reader: Page, step: int) -> None:
     compared = 0
-    for _, rendered, _ in bodies():
+    for _, rendered, _ in [*bodies()][::step]:
         text = PLAIN_PAGE.format(rendered)
         if not check_page(text, Allowed()):
             assert reader.evaluate(READ, text) == read_by_us(text), rendered
             compared += 1
-    assert compared > 2_500
+    assert compared > 2_500 / step

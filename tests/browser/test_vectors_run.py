@@ -28,7 +28,7 @@ ANYTHING = """() => [
 ]"""
 """What ran, what would run at a click, and what would run at an event."""
 BATCH = 150
-SAMPLE = 8
+SAMPLE = 16
 """Of so many pages one is opened in the suite; all of them in the long run."""
 
 
@@ -144,7 +144,7 @@ def open_all(page: Page, site: tuple[Path, str], step: int) -> int:
 def test_no_page_of_an_attacked_site_runs_anything(
     attacked_site: tuple[Path, str], bare: Callable[[], Page]
 ) -> None:
-    assert open_all(bare(), attacked_site, SAMPLE) > 80
+    assert open_all(bare(), attacked_site, SAMPLE) > 40
 
 
 @pytest.mark.long
@@ -170,7 +170,7 @@ def ask(page: Page, address: str, queries: list[str]) -> int:
 
 def test_no_query_runs(attacked_site: tuple[Path, str], bare: Callable[[], Page]) -> None:
     queries = [text for text in vectors() if "\x00" not in text]
-    assert ask(bare(), attacked_site[1], queries[:: SAMPLE * 8]) > 35
+    assert ask(bare(), attacked_site[1], queries[:: SAMPLE * 8]) > 17
 
 
 @pytest.mark.long

@@ -10,6 +10,8 @@ from casearchive.markup.lines import INVISIBLE
 from casearchive.model import Finding, Severity
 
 LONGEST_LINE = 20_000
+MOST_LINES = 20_000
+"""Two hundred sheets: Markdown needs time that grows with their square for some of them."""
 DEEPEST_INDENT = 32
 """Columns; eight levels of lists."""
 DEEPEST_NESTING = 8
@@ -20,7 +22,7 @@ LONGEST_REFERENCE = 8
 """Digits of a number that names a character."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 """What an address may begin with."""
-FATAL = {"body-line-too-long", "body-too-deep", "body-too-many-marks"}
+FATAL = {"body-line-too-long", "body-too-complex", "body-too-deep", "body-too-many-marks"}
 """Codes of findings with which a body is not rendered at all."""
 
 _RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>]|$)[^<>\n]*>?|<!--|<!\[?[A-Za-z]|<\?[A-Za-z]")
@@ -45,6 +47,9 @@ _UNDERLINE = re.compile(r"=+[ \t]*")
 
 def findings(lines: list[str], path: str, first_line: int, keeps_code: bool = False) -> Iterator[Finding]:
     """Everything wrong with the lines of a body, the first of which is that line of the file."""
+    if len(lines) > MOST_LINES:
+        yield Finding(path, first_line + MOST_LINES, 1, "body-too-complex")
+        return
     text = "\n".join(["", *lines])
     is_long = len(text) > LONGEST_LINE
     if is_long or "<" in text or "&#" in text or _SCHEME.search(text) or _MAY_BE_DEEP.search(text):

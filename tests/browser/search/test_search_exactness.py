@@ -52,16 +52,16 @@ def compare(engine: Engine, site: Site, asked: list[Asked]) -> list[int]:
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_any_substring_is_found_wherever_it_stands(
     engine_for: Callable[..., Engine], seed: int, shape: Shape
 ) -> None:
     site, draw = random_site(seed), random.Random(seed)
-    phrases = [f'"{a_substring(draw, site).replace(chr(34), "")}"' for _ in range(50)]
-    queries = [a_substring(draw, site) for _ in range(200)] + phrases
+    phrases = [f'"{a_substring(draw, site).replace(chr(34), "")}"' for _ in range(30)]
+    queries = [a_substring(draw, site) for _ in range(100)] + phrases
     totals = compare(engine_for(site, shape), site, [Asked(query) for query in queries])
-    assert sum(map(bool, totals)) > 150
-    assert sum(total > 1 for total in totals) > 50
+    assert sum(map(bool, totals)) > 80
+    assert sum(total > 1 for total in totals) > 30
 
 
 def test_long_substrings_are_found(engine: Engine, site: Site) -> None:

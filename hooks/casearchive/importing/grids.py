@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from casearchive.importing.records import Cell, Record, RefusedError, Source, columns_of, warning
+from casearchive.messages import importing as words
 from casearchive.model import Finding, at_most
 from casearchive.reading.near_names import CONTACT, plain
 
@@ -50,7 +51,7 @@ def source_of(path: str, grid: Grid, known: Collection[str]) -> Source:
     if header is None:
         raise RefusedError(code="import-no-header", line=min(rows))
     if len(rows) > MOST_ROWS:
-        raise RefusedError(code="import-too-large", limit=f"{MOST_ROWS} 行")
+        raise RefusedError(code="import-too-large", limit=words.ROWS.format(count=MOST_ROWS))
     names, last = _names(rows, header, grid.merges)
     _fill(rows, grid.merges, last)
     columns = tuple(Cell(name, "", header, column) for column, name in sorted(names.items()))

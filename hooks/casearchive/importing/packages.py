@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from casearchive.importing.records import RefusedError
+from casearchive.messages import importing as words
 
 LARGEST_FILE = 50_000_000
 LARGEST_PART = 32_000_000
@@ -110,7 +111,8 @@ def _parser(start: Start, text: Text, end: End) -> expat.XMLParserType:
 
 def _too_large() -> RefusedError:
     return RefusedError(
-        code="import-too-large", limit=f"{LARGEST_PART // 1_000_000} MB，{MOST_ELEMENTS // 3} 格"
+        code="import-too-large",
+        limit=words.PART.format(size=LARGEST_PART // 1_000_000, count=MOST_ELEMENTS // 3),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casearchive.importing.grids import Grid
 from casearchive.importing.records import RefusedError
+from casearchive.messages import importing as words
 from casearchive.reading.near_names import plain
 
 LARGEST_FILE = 10_000_000
@@ -33,7 +34,9 @@ def read_separated(path: Path, known: Collection[str]) -> Grid:
     for number, row in enumerate(_rows(text, separator), 1):
         cells = {column: cell.strip() for column, cell in enumerate(row, 1) if cell.strip()}
         if len(cells) > MOST_COLUMNS:
-            raise RefusedError(code="import-too-large", line=number, limit=f"{MOST_COLUMNS} 列")
+            raise RefusedError(
+                code="import-too-large", line=number, limit=words.COLUMNS.format(count=MOST_COLUMNS)
+            )
         if cells:
             rows[number] = cells
     return Grid(rows)
@@ -59,7 +62,7 @@ def _rows(text: str, separator: str, most: int = 0) -> list[list[str]]:
         for row in reader:
             rows.append(row)
             if len(rows) > MOST_ROWS:
-                raise RefusedError(code="import-too-large", limit=f"{MOST_ROWS} 行")
+                raise RefusedError(code="import-too-large", limit=words.ROWS.format(count=MOST_ROWS))
             if most and len(rows) == most:
                 break
     except csv.Error as error:

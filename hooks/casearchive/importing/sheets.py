@@ -10,6 +10,7 @@ from casearchive.importing.grids import Grid, Merge
 from casearchive.importing.packages import joined, number, opened, parse
 from casearchive.importing.records import RefusedError
 from casearchive.importing.workbooks import Sheet, Workbook
+from casearchive.messages import importing as words
 
 MOST_CELLS = 100_000
 """Of a sheet, the empty ones that are spelt out among them."""
@@ -43,7 +44,7 @@ class _Cells:
         elif name == "c":
             self._count += 1
             if self._count > MOST_CELLS:
-                raise RefusedError(code="import-too-large", limit=f"{MOST_CELLS} 个单元格")
+                raise RefusedError(code="import-too-large", limit=words.CELLS.format(count=MOST_CELLS))
             self._row, self._column = _place(given.get("r", "")) or (self._row, self._column + 1)
             self._kind, self._style = given.get("t", "n"), number(given.get("s", "0"))
             self._value, self._has_formula = "", False
@@ -79,10 +80,10 @@ class _Cells:
         if self._kind != "n" or not value:
             return value
         form = book.date_styles.get(self._style)
-        return (from_serial(value, form, book.begins_1904) if form else "") or _plainnumber(value)
+        return (from_serial(value, form, book.begins_1904) if form else "") or _plain_number(value)
 
 
-def _plainnumber(value: str) -> str:
+def _plain_number(value: str) -> str:
     """2025.0 is 2025; 0.30000000000000004 is 0.3."""
     try:
         return f"{float(value):.15g}" if len(value) < 40 and "e" not in f"{float(value):.15g}" else value

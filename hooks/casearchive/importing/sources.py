@@ -15,6 +15,7 @@ from casearchive.importing.separated import read_separated
 from casearchive.importing.sheets import read_sheet
 from casearchive.importing.texts import read_text
 from casearchive.importing.workbooks import Sheet, Workbook, open_workbook
+from casearchive.messages import importing as words
 from casearchive.model import Finding
 
 MOST_FILES = 10_000
@@ -42,7 +43,7 @@ class Reader:
             return list(self._file(path, is_named=True))
         files = list(_files(path))
         if len(files) > MOST_FILES:
-            refused = RefusedError(code="import-too-large", limit=f"{MOST_FILES} 个文件")
+            refused = RefusedError(code="import-too-large", limit=words.FILES.format(count=MOST_FILES))
             self.findings.append(refused.finding(self.shown(path)))
             return []
         return [

@@ -5,6 +5,10 @@ from __future__ import annotations
 from casearchive.messages.commands import PROGRAM
 from casearchive.messages.sentence import Sentence
 
+FILES, ROWS, COLUMNS, CELLS = "{count} 个文件", "{count} 行", "{count} 列", "{count} 个单元格"
+PART = "{size} MB，{count} 格"
+"""How much of a source is read at most."""
+
 HELP = "从别处导入案例：一篇文字、一个文件夹的 Markdown，或者 CSV、XLSX 表（一行一个案例）。"
 PATHS = "文字（.txt、.md）、文件夹，或者表（.csv、.xlsx）。"
 MAP = "记表头对应关系的文件（默认 cases/import.yml）；这一次的回答也记在里面。"

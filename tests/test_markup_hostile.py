@@ -277,8 +277,7 @@ def test_an_interruption_at_the_very_end_leaves_no_clock_running(monkeypatch: py
 
 
 def test_many_equal_headings_do_not_hold_up() -> None:
-    text = "## 做法\n\n" * 20_000
-    body, findings = markup.render_body(text[:200_000], "a.md", 1)
+    body, findings = markup.render_body("## 做法\n\n" * 9_000, "a.md", 1)
     assert not findings
     assert body.anchors[:3] == ("做法", "做法-2", "做法-3")
     assert len(set(body.anchors)) == len(body.anchors)

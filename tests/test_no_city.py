@@ -17,13 +17,10 @@ OF_THE_CITY = ("苏州", "姑苏", "沧浪", "平江", "双塔", "金阊", "蘇�
 
 
 def names() -> set[str]:
-    """The city, and every district, street and community of its vocabularies; not those of all cities."""
-    found = {*OF_THE_CITY}
-    for path in (ROOT / "cases/vocabulary.yml", SUZHOU / "cases/vocabulary.yml"):
-        vocabulary, _ = read_vocabulary("v.yml", path.read_bytes())
-        places = vocabulary.all_places() if vocabulary else ()
-        found |= {place.name for place in places if place is not (vocabulary and vocabulary.city)}
-    return found
+    """The city, and every district, street and community of its vocabulary; not those of all cities."""
+    vocabulary, _ = read_vocabulary("v.yml", (SUZHOU / "cases/vocabulary.yml").read_bytes())
+    assert vocabulary
+    return {*OF_THE_CITY} | {place.name for place in vocabulary.all_places() if place is not vocabulary.city}
 
 
 def texts() -> list[Path]:

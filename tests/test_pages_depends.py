@@ -15,6 +15,8 @@ from casearchive.pages.site import pages
 from casearchive.pages.views import Page, View
 from drawn import BASE, PLAIN, RICH, Edit, archive_of, many_edits, one_edit_each, several_reports
 
+pytestmark = pytest.mark.slow
+
 FEWEST = 60
 CONSTANT = {
     *((Case, name) for name in ("id", "year", "path")),

@@ -10,7 +10,10 @@ import pytest
 from buckets import ADDRESS, PREFIX, findings
 from builders import a_case_file
 from building import build_site
+from casearchive.exports.feeds import Site
+from casearchive.exports.sitemap import sitemap
 from casearchive.publish import Publication, publish, roll_back, s3, verify
+from casearchive.publish.contents import cases_of
 from casearchive.publish.manifest import KEPT, MANIFEST, Manifest, sha256
 from publishing import SCRIPT, edition
 from s3_server import Store
@@ -46,6 +49,14 @@ def below(folder: Path) -> dict[str, bytes]:
     """Everything below a folder, whether it is served or not."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("url", ["", "https://a.cn/", "https://a.cn/cases/", "https://a.cn/x/cases/page/"])
+def test_published_cases_are_known_wherever_the_site_lies(url: str, tmp_path: Path) -> None:
+    pages = ["", "about/", "cases/", "cases/page/2/", "cases/2001-a/", "cases/2002-b/", "districts/gusu/"]
+    text = sitemap(Site("甲", url), [(page, "") for page in pages])
+    (tmp_path / "sitemap.xml").write_text(text, encoding="utf-8")
+    assert cases_of(tmp_path) == {"2001-a", "2002-b"}
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,8 @@ NAME = re.compile(rf"(?P<number>\d{{4,}})-(?P<digest>[0-9a-f]{{{DIGITS}}})")
 _SITEMAP = "sitemap.xml"
 """It names the pages of published cases, and neither what was withdrawn nor what leads on."""
 _PAGE = re.compile(r"cases/([^/]+)/index\.html")
-_LISTED = re.compile(rb"/cases/([^/<]+)/</loc>")
+_LOCATION = re.compile(rb"<loc>([^<]*)</loc>")
+_CASE = re.compile(rb"cases/([^/]+)/")
 
 
 def release_name(number: int, digest: str) -> str:
@@ -35,7 +36,9 @@ def digest_in(name: str) -> str:
 def cases_of(site: Path) -> frozenset[str]:
     """Ids of the cases that a built site publishes; none where it has no sitemap."""
     file = site / _SITEMAP
-    return frozenset(map(bytes.decode, _LISTED.findall(file.read_bytes()))) if file.is_file() else frozenset()
+    found = _LOCATION.findall(file.read_bytes()) if file.is_file() else []
+    start = len(min(found, key=len, default=b""))  # the start page: whatever the site's own address is
+    return frozenset(match[1].decode() for each in found if (match := _CASE.fullmatch(each[start:])))
 
 
 @dataclass(frozen=True, slots=True)

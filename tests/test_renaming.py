@@ -105,7 +105,7 @@ def test_a_street_keeps_its_address_and_is_found_by_both_names(
 def test_a_case_names_the_new_term_and_nothing_else_of_it_changes(before: str, after: str) -> None:
     around = "---\r\n{}\nsummary: 甲\n---\n\n甲，丙。\n"
     given = text(around.format(before))
-    made = given.changed(in_case("2001/2001-x.md", given, KEYS, Kind.THEME, "甲", "乙"))
+    made = given.changed(in_case("2001/2001-x.md", given, KEYS, "甲", "乙"))
     assert made.encoded().decode() == around.format(after)
 
 

@@ -13,10 +13,10 @@ from casearchive.messages import scaffold as words
 from casearchive.model import PartRole
 from casearchive.scaffold import guide
 from casearchive.scaffold import project as projects
-from casearchive.scaffold.city import LEVELS, City, Part
+from casearchive.scaffold.city import City, Part
 from casearchive.scaffold.interview import interview
 from casearchive.scaffold.skeleton import files_of, in_yaml
-from casearchive.vocabulary import read_vocabulary
+from casearchive.vocabulary import LEVELS, read_vocabulary
 from commanding import run
 
 TODAY = datetime.date(2026, 11, 28)

@@ -12,7 +12,7 @@ from casearchive.indexes import BUILT_IN
 from casearchive.messages import labels
 from casearchive.model import Facet, Finding
 from casearchive.reading import KEYS
-from casearchive.reading.names import PLACE_KEYS
+from casearchive.reading.names import PLACE_KEYS, keys_under
 
 _PARAMETERS = {"q", "sort", "page", "limit", "offset", "kinds"}
 """What the search page's address, and the search itself, call something else."""
@@ -35,7 +35,7 @@ def check(archive: Archive) -> Iterator[Finding]:
     yield from _levels(archive)
     folders = _folders(archive)
     slugs = {facet.slug for facet in archive.vocabulary.facets}
-    keys = KEYS.called(dict(zip(PLACE_KEYS, archive.vocabulary.levels[1:], strict=False)), PLACE_KEYS)
+    keys = keys_under(archive.vocabulary.levels)
     for number, facet in enumerate(archive.vocabulary.facets):
         if facet.slug in folders:
             values = {"slug": facet.slug, "other": folders[facet.slug]}

@@ -70,17 +70,22 @@ def check_site(
     facts = {page.file: page for page in known}
     unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
     facts.update((page.file, page) for page in spread(partial(_read, site, FactsReader(url)), unread))
-    leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in facts.values()}.values())
-    for page in facts.values():
-        leads |= page.own.leads
-        if page.own.within or page.shared.within:
-            leads.update((page.file, anchor) for anchor in page.own.within | page.shared.within)
-    dead = {lead for lead in leads if not _is_there(lead, files, facts)}
+    dead = dead_leads(facts, files)
     faults: dict[tuple[str, str], list[_Fault]] = {}
     for page in _faulty(facts, dead):
         for fault in _faults(site, page.file, files, dead, url):
             faults.setdefault((fault.code, fault.leads_to), []).append(fault)
     return sorted(_finding(group) for group in faults.values())
+
+
+def dead_leads(facts: Mapping[str, PageFacts], files: Container[str]) -> set[Lead]:
+    """Where pages, by their files, lead in vain; anchors are looked for in those pages alone."""
+    leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in facts.values()}.values())
+    for page in facts.values():
+        leads |= page.own.leads
+        if page.own.within or page.shared.within:
+            leads.update((page.file, anchor) for anchor in page.own.within | page.shared.within)
+    return {lead for lead in leads if not _is_there(lead, files, facts)}
 
 
 class FactsReader:

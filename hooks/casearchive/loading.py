@@ -167,7 +167,7 @@ def _assembled(
     unread = basis.unread | read.unread
     vocabulary = basis.vocabulary
     if vocabulary is None:
-        return Loaded(None, tuple(sorted(findings)), basis, readings, material)
+        return Loaded(None, tuple(sorted(findings)), basis, readings, material, faulty=looked)
 
     def archived(cases: Sequence[Case]) -> tuple[Archive, checks.Checked, list[Finding]]:
         archive = make_archive(

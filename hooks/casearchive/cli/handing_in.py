@@ -17,7 +17,7 @@ from casearchive.importing.judging import judged
 from casearchive.loading import Loaded
 from casearchive.messages import importing as words
 from casearchive.messages import progress as progress_words
-from casearchive.model import Finding, Review, Severity, has_errors
+from casearchive.model import Finding, Review, has_errors
 from casearchive.reading import form_of, read_case
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -73,13 +73,9 @@ def _findings(folders: Folders, loaded: Loaded, file: str, text: Text | None) ->
         yield from judged(loaded.archive, loaded.unread, [reading.case])
     elif not loaded.archive:
         yield from loaded.findings
-    for picture in loaded.material.pictures:
-        if picture.case_id == Path(file).stem:
-            of_picture = folders.cases / picture.file
-            for fault in pictures.faults_of(of_picture):
-                severity = Severity.WARNING if fault.is_warning else Severity.ERROR
-                place = folders.shown(of_picture), fault.line, fault.column
-                yield Finding(*place, fault.code, values=fault.values, severity=severity)
+    for each in loaded.faulty:
+        if not each.is_asset and each.name.startswith(f"{file.removesuffix('.md')}/"):
+            yield from pictures.findings_of(folders, each, is_published=True)
 
 
 def _zip(folders: Folders, file: str) -> bytes:

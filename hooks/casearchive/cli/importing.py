@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from casearchive.importing.matching import Matcher, Matching, read_matching
 from casearchive.importing.planning import Planned, Planner
 from casearchive.importing.records import Record, Source
 from casearchive.importing.sources import Reader
-from casearchive.importing.values import drafted
+from casearchive.importing.values import Draft, drafted
 from casearchive.importing.writing import write_all
 from casearchive.intake.form import Form
 from casearchive.intake.interview import is_confirmed
@@ -115,7 +115,7 @@ class _Import:
             return 1
         draft.header |= form.header
         planner = self._planner(OfCopies(terminal.must_ask, terminal.say))
-        planner.plan_one(draft)
+        planner.plan(draft)
         planned = self._judged(planner)
         code = _told(self.findings, terminal)
         if not planned:
@@ -128,8 +128,10 @@ class _Import:
 
     def _of_many(self, map_path: Path) -> int:
         """Any number of cases, each of which must say all by itself."""
-        planner, terminal = self._planner(self._asking()), self.terminal
-        planner.plan(track(self.records, len(self.records), progress_words.READING))
+        drafts, terminal = [drafted(record, self.matcher) for record in self.records], self.terminal
+        planner = self._planner(self._asking(drafts))
+        for draft in track(drafts, len(drafts), progress_words.READING):
+            planner.plan(draft)
         planned = self._judged(planner)
         left = len(self.records) - len(planned)
         for each in planned:
@@ -180,10 +182,10 @@ class _Import:
         shown = self.folders.shown(cases)
         return Planner(self.vocabulary, self.matcher, today(), shown, is_taken, known, asking)
 
-    def _asking(self) -> OfCopies:
+    def _asking(self, drafts: Iterable[Draft]) -> OfCopies:
         """What looks like headings is asked for once for all; without an answer it stays."""
-        bodies = (drafted(record, self.matcher).body for record in self.records)
-        count = sum(len(structure([line.text for line in body])) for body in bodies if body)
+        bodies = ([line.text for line in draft.body] for draft in drafts)
+        count = sum(len(structure(body)) for body in bodies if body)
         answer: str | None = YES if self.options.says_yes else ""
         while count and answer is not None and answer not in (YES, NO):
             answer = self.terminal.ask(words.STRUCTURE.format(count=count))

@@ -8,10 +8,11 @@ from casearchive.cli import checking
 from casearchive.cli.checking import Format
 from casearchive.cli.material import today
 from casearchive.discovery import Folders
+from casearchive.intake.form import Ask, Say
 from casearchive.messages import progress as progress_words
 from casearchive.messages import scaffold as words
 from casearchive.scaffold import guide, project, skeleton
-from casearchive.scaffold.interview import Ask, Say, interview
+from casearchive.scaffold.interview import interview
 
 
 def init(root: Path, folder: Path, ask: Ask, say: Say) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casearchive.fixing.text import Change, Text
+from casearchive.intake.form import Ask, Say
 from casearchive.messages import fixing as words
 
-Ask = Callable[[str], str]
-Say = Callable[[str], None]
 YES, NO, ALL, EACH = "y", "n", "a", "e"
 _MEANT = {"yes": YES, "是": YES, "改": YES, "no": NO, "否": NO, "不": NO, "不改": NO, "all": ALL, "全部": ALL}
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casearchive.fixing.text import Change
 from casearchive.intake import answers
-from casearchive.model import Finding, PlaceKind, Term
+from casearchive.model import Finding, Term
+from casearchive.reading.names import PLACE_KINDS
 from casearchive.reading.suggestions import Terms, report_ids
 from casearchive.reading.terms import existing
 from casearchive.vocabulary import Vocabulary
 
-_KINDS = {"district": PlaceKind.DISTRICT, "street": PlaceKind.STREET, "community": PlaceKind.COMMUNITY}
 _YEAR = re.compile(r"^[ \t]*(?:year|年份)[ \t]*[:：][ \t\u3000]*\D{0,3}(\d{4})", re.MULTILINE)
 _SPACES = " \t\u3000"
 _ITEM = re.compile(r"\s*-\s+")
@@ -136,9 +136,9 @@ def _terms(key: str, header: str, vocabulary: Vocabulary) -> Terms:
     """The terms that a key may name."""
     if key == "themes":
         return {theme.name: theme for theme in vocabulary.themes}
-    if key in _KINDS:
+    if key in PLACE_KINDS:
         year = _YEAR.search(header)
-        return existing(vocabulary, _KINDS[key], int(year[1]) if year else None)
+        return existing(vocabulary, PLACE_KINDS[key], int(year[1]) if year else None)
     facet = vocabulary.facet(key)
     terms: dict[str, Term] = {term.name: term for term in facet.terms} if facet else {}
     return terms

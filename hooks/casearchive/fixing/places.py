@@ -8,12 +8,10 @@ from casearchive.fixing.spans import Span, UnclearError, changes, replaced
 from casearchive.fixing.text import Change, Text
 from casearchive.front_matter import Mapping, Scalar, parse_document
 from casearchive.front_matter import Sequence as SequenceNode
-from casearchive.model import Place, PlaceKind
+from casearchive.model import Place
 from casearchive.reading import form_of
-from casearchive.reading.names import PLACE_KEYS
+from casearchive.reading.names import PLACE_KINDS
 from casearchive.vocabulary import Vocabulary
-
-_KINDS = dict(zip(PLACE_KEYS, tuple(PlaceKind)[1:], strict=True))
 
 
 def in_case(path: str, text: Text, vocabulary: Vocabulary, place: Place, new: str) -> list[Change]:
@@ -23,7 +21,7 @@ def in_case(path: str, text: Text, vocabulary: Vocabulary, place: Place, new: st
 
 
 def _spans(text: Text, header: Mapping, vocabulary: Vocabulary, place: Place, new: str) -> Iterator[Span]:
-    for key, kind in _KINDS.items():
+    for key, kind in PLACE_KINDS.items():
         for node in _named(header, key):
             meant = vocabulary.called(kind, node.text)
             if kind is place.kind and place in meant and _is_meant(header, vocabulary, node, place, meant):

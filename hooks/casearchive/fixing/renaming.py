@@ -29,9 +29,6 @@ from casearchive.vocabulary import Vocabulary, keys_of
 from casearchive.vocabulary.schema import KEYS
 
 _LISTS = {Kind.THEME: "themes", Kind.STREET: "streets", Kind.DISTRICT: "districts"}
-_CASE_KEYS = {Kind.THEME: "themes", Kind.STREET: "street", Kind.DISTRICT: "district"}
-
-
 _PLACES = {Kind.STREET: PlaceKind.STREET, Kind.DISTRICT: PlaceKind.DISTRICT}
 
 
@@ -131,7 +128,7 @@ def _renamed(file: File, text: Text, vocabulary: Vocabulary, kind: Kind, old: st
     elif file.path == vocabulary.path:
         made = in_vocabulary(file.path, text, kind, Term(old, new, _number(vocabulary, old)))
     else:
-        made = in_case(file.path, text, keys, kind, old, new)
+        made = in_case(file.path, text, keys, old, new)
     return Renamed(file, target, text, tuple(made))
 
 
@@ -186,10 +183,10 @@ def _in_term(
         yield span
 
 
-def in_case(path: str, text: Text, keys: Keys, kind: Kind, old: str, new: str) -> list[Change]:
-    """Every mention of a term in a case's header."""
+def in_case(path: str, text: Text, keys: Keys, old: str, new: str) -> list[Change]:
+    """Every mention of a theme in a case's header."""
     header = parse_document(path, text.joined(), keys).header
-    entry = header.entry(_CASE_KEYS[kind]) if header else None
+    entry = header.entry("themes") if header else None
     nodes = (_items(entry.node) or (entry.node,)) if entry else ()
     named = (node for node in nodes if isinstance(node, Scalar) and node.text == old)
     return changes(text.lines, [replaced(text.lines, node, new) for node in named])

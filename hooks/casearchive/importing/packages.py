@@ -26,6 +26,8 @@ LARGEST_DIRECTORY = 1_000_000
 """Bytes of the list of a zip's files."""
 _OLD = b"\xd0\xcf\x11\xe0"
 """A workbook of before 2007, and one that is locked with a password."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError)
+"""What the reading of zips raises; a RuntimeError where one is locked, or packed in another way."""
 _CHUNK = 65_536
 _END = b"PK\x05\x06"
 
@@ -40,7 +42,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     _look(path)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise RefusedError(code="import-xlsx-broken") from error
     with archive:
         yield archive
@@ -76,9 +78,7 @@ def parse(archive: zipfile.ZipFile, part: str, start: Start, text: Text, end: En
                 if fed > LARGEST_PART or fed - parser.CurrentByteIndex > LONGEST_TOKEN:
                     raise _too_large()
             parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
-        raise RefusedError(code="import-xlsx-broken") from error
-    except (RuntimeError, NotImplementedError, ValueError) as error:  # locked, or packed in another way
+    except (expat.ExpatError, *_BROKEN) as error:
         raise RefusedError(code="import-xlsx-broken") from error
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from casearchive.fixing.mending import mend
@@ -13,15 +13,14 @@ from casearchive.importing.asking import OfCopies
 from casearchive.importing.carrying import Carried, carried
 from casearchive.importing.matching import Matcher
 from casearchive.importing.records import Cell, Record, warning
-from casearchive.importing.values import Draft, beginning, drafted
-from casearchive.intake.case_file import case_text, in_chinese
+from casearchive.importing.values import Draft, beginning
+from casearchive.intake.case_file import as_draft, case_text, in_chinese
 from casearchive.intake.form import questions_of
 from casearchive.markup import paragraphs_in, render_body
 from casearchive.messages import importing as words
-from casearchive.model import Case, Evidence, Finding, Review
+from casearchive.model import Case, Finding
 from casearchive.reading import TEMPLATE, form_of, read_case
 from casearchive.reading.identifiers import make_id
-from casearchive.reading.names import EVIDENCE, REVIEW, name_of
 from casearchive.vocabulary import Vocabulary
 
 _NO_YEAR = 2000
@@ -79,12 +78,7 @@ class Planner:
     planned: list[Planned] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def plan(self, records: Iterable[Record]) -> None:
-        """Plan each of the records, or find why not."""
-        for record in records:
-            self.plan_one(drafted(record, self.matcher))
-
-    def plan_one(self, draft: Draft) -> None:
+    def plan(self, draft: Draft) -> None:
         """Plan a draft, or find why not."""
         self.findings += self._planned(draft)
 
@@ -144,10 +138,7 @@ class Planner:
 
     def _mended(self, draft: Draft, identifier: str) -> tuple[Text, int]:
         """The file, and the line on which its body started before it was mended."""
-        given = {"id": identifier} | draft.header
-        given.setdefault("date", self.today)
-        given.setdefault("evidence", name_of(EVIDENCE, Evidence.SELF_REPORTED))
-        given.setdefault("review", name_of(REVIEW, Review.DRAFT))
+        given = as_draft({"id": identifier} | draft.header, self.today)
         form = form_of(self.vocabulary)
         known = [info.alias or key for key, info in form.schema.model_fields.items()]
         order = dict.fromkeys(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import yaml
 
 from casearchive import durable
 from casearchive.front_matter import Keys
+from casearchive.model import Evidence, Review
 from casearchive.reading.identifiers import make_id
+from casearchive.reading.names import EVIDENCE, REVIEW, name_of
 from casearchive.vocabulary import Vocabulary
 
 
@@ -17,6 +20,13 @@ def case_id(title: str, year: int, vocabulary: Vocabulary, folder: Path) -> str:
     """An id for a new case: the year and the title's pinyin, cut at a syllable; no other file has it."""
     files = folder / str(year)
     return make_id(str(year), vocabulary.pinyin(title), lambda made: (files / f"{made}.md").exists())
+
+
+def as_draft(header: Mapping[str, object], today: datetime.date) -> dict[str, object]:
+    """The header with what every new case says of itself, where it does not say it."""
+    said = {"date": today, "evidence": name_of(EVIDENCE, Evidence.SELF_REPORTED)}
+    said |= {"review": name_of(REVIEW, Review.DRAFT)}
+    return {**header, **{key: value for key, value in said.items() if key not in header}}
 
 
 def in_chinese(header: Mapping[str, object], keys: Keys) -> dict[str, object]:

@@ -6,16 +6,15 @@ import datetime
 import unicodedata
 from pathlib import Path
 
-from casearchive.intake.case_file import case_id, case_text, in_chinese, write_case
+from casearchive.intake.case_file import as_draft, case_id, case_text, in_chinese, write_case
 from casearchive.intake.form import Ask, Form, Say
 from casearchive.messages import questions
-from casearchive.model import Evidence, ReportId, Review
+from casearchive.model import ReportId
 from casearchive.reading import TEMPLATE
-from casearchive.reading.names import EVIDENCE, REVIEW, name_of
 from casearchive.vocabulary import Vocabulary
 
 _YES = ""
-_NO = {"n", "no", "否", "不", "放弃"}
+NO = {"n", "no", "否", "不", "放弃"}
 
 
 def interview(
@@ -52,12 +51,12 @@ def is_confirmed(form: Form, ask: Ask, say: Say) -> bool:
 
 
 def _choice(count: int, ask: Ask, say: Say) -> int | str:
-    """The number of a question, `_YES` or one of `_NO`."""
+    """The number of a question, `_YES` or one of `NO`."""
     while True:
         answer = unicodedata.normalize("NFKC", ask(questions.WRITE)).strip().lower().rstrip(".")
         if answer.isdecimal() and 1 <= int(answer) <= count:
             return int(answer)
-        if answer == _YES or answer in _NO:
+        if answer == _YES or answer in NO:
             return answer
         say(questions.WRITE_HELP)
 
@@ -69,7 +68,5 @@ def _write(folder: Path, form: Form, today: datetime.date) -> Path:
         raise TypeError(year)
     identifier = case_id(str(answered["title"]), year, form.vocabulary, folder)
     header = {"id": identifier} | {q.key: answered[q.key] for q in form.questions if q.key in answered}
-    header |= {"date": today, "evidence": name_of(EVIDENCE, Evidence.SELF_REPORTED)}
-    header |= {"review": name_of(REVIEW, Review.DRAFT)}
-    named = in_chinese(header, form.keys)
+    named = in_chinese(as_draft(header, today), form.keys)
     return write_case(folder, identifier, case_text(named, TEMPLATE))

@@ -77,12 +77,15 @@ def findings(folders: Folders, faulty: tuple[Faulty, ...], archive: Archive) -> 
     """What is to be said of these files: errors where they are published, warnings where they only lie."""
     published = {picture.file for picture in archive.published_pictures()} if faulty else set()
     for file in faulty:
-        path = _path(folders, file.name, file.is_asset)
-        is_published = file.is_asset or file.name in published
-        for fault in file.faults:
-            severity = Severity.WARNING if fault.is_warning or not is_published else Severity.ERROR
-            place = folders.shown(path), fault.line, fault.column
-            yield Finding(*place, fault.code, values=fault.values, severity=severity)
+        yield from findings_of(folders, file, is_published=file.is_asset or file.name in published)
+
+
+def findings_of(folders: Folders, file: Faulty, *, is_published: bool) -> Iterator[Finding]:
+    """What is to be said of one of them."""
+    path = folders.shown(_path(folders, file.name, file.is_asset))
+    for fault in file.faults:
+        severity = Severity.WARNING if fault.is_warning or not is_published else Severity.ERROR
+        yield Finding(path, fault.line, fault.column, fault.code, values=fault.values, severity=severity)
 
 
 def faults_of(path: Path) -> tuple[Fault, ...]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, create_model
 
 from casearchive.front_matter import Keys, Medium, OneOrList
-from casearchive.reading.names import KEYS, PLACE_KEYS
+from casearchive.reading.names import KEYS, keys_under
 from casearchive.reading.schema import CaseFields
 from casearchive.reading.terms import DistrictName, facet_term
 from casearchive.vocabulary import LEVELS, Vocabulary
@@ -45,7 +45,7 @@ def form_of(vocabulary: Vocabulary | None) -> Form:
 @lru_cache(maxsize=8)
 def _form(levels: tuple[str, ...], facets: tuple[tuple[str, str], ...]) -> Form:
     """Names that are taken stay what they were: `casearchive.facets` finds fault with those who take them."""
-    keys = KEYS.called(dict(zip(PLACE_KEYS, levels[1:], strict=False)), PLACE_KEYS)
+    keys = keys_under(levels)
     names, taken = dict(keys.names), set(keys.canonical)
     for slug, name in facets:
         if slug not in taken:

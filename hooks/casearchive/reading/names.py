@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from casearchive.front_matter import Keys
-from casearchive.model import Evidence, FigureKind, Review
+from casearchive.model import Evidence, FigureKind, PlaceKind, Review
 
 KEYS = Keys(
     {
@@ -59,7 +59,12 @@ KEYS = Keys(
     sentences=frozenset({"conditions", "lessons"}),
 )
 
-PLACE_KEYS = ("district", "street", "community")
+PLACE_KINDS = {
+    "district": PlaceKind.DISTRICT,
+    "street": PlaceKind.STREET,
+    "community": PlaceKind.COMMUNITY,
+}
+PLACE_KEYS = (*PLACE_KINDS,)
 """Keys that are also called by the names of the city's levels of places, from the one below the city down."""
 
 EVIDENCE = {
@@ -84,6 +89,11 @@ REVIEW = {
 }
 ROLES = ("初审", "复审", "终审")
 """The roles in which a case is checked, in order."""
+
+
+def keys_under(levels: Sequence[str]) -> Keys:
+    """The keys of headers where the levels of places, from the city down, are called so."""
+    return KEYS.called(dict(zip(PLACE_KEYS, levels[1:], strict=False)), PLACE_KEYS)
 
 
 def name_of(table: Mapping[str, object], value: object) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from casearchive.model import Finding, PlaceKind
-from casearchive.reading.names import PLACE_KEYS
+from casearchive.model import Finding
+from casearchive.reading.names import PLACE_KINDS
 from casearchive.reading.terms import existing
 from casearchive.vocabulary import Vocabulary
-
-_KINDS = dict(zip(PLACE_KEYS, (PlaceKind.DISTRICT, PlaceKind.STREET, PlaceKind.COMMUNITY), strict=True))
 
 
 def with_samples(findings: Iterable[Finding], vocabulary: Vocabulary, year: str) -> Iterator[Finding]:
@@ -23,7 +21,7 @@ def with_samples(findings: Iterable[Finding], vocabulary: Vocabulary, year: str)
 
 
 def _sample(key: str, vocabulary: Vocabulary, year: int | None) -> str:
-    if kind := _KINDS.get(key):
+    if kind := PLACE_KINDS.get(key):
         places = (name for name, place in existing(vocabulary, kind, year).items() if place.kind is kind)
         return next(places, "")
     facet = vocabulary.facet(key)

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from casearchive.model import PartRole
+from casearchive.vocabulary import LEVELS
 
-LEVELS = ("市", "区", "街道", "社区")
-"""What the levels of places are called where nobody says otherwise."""
 _NAME = re.compile(r"[\w·（）《》“”：，。—\- ]+")
 MOST_LETTERS = 60
 

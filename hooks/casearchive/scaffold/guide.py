@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 from casearchive.messages import scaffold as words
-from casearchive.scaffold.city import LEVELS, City
+from casearchive.scaffold.city import City
+from casearchive.vocabulary import LEVELS
 
 GUIDE, DATA = "docs/guide", "docs/data"
 NAMES = "docs/report/source/guide_names.yml"

@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from casearchive.intake.form import Ask, Say
+from casearchive.intake.interview import NO
 from casearchive.messages import scaffold as words
 from casearchive.model import PartRole
-from casearchive.scaffold.city import LEVELS, City, Part, is_name
-
-Ask = Callable[[str], str]
-Say = Callable[[str], None]
+from casearchive.scaffold.city import City, Part, is_name
+from casearchive.vocabulary import LEVELS
+from casearchive.vocabulary.schema import MOST_LEVELS
 
 _PARTED = re.compile(r"[、，,；;/\t]+|\s{2,}")
-_MOST_LEVELS = 4
-_NO = {"n", "no", "否", "不", "放弃"}
 
 
 def interview(ask: Ask, say: Say, folder: str) -> City | None:
@@ -32,7 +31,7 @@ def interview(ask: Ask, say: Say, folder: str) -> City | None:
         city.name, city.site_name, city.levels, city.places, city.report, len(city.parts)
     ):
         say(line)
-    return None if _folded(ask(words.WRITE.format(folder=folder))).lower() in _NO else city
+    return None if _folded(ask(words.WRITE.format(folder=folder))).lower() in NO else city
 
 
 class _Asking:
@@ -94,7 +93,7 @@ def _fault_of_names(names: tuple[str, ...]) -> str:
 
 
 def _fault_of_levels(names: tuple[str, ...]) -> str:
-    return words.TOO_MANY_LEVELS if len(names) > _MOST_LEVELS else _fault_of_names(names)
+    return words.TOO_MANY_LEVELS if len(names) > MOST_LEVELS else _fault_of_names(names)
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from casearchive import paths
 from casearchive.model import PartRole
-from casearchive.scaffold.city import LEVELS, City
-from casearchive.vocabulary import pinyin
+from casearchive.scaffold.city import City
+from casearchive.vocabulary import LEVELS, pinyin
 
 SKELETON = Path(__file__).parent / "skeleton"
 _EMBLEMS = ("emblem.svg", "favicon.svg")

@@ -8,7 +8,7 @@ from jinja2 import TemplateError
 
 from casearchive import addresses, audit, targets
 from casearchive.archive import Archive
-from casearchive.links import Facts, FactsReader
+from casearchive.links import FactsReader, PageFacts, dead_leads
 from casearchive.model import Finding
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import pages
@@ -28,7 +28,7 @@ def findings(settings: Settings, navigation: Navigation, archive: Archive) -> It
     there |= {addresses.page_file(address) for address in targets.known_addresses(archive)}
     auditor = audit.Auditor(allow_list(look, settings.root / settings.templates))
     reader = FactsReader(settings.url)
-    seen: dict[str, Facts] = {}
+    seen: dict[str, PageFacts] = {}
     for page in _of_each_kind(planned):
         file = addresses.page_file(page.address)
         try:
@@ -37,18 +37,14 @@ def findings(settings: Settings, navigation: Navigation, archive: Archive) -> It
             yield environment.fault(error, settings.templates, page.template)
             continue
         yield from auditor.page(text, file)
-        seen[file] = reader.scan(text, file)
-    for file, facts in seen.items():
-        leads = facts.leads | {(file, anchor) for anchor in facts.within}
-        for name, anchor in sorted(leads):
-            if name not in there:
-                yield _dead(file, "built-dead-link", name)
-            elif anchor and name in seen and anchor not in seen[name].anchors:
-                yield _dead(file, "built-dead-anchor", f"{name}#{anchor}")
-
-
-def _dead(file: str, code: str, target: str) -> Finding:
-    return Finding(file, 1, 1, code, values=(("target", target), ("count", "1")))
+        seen[file] = PageFacts(file, reader.scan(text, file))
+    dead = dead_leads(seen, there)
+    for file, page_facts in seen.items():
+        leads = page_facts.own.leads | {(file, anchor) for anchor in page_facts.own.within}
+        for name, anchor in sorted(leads & dead):
+            code = "built-dead-anchor" if name in there else "built-dead-link"
+            target = f"{name}#{anchor}" if name in there else name
+            yield Finding(file, 1, 1, code, values=(("target", target), ("count", "1")))
 
 
 def _of_each_kind(planned: Iterable[Planned]) -> Iterator[Planned]:

@@ -2,8 +2,7 @@
 
 import { LONGEST_QUERY } from "../page/engine.mjs";
 import { own } from "../search/facets.mjs";
-
-const SORTS = ["relevance", "newest", "changed", "oldest", "pinyin"];
+import { SORTS } from "../search/ranking.mjs";
 
 /**
  * @typedef {{query: string, chosen: import("../search/facets.mjs").Choice, sort: string}} State

@@ -36,7 +36,7 @@
 import { parseJson } from "./loading.mjs";
 import { Reader, decodeList } from "./lists.mjs";
 
-const VERSION = 6;
+export const VERSION = 6;
 /** Bytes of a hash. */
 const HASH = 4;
 const CHINESE = 0x4e00;

@@ -4,15 +4,13 @@
  * @typedef {{core: string, fold: string, order: string, suggest: string, words: string}} Manifest file names
  */
 
-import { readCore } from "./core.mjs";
+import { VERSION, readCore } from "./core.mjs";
 import { readDocument } from "./documents.mjs";
 import { readPage } from "./facets.mjs";
 import { readFold } from "./folding.mjs";
 import { Reader } from "./lists.mjs";
 import { FOLDER, MANIFEST, allOf, parseJson } from "./loading.mjs";
 import { readWords } from "./words.mjs";
-
-const VERSION = 6;
 
 /**
  * Open the index: its core, fold table and words.

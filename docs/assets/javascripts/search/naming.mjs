@@ -63,7 +63,7 @@ export async function termsCalled(index, name) {
       facet.terms.forEach((entry, number) => {
         const codes = callingsOf(entry).map((name) => index.fold(name).codes);
         // A query comes without the marks at its ends: 城关镇（甲县）.
-        const names = new Set([].concat(...codes.map((of) => [textOf(of), textOf(bareOf(of))])));
+        const names = new Set(/** @type {string[]} */ ([]).concat(...codes.map((of) => [textOf(of), textOf(bareOf(of))])));
         names.forEach((name) => terms.set(name, [...(terms.get(name) || []), { facet, number }]));
       });
     }
@@ -72,9 +72,12 @@ export async function termsCalled(index, name) {
   return byName.get(name) || byName.get(yearIn(name)) || [];
 }
 
-/** All that a term is called. */
-function callingsOf([, title, , , , also = []]) {
-  return [title, ...also];
+/**
+ * All that a term is called.
+ * @param {import("./core.mjs").TermEntry} entry
+ */
+function callingsOf([, title, , , , also]) {
+  return [title, ...(also || [])];
 }
 
 /** The figures of a year, or "". */

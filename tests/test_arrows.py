@@ -46,7 +46,8 @@ ARROWS = {
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "durable front_matter messages model reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
-    "pages": "addresses archive documents indexes markup messages model report",
+    "pages": "addresses archive documents featured indexes markup messages model report",
+    "featured": "addresses archive documents markup model",
     "pictures": "archive discovery model store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
@@ -61,7 +62,7 @@ ARROWS = {
         "addresses bulk_files discovery durable exports given_day links locking messages model progress "
         "workers"
     ),
-    "checks": "addresses archive documents model paths references targets",
+    "checks": "addresses archive documents featured model paths references targets",
     "importing": (
         "archive checks discovery durable fixing front_matter intake markup messages model pictures "
         "reading vocabulary"

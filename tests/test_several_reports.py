@@ -204,8 +204,9 @@ def test_a_case_may_be_of_several_reports() -> None:
 def test_the_start_page_shows_the_newest(name: str, shown: Link, all_of_them: Link | None) -> None:
     view = page_at(archive_of(name), "").view
     assert isinstance(view, HomeView)
-    assert (view.report, view.reports) == (shown, all_of_them)
-    assert view.parts[0].title == ("一、现状" if name == "one" else "一、不足")
+    assert view.report
+    assert (view.report.name, view.report.all) == (shown, all_of_them)
+    assert view.report.parts[0].title == ("一、现状" if name == "one" else "一、不足")
 
 
 def test_the_report_in_the_folder_itself_leads_to_the_others() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from casearchive import addresses, documents, paths, references
+from casearchive import addresses, documents, featured, paths, references
 from casearchive.archive import Archive, named_pictures
 from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity, report_id
 from casearchive.targets import Targets, derived
@@ -45,7 +45,7 @@ def check(
     """
     known = Targets.of(archive)
     findings = [*_duplicates(archive), *_conflicts(archive, known), *_alike(archive, known)]
-    findings += [*_same_titles(archive), *_unnamed_pictures(archive)]
+    findings += [*_same_titles(archive), *_unnamed_pictures(archive), *featured.findings(archive, unread)]
     grounds = known, unread
     kept = before.of_cases if before and before.grounds == grounds else {}
     of_cases: dict[str, tuple[Finding, ...]] = {}

@@ -50,6 +50,12 @@ KEYS = Keys(
         "measures": ("措施",),
         "terms": ("时限与数量",),
         "problems": ("问题",),
+        "headline": ("大标题",),
+        "story": ("推荐案例",),
+        "figures": ("数字",),
+        "value": ("数值",),
+        "what": ("事项",),
+        "source": ("出处",),
     },
     data=frozenset({"roles"}),
 )
@@ -93,6 +99,28 @@ class PageFields(Record):
     """Its name in the navigation and on the page."""
     description: Long = ""
     """For search engines."""
+
+
+class HomeFigure(Record):
+    """A number that the start page shows."""
+
+    value: Annotated[Short, AsWritten]
+    """With its unit: `286对`."""
+    what: Medium
+    """What it counts."""
+    source: Short
+    """Id of the paragraph of a report, or of the case, that says so."""
+
+
+class HomeFields(PageFields):
+    """The start page; what it leaves out is chosen by rule."""
+
+    headline: Short = ""
+    """What it opens with, where that is not the site's name."""
+    story: Short = ""
+    """Id of the case that stands first."""
+    figures: Annotated[tuple[HomeFigure, ...], Field(max_length=4)] = ()
+    """Findings in numbers."""
 
 
 class SectionFields(Record):
@@ -250,7 +278,7 @@ def target_of(target: str, source: str) -> str | None:
     return address + mark + fragment
 
 
-def _schema(source: str) -> type[PageFields] | type[SectionFields] | type[RecommendationFields]:
+def _schema(source: str) -> type[PageFields | SectionFields | RecommendationFields]:
     """By the folder: that of reports and that of recommendations have one for each further report."""
     folder, name = posixpath.split(source)
     kind, _, slug = folder.partition("/")
@@ -258,4 +286,4 @@ def _schema(source: str) -> type[PageFields] | type[SectionFields] | type[Recomm
         return OpeningFields if address_of(source) == addresses.report(slug) else SectionFields
     if kind == "recommendations" and "/" not in slug and name != "index.md":
         return RecommendationFields
-    return PageFields
+    return HomeFields if address_of(source) == addresses.home() else PageFields

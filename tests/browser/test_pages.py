@@ -55,7 +55,7 @@ TARGETS = ", ".join(
             ".ca-terms__item a",
             ".ca-numbered a",
         ),
-        *(".ca-figures a", ".ca-steps a", ".ca-foot a", ".ca-anchor"),
+        *(".ca-tiles a", ".ca-news a", ".ca-numbers a", ".ca-steps a", ".ca-foot a", ".ca-anchor"),
     ]
 )
 """What stands apart from running text."""
@@ -111,7 +111,7 @@ def test_pages_fit_the_screen_and_ask_no_other_host(
 def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(390, java_script_enabled=False)
     page.goto(f"{address}cases/")
-    page.locator(".ca-card a").first.click()
+    page.locator(".ca-news a").first.click()
     assert page.locator("article[data-case-id] .ca-body").is_visible()
     page.goto(f"{address}report/1-3/#r1-3-p1")
     assert page.locator("#r1-3-p1").is_visible()
@@ -190,7 +190,7 @@ def test_the_offline_edition_is_read_from_a_folder(project: Path, tmp_path: Path
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto((out / "index.html").as_uri())
-    page.locator(".ca-card a").first.click()
+    page.locator(".ca-news a").first.click()
     page.locator(".ca-facts a").first.click()
     page.locator(".ca-crumbs a").first.click()
     assert page.url == (out / "index.html").as_uri()

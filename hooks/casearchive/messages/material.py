@@ -256,4 +256,18 @@ SENTENCES = {
     "built-external-load": Sentence(
         "页面要从别的网站加载“{target}”", "请把文件放到 docs/assets 里，从本站加载，例如 assets/a.css"
     ),
+    # The start page
+    "home-story": Sentence(
+        "首页推荐的案例“{id}”没有发布，首页另选了一个",
+        "请改成已经发布的案例的编号，例如 story: {first}",
+        "请去掉 story（推荐案例）这一行，等有了发布的案例再写",
+    ),
+    "home-figure-source": Sentence(
+        "首页数字的出处“{id}”不是报告里的段落，也不是已经发布的案例，首页没有列出这个数字",
+        "请写段落或案例的编号，例如 source: r1-3-p1",
+    ),
+    "home-figure-not-there": Sentence(
+        "首页的数字“{number}”在出处“{id}”里没有",
+        "请与原文核对，照原文写，例如 value: 286对",
+    ),
 }

@@ -63,7 +63,7 @@ SENTENCES = {
     "report-slug": Sentence(
         "放报告的文件夹不能叫“{slug}”",
         "请用小写英文字母、数字和连字符，最多 40 个字符，例如 docs/report/2026；"
-        "不能叫 all、index、page、readme、source，也不能像节的编号，例如 1-1、r2-1",
+        "不能叫“all”“index”“page”“readme”“source”，也不能像节的编号，例如 1-1、r2-1",
     ),
     "recommendation-of-no-report": Sentence(
         "docs/report/{slug} 里没有报告，这条建议不知道是哪一份的",

@@ -29,6 +29,7 @@ from casearchive.pages.views import (
 TEMPLATE = "list.html"
 GROUPED_FROM = 21
 """Lists of more than twenty terms are grouped by pinyin initial."""
+TERMS_ON_HOME = 8
 _NEAR = 2
 """How many pages of older cases the pager names beside the oldest."""
 
@@ -59,8 +60,10 @@ def index_page(archive: Archive, index: Index) -> Page:
 
 
 def home_index(archive: Archive, index: Index) -> HomeIndex:
-    """An index as the start page shows it: only what has cases, and the way to the rest."""
-    slugs = [slug for slug in archive.listed[index] if slug in archive.under[index]]
+    """An index as the start page shows it: what has most cases, and the way to the rest."""
+    used = [slug for slug in archive.listed[index] if slug in archive.under[index]]
+    most = {*sorted(used, key=lambda slug: -archive.count(index, slug))[:TERMS_ON_HOME]}
+    slugs = [slug for slug in used if slug in most]
     title = labels.ALL_TERMS.format(title=index.title)
     return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index.folder)))
 

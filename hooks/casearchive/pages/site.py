@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from casearchive import addresses
 from casearchive.archive import Archive
-from casearchive.documents import WrittenPage
 from casearchive.indexes import THEME, Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import cases, entries, lists, report, terms, written
+from casearchive.pages import cases, entries, lists, report, written
+from casearchive.pages.home import home_page
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
-from casearchive.pages.views import FacetView, HomeView, NotFoundView, Page, SearchView
-
-NEWEST_ON_HOME = 6
+from casearchive.pages.views import FacetView, NotFoundView, Page, SearchView
 
 
 def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
@@ -36,30 +34,6 @@ def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     for document in archive.documents:
         if document.address not in have_views:
             yield Planned.made(written.written_page(document, explicit_index))
-
-
-def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bool) -> Page:
-    """The start page: the newest cases, the ways in, the newest report."""
-    newest = archive.reports[0] if archive.reports else None
-    has_several = len(archive.reports) > 1
-    view = HomeView(
-        case_count=len(archive.cases),
-        problem_count=sum(len(each.problems) for each in archive.reports),
-        recommendation_count=sum(len(each.recommendations) for each in archive.reports),
-        cards=tuple(terms.card(archive, case) for case in archive.cases[:NEWEST_ON_HOME]),
-        indexes=tuple(
-            lists.home_index(archive, index) for index in archive.with_pages() if archive.under[index]
-        ),
-        report=report.newest(archive),
-        parts=report.contents(newest) if newest else (),
-        reports=report.all_reports(archive, labels.ALL_REPORTS) if has_several else None,
-        body=written.body(document, explicit_index),
-    )
-    lead, headings = written.description(document), written.headings(document)
-    updated = lists.latest(archive.cases[:NEWEST_ON_HOME])
-    return Page(
-        addresses.home(), "home.html", labels.HOME, lead, (), view, headings=headings, updated=updated
-    )
 
 
 def kinds(archive: Archive) -> tuple[FacetView, ...]:

@@ -183,23 +183,47 @@ class HomeIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeNumber:
+    """A finding in a number; `source` is where it is taken from."""
+
+    value: str
+    what: str
+    source: Link
+
+
+@dataclass(frozen=True, slots=True)
+class HomeReport:
+    """The newest report in brief."""
+
+    name: Link
+    parts: tuple[ContentsPart, ...]
+    outcomes: tuple[Link, ...]
+    """To the lists of what reports found and recommend."""
+    all: Link | None
+    """To all reports, where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The start page."""
 
-    case_count: int
-    problem_count: int
-    recommendation_count: int
-    cards: tuple[Card, ...]
-    """The newest."""
-    indexes: tuple[HomeIndex, ...]
-    report: Link | None
-    """The newest; None where the site has none."""
-    parts: tuple[ContentsPart, ...]
-    """Of that report."""
-    reports: Link | None
-    """To all of them, where there are several."""
+    headline: str
+    """What it opens with; the site's name where it is empty."""
     body: str
     """Safe HTML: the text that people write for it."""
+    story: Card | None
+    """The case that stands first; None where there is no case."""
+    nearest: HomeIndex | None
+    """The smallest places: where a reader looks for the own street."""
+    question: str
+    """Which of them that is; empty where there are none."""
+    numbers: tuple[HomeNumber, ...]
+    indexes: tuple[HomeIndex, ...]
+    """The other ways to the cases."""
+    report: HomeReport | None
+    case_count: int
+    cards: tuple[Card, ...]
+    """The newest, without the story."""
 
 
 @dataclass(frozen=True, slots=True)

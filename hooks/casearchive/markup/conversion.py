@@ -14,7 +14,7 @@ from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from casearchive.markup.ids import OF_THE_THEME, heading_ids
-from casearchive.markup.notes import Notes
+from casearchive.markup.notes import BACK, Notes
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _SAFE_ID = re.compile(r"[\w.:-]+")
@@ -52,7 +52,7 @@ def converter() -> Converter:
 
     One that was interrupted keeps what it was in the middle of: clear the cache then.
     """
-    notes = Notes(BACKLINK_TITLE="回到正文")
+    notes = Notes(BACKLINK_TITLE=BACK)
     made: Any = markdown.Markdown(
         extensions=["tables", "attr_list", notes, "admonition", "sane_lists"],
         extension_configs={"tables": {"use_align_attribute": True}},

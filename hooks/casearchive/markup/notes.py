@@ -12,6 +12,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from casearchive.model import Finding, Severity
 
+BACK = "回到正文"
+"""What the arrow behind a note says."""
 _DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]]*)\]:[ ]*", re.MULTILINE)
 _WRITTEN = re.compile(r"[\s>]*\[\^([^\]]*)\]:")
 _NOT_IN_ID = re.compile(r"[^\w.-]")

@@ -1,17 +1,19 @@
 """Bodies of the usual blocks, as nearly all are: rendered without Markdown.
 
-Running text with links and strong words, headings, quotations, lists, tables and pictures, each set
-apart by empty lines.  The result is what Markdown and the sanitizer make of them, in a tenth of the
+Running text with links, strong words and footnotes, headings, quotations, lists, tables and pictures,
+each set apart by empty lines.  The result is what Markdown and the sanitizer make of them, in a tenth of the
 time; whatever could mean more is left to them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from casearchive.markup.ids import heading_ids
+from casearchive.markup.notes import BACK
 
 _CHARACTER = r"[^\x00-\x1f\x7f-\xa0`\\\[\]!<>&*_{}|#]"
 """No mark of Markdown's, nor of HTML's."""
@@ -21,7 +23,8 @@ _ADDRESS = r"(?:https?://[A-Za-z0-9]|/(?!/)|[A-Za-z0-9])[A-Za-z0-9/.#-]*+"
 """Of the web or of this site, without a character that HTML writes otherwise."""
 _LINK = rf"\[{_CHINESE}{_CHARACTER}*+\]\({_ADDRESS}\)"
 _STRONG = rf"\*\*(?!\s){_CHINESE}{_CHARACTER}*+(?<!\s)\*\*(?!\*)"
-_RUNNING = re.compile(rf"(?:{_CHINESE}|(?=\[)|(?=\*\*))(?:{_CHARACTER}++|{_LINK}|{_STRONG})*+")
+_MARK = r"\[\^([0-9]{1,4})\]"
+_RUNNING = re.compile(rf"(?:{_CHINESE}|(?=\[)|(?=\*\*))(?:{_CHARACTER}++|{_LINK}|{_STRONG}|{_MARK}(?!:))*+")
 _HEADING = re.compile(rf"(#{{1,6}}) ({_CHINESE}{_CHARACTER}*+)")
 _DASH = re.compile("- ")
 _NUMBER = re.compile(r"\d\d?\. ", re.ASCII)
@@ -29,7 +32,8 @@ _ROW = re.compile(rf"\|(?:{_CHARACTER}++\|){{2,}}")
 _RULE = re.compile(r"\|(?: ?---+ ?\|){2,}")
 _PICTURE = re.compile(rf'!\[(?![^\]]*")({_CHARACTER}*+)\]\(({_ADDRESS})\)')
 _GAP = re.compile(r"\n\n+")
-_LINK_WRITTEN = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+_NOTE_MARK, _NOTE = re.compile(_MARK), re.compile(rf"{_MARK}: (.+)")
+_LINK_WRITTEN = re.compile(r"\[(?!\^)([^\]]*)\]\(([^)]*)\)")
 _STRONG_WRITTEN = re.compile(r"\*\*([^*]*)\*\*")
 
 
@@ -41,14 +45,49 @@ def render_plain(text: str) -> str | None:
     """The HTML of a body that has no need of Markdown; None for all others."""
     blocks = _GAP.split(text.strip("\n"))
     try:
+        blocks, notes = _parted(blocks) if "[^" in text else (blocks, {})
         titles = [_title(block)[1] for block in blocks if block.startswith("#")]
         ids = iter(heading_ids(titles))
         rendered = [_rendered(block, ids) for block in blocks]
+        written = _written(notes)
     except _NotPlain:
         return None
     if any(one[2:5] == other[2:5] == "l>\n" for one, other in pairwise(rendered)):  # lists in a row are one
         return None
-    return "\n".join(rendered).replace("</blockquote>\n<blockquote>\n", "")  # quotations in a row are one
+    body = "\n".join(rendered).replace("</blockquote>\n<blockquote>\n", "")  # quotations in a row are one
+    return f"{_NOTE_MARK.sub(lambda mark: notes[mark[1]].mark, body)}\n{written}" if notes else body
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    name: str
+    number: int
+    text: str
+
+    @property
+    def mark(self) -> str:
+        link = f'<a class="footnote-ref" href="#fn:{self.name}" rel="noopener noreferrer">{self.number}</a>'
+        return f'<sup id="fnref:{self.name}">{link}</sup>'
+
+
+def _parted(blocks: Sequence[str]) -> tuple[list[str], dict[str, _Note]]:
+    """The blocks but for footnotes, and these by name; each is referred to once."""
+    found = [note for block in blocks if (note := _NOTE.fullmatch(block))]
+    notes = {note[1]: _Note(note[1], number, note[2]) for number, note in enumerate(found, 1)}
+    others = [block for block in blocks if not _NOTE.fullmatch(block)]
+    marks = _NOTE_MARK.findall("\n".join(others))
+    if len(found) != len(notes) or sorted(marks) != sorted(notes) or any("[^" in note[2] for note in found):
+        raise _NotPlain
+    return others, notes
+
+
+def _written(notes: Mapping[str, _Note]) -> str:
+    items = (
+        f'<li id="fn:{note.name}">\n<p>{_inline(note.text)}&nbsp;<a class="footnote-backref"'
+        f' href="#fnref:{note.name}" title="{BACK}" rel="noopener noreferrer">↩</a></p>\n</li>'
+        for note in notes.values()
+    )
+    return "\n".join(('<div class="footnote">\n<hr>\n<ol>', *items, "</ol>\n</div>"))
 
 
 def _rendered(block: str, ids: Iterator[str]) -> str:

@@ -66,7 +66,7 @@ def test_a_case_stands_under_each_of_its_terms() -> None:
     )
     archive = an_archive(case)
     assert {index.name: sorted(under) for index, under in archive.under.items()} == {
-        "district": ["canglang", "pingjiang"],
+        "district": ["canglang", "gusu", "pingjiang"],
         "street": ["shuangtajiedao", "xujiangjiedao"],
         "theme": ["shequ-wenhua", "zuzhi-wangluo"],
         "year": ["2001"],

@@ -40,6 +40,10 @@ RICH = a_case(
 )
 
 
+LATER = ["later_districts", "later_streets"]
+"""Columns after all others."""
+
+
 def data(*cases: Case) -> dict[str, bytes]:
     return dict(data_files(an_archive(*cases), SITE))
 
@@ -53,12 +57,14 @@ def test_json_holds_every_published_field() -> None:
     document = json.loads(data(RICH, a_case(review=Review.DRAFT))["data/cases.json"])
     assert document["version"] == 1
     (record,) = document["cases"]
-    assert list(record) == list(labels.DATA_FIELDS)
+    assert list(record) == [*labels.DATA_FIELDS, *LATER]
     assert record["url"] == "https://a.cn/sub/cases/2001-rich/"
     assert record["districts"] == [
         {"slug": "pingjiang", "name": "平江区"},
         {"slug": "canglang", "name": "沧浪区"},
     ]
+    assert record["later_districts"] == [{"slug": "gusu", "name": "姑苏区"}]
+    assert record["later_streets"] == []
     assert record["communities"] == [{"slug": "tangjiaxiangshequ", "name": "唐家巷社区"}]
     assert record["sources"] == [
         {"report": "r1-3-p1", "url": "https://a.cn/sub/report/1-3/#r1-3-p1"},
@@ -82,7 +88,7 @@ def test_csv_opens_in_a_spreadsheet() -> None:
     assert content.startswith(b"\xef\xbb\xbfid,title,")
     assert content.count(b"\r\n") == content.count(b"\n") == 2
     (row,) = rows(RICH)
-    assert list(row) == list(labels.DATA_FIELDS)
+    assert list(row) == [*labels.DATA_FIELDS, *LATER]
     assert row["title"] == "“一老一小” & <关爱>"
     assert row["districts"] == "pingjiang 平江区 | canglang 沧浪区"
     assert row["problems"] == "r2-1-1 | r2-1-2"
@@ -106,7 +112,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_the_package_describes_the_columns() -> None:
     package = json.loads(data(RICH)["data/datapackage.json"])
     table, document = package["resources"]
-    assert [field["name"] for field in table["schema"]["fields"]] == list(labels.DATA_FIELDS)
+    assert [field["name"] for field in table["schema"]["fields"]] == [*labels.DATA_FIELDS, *LATER]
     assert (table["path"], document["path"]) == ("cases.csv", "cases.json")
     assert package["homepage"] == SITE.url
 

@@ -51,7 +51,7 @@ def test_former_and_later_places_lead_to_each_other_with_counts() -> None:
     archive = an_archive(a_case(districts=("pingjiang",), streets=("pingjianglujiedao",)))
     former = facts(archive, STREET, "pingjianglujiedao")
     later = facts(archive, STREET, "pingjiangjiedao")
-    assert former[labels.LATER].links == (Link("平江街道", "streets/pingjiangjiedao/", "0个案例"),)
+    assert former[labels.LATER].links == (Link("平江街道", "streets/pingjiangjiedao/", "1个案例"),)
     assert later[labels.FORMERLY].links == (Link("平江路街道", "streets/pingjianglujiedao/", "1个案例"),)
     assert facts(archive, DISTRICT, "gusu")[labels.FORMERLY].links == (
         Link("平江区", "districts/pingjiang/", "1个案例"),
@@ -107,34 +107,33 @@ def test_dates_of_places_are_said_in_words(start: str, end: str, words: str) -> 
     assert places.span(Period(start, end)) == words
 
 
-def test_a_place_without_cases_of_its_own_shows_those_of_all_its_former_names() -> None:
+def test_a_place_counts_and_shows_the_cases_of_all_its_former_names() -> None:
     older = in_streets("fuqianjiedao", date=datetime.date(2020, 1, 1))
     newer = in_streets("xujiangjiedao", date=datetime.date(2021, 1, 1))
-    view = page_of(chain_of(older, newer), STREET, "canglangjiedao")
-    assert (view.count, view.cards, view.empty) == (0, (), "还没有以本名发布的案例。")
-    assert [card.case_id for card in view.former] == ["2001-xujiangjiedao", "2001-fuqianjiedao"]
-    assert view.former_lead == "胥江街道、府前街道的案例，共2个，按发布日期排列。"
+    own = in_streets("canglangjiedao", date=datetime.date(2019, 1, 1))
+    view = page_of(chain_of(older, newer, own), STREET, "canglangjiedao")
+    assert (view.count, view.former) == (3, "其中2个当时属胥江街道、府前街道。")
+    assert [(card.case_id, card.then) for card in view.cards] == [
+        ("2001-xujiangjiedao", "当时属胥江街道"),
+        ("2001-fuqianjiedao", "当时属府前街道"),
+        ("2001-canglangjiedao", ""),
+    ]
 
 
 def test_a_case_of_two_former_places_is_shown_once() -> None:
     view = page_of(chain_of(in_streets("fuqianjiedao", "xujiangjiedao")), STREET, "canglangjiedao")
-    assert [card.case_id for card in view.former] == ["2001-fuqianjiedao"]
+    assert [(card.case_id, card.then) for card in view.cards] == [
+        ("2001-fuqianjiedao", "当时属府前街道、胥江街道")
+    ]
+    assert view.count == 1
 
 
-def test_of_many_former_cases_the_newest_two_dozen_are_shown() -> None:
-    cases = many_cases(30, districts=("gusu",), streets=("xujiangjiedao",))
-    view = page_of(chain_of(*cases), STREET, "canglangjiedao")
-    assert [card.title for card in view.former] == [f"案例{n}" for n in range(30, 6, -1)]
-    assert view.former_lead == "胥江街道的案例，共30个，这里列出最新的24个。"
+def test_cases_of_former_names_stand_on_pages_of_two_dozen() -> None:
+    archive = chain_of(*many_cases(60, districts=("gusu",), streets=("xujiangjiedao",)))
+    views = [lists.term_page(archive, STREET, "canglangjiedao", number).view for number in (0, 1)]
+    assert [len(view.cards) for view in views if isinstance(view, CaseListView)] == [36, 24]
 
 
-def test_a_place_with_cases_of_its_own_leaves_its_former_names_theirs() -> None:
-    archive = chain_of(in_streets("fuqianjiedao"), in_streets("canglangjiedao"))
-    view = page_of(archive, STREET, "canglangjiedao")
-    assert [card.case_id for card in view.cards] == ["2001-canglangjiedao"]
-    assert (view.former, view.former_lead, view.empty) == ((), "", "")
-
-
-def test_a_place_whose_former_names_have_no_cases_shows_none() -> None:
+def test_a_place_keeps_what_came_after_it_out_of_its_list() -> None:
     view = page_of(chain_of(in_streets("canglangjiedao")), STREET, "nanmenjiedao")
-    assert (view.former, view.former_lead, view.empty) == ((), "", "还没有以本名发布的案例。")
+    assert (view.count, view.former, view.empty) == (0, "", "还没有发布的案例。")

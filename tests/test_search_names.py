@@ -27,7 +27,7 @@ def test_a_place_names_what_it_was_before_as_far_as_cases_stand_under_that(archi
     terms = [term for facet in facets_of(archive) for term in facet.terms if term.former]
     assert {term.slug: term.former for term in terms} == {
         "gusu": ("pingjiang",),
-        "pingjiangjiedao": ("beitajiedao",),
+        "pingjiangjiedao": ("pingjianglujiedao", "beitajiedao"),
         "pingjianglujiedao": ("beitajiedao",),
     }
 

@@ -17,7 +17,18 @@ from rendered import HOSTILE, OURS, PAGES, recording, rendered, tree_of
 
 WORDS = {
     *("title", "description", "summary", "label", "note", "text", "alt", "rights", "lead", "part", "number"),
-    *("notes", "actors", "measures", "reviewers", "deadlines", "heading", "empty", "former_lead"),
+    *(
+        "notes",
+        "actors",
+        "measures",
+        "reviewers",
+        "deadlines",
+        "heading",
+        "empty",
+        "former",
+        "then",
+        "facts_title",
+    ),
 }
 """Fields of views that hold words."""
 
@@ -102,12 +113,15 @@ def test_a_caption_is_not_read_aloud_after_the_picture(tmp_path: Path) -> None:
     assert (repeated.text(), caption.text()) == ("合影", "合影（王芳 摄）")
 
 
-def test_cases_of_former_names_are_no_entries_of_the_list(tmp_path: Path) -> None:
+def test_cases_of_former_names_are_entries_and_say_how_the_place_was_called(tmp_path: Path) -> None:
     tree = tree_of(PAGES["districts/gusu/"], tmp_path)
-    (section,) = tree.all(cls="ca-former")
-    assert len(section.all(cls="ca-card")) == 24
-    assert not section.all(having="data-case-id")
-    assert [other.attributes["data-count"] for other in tree.all(having="data-index")] == ["0"]
+    (section,) = tree.all(having="data-index")
+    assert section.attributes["data-count"] == "151"
+    entries = section.all(having="data-case-id")
+    assert len(entries) == 151 - 5 * 24
+    assert {each.text() for entry in entries for each in entry.all(cls="ca-card__then")} == {"当时属沧浪区"}
+    text = tree.all(tag="main")[0].text()
+    assert text.index("共 151 个案例") < text.index(entries[0].text()[:10]) < text.index("隶属与沿革")
 
 
 def test_lists_carry_their_marks(tmp_path: Path) -> None:

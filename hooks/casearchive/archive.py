@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from casearchive.discovery import PICTURE_SUFFIXES, Picture
 from casearchive.documents import WrittenPage
 from casearchive.indexes import Index, indexes
 from casearchive.model import Case, Moved, Place, PlaceKind, Report, ReportId, Review, Term
+from casearchive.succession import Succession
 from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
@@ -48,13 +50,15 @@ class Archive:
     by_id: Mapping[str, Case]
     """Published cases."""
     under: Mapping[Index, Mapping[str, Cases]]
-    """Published cases under each term's slug; terms without any are absent."""
+    """Published cases under each term's slug, those of former names too; terms without any are absent."""
     listed: Mapping[Index, tuple[str, ...]]
     """Slugs of the terms that are listed, in order; each has a page if its index has any."""
     by_problem: Mapping[ReportId, Cases]
     by_recommendation: Mapping[ReportId, Cases]
     by_paragraph: Mapping[ReportId, Cases]
     """Published cases by the paragraph of a report that is their source."""
+    succession: Succession = field(compare=False, repr=False)
+    """Where the places that cases name are today."""
     moved: tuple[Moved, ...] = ()
     """Addresses that are gone, and where they lead."""
 
@@ -94,6 +98,14 @@ class Archive:
     def count(self, index: Index, slug: str) -> int:
         """How many published cases stand under a term."""
         return len(self.under[index].get(slug, ()))
+
+    def keys(self, index: Index, case: Case) -> tuple[str, ...]:
+        """Slugs of the terms that a case is listed under: those that it names, then later places."""
+        return _keys(index, self.succession, case)
+
+    def called_then(self, index: Index, slug: str, case: Case) -> tuple[str, ...]:
+        """What a case calls the place that it is listed under, if by another name."""
+        return self.succession.of(case).get(index.place, {}).get(slug, ()) if index.place else ()
 
     def term(self, index: Index, slug: str) -> Place | Term:
         """A term that reading has found to exist."""
@@ -166,8 +178,8 @@ def make_archive(
     every = tuple(sorted(cases, key=lambda case: case.path))
     newest = sorted(every, key=lambda case: (-case.date.toordinal(), -case.year, case.id))
     published = tuple(case for case in newest if case.review in shown)
-    rows = indexes(vocabulary)
-    under = {index: _grouped(published, index.keys) for index in rows}
+    rows, succession = indexes(vocabulary), Succession(vocabulary)
+    under = {index: _grouped(published, partial(_keys, index, succession)) for index in rows}
     return Archive(
         vocabulary=vocabulary,
         indexes=rows,
@@ -184,7 +196,13 @@ def make_archive(
         by_problem=_grouped(published, lambda case: case.problems),
         by_recommendation=_grouped(published, lambda case: case.recommendations),
         by_paragraph=_grouped(published, lambda case: tuple(s.report for s in case.sources if s.report)),
+        succession=succession,
     )
+
+
+def _keys(index: Index, succession: Succession, case: Case) -> tuple[str, ...]:
+    own = index.keys(case)
+    return own + succession.slugs(case, index.place) if index.place else own
 
 
 def _grouped(cases: Cases, keys: Callable[[Case], Iterable[_Key]]) -> Mapping[_Key, Cases]:

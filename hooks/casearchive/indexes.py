@@ -59,6 +59,11 @@ class Index:
         return hash(self.name)
 
     @property
+    def later_column(self) -> str:
+        """Where the data has the places that cases are listed under besides those that they name."""
+        return f"later_{self.column}" if self.place else ""
+
+    @property
     def has_pages(self) -> bool:
         """Whether it has a list, and its terms pages and feeds; else it is a filter and a column."""
         return bool(self.folder)

@@ -50,20 +50,26 @@ def _record(
         "images": [_image(site, case, image) for image in case.images],
         "period": {"from": case.period.start, "to": case.period.end},
         **{index.column: [of[slug] for slug in index.keys(case)] for index, of in terms},
+        **{
+            index.later_column: [of[slug] for slug in archive.succession.slugs(case, index.place)]
+            for index, of in terms
+            if index.place
+        },
     }
     return {name: more[name] if name in more else _plain(getattr(case, name)) for name in fields}
 
 
 def _fields(archive: Archive) -> dict[str, str]:
-    """What each column holds; those of facets come last, so that a new one moves no other.
+    """What each column holds; later places and facets come last, so that a new one moves no other.
 
     There is none of a level of places that the city has not.
     """
     named = {index.column: index.title for index in archive.indexes if index.place or _is_facet(index)}
     named["communities"] = archive.vocabulary.level(PlaceKind.COMMUNITY)
     texts = {column: labels.FACET_FIELD.format(title=title) for column, title in named.items() if title}
+    later = {i.later_column: labels.LATER_FIELD.format(title=i.title) for i in archive.indexes if i.place}
     absent = {"districts", "streets", "communities"} - texts.keys()
-    return {name: text for name, text in (labels.DATA_FIELDS | texts).items() if name not in absent}
+    return {name: text for name, text in (labels.DATA_FIELDS | texts | later).items() if name not in absent}
 
 
 def _is_facet(index: Index) -> bool:
@@ -138,6 +144,7 @@ def _package(site: Site, fields: dict[str, str], indexes: Iterable[Index]) -> di
         "homepage": site.url,
         "indexes": [
             {"name": index.name, "title": index.title, "field": index.column, "folder": index.folder}
+            | ({"later": index.later_column} if index.place else {})
             for index in indexes
         ],
         "resources": [

@@ -45,9 +45,10 @@ FIGURE_KINDS = {
     FigureKind.OUTCOME: "成效",
 }
 NO_CASES = "还没有发布的案例。"
-NO_CASES_OF_PLACE = "还没有以本名发布的案例。"
-FORMER_CASES = "{places}的案例，共{count}个，按发布日期排列。"
-FORMER_NEWEST = "{places}的案例，共{count}个，这里列出最新的{shown}个。"
+HISTORY_OF_PLACE = "隶属与沿革"
+NEAR_TERMS = "上下级"
+CALLED_THEN = "当时属{places}"
+OF_FORMER_NAMES = "其中{count}个当时属{places}。"
 
 DISTRICT = "区域"
 STREET = "街道"
@@ -155,4 +156,5 @@ DATA_FIELDS = {
     "changes": "发布以后的更新：日期、改动",
     "updated": "最近更新的日期，没有更新过的是发布日期",
 }
+LATER_FIELD = "后来所属的{title}（slug 与名称）：撤并、改名或划转以后"
 FACET_FIELD = "{title}（slug 与名称）"

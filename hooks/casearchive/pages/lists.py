@@ -12,7 +12,7 @@ from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
 from casearchive.pages.parts import HOME, Card, Link
-from casearchive.pages.places import former_cases, place_facts, span
+from casearchive.pages.places import called_then, former_names, place_facts, span
 from casearchive.pages.planned import Planned, digests, fingerprint
 from casearchive.pages.terms import card, term_link, term_name
 from casearchive.pages.views import (
@@ -80,7 +80,7 @@ def all_cases_page(archive: Archive, number: int, *, with_cards: bool = True) ->
 def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_cards: bool = True) -> Page:
     """A page of the list of the cases under a term."""
     cases = archive.under[index].get(slug, ())
-    cards = _cards(archive, cases, number) if with_cards else ()
+    cards = _cards(archive, cases, number, index, slug) if with_cards else ()
     view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number, cards)
     description = labels.TERM_DESCRIPTION.format(title=view.title, count=view.count)
     if view.within:
@@ -143,10 +143,7 @@ def _list_view(
         within = labels.OLDER_CASES.format(first=last - CASES_PER_PAGE + 1, last=last)
         index_name, feed = index.name if index else "", addresses.feed(index.folder if index else "", slug)
         pager = _pager(len(cases), number, index, slug)
-        return CaseListView(title, index_name, slug, 0, within, "", (), cards, "", "", (), pager, feed)
-    is_place = index is not None and index.place is not None
-    empty = labels.NO_CASES_OF_PLACE if is_place else labels.NO_CASES
-    former_lead, former = _former(archive, index, slug) if index and is_place and not cases else ("", ())
+        return CaseListView(title, index_name, slug, 0, within, "", (), "", cards, "", "", pager, feed)
     return CaseListView(
         title=title,
         index=index.name if index else "",
@@ -155,28 +152,23 @@ def _list_view(
         within="",
         lead=_definition(archive.term(index, slug)) if index else "",
         facts=tuple(_term_facts(archive, index, slug)) if index else (),
+        facts_title=labels.HISTORY_OF_PLACE if index and index.place else labels.NEAR_TERMS,
         cards=cards,
-        empty="" if cases else empty,
-        former_lead=former_lead,
-        former=former,
+        empty="" if cases else labels.NO_CASES,
+        former=former_names(archive, index, slug, cases) if index and index.place else "",
         pager=_pager(len(cases), number, index, slug),
         feed=addresses.feed(index.folder if index else "", slug),
     )
 
 
-def _cards(archive: Archive, cases: Cases, number: int) -> tuple[Card, ...]:
-    return tuple(card(archive, case) for case in on_page(cases, number))
-
-
-def _former(archive: Archive, index: Index, slug: str) -> tuple[str, tuple[Card, ...]]:
-    """Whose they are, and the newest of them: as many as stand on a page."""
-    places, cases = former_cases(archive, index, archive.place(index, slug))
-    if not cases:
-        return "", ()
-    shown = tuple(card(archive, case) for case in cases[:CASES_PER_PAGE])
-    pattern = labels.FORMER_CASES if len(shown) == len(cases) else labels.FORMER_NEWEST
-    names = labels.LIST.join(former.label for former in places)
-    return pattern.format(places=names, count=len(cases), shown=len(shown)), shown
+def _cards(
+    archive: Archive, cases: Cases, number: int, index: Index | None = None, slug: str = ""
+) -> tuple[Card, ...]:
+    if index is None or index.place is None:
+        return tuple(card(archive, case) for case in on_page(cases, number))
+    return tuple(
+        card(archive, case, called_then(archive, index, slug, case)) for case in on_page(cases, number)
+    )
 
 
 def _definition(term: Place | Term) -> str:

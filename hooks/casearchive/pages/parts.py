@@ -32,3 +32,5 @@ class Card:
     year: int
     terms: tuple[tuple[Link, ...], ...]
     """In groups: its places, its themes, its terms of each facet."""
+    then: str = ""
+    """What the place whose list it stands in was called at the time, where that is another name."""

@@ -35,12 +35,17 @@ def place_facts(archive: Archive, index: Index, place: Place) -> Iterator[Fact]:
         yield Fact(labels.GROUND, text=place.basis)
 
 
-def former_cases(archive: Archive, index: Index, place: Place) -> tuple[tuple[Place, ...], Cases]:
-    """The former places of a place that have cases, however far back, and those cases, each once."""
-    reached, under = archive.former(place), archive.under[index]
-    ids = {case.id for former in reached for case in under.get(former.slug, ())}
-    named = tuple(former for former in reached if former.slug in under)
-    return named, tuple(case for case in archive.cases if case.id in ids) if ids else ()
+def called_then(archive: Archive, index: Index, slug: str, case: Case) -> str:
+    """What a place was called when a case was practised there; nothing where it has its name of today."""
+    names = archive.called_then(index, slug, case)
+    return labels.CALLED_THEN.format(places=labels.LIST.join(names)) if names else ""
+
+
+def former_names(archive: Archive, index: Index, slug: str, cases: Cases) -> str:
+    """How many of a place's cases were practised under other names, and which; nothing where none were."""
+    called = [names for case in cases if (names := archive.called_then(index, slug, case))]
+    places = labels.LIST.join(dict.fromkeys(name for names in called for name in names))
+    return labels.OF_FORMER_NAMES.format(count=len(called), places=places) if called else ""
 
 
 def bases(archive: Archive, case: Case) -> tuple[str, ...]:

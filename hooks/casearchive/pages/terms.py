@@ -11,8 +11,8 @@ from casearchive.model import Case
 from casearchive.pages.parts import Card, Link
 
 
-def card(archive: Archive, case: Case) -> Card:
-    """A case as lists show it."""
+def card(archive: Archive, case: Case, then: str = "") -> Card:
+    """A case as lists show it; `then` is how the place whose list it is was called at the time."""
     return Card(
         case.id,
         case.title,
@@ -20,6 +20,7 @@ def card(archive: Archive, case: Case) -> Card:
         case.summary,
         case.year,
         tuple(_groups(archive, case)),
+        then,
     )
 
 

@@ -133,13 +133,12 @@ class CaseListView:
     """A sentence on the term: its definition."""
     facts: tuple[Fact, ...]
     """What is known of the term: the places above it, its former and later names."""
+    facts_title: str
     cards: tuple[Card, ...]
     empty: str
     """What to say where there are no cases."""
-    former_lead: str
-    """Whose the cases below are, where a place has none of its own but its former names have."""
-    former: tuple[Card, ...]
-    """They are not counted: they belong to the former names."""
+    former: str
+    """How many of a place's cases were practised when it was called otherwise, and how."""
     pager: Pager
     feed: str
 

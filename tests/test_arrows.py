@@ -46,6 +46,7 @@ ARROWS = {
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "durable front_matter messages model reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
+    "related": "archive markup model search",
     "pages": "addresses archive documents indexes markup messages model report",
     "pictures": "archive discovery model store workers",
     "search": (

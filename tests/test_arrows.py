@@ -49,6 +49,7 @@ ARROWS = {
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents featured indexes markup messages model report",
     "featured": "addresses archive documents markup model",
+    "related": "archive markup model search",
     "pictures": "archive discovery model store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"

@@ -18,7 +18,6 @@ from casearchive.intake.interview import interview
 from casearchive.loading import load
 from casearchive.messages import questions
 from casearchive.model import Case, Finding, ReportId
-from casearchive.pages.home import home_page
 from casearchive.pages.site import pages, search_page
 from casearchive.pages.views import HomeView
 from casearchive.reading import read_case
@@ -105,14 +104,12 @@ def test_a_city_has_the_levels_that_its_vocabulary_names(
     assert below == (titles if len(titles) > 1 else [])
     labels = [fact.label for fact in made[f"cases/{case.id}/"].view.facts]  # type: ignore[union-attr]
     assert labels[: len(titles) + bool(lowest)] == [*titles, *([lowest] if lowest else [])]
-    view = search_page(archive).view
+    view, home = search_page(archive).view, made[""].view
+    assert isinstance(home, HomeView)
     assert [facet.title for facet in view.facets][: len(titles)] == titles  # type: ignore[union-attr]
     assert [link.title for link in view.ways] == [*titles, "主题", "年份"]  # type: ignore[union-attr]
-    home = home_page(archive, None, False).view
-    assert isinstance(home, HomeView)
-    nearest = [home.nearest.terms.title] if home.nearest else []
-    ways = [entry.terms.title for entry in home.indexes]
-    assert [*ways[:-2], *nearest, *ways[-2:]] == [*titles, "主题", "年份"]
+    indexes = [*home.indexes[:-2], *filter(None, [home.nearest]), *home.indexes[-2:]]
+    assert [entry.terms.title for entry in indexes] == [*titles, "主题", "年份"]
 
 
 @pytest.mark.parametrize(("levels", "titles", "lowest", "keys"), SHAPES)
@@ -122,9 +119,8 @@ def test_data_and_feeds_tell_of_no_level_that_is_not_there(
     vocabulary = a_vocabulary(a_city(levels))
     archive, site = an_archive(the_case(vocabulary, keys), vocabulary=vocabulary), Site("a", "https://a.cn/")
     cases, table, package = (text.decode("utf-8-sig") for _, text in data_files(archive, site))
-    wanted = dict(zip(("districts", "streets"), titles, strict=False)) | (
-        {"communities": lowest} if lowest else {}
-    )
+    named = {"communities": lowest} if lowest else {}
+    wanted = dict(zip(("districts", "streets"), titles, strict=False)) | named
     columns = {"districts", "streets", "communities"}
     assert columns & json.loads(cases)["cases"][0].keys() == wanted.keys()
     assert columns & {*table.splitlines()[0].split(",")} == wanted.keys()

@@ -158,7 +158,7 @@ def made_anew(before: dict[str, Seen], after: dict[str, Seen]) -> set[str]:
 
 
 CASE = {
-    *("cases/2001-jie/", "cases/", "districts/canglang/", "streets/shuangtajiedao/"),
+    *("cases/2001-jie/", "cases/", "districts/canglang/", "districts/gusu/", "streets/shuangtajiedao/"),
     *("themes/shequ-wenhua/", "themes/zuzhi-wangluo/", "domain/shequ/", "domain/jiguan/", "years/2001/"),
     *("problems/r2-1-1/", "recommendations/r3-1-1/"),
 }

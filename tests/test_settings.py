@@ -9,7 +9,17 @@ import pytest
 
 from casearchive import messages
 from casearchive.model import Finding, Severity
-from casearchive.site.palette import COLOURS, ON_DARK, Palette, Scheme, properties
+from casearchive.site.palette import (
+    COLOURS,
+    GROUND,
+    ON_DARK,
+    ON_TILES,
+    Appearance,
+    Palette,
+    Scheme,
+    contrast,
+    properties,
+)
 from casearchive.site.settings import Settings, read_settings
 
 NAME = "site_name: 案例库\n"
@@ -140,6 +150,11 @@ def test_what_has_no_effect_is_said_and_stops_nothing(
         ("docs_dir: /etc\n", ("bad-folder", 2, 11)),
         ("docs_dir: C:/x\n", ("bad-folder", 2, 11)),
         ("theme: {palette: {primary: heliotrope}}\n", ("unknown-colour", 2, 28)),
+        ("extra: {look: {accent: teall}}\n", ("bad-colour", 2, 24)),
+        ("extra: {look: {tile: '#12'}}\n", ("bad-colour", 2, 22)),
+        ("extra: {look: {accent: '#12345678'}}\n", ("bad-colour", 2, 24)),
+        ("extra: {look: {tile: '#12345g; } body { x: y'}}\n", ("bad-colour", 2, 22)),
+        ("extra: {look: {paragraphs: wide}}\n", ("bad-paragraphs", 2, 28)),
         ("nav: about.md\n", ("nav-form", 2, 6)),
         ("nav:\n  - {a: b.md, c: d.md}\n", ("nav-form", 3, 5)),
         ("nav:\n  - a: {b: c.md}\n", ("nav-form", 3, 8)),
@@ -180,15 +195,9 @@ def test_another_encoding_and_a_missing_file_are_named(tmp_path: Path) -> None:
     )
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 @pytest.mark.parametrize("name", COLOURS)
 def test_every_colour_can_be_read_on_white_and_under_white(name: str) -> None:
-    assert 1.05 / (luminance(COLOURS[name]) + 0.05) >= 4.5
+    assert contrast(COLOURS[name], "#ffffff") >= 4.5
 
 
 @pytest.mark.parametrize("name", COLOURS)
@@ -197,7 +206,7 @@ def test_every_colour_can_be_read_in_the_dark(name: str) -> None:
     grounds = re.findall(r"--ca-(?:paper|wash): (#\w{6});", dark)
     assert grounds
     for ground in grounds:
-        assert (luminance(ON_DARK[name]) + 0.05) / (luminance(ground) + 0.05) >= 4.5, ground
+        assert contrast(ON_DARK[name], ground) >= 4.5, ground
 
 
 @pytest.mark.parametrize(
@@ -224,3 +233,58 @@ def test_colours_of_the_settings_are_set_for_their_scheme_alone() -> None:
         '@media screen and (prefers-color-scheme: dark) { [data-scheme="auto"] '
         f"{{ --ca-accent: {ON_DARK['indigo']}; }} }}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        ("", Appearance()),
+        ("accent: '#0A5C4A', tile: teal", Appearance("#0a5c4a", COLOURS["teal"])),
+        ("accent: , paragraphs: indented", Appearance(paragraphs="indented")),
+    ],
+)
+def test_a_city_has_colours_of_its_own(tmp_path: Path, look: str, expected: Appearance) -> None:
+    assert good(tmp_path, f"extra: {{look: {{{look}}}}}\n").appearance == expected
+
+
+@pytest.mark.parametrize(("name", "column", "ratio"), [("accent", 24, "1.8"), ("tile", 22, "1.9")])
+def test_a_pale_colour_is_said_and_stops_nothing(tmp_path: Path, name: str, column: int, ratio: str) -> None:
+    settings, findings = read(tmp_path, f"{NAME}extra: {{look: {{{name}: '#e8a0a8'}}}}\n")
+    assert settings is not None
+    assert marks(findings) == [("pale-colour", 2, column)]
+    assert findings[0].severity is Severity.WARNING
+    assert dict(findings[0].values)["ratio"] == ratio
+
+
+def values_of(selector: str) -> dict[str, str]:
+    """The colours that the style sheet sets there first."""
+    block = TOKENS.read_text(encoding="utf-8").partition(f"{selector} {{")[2].partition("}")[0]
+    return dict(re.findall(r"(--ca-[\w-]+): (#\w+);", block))
+
+
+@pytest.mark.parametrize(
+    ("selector", "least"), [(":root", 4.5), ("[data-elder]", 7.0), ('[data-scheme="dark"]', 4.5)]
+)
+def test_letters_of_the_style_sheet_can_be_read_on_every_ground(selector: str, least: float) -> None:
+    colours = values_of(selector)
+    letters = [f"--ca-{name}" for name in ("ink", "muted", "strong", "link", "accent")]
+    grounds = [f"--ca-{name}" for name in ("paper", "wash", "chosen", "mark", "target")]
+    pale = [
+        (letter, ground, round(found, 2))
+        for letter in letters
+        for ground in grounds
+        if ground in colours and (found := contrast(colours[letter], colours[ground])) < least
+    ]
+    assert pale == []
+
+
+def test_what_settings_are_measured_against_is_in_the_style_sheet() -> None:
+    assert (values_of(":root")["--ca-wash"], values_of(":root")["--ca-on-brand"]) == (GROUND, ON_TILES)
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#0a5c4a", "#a12a37", "#1f4fa0", "#7a4f00"])
+def test_the_accent_of_a_city_is_read_in_the_dark_and_by_older_eyes(colour: str) -> None:
+    _, elder, dark, _ = properties(Palette(), Appearance(colour)).splitlines()
+    (darker,), (lighter,) = (re.findall(r"--ca-accent: (#\w{6})", line) for line in (elder, dark))
+    assert contrast(darker, "#ffffff") >= 7
+    assert contrast(lighter, values_of('[data-scheme="dark"]')["--ca-wash"]) >= 4.5

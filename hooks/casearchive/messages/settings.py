@@ -34,6 +34,17 @@ SENTENCES = {
     "unknown-colour": Sentence(
         "没有名为“{text}”的颜色", "请用 theme 的颜色名，或者写 custom 用样式表里的颜色，例如 primary: teal"
     ),
+    "bad-colour": Sentence(
+        "“{text}”不是颜色", "请写 # 加六位十六进制数，加引号；或者写 theme 的颜色名，例如 accent: '#a12a37'"
+    ),
+    "pale-colour": Sentence(
+        "{name} 的颜色 {text} 太浅，与底色的对比度只有 {ratio}，低于 4.5，很多人看不清上面的字",
+        "请换一个深一些的，例如 accent: '#a12a37'",
+    ),
+    "bad-paragraphs": Sentence(
+        "段落没有“{text}”这种排法",
+        "请写 spaced（段与段之间空开）或者 indented（首行缩进、两端对齐），例如 paragraphs: indented",
+    ),
     "nav-form": Sentence(
         "导航的写法不对", "每一项写成“标题: 页面”，下面还有页面的写成“标题:”再缩进列出，例如 - 关于: about.md"
     ),

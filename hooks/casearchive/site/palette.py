@@ -1,4 +1,4 @@
-"""The colours that `theme: palette:` names, as the values of the site's style sheet."""
+"""The colours that `theme: palette:` and `extra: look:` choose, as the values of the site's style sheet."""
 
 from __future__ import annotations
 
@@ -20,10 +20,24 @@ COLOURS = {
 """Each dark enough for white letters on it and for itself as letters on white: 4.5 to 1 at least."""
 
 
+def _mixed(colour: str, other: str, share: int, whole: int) -> str:
+    """So many parts of a whole of one colour, the rest of another."""
+    pairs = zip(_parts(colour), _parts(other), strict=True)
+    return "#" + "".join(f"{(share * one + (whole - share) * two) // whole:02x}" for one, two in pairs)
+
+
+def _parts(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+
+
 def _lightened(colour: str) -> str:
-    """Three fifths of the way to white."""
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{(2 * part + 3 * 255) // 5:02x}" for part in parts)
+    """Three fifths of the way to white: to be read on the dark ground, whatever it was."""
+    return _mixed(colour, "#ffffff", 2, 5)
+
+
+def _darkened(colour: str) -> str:
+    """A third of the way to black: seven to one on white where it was 4.5."""
+    return _mixed(colour, "#000000", 2, 3)
 
 
 ON_DARK = {name: _lightened(colour) for name, colour in COLOURS.items()}
@@ -57,12 +71,47 @@ PLAIN = Palette()
 """Light, in the colours of the style sheet."""
 
 
-def properties(palette: Palette) -> str:
+GROUND, ON_TILES = "#f3f1eb", "#f7f5f0"
+"""What the style sheet has below the accent where it is darkest, and on the tiles."""
+LEAST = 4.5
+"""The contrast of letters to their ground, to one, below which many cannot read them."""
+SPACED, INDENTED = "spaced", "indented"
+"""How paragraphs are told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a city's site has of its own: its accent, its tiles (header and footer), how paragraphs stand."""
+
+    accent: str = ""
+    """As `#rrggbb`; empty for that of the style sheet."""
+    tile: str = ""
+    paragraphs: str = SPACED
+
+
+OF_THE_STYLE_SHEET = Appearance()
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours are apart, to one, as WCAG counts it."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (part / 255 for part in _parts(colour))
+    red, green, blue = (x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def properties(palette: Palette, appearance: Appearance = OF_THE_STYLE_SHEET) -> str:
     """A style sheet that sets what the settings choose; empty where they leave all as it is."""
     lines = []
-    if light := " ".join(_set(palette.light, COLOURS)):
+    if light := " ".join((*_set(palette.light, COLOURS), *_own(appearance))):
         lines.append(f":root {{ {light} }}")
-    if dark := " ".join(_set(palette.dark, ON_DARK)):
+    if appearance.accent:
+        lines.append(f"[data-elder] {{ --ca-accent: {_darkened(appearance.accent)}; }}")
+    if dark := " ".join((*_set(palette.dark, ON_DARK), *_own_in_the_dark(appearance))):
         lines.append(f'@media screen {{ [data-scheme="dark"] {{ {dark} }} }}')
         lines.append(
             f'@media screen and (prefers-color-scheme: dark) {{ [data-scheme="auto"] {{ {dark} }} }}'
@@ -75,3 +124,19 @@ def _set(scheme: Scheme | None, letters: Mapping[str, str]) -> Iterator[str]:
         yield f"--ca-brand: {COLOURS[scheme.primary]};"
     if scheme and scheme.accent != CUSTOM:
         yield f"--ca-accent: {letters[scheme.accent]};"
+
+
+def _own(appearance: Appearance) -> Iterator[str]:
+    if tile := appearance.tile:
+        yield f"--ca-brand: {tile};"
+    if accent := appearance.accent:
+        yield f"--ca-accent: {accent}; --ca-bar: {_lightened(accent)};"
+        yield f"--ca-chosen: {_mixed(accent, '#ffffff', 1, 10)};"
+
+
+def _own_in_the_dark(appearance: Appearance) -> Iterator[str]:
+    if tile := appearance.tile:
+        yield f"--ca-brand: {_darkened(tile)};"
+    if accent := appearance.accent:
+        yield f"--ca-accent: {_lightened(accent)};"
+        yield f"--ca-chosen: {_mixed(accent, '#14191d', 1, 4)};"

@@ -71,7 +71,7 @@ def make_look(
     settings: Settings, navigation: Navigation, archive: Archive, *, is_offline: bool, names_policy: bool
 ) -> Look:
     """What the pages of an archive's site are rendered with."""
-    docs, colours = settings.root / settings.docs, properties(settings.palette)
+    docs, colours = settings.root / settings.docs, properties(settings.palette, settings.appearance)
     made = (
         assets.make_offline_assets(docs, settings.styles, colours)
         if is_offline

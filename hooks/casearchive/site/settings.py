@@ -15,7 +15,19 @@ from casearchive.model import Finding, Position, Severity, has_errors
 from casearchive.site.configuration import entries_of, read_configuration
 from casearchive.site.navigation import Entry as NavigationEntry
 from casearchive.site.navigation import read_navigation
-from casearchive.site.palette import DARK, LIGHT, PLAIN, Palette, Scheme
+from casearchive.site.palette import (
+    DARK,
+    GROUND,
+    LEAST,
+    LIGHT,
+    OF_THE_STYLE_SHEET,
+    ON_TILES,
+    PLAIN,
+    Appearance,
+    Palette,
+    Scheme,
+    contrast,
+)
 from casearchive.site.settings_form import SchemeFields, SettingsFields, ThemeFields
 
 FILE = "mkdocs.yml"
@@ -77,6 +89,7 @@ class Settings:
     said: tuple[tuple[str, Position], ...] = ()
     """Which of the pictures above the settings name, and where."""
     palette: Palette = PLAIN
+    appearance: Appearance = OF_THE_STYLE_SHEET
     features: tuple[str, ...] = ()
     """Those of `FEATURES` that are chosen."""
     styles: tuple[str, ...] = ()
@@ -123,8 +136,10 @@ def _read(
     if fields is None or has_errors(findings):
         return None, findings
     palette, in_palette = _palette(known, fields.theme.palette)
-    findings += (*in_palette, *_features(known, fields.theme.features))
-    return _settings(root, known, fields, palette, navigation), findings
+    look = fields.extra.look
+    appearance = Appearance(look.accent, look.tile, look.paragraphs)
+    findings += (*in_palette, *_features(known, fields.theme.features), *_pale(known, appearance))
+    return replace(_settings(root, known, fields, palette, navigation), appearance=appearance), findings
 
 
 def _settings(
@@ -228,6 +243,19 @@ def _palette(
     ]
     light = found.get(LIGHT) or (None if DARK in found else Scheme())
     return Palette(light, found.get(DARK)), tuple(findings)
+
+
+def _pale(node: front_matter.Mapping, appearance: Appearance) -> Iterator[Finding]:
+    """A warning for each colour that letters cannot be read in, or on."""
+    where = {n.field: n.position for n in front_matter.walk(node)}
+    for name, colour, other in (
+        ("accent", appearance.accent, GROUND),
+        ("tile", appearance.tile, ON_TILES),
+    ):
+        if colour and (ratio := contrast(colour, other)) < LEAST:
+            at = where[f"extra.look.{name}"]
+            values = (("name", name), ("text", colour), ("ratio", f"{int(ratio * 10) / 10}"))
+            yield Finding(FILE, at.line, at.column, "pale-colour", values=values, severity=Severity.WARNING)
 
 
 def _features(node: front_matter.Mapping, features: tuple[str, ...]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 from casearchive.front_matter import Medium, OneOrList, Record, Scalar, refusal
-from casearchive.site.palette import COLOURS, CUSTOM, LIGHT
+from casearchive.site.palette import COLOURS, CUSTOM, INDENTED, LIGHT, SPACED
 
 
 def _words(value: object) -> object:
@@ -54,9 +54,29 @@ def _colour(value: str) -> str:
     return value
 
 
+def _own_colour(value: str) -> str:
+    """As `#rrggbb`, given so or by the name of one of the theme's."""
+    colour = COLOURS.get(value, value.lower())
+    if value and _HEXADECIMAL.fullmatch(colour) is None:
+        raise refusal(code="bad-colour", text=value)
+    return colour
+
+
+_HEXADECIMAL = re.compile(r"#[0-9a-f]{6}")
+
+
+def _paragraphs(value: str) -> str:
+    if value not in (SPACED, INDENTED):
+        raise refusal(code="bad-paragraphs", text=value)
+    return value
+
+
 Words = Annotated[str, BeforeValidator(_words), StringConstraints(max_length=500)]
 Folder = Annotated[str, AfterValidator(_folder)]
 Colour = Annotated[str, AfterValidator(_colour)]
+
+
+OwnColour = Annotated[Words, AfterValidator(_own_colour)]
 
 
 class LinkFields(Record):
@@ -83,9 +103,18 @@ class ArchiveFields(Record):
     cases: Folder = "cases"
 
 
+class LookFields(Record):
+    """What a city's site has of its own."""
+
+    accent: OwnColour = ""
+    tile: OwnColour = ""
+    paragraphs: Annotated[Words, AfterValidator(_paragraphs)] = SPACED
+
+
 class ExtraFields(Record):
     """What MkDocs leaves to others."""
 
+    look: LookFields = LookFields()
     archive: ArchiveFields = ArchiveFields()
     footer: FooterFields = FooterFields()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, MutableMapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -14,6 +15,7 @@ from jinja2 import (
     FileSystemLoader,
     FunctionLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -70,12 +72,37 @@ class Layout(Repeated):
         return part
 
 
+class _Environment(Environment):
+    """One whose templates never change: a page asks for half a dozen, and for what all of them share."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """A template by its name."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent)
+        return self._loaded[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's own, as no template has others: a chain of maps is dear to copy for each page."""
+        return {**self.globals, **d} if d else self.globals
+
+
 def make_environment(folder: Path, root: Path | None = None) -> Environment:
     """An environment of the templates in a folder; with `root`, compiled ones are kept there.
 
     All that templates print is escaped; a name that they are not given is an error.
     """
-    made = Environment(
+    made = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folder), FunctionLoader(_icon)]),
         bytecode_cache=_template_cache(root) if root else None,
         autoescape=True,

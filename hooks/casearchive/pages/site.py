@@ -10,7 +10,7 @@ from casearchive.documents import WrittenPage
 from casearchive.indexes import THEME, Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import cases, entries, lists, report, terms, written
+from casearchive.pages import cases, entries, listing, lists, report, terms, written
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
 from casearchive.pages.views import FacetView, HomeView, NotFoundView, Page, SearchView
@@ -56,7 +56,7 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
         body=written.body(document, explicit_index),
     )
     lead, headings = written.description(document), written.headings(document)
-    updated = lists.latest(archive.cases[:NEWEST_ON_HOME])
+    updated = listing.latest(archive.cases[:NEWEST_ON_HOME])
     return Page(
         addresses.home(), "home.html", labels.HOME, lead, (), view, headings=headings, updated=updated
     )

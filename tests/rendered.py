@@ -159,11 +159,17 @@ def all_pages() -> dict[str, Page]:
     """One page of each template and each kind of list, by address."""
     made: dict[str, Callable[[], Page]] = {p.address: p.make for p in pages(ARCHIVE)}
     several = ("cases/2001-anli-", "cases/page/", "years/2001/page/", "districts/canglang/page/")
-    wanted = [address for address in made if not address.startswith(several) or address.endswith("/4/")]
+    wanted = [
+        address
+        for address in made
+        if ("/all/" not in address and not address.startswith(several)) or address.endswith(KEPT)
+    ]
     lacking = {f"2: {p.address}": p.make() for p in pages(REPORTS) if p.address.count("/") < 3}
     return {address: made[address]() for address in wanted} | lacking
 
 
+KEPT = ("/4/", "districts/gusu/all/year/")
+"""Ends of the addresses of one page each of many alike."""
 ARCHIVE = rich_archive()
 REPORTS = several_reports()
 PAGES = all_pages()

@@ -57,7 +57,7 @@ ARROWS = {
     "targets": "addresses archive model report",
     "fixing": "durable front_matter intake markup messages model reading vocabulary",
     "scaffold": "discovery durable intake messages model paths store vocabulary",
-    "exports": "addresses archive indexes messages model pages",
+    "exports": "addresses archive indexes markup messages model pages",
     "ledger": "addresses archive discovery front_matter model revisions targets",
     "references": "addresses model report targets",
     "publish": (

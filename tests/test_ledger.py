@@ -134,6 +134,7 @@ def test_a_term_without_cases_leads_to_the_list_of_terms(folders: Folders) -> No
     assert archive is not None
     assert archive.moved == (
         Moved("themes/shequ-wenhua/", "themes/"),
+        Moved("themes/shequ-wenhua/cases.csv", "data/cases.csv"),
         Moved("themes/shequ-wenhua/feed.xml", "feed.xml"),
     )
     assert set(ledger.demanded(folders, archive)) >= {moved.address for moved in archive.moved}
@@ -145,6 +146,7 @@ def test_a_term_that_the_vocabulary_has_no_more_is_found(folders: Folders) -> No
     (folders.cases / "vocabulary.yml").write_text(text, encoding="utf-8")
     assert gone(folders) == [
         ("/themes/shequ-wenhua/", "address-vanished"),
+        ("/themes/shequ-wenhua/cases.csv", "address-vanished"),
         ("/themes/shequ-wenhua/feed.xml", "address-vanished"),
     ]
 

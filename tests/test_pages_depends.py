@@ -157,8 +157,14 @@ def made_anew(before: dict[str, Seen], after: dict[str, Seen]) -> set[str]:
     return {at for at in before.keys() | after.keys() if depends[0].get(at) != depends[1].get(at)}
 
 
+def in_orders(*lists: str) -> set[str]:
+    """The pages of lists in other orders than that of publication."""
+    return {f"{address}all/{order}/" for address in lists for order in ("year", "pinyin")}
+
+
 CASE = {
     *("cases/2001-jie/", "cases/", "districts/canglang/", "districts/gusu/", "streets/shuangtajiedao/"),
+    *in_orders("cases/", "districts/canglang/", "districts/gusu/", "years/2001/"),
     *("themes/shequ-wenhua/", "themes/zuzhi-wangluo/", "domain/shequ/", "domain/jiguan/", "years/2001/"),
     *("problems/r2-1-1/", "recommendations/r3-1-1/"),
 }
@@ -176,6 +182,7 @@ CASE = {
             {
                 *("cases/2013-ban/", "cases/2001-jie/", "cases/2001-an-25/", "", "report/1-3/"),
                 *("cases/", "districts/gusu/", "themes/shequ-wenhua/", "years/2013/"),
+                *in_orders("cases/", "districts/gusu/"),
             },
         ),
         ("docs/about.md", "本站。", {"about/"}),

@@ -11,8 +11,9 @@ from casearchive.archive import Archive
 from casearchive.indexes import DISTRICT, STREET, THEME, YEAR, Index
 from casearchive.messages import labels
 from casearchive.pages import lists
-from casearchive.pages.parts import Link
-from casearchive.pages.views import CaseListView, Fact, IndexView, Page
+from casearchive.pages.list_views import CaseListView
+from casearchive.pages.parts import Card, Link
+from casearchive.pages.views import Fact, IndexView, Page
 
 STREETS = [f"{letter}街道" for letter in "安白仓大恩凤桂和吉开兰美宁欧平齐人三天王新"]
 MANY = "\n".join(
@@ -32,6 +33,10 @@ MANY = "\n".join(
 def list_of(page: Page) -> CaseListView:
     assert isinstance(page.view, CaseListView)
     return page.view
+
+
+def cards_of(view: CaseListView) -> list[Card]:
+    return [entry.card for group in view.groups for entry in group.entries]
 
 
 def index_of(archive: Archive, index: Index) -> IndexView:
@@ -72,9 +77,11 @@ def test_older_cases_stand_on_pages_of_two_dozen_and_the_newest_before_them(
     archive = an_archive(*many_cases(count))
     numbers = (0, *range(len(sizes) - 1, 0, -1))
     pages = [list_of(lists.all_cases_page(archive, number)) for number in numbers]
-    assert [len(view.cards) for view in pages] == sizes
+    assert [len(cards_of(view)) for view in pages] == sizes
     assert pages[0].count == count
-    assert [card.title for view in pages for card in view.cards] == [f"案例{n}" for n in range(count, 0, -1)]
+    assert [card.title for view in pages for card in cards_of(view)] == [
+        f"案例{n}" for n in range(count, 0, -1)
+    ]
 
 
 def test_a_page_that_is_full_changes_once_at_most() -> None:
@@ -100,7 +107,7 @@ def test_a_new_case_changes_the_newest_page_of_its_lists_alone() -> None:
 def test_lists_are_ordered_whatever_order_the_cases_come_in() -> None:
     same_day = [a_case(id=f"2001-{name}", path=name) for name in "abc"]
     for order in itertools.permutations([*same_day, *many_cases(1)]):
-        cards = list_of(lists.all_cases_page(an_archive(*order), 0)).cards
+        cards = cards_of(list_of(lists.all_cases_page(an_archive(*order), 0)))
         assert [card.case_id for card in cards] == ["2001-a", "2001-b", "2001-c", "2001-anli-1"]
 
 

@@ -12,8 +12,9 @@ from casearchive.indexes import DISTRICT, STREET, Index
 from casearchive.messages import labels
 from casearchive.model import Case, Period
 from casearchive.pages import lists, places
-from casearchive.pages.parts import Link
-from casearchive.pages.views import CaseListView, Fact
+from casearchive.pages.list_views import CaseListView
+from casearchive.pages.parts import Card, Link
+from casearchive.pages.views import Fact
 
 CHAIN = """\
 districts: [{slug: gusu, name: 姑苏区}]
@@ -31,6 +32,10 @@ def page_of(archive: Archive, index: Index, slug: str) -> CaseListView:
     view = lists.term_page(archive, index, slug, 0).view
     assert isinstance(view, CaseListView)
     return view
+
+
+def cards_of(view: CaseListView) -> list[Card]:
+    return [entry.card for group in view.groups for entry in group.entries]
 
 
 def facts(archive: Archive, index: Index, slug: str) -> dict[str, Fact]:
@@ -113,7 +118,7 @@ def test_a_place_counts_and_shows_the_cases_of_all_its_former_names() -> None:
     own = in_streets("canglangjiedao", date=datetime.date(2019, 1, 1))
     view = page_of(chain_of(older, newer, own), STREET, "canglangjiedao")
     assert (view.count, view.former) == (3, "其中2个当时属胥江街道、府前街道。")
-    assert [(card.case_id, card.then) for card in view.cards] == [
+    assert [(card.case_id, card.then) for card in cards_of(view)] == [
         ("2001-xujiangjiedao", "当时属胥江街道"),
         ("2001-fuqianjiedao", "当时属府前街道"),
         ("2001-canglangjiedao", ""),
@@ -122,7 +127,7 @@ def test_a_place_counts_and_shows_the_cases_of_all_its_former_names() -> None:
 
 def test_a_case_of_two_former_places_is_shown_once() -> None:
     view = page_of(chain_of(in_streets("fuqianjiedao", "xujiangjiedao")), STREET, "canglangjiedao")
-    assert [(card.case_id, card.then) for card in view.cards] == [
+    assert [(card.case_id, card.then) for card in cards_of(view)] == [
         ("2001-fuqianjiedao", "当时属府前街道、胥江街道")
     ]
     assert view.count == 1
@@ -131,7 +136,7 @@ def test_a_case_of_two_former_places_is_shown_once() -> None:
 def test_cases_of_former_names_stand_on_pages_of_two_dozen() -> None:
     archive = chain_of(*many_cases(60, districts=("gusu",), streets=("xujiangjiedao",)))
     views = [lists.term_page(archive, STREET, "canglangjiedao", number).view for number in (0, 1)]
-    assert [len(view.cards) for view in views if isinstance(view, CaseListView)] == [36, 24]
+    assert [len(cards_of(view)) for view in views if isinstance(view, CaseListView)] == [36, 24]
 
 
 def test_a_place_keeps_what_came_after_it_out_of_its_list() -> None:

@@ -146,6 +146,12 @@ def test_nothing_is_wrong_with_a_site_as_it_was_built(tiny_site: Path, built_sit
             "site-count",
         ),
         (cut("feed.xml", 0.9), "feed.xml", "site-data-broken"),
+        (
+            replaced("themes/shequ-wenhua/cases.csv", CASE, "2001-x"),
+            "themes/shequ-wenhua/cases.csv",
+            "site-case-missing",
+        ),
+        (removed("years/2001/cases.csv"), "years/2001/cases.csv", "site-data-broken"),
         (removed("districts/canglang/feed.xml"), "districts/canglang/feed.xml", "site-data-broken"),
         (removed("search/manifest.json"), "search/manifest.json", "site-data-broken"),
     ],

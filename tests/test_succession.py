@@ -8,7 +8,7 @@ from builders import a_case, a_vocabulary, an_archive
 from casearchive.archive import Archive
 from casearchive.indexes import DISTRICT, STREET, Index
 from casearchive.pages import lists
-from casearchive.pages.views import CaseListView
+from casearchive.pages.list_views import CaseListView
 
 PLACES = """\
 city: {slug: quanshi, name: 全市}
@@ -101,7 +101,7 @@ def test_a_list_says_what_the_place_was_called_at_the_time(index: Index, slug: s
     archive = archive_of(districts=("laoqu",), streets=("jiajiedao",))
     view = lists.term_page(archive, index, slug, 0).view
     assert isinstance(view, CaseListView)
-    assert [card.then for card in view.cards] == [called]
+    assert [entry.card.then for group in view.groups for entry in group.entries] == [called]
     assert view.former == (f"其中1个{called}。" if called else "")
 
 

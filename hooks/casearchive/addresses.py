@@ -15,6 +15,10 @@ from urllib.parse import quote, unquote, urlsplit
 from casearchive.model import ReportId
 
 CASES_PER_PAGE = 24
+FEWEST_ORDERED, MOST_ORDERED = 8, 300
+"""Lists of so many cases stand whole on pages of their own; longer ones are sorted and narrowed by search."""
+ORDERS = ("", "year", "pinyin")
+"""The orders of lists, as addresses say them; the first is that of the list."""
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
 CLASSIC_SCRIPT = "search/search.js"
 """All modules as one script, for an edition opened from a folder."""
@@ -113,6 +117,23 @@ def term(folder: str, slug: str, page: int = 0) -> str:
     return _paged(f"{folder}/{slug}/", page)
 
 
+def has_orders(count: int) -> bool:
+    """Whether a list of that many cases stands in several orders; shorter ones are seen at a glance."""
+    return FEWEST_ORDERED <= count <= MOST_ORDERED
+
+
+def orders(count: int) -> tuple[str, ...]:
+    """At the ends of which addresses a list of that many cases stands whole, or leads on from."""
+    if count < FEWEST_ORDERED:
+        return ()
+    return ORDERS if page_count(count) else ORDERS[1:]  # else its first page is whole
+
+
+def ordered(first: str, order: str) -> str:
+    """All of the list with that first page, on one page; `order` is empty for its own."""
+    return f"{first}all/{order}/" if order else f"{first}all/"
+
+
 def alias(path: str) -> str:
     """The page at a path that a case was reached by before."""
     return path if path.endswith(".html") else f"{path}/"
@@ -174,6 +195,11 @@ def report_part(slug: str, part: int) -> str:
 def feed(folder: str = "", slug: str = "") -> str:
     """The Atom feed of all cases, or of a term of an index."""
     return f"{folder}/{slug}/feed.xml" if folder else "feed.xml"
+
+
+def table(folder: str = "", slug: str = "") -> str:
+    """The cases of a list as a table: all, or those under a term of an index."""
+    return f"{folder}/{slug}/cases.csv" if folder else DATA_FILES[1]
 
 
 def case_file(case_id: str, name: str) -> str:

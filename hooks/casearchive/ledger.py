@@ -5,8 +5,8 @@ What is gone on purpose leads on: `/old/ -> /new/`, and the build makes a page t
 last case was withdrawn leads to the list of terms by itself.  Beside the address of a case stands what is
 known of its text (`revisions`).
 
-Not in it: pages two and later of lists, whose content moves with every new case; footnotes, which are
-numbered; pictures, which go with their case; stylesheets and scripts.
+Not in it: pages two and later of lists, and lists in other orders, whose content moves with every new
+case; footnotes, which are numbered; pictures, which go with their case; stylesheets and scripts.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LARGEST = 256 * 1024 * 1024
 """Bytes: 100,000 cases with thirty anchors each."""
 _ARROW = " -> "
 _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
-_LATER_PAGE = re.compile(r"page/\d+/$")
+_LATER_PAGE = re.compile(r"(?:page/\d+|all(?:/[a-z]+)?)/$")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _OF_THE_ENGINE = ("assets/stylesheets/", "assets/javascripts/")
 _OF_SEVERAL_FILES = {"problems", "recommendations"}
@@ -119,7 +119,7 @@ def standing(archive: Archive) -> Standing:
         for anchor in anchors
         if not _FOOTNOTE.match(anchor)
     }
-    found |= {addresses.feed(), *targets.feeds(archive), *addresses.DATA_FILES, "sitemap.xml"}
+    found |= {addresses.feed(), *targets.of_terms(archive), *addresses.DATA_FILES, "sitemap.xml"}
     found |= {asset for asset in archive.assets if not asset.startswith(_OF_THE_ENGINE)}
     known = (case for case in archive.every if case.review in (Review.PUBLISHED, Review.WITHDRAWN))
     aliases = {addresses.alias(alias) for case in known for alias in case.aliases}
@@ -198,13 +198,14 @@ def _without_cases(ledger: Ledger, archive: Archive, has: frozenset[str]) -> dic
     """Pages and feeds of terms that the vocabulary has and no case any more, and where they lead."""
     moved = {}
     indexes = {index.folder: index for index in archive.with_pages()}
+    files = {"feed.xml": addresses.feed(), "cases.csv": addresses.table()}
     for entry in ledger.entries:
         folder, _, rest = entry.address.partition("/")
         slug, _, file = rest.partition("/")
-        if folder not in indexes or not slug or entry.address in has or file not in ("", "feed.xml"):
+        if folder not in indexes or not slug or entry.address in has or file not in ("", *files):
             continue
         if indexes[folder].find(archive.vocabulary, slug):
-            moved[entry.address] = addresses.feed() if file else addresses.index(folder)
+            moved[entry.address] = files.get(file) or addresses.index(folder)
     return moved
 
 

@@ -21,8 +21,8 @@ Result = TypeVar("Result")
 
 CACHE = Path(".cache")
 STORE = CACHE / "casearchive.sqlite"
-PAGES, TEMPLATES, INDEX = CACHE / "pages", CACHE / "templates", CACHE / "search"
-"""What builds keep beside it: finished pages, compiled templates, the index of search."""
+PAGES, TEMPLATES, INDEX, TABLES = (CACHE / name for name in ("pages", "templates", "search", "tables"))
+"""What builds keep beside it: finished pages, compiled templates, the index of search, tables of lists."""
 """Where a project keeps its results."""
 DIGITS = 40
 """Of a digest that is a key."""

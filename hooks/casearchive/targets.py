@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from casearchive import addresses, report
 from casearchive.archive import Archive
@@ -77,7 +78,7 @@ def leads_somewhere(address: str, known: Known) -> bool:
 
 def _files(archive: Archive) -> frozenset[str]:
     """Files beside pages that can be led to."""
-    made = (addresses.feed(), *feeds(archive), *addresses.DATA_FILES, *addresses.SITE_FILES)
+    made = (addresses.feed(), *of_terms(archive), *addresses.DATA_FILES, *addresses.SITE_FILES)
     return archive.assets.union(made)
 
 
@@ -86,13 +87,11 @@ def derived(archive: Archive) -> Iterator[str]:
     yield addresses.search()
     for case in (*archive.cases, *archive.withdrawn):
         yield addresses.case(case.id)
-    for number in range(addresses.page_count(len(archive.cases)) + 1):
-        yield addresses.cases(number)
+    yield from _of_list(addresses.cases, len(archive.cases))
     for index in archive.with_pages():
         yield addresses.index(index.folder)
         for slug in archive.listed[index]:
-            for number in range(addresses.page_count(archive.count(index, slug)) + 1):
-                yield addresses.term(index.folder, slug, number)
+            yield from _of_list(partial(addresses.term, index.folder, slug), archive.count(index, slug))
     problems = [problem for each in archive.reports for problem in each.problems]
     recommendations = [entry for each in archive.reports for entry in each.recommendations]
     if problems:
@@ -108,7 +107,15 @@ def derived(archive: Archive) -> Iterator[str]:
     yield from (address for address in optional if address not in written)
 
 
-def feeds(archive: Archive) -> Iterator[str]:
-    """Addresses of the feeds of terms."""
+def _of_list(address: Callable[[int], str], count: int) -> Iterator[str]:
+    """The pages of a list of so many cases, and those of its orders."""
+    yield from map(address, range(addresses.page_count(count) + 1))
+    yield from (addresses.ordered(address(0), order) for order in addresses.orders(count))
+
+
+def of_terms(archive: Archive) -> Iterator[str]:
+    """Addresses of the feeds and tables of terms."""
     for index in archive.with_pages():
-        yield from (addresses.feed(index.folder, slug) for slug in archive.listed[index])
+        for slug in archive.listed[index]:
+            yield addresses.feed(index.folder, slug)
+            yield addresses.table(index.folder, slug)

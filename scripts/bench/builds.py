@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.figures import Result, Table, number
 from bench.processes import INTERVAL, Run
 from bench.workshop import FEW, Built, Workshop
-from casearchive.store import INDEX, PAGES, STORE, TEMPLATES
+from casearchive.store import INDEX, PAGES, STORE, TABLES, TEMPLATES
 
 RUNS = 3
 MB = 1_000_000
@@ -38,7 +38,7 @@ def forget(workshop: Workshop) -> None:
     """Drop all that builds have kept: readings, pages, templates and the index."""
     for file in (workshop.root / STORE).parent.glob(f"{STORE.name}*"):
         workshop.clear(file)
-    for folder in (PAGES, INDEX, TEMPLATES):
+    for folder in (PAGES, INDEX, TABLES, TEMPLATES):
         workshop.clear(workshop.root / folder)
 
 

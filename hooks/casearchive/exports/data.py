@@ -8,6 +8,7 @@ import datetime
 import io
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from casearchive import addresses
@@ -28,14 +29,30 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa:
 """What a spreadsheet takes for the beginning of a formula; a Chinese one the full-width signs, too."""
 
 
-def data_files(archive: Archive, site: Site) -> list[tuple[str, bytes]]:
-    """Address and content of each data file."""
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The published cases as data, sorted by id."""
+
+    fields: dict[str, str]
+    """What each column holds."""
+    by_id: dict[str, dict[str, Any]]
+
+
+def records_of(archive: Archive, site: Site) -> Records:
+    """The cases of an archive as data."""
     fields = _fields(archive)
     terms = {index: _terms(archive, index) for index in archive.indexes if index.is_searched}
     cases = sorted(archive.cases, key=lambda case: case.id)
-    records = [_record(archive, site, case, fields, terms.items()) for case in cases]
-    package = _package(site, fields, archive.indexes)
-    contents = (_json({"version": VERSION, "cases": records}), _csv(records, fields), _json(package))
+    return Records(fields, {case.id: _record(archive, site, case, fields, terms.items()) for case in cases})
+
+
+def data_files(archive: Archive, site: Site, records: Records | None = None) -> list[tuple[str, bytes]]:
+    """Address and content of each data file; the records are made where they are not given."""
+    records = records or records_of(archive, site)
+    rows = list(records.by_id.values())
+    package = _package(site, records.fields, archive.indexes)
+    table = csv_file(records.fields, (row.values() for row in rows))
+    contents = (_json({"version": VERSION, "cases": rows}), table, _json(package))
     return list(zip(addresses.DATA_FILES, contents, strict=True))
 
 
@@ -111,12 +128,13 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _csv(records: list[dict[str, Any]], fields: Iterable[str]) -> bytes:
+def csv_file(fields: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A table as spreadsheets open it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(fields)
-    for record in records:
-        writer.writerow([_cell(value) if value else "" for value in record.values()])
+    for row in rows:
+        writer.writerow([_cell(value) if value else "" for value in row])
     return text.getvalue().encode("utf-8-sig")
 
 

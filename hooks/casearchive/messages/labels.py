@@ -45,6 +45,13 @@ FIGURE_KINDS = {
     FigureKind.OUTCOME: "成效",
 }
 NO_CASES = "还没有发布的案例。"
+PUBLISHED_IN_MONTH = "{year}年{month}月发布"
+PUBLISHED_IN_YEAR = "{year}年发布"
+ORDERS = {"": "最新发布", "year": "实践年份", "pinyin": "标题拼音"}
+"""What the orders of lists are called, by the ends of their addresses."""
+ORDERED = "{title}（按{order}）"
+WHOLE_LIST = "一页列出全部{count}个"
+TABLE = "下载表格（CSV）"
 HISTORY_OF_PLACE = "隶属与沿革"
 NEAR_TERMS = "上下级"
 CALLED_THEN = "当时属{places}"

@@ -11,7 +11,7 @@ from casearchive.featured import FeaturedNumber, featured_case, featured_numbers
 from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Case
-from casearchive.pages import lists, report, terms, written
+from casearchive.pages import listing, lists, report, terms, written
 from casearchive.pages.citing import citation
 from casearchive.pages.parts import Link
 from casearchive.pages.views import HomeNumber, HomeReport, HomeView, Page
@@ -39,7 +39,7 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
         cards=tuple(terms.card(archive, case) for case in news),
     )
     lead, headings = written.description(document), written.headings(document)
-    updated = lists.latest(archive.cases[: NEWEST + 1])
+    updated = listing.latest(archive.cases[: NEWEST + 1])
     return Page(
         addresses.home(), "home.html", labels.HOME, lead, (), view, headings=headings, updated=updated
     )

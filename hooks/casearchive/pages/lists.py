@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from casearchive import addresses
 from casearchive.addresses import CASES_PER_PAGE
-from casearchive.archive import Archive, Cases
+from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages.parts import HOME, Card, Link
-from casearchive.pages.places import called_then, former_names, place_facts, span
+from casearchive.pages import arrangement, orders
+from casearchive.pages.arrangement import GROUPED_FROM, Order
+from casearchive.pages.list_views import CaseGroup, CaseListView, Filter, ListEntry, Pager
+from casearchive.pages.listing import Listing, all_cases, latest, on_page, under_term
+from casearchive.pages.parts import HOME, Link
+from casearchive.pages.places import former_names, place_facts, span
 from casearchive.pages.planned import Planned, digests, fingerprint
-from casearchive.pages.terms import card, term_link, term_name
-from casearchive.pages.views import (
-    CaseListView,
-    Fact,
-    HomeIndex,
-    IndexView,
-    Page,
-    Pager,
-    TermEntry,
-    TermGroup,
-)
+from casearchive.pages.terms import term_link, term_name
+from casearchive.pages.views import Fact, HomeIndex, IndexView, Page, TermEntry, TermGroup
 
 TEMPLATE = "list.html"
-GROUPED_FROM = 21
-"""Lists of more than twenty terms are grouped by pinyin initial."""
 TERMS_ON_HOME = 8
 _NEAR = 2
 """How many pages of older cases the pager names beside the oldest."""
@@ -36,20 +29,21 @@ _NEAR = 2
 
 def plan(archive: Archive) -> Iterator[Planned]:
     """Every page of every list."""
-    yield from _planned(addresses.cases, partial(all_cases_page, archive), archive.cases)
+    yield from _planned(archive, all_cases(archive))
     for index in archive.with_pages():
         yield Planned.made(index_page(archive, index))
         for slug in archive.listed[index]:
-            address = partial(addresses.term, index.folder, slug)
-            make = partial(term_page, archive, index, slug)
-            yield from _planned(address, make, archive.under[index].get(slug, ()))
+            yield from _planned(archive, under_term(archive, index, slug))
 
 
-def _planned(address: Callable[[int], str], make: Callable[..., Page], cases: Cases) -> Iterator[Planned]:
+def _planned(archive: Archive, listing: Listing) -> Iterator[Planned]:
     """The pages of one list, from the newest; those of older cases say nothing of what comes after them."""
-    for number in (0, *range(addresses.page_count(len(cases)), 0, -1)):
-        depends = (fingerprint(make(number, with_cards=False)), digests(on_page(cases, number)))
-        yield Planned(address(number), depends, partial(make, number), TEMPLATE)
+    filters = arrangement.filters(archive, listing) if listing.is_ordered else ()
+    for number in (0, *range(addresses.page_count(len(listing.cases)), 0, -1)):
+        make = partial(list_page, archive, listing, number, filters)
+        depends = (fingerprint(make(with_cards=False)), digests(on_page(listing.cases, number)))
+        yield Planned(listing.address(number), depends, make, TEMPLATE)
+    yield from orders.plan(archive, listing, filters)
 
 
 def index_page(archive: Archive, index: Index) -> Page:
@@ -68,52 +62,56 @@ def home_index(archive: Archive, index: Index) -> HomeIndex:
     return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index.folder)))
 
 
-def all_cases_page(archive: Archive, number: int, *, with_cards: bool = True) -> Page:
+def all_cases_page(archive: Archive, number: int) -> Page:
     """A page of the list of all cases."""
-    cards = _cards(archive, archive.cases, number) if with_cards else ()
-    view = _list_view(archive, archive.cases, labels.ALL_CASES, None, "", number, cards)
-    description = view.within or labels.ALL_CASES_DESCRIPTION.format(count=view.count)
-    crumbs = (HOME, Link(labels.ALL_CASES, addresses.cases())) if number else (HOME,)
-    return Page(addresses.cases(number), TEMPLATE, _numbered(view), description, crumbs, view, feed=view.feed)
+    return _page_of(archive, all_cases(archive), number)
 
 
-def term_page(archive: Archive, index: Index, slug: str, number: int, *, with_cards: bool = True) -> Page:
+def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
     """A page of the list of the cases under a term."""
-    cases = archive.under[index].get(slug, ())
-    cards = _cards(archive, cases, number, index, slug) if with_cards else ()
-    view = _list_view(archive, cases, term_name(archive, index, slug), index, slug, number, cards)
-    description = labels.TERM_DESCRIPTION.format(title=view.title, count=view.count)
-    if view.within:
-        description = labels.OLDER_DESCRIPTION.format(title=view.title, within=view.within)
-    crumbs = [HOME, Link(index.title, addresses.index(index.folder))]
+    return _page_of(archive, under_term(archive, index, slug), number)
+
+
+def _page_of(archive: Archive, listing: Listing, number: int) -> Page:
+    filters = arrangement.filters(archive, listing) if listing.is_ordered else ()
+    return list_page(archive, listing, number, filters)
+
+
+def list_page(
+    archive: Archive,
+    listing: Listing,
+    number: int,
+    filters: tuple[Filter, ...],
+    *,
+    with_cards: bool = True,
+) -> Page:
+    """A page of a list."""
+    shown = filters if listing.is_whole and not number else ()
+    groups = tuple(_groups(archive, listing, number, shown)) if with_cards else ()
+    view = _list_view(archive, listing, number, shown, groups)
+    crumbs = [HOME]
+    if listing.index:
+        crumbs.append(Link(listing.index.title, addresses.index(listing.folder)))
     if number:
-        crumbs.append(Link(view.title, addresses.term(index.folder, slug)))
+        crumbs.append(Link(view.title, listing.address()))
+    is_dated = with_cards and listing.index is not None
     return Page(
-        addresses.term(index.folder, slug, number),
+        listing.address(number),
         TEMPLATE,
         _numbered(view),
-        description,
+        _description(view),
         tuple(crumbs),
         view,
         feed=view.feed,
-        updated=latest(on_page(cases, number)) if with_cards else "",
+        updated=latest(on_page(listing.cases, number)) if is_dated else "",
     )
 
 
-def on_page(cases: Cases, number: int) -> Cases:
-    """Those of a list that stand on one page of it, the newest first on each.
-
-    A list of 60, 24 on a page:  page 1 has the 1st to the 24th, from the oldest; page 0 all others,
-    at least 24 where there are so many.
-    """
-    if number:
-        return cases[len(cases) - number * CASES_PER_PAGE :][:CASES_PER_PAGE]
-    return cases[: len(cases) - addresses.page_count(len(cases)) * CASES_PER_PAGE]
-
-
-def latest(shown: Cases) -> str:
-    """The ISO date of the newest of cases, or of a later change of one."""
-    return max(case.updated for case in shown).isoformat() if shown else ""
+def _description(view: CaseListView) -> str:
+    if view.within:
+        return labels.OLDER_DESCRIPTION.format(title=view.title, within=view.within)
+    pattern = labels.TERM_DESCRIPTION if view.index else labels.ALL_CASES_DESCRIPTION
+    return pattern.format(title=view.title, count=view.count)
 
 
 def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexView:
@@ -129,46 +127,50 @@ def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexVi
     return IndexView(index.title, index.name, index.definition, tuple(groups))
 
 
+def _groups(
+    archive: Archive, listing: Listing, number: int, filters: tuple[Filter, ...]
+) -> Iterator[CaseGroup]:
+    options = arrangement.options_of(archive, filters)
+    for heading, cases in arrangement.grouped(on_page(listing.cases, number), Order.PUBLISHED):
+        entries = (ListEntry(listing.card(archive, case), options(case)) for case in cases)
+        yield CaseGroup(heading, tuple(entries))
+
+
 def _list_view(
     archive: Archive,
-    cases: Cases,
-    title: str,
-    index: Index | None,
-    slug: str,
+    listing: Listing,
     number: int,
-    cards: tuple[Card, ...],
+    filters: tuple[Filter, ...],
+    groups: tuple[CaseGroup, ...],
 ) -> CaseListView:
-    if number:
-        last = number * CASES_PER_PAGE
-        within = labels.OLDER_CASES.format(first=last - CASES_PER_PAGE + 1, last=last)
-        index_name, feed = index.name if index else "", addresses.feed(index.folder if index else "", slug)
-        pager = _pager(len(cases), number, index, slug)
-        return CaseListView(title, index_name, slug, 0, within, "", (), "", cards, "", "", pager, feed)
+    index, slug, count = listing.index, listing.slug, len(listing.cases)
+    is_first, is_long = number == 0, not listing.is_whole
+    last = number * CASES_PER_PAGE
+    is_place = index is not None and index.place is not None
     return CaseListView(
-        title=title,
-        index=index.name if index else "",
+        title=listing.title,
+        index=listing.index_name,
         term=slug,
-        count=len(cases),
-        within="",
-        lead=_definition(archive.term(index, slug)) if index else "",
-        facts=tuple(_term_facts(archive, index, slug)) if index else (),
-        facts_title=labels.HISTORY_OF_PLACE if index and index.place else labels.NEAR_TERMS,
-        cards=cards,
-        empty="" if cases else labels.NO_CASES,
-        former=former_names(archive, index, slug, cases) if index and index.place else "",
-        pager=_pager(len(cases), number, index, slug),
-        feed=addresses.feed(index.folder if index else "", slug),
+        count=count if is_first else 0,
+        within="" if is_first else labels.OLDER_CASES.format(first=last - CASES_PER_PAGE + 1, last=last),
+        lead=_definition(archive.term(index, slug)) if index and is_first else "",
+        facts=tuple(_term_facts(archive, index, slug)) if index and is_first else (),
+        facts_title=labels.HISTORY_OF_PLACE if is_place else labels.NEAR_TERMS,
+        orders=orders.links(listing, Order.PUBLISHED) if is_first else (),
+        whole=orders.whole(listing) if is_first and is_long and listing.is_ordered else None,
+        search=_narrowed(listing) if is_first and is_long and not listing.is_ordered else "",
+        filters=filters,
+        groups=groups,
+        empty="" if listing.cases else labels.NO_CASES,
+        former=former_names(archive, index, slug, listing.cases) if index and is_place and is_first else "",
+        pager=_pager(listing, number),
+        table=orders.table(listing),
+        feed=listing.feed,
     )
 
 
-def _cards(
-    archive: Archive, cases: Cases, number: int, index: Index | None = None, slug: str = ""
-) -> tuple[Card, ...]:
-    if index is None or index.place is None:
-        return tuple(card(archive, case) for case in on_page(cases, number))
-    return tuple(
-        card(archive, case, called_then(archive, index, slug, case)) for case in on_page(cases, number)
-    )
+def _narrowed(listing: Listing) -> str:
+    return f"{listing.index_name}={listing.slug}" if listing.index else "sort=newest"
 
 
 def _definition(term: Place | Term) -> str:
@@ -193,14 +195,13 @@ def _hierarchy(archive: Archive, index: Index, term: Term) -> Iterator[Fact]:
         yield Fact(labels.NARROWER, tuple(term_link(archive, index, slug) for slug in listed))
 
 
-def _pager(count: int, number: int, index: Index | None, slug: str) -> Pager:
+def _pager(listing: Listing, number: int) -> Pager:
     """Of older pages all that is near, of newer ones the next alone: a page changes once after it is full."""
-    newest = addresses.page_count(count)
+    newest = addresses.page_count(len(listing.cases))
 
     def link(page: int) -> Link:
         title = str(page) if page else labels.NEWEST
-        address = addresses.term(index.folder, slug, page) if index else addresses.cases(page)
-        return Link(title, "" if page == number else address)
+        return Link(title, "" if page == number else listing.address(page))
 
     here = number or newest + 1
     above = [number + 1, number] if 0 < number < newest else [number] if number else []
@@ -225,8 +226,7 @@ def _initial(archive: Archive, index: Index, slug: str) -> str:
     term = archive.term(index, slug)
     if isinstance(term, Place) and term.kind is PlaceKind.CITY:
         return ""  # above its districts, without a heading
-    first = term.pinyin[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
+    return arrangement.initial(term.pinyin)
 
 
 def _numbered(view: CaseListView) -> str:

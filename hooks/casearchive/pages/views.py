@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casearchive.model import Change, Heading
+from casearchive.pages.list_views import CaseListView, OrderedListView
 from casearchive.pages.parts import Card, Link
 from casearchive.pages.report_views import (
     ContentsPart,
@@ -15,20 +16,6 @@ from casearchive.pages.report_views import (
     ReportSectionView,
     ReportView,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Where a page stands in a list of several pages; no page says how many newer ones there are."""
-
-    number: int
-    """Counted from the oldest; 0 for the newest cases."""
-    newer: str
-    """Address, empty on the page of the newest."""
-    older: str
-    """Address, empty on the page of the oldest."""
-    pages: tuple[Link, ...]
-    """The newest, near and oldest pages; one without an address stands for a gap or for this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +101,6 @@ class RedirectView:
     """A page that leads from a former address to today's."""
 
     target: Link
-
-
-@dataclass(frozen=True, slots=True)
-class CaseListView:
-    """A page of a list of cases: all of them, or those under one term."""
-
-    title: str
-    index: str
-    """Name of the index, as `data-index` says it; empty for the list of all."""
-    term: str
-    """Slug of the term; empty for the list of all."""
-    count: int
-    """How many cases there are on all pages together: for the page of the newest, which alone says so."""
-    within: str
-    """Which of them stand on a page of older ones; empty on that of the newest."""
-    lead: str
-    """A sentence on the term: its definition."""
-    facts: tuple[Fact, ...]
-    """What is known of the term: the places above it, its former and later names."""
-    facts_title: str
-    cards: tuple[Card, ...]
-    empty: str
-    """What to say where there are no cases."""
-    former: str
-    """How many of a place's cases were practised when it was called otherwise, and how."""
-    pager: Pager
-    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +226,7 @@ View = (
     | WithdrawnView
     | RedirectView
     | CaseListView
+    | OrderedListView
     | IndexView
     | ReportListView
     | ReportSectionView

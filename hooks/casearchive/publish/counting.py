@@ -95,7 +95,7 @@ def check_counts(site: Path, pages: Iterable[PageMarks], records: Records) -> It
         if page.case_id and page.file != addresses.page_file(addresses.case(page.case_id)):
             yield Finding(page.file, 1, 1, "site-case-misplaced", values=(("id", page.case_id),))
     yield from _lists(pages, records)
-    for check in (_csv, _search, _sitemap, _feeds):
+    for check in (_csv, _search, _sitemap, _feeds, _tables):
         try:
             yield from check(site, records)
         except Unreadable as error:
@@ -137,8 +137,20 @@ def _missing_list(key: tuple[str, str], ids: list[str], records: Records) -> Fin
 
 
 def _csv(site: Path, records: Records) -> Iterator[Finding]:
-    rows = csv.DictReader(io.StringIO(_text(site, _CSV, "utf-8-sig"), newline=""))
-    yield from _compared(_CSV, "rows", [row.get("id") or "" for row in rows], records.ids)
+    yield from _compared(_CSV, "rows", _ids_in(site, _CSV), records.ids)
+
+
+def _tables(site: Path, records: Records) -> Iterator[Finding]:
+    """Each holds the cases of its list."""
+    for (index, term), ids in records.with_pages():
+        if index:
+            file = addresses.table(records.folders[index], term)
+            yield from _compared(file, "rows", _ids_in(site, file), ids)
+
+
+def _ids_in(site: Path, file: str) -> list[str]:
+    rows = csv.DictReader(io.StringIO(_text(site, file, "utf-8-sig"), newline=""))
+    return [row.get("id") or "" for row in rows]
 
 
 def _search(site: Path, records: Records) -> Iterator[Finding]:

@@ -87,7 +87,7 @@ def _written_over(settings: Settings, archive: Archive) -> Iterator[Finding]:
     outside = sorted(name for name in archive.assets if not name.startswith("assets/"))
     if not outside:
         return
-    made = {*addresses.DATA_FILES, *addresses.SITE_FILES, addresses.feed(), *targets.feeds(archive)}
+    made = {*addresses.DATA_FILES, *addresses.SITE_FILES, addresses.feed(), *targets.of_terms(archive)}
     made |= {addresses.case_file(each.case_id, each.name) for each in archive.published_pictures()}
     taken = Taken()
     for name in (*made, *addresses.FOLDERS, *(index.folder for index in archive.with_pages())):

@@ -13,7 +13,7 @@ from pathlib import Path
 from casearchive import addresses, audit, bulk_files, disclosure, links
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
-from casearchive.exports import data, feeds, headers, sitemap
+from casearchive.exports import data, feeds, headers, sitemap, tables
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding
 from casearchive.pages.planned import Planned
@@ -23,7 +23,8 @@ from casearchive.site.assets import MODULES, Assets, is_made
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Rendered, Renderer
 from casearchive.site.settings import Settings
-from casearchive.store import INDEX
+from casearchive.site.tables import write_tables
+from casearchive.store import INDEX, TABLES
 
 
 class SiteWriter:
@@ -97,9 +98,10 @@ class SiteWriter:
         (self.folder / "sitemap.xml").write_bytes(text.encode())
 
     def write_data(self, archive: Archive) -> None:
-        """Feeds and data; feeds of terms that are gone vanish."""
+        """Feeds, data and tables of lists; those of terms that are gone vanish."""
+        records = data.records_of(archive, self._site)
         contents = {address: text.encode() for address, text in feeds.feeds(archive, self._site)}
-        contents |= data.data_files(archive, self._site)
+        contents |= data.data_files(archive, self._site, records)
         for address, content in contents.items():
             file = self.folder / address
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -107,9 +109,13 @@ class SiteWriter:
         moved = {file.address: file.target for file in archive.moved_files()}
         for address, target in moved.items():
             _copy(self.folder / target, self.folder / address)
-        for feed in self.folder.glob("*/*/feed.xml"):
-            if (name := feed.relative_to(self.folder).as_posix()) not in contents | moved:
-                _remove(self.folder, name)
+        made = list(tables.tables(archive, self._site, records))
+        write_tables(self.folder, self._folders.root / TABLES, made)
+        names = contents.keys() | moved.keys() | {table.address for table in made}
+        for pattern in ("*/*/feed.xml", "*/*/cases.csv"):
+            for file in self.folder.glob(pattern):
+                if (name := file.relative_to(self.folder).as_posix()) not in names:
+                    _remove(self.folder, name)
 
     def write_search(self, archive: Archive) -> None:
         """What search in the browser needs."""

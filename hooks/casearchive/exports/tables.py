@@ -1,0 +1,46 @@
+"""The cases of each list as a table: the columns of the data, those of shorter lists with the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casearchive import addresses
+from casearchive.archive import Archive, Cases
+from casearchive.exports.data import Records, csv_file
+from casearchive.exports.feeds import Site
+from casearchive.markup import paragraphs_in
+
+MOST_WITH_TEXTS = 300
+"""Cases of a list whose table has their texts: a file of some megabytes."""
+TEXT = "text"
+"""The last column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of a list before it is made."""
+
+    address: str
+    depends: tuple[object, ...]
+    """All that is in it: equals make equal tables."""
+    records: Records
+    cases: Cases
+    """Sorted by id."""
+
+    def content(self) -> bytes:
+        """The file."""
+        rows = [[*self.records.by_id[case.id].values()] for case in self.cases]
+        if len(rows) <= MOST_WITH_TEXTS:
+            for row, case in zip(rows, self.cases, strict=True):
+                row.append("\n".join(paragraphs_in(case.body.html)))
+        return csv_file([*self.records.fields, TEXT], rows)
+
+
+def tables(archive: Archive, site: Site, records: Records) -> Iterator[Table]:
+    """That of each term."""
+    for index in archive.with_pages():
+        for slug in archive.listed[index]:
+            cases = tuple(sorted(archive.under[index].get(slug, ()), key=lambda case: case.id))
+            depends = (site.url, tuple(records.fields), tuple(case.digest for case in cases))
+            yield Table(addresses.table(index.folder, slug), depends, records, cases)

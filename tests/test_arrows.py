@@ -77,8 +77,8 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day ledger links loading locking memory messages model pages paths progress search store "
-        "targets workers"
+        "given_day indexes ledger links loading locking memory messages model pages paths progress search "
+        "store targets workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_case, a_project, an_archive, some_pages
+from builders import FACETS, VOCABULARY, a_case, a_project, a_vocabulary, an_archive, some_pages
 from casearchive.site.default_navigation import of_material
 from casearchive.site.navigation import Item, Navigation, missing, resolve
 from casearchive.site.settings import read_settings
@@ -142,16 +142,45 @@ def test_pages_below_one_entry_show_the_same() -> None:
     assert NAVIGATION.at("cases/") is not NAVIGATION.at("cases/b/")
 
 
-def test_the_material_gives_a_navigation_of_its_own(tmp_path: Path) -> None:
+def test_the_material_gives_five_entries_and_all_else_below_them() -> None:
     items = of_material(ARCHIVE)
-    assert [item.title for item in items][:3] == ["首页", "典型案例", "调研报告"]
-    by_title = {item.title: item for item in items}
-    assert by_title["指南"].children == (Item("填写", "guide/fields/"),)
-    assert by_title["关于"].address == "about/"
-    report = by_title["调研报告"]
-    assert [child.address for part in report.children for child in part.children]
+    assert [(item.title, item.first) for item in items] == [
+        ("案例", "cases/"),
+        ("报告", "report/"),
+        ("地点", "districts/"),
+        ("主题", "themes/"),
+        ("关于", "about/"),
+    ]
+    below = {item.title: [child.title for child in item.children] for item in items}
+    assert below["案例"] == ["年份"]
+    assert below["报告"][-2:] == ["存在问题", "对策建议"]
+    assert below["地点"] == ["区域", "街道"]
+    assert items[4].children == (Item("指南", "guide/", (Item("填写", "guide/fields/"),)),)
+    assert [child.address for part in items[1].children for child in part.children]
     known = known_addresses(ARCHIVE)
     assert {address for address in addresses_of(items) if address is not None} <= {*known}
+
+
+def test_facets_stand_below_the_themes() -> None:
+    archive = an_archive(a_case(), vocabulary=a_vocabulary(VOCABULARY + FACETS))
+    themes = {item.title: item for item in of_material(archive)}["主题"]
+    assert themes.children == (Item("领域", "domain/"),)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ((), None),
+        (("about.md",), Item("关于", "about/")),
+        (("guide/fields.md",), Item("关于", None, (Item("填写", "guide/fields/"),))),
+    ],
+)
+def test_what_people_have_written_stands_below_what_is_told_of_the_site(
+    pages: tuple[str, ...], expected: Item | None
+) -> None:
+    documents = some_pages(**{page: PAGES[page] for page in pages})
+    items = {item.title: item for item in of_material(an_archive(documents=documents))}
+    assert items.get("关于") == expected
 
 
 def addresses_of(items: tuple[Item, ...]) -> Iterator[str | None]:
@@ -163,4 +192,4 @@ def addresses_of(items: tuple[Item, ...]) -> Iterator[str | None]:
 def test_an_empty_archive_has_a_navigation_too(tmp_path: Path) -> None:
     a_project(tmp_path)
     items = of_material(an_archive(documents=()))
-    assert "调研报告" in [item.title for item in items]
+    assert [item.title for item in items] == ["案例", "报告", "地点", "主题"]

@@ -239,18 +239,19 @@ def test_lists_name_the_report_of_each_entry() -> None:
 @pytest.mark.parametrize(
     ("name", "top", "below"),
     [
-        ("one", ("调研报告", "report/"), ["一、现状", "二、问题", "三、措施"]),
-        ("two", ("调研报告", None), ["年度报告（2026年）", "年度报告"]),
-        ("alone", ("调研报告", "report/2026/"), ["一、不足", "二、打算"]),
-        ("apart", ("调研报告", "report/"), ["年度报告", "简报", "长报告"]),
+        ("one", ("报告", "report/"), ["一、现状", "二、问题", "三、措施"]),
+        ("two", ("报告", None), ["年度报告（2026年）", "年度报告"]),
+        ("alone", ("报告", "report/2026/"), ["一、不足", "二、打算"]),
+        ("apart", ("报告", "report/"), ["年度报告", "简报", "长报告"]),
     ],
 )
 def test_the_default_navigation_has_every_report(
     name: str, top: tuple[str, str | None], below: list[str]
 ) -> None:
-    item = of_material(archive_of(name))[2]
+    item = of_material(archive_of(name))[1]
     assert (item.title, item.address) == top
-    assert [child.title for child in item.children] == below
+    named = {"problems/", "recommendations/"}
+    assert [child.title for child in item.children if child.address not in named] == below
 
 
 # Search and the ledger

@@ -78,6 +78,16 @@ def home() -> str:
     return ""
 
 
+def about() -> str:
+    """What people tell of the site."""
+    return "about/"
+
+
+def elder() -> str:
+    """What people tell of the edition for older eyes."""
+    return "elder/"
+
+
 def case(case_id: str) -> str:
     """A case's page."""
     return f"cases/{case_id}/"

@@ -70,7 +70,7 @@ def test_paper_is_light_for_readers_in_the_dark(paper: Callable[[str], Page]) ->
     look = paper(f"cases/{ORDINARY}/").evaluate(
         "(({color, backgroundColor: ground}) => [color, ground])(getComputedStyle(document.body))"
     )
-    assert look == ["rgb(29, 42, 51)", "rgb(255, 255, 255)"]
+    assert look == ["rgb(31, 42, 49)", "rgb(255, 255, 255)"]
 
 
 def test_a_printed_search_says_what_was_asked_and_has_nothing_to_press(paper: Callable[[str], Page]) -> None:

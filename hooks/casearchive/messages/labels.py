@@ -5,6 +5,10 @@ from __future__ import annotations
 from casearchive.model import Evidence, FigureKind
 
 HOME = "首页"
+CASES = "案例"
+REPORTS_ENTRY = "报告"
+PLACES = "地点"
+ABOUT = "关于"
 SEARCH = "搜索"
 SEARCH_DESCRIPTION = "按文字、拼音查找案例、报告、问题和建议。"
 ALL_CASES = "典型案例"

@@ -46,8 +46,8 @@ ARROWS = {
     "archive": "addresses discovery documents indexes model vocabulary",
     "intake": "durable front_matter messages model reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
-    "related": "archive markup model search",
-    "pages": "addresses archive documents indexes markup messages model report",
+    "related": "archive markup model search store workers",
+    "pages": "addresses archive documents indexes markup messages model related report",
     "pictures": "archive discovery model store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
@@ -77,8 +77,8 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day indexes ledger links loading locking memory messages model pages paths progress search "
-        "store targets workers"
+        "given_day indexes ledger links loading locking memory messages model pages paths progress "
+        "related search store targets workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "

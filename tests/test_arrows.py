@@ -47,9 +47,9 @@ ARROWS = {
     "archive": "addresses discovery documents indexes model succession vocabulary",
     "intake": "durable front_matter messages model reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
-    "pages": "addresses archive documents featured indexes markup messages model report",
+    "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
-    "related": "archive markup model search",
+    "related": "archive markup model search store workers",
     "pictures": "archive discovery model store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
@@ -79,8 +79,8 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day indexes ledger links loading locking memory messages model pages paths progress search "
-        "store targets workers"
+        "given_day indexes ledger links loading locking memory messages model pages paths progress "
+        "related search store targets workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "

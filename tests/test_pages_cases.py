@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from builders import a_case, an_archive, many_cases, page_at, some_pages
+from casearchive import addresses
 from casearchive.markup import render_body
 from casearchive.model import Case, Evidence, Image, ReportId, Review, Reviewer, Source
 from casearchive.pages import cases
@@ -19,14 +20,14 @@ from casearchive.pages.views import (
     Page,
     Picture,
     RedirectView,
+    RelatedCase,
     SourceLine,
     WithdrawnView,
 )
 
 
 def page_of(case: Case, *others: Case, explicit_index: bool = False) -> Page:
-    archive = an_archive(case, *others)
-    return cases.case_page(archive, archive.cases.index(case), explicit_index)
+    return page_at(an_archive(case, *others), addresses.case(case.id), explicit_index=explicit_index)
 
 
 def view_of(case: Case, *others: Case, explicit_index: bool = False) -> CaseView:
@@ -65,6 +66,36 @@ def test_a_city_wide_case_needs_no_street() -> None:
     assert view.facts[0].links == (Link("全市", "districts/quanshi/"),)
 
 
+def test_what_a_page_begins_with_is_when_where_and_on_what() -> None:
+    case = a_case(
+        streets=("shuangtajiedao", "xujiangjiedao"),
+        districts=("canglang",),
+        themes=("shequ-wenhua", "bangkun-zhucan"),
+    )
+    assert [link.title for link in view_of(case).eyebrow] == ["2001年", "双塔街道", "社区文化"]
+    city = a_case(districts=("quanshi",), streets=(), themes=())
+    assert [link.title for link in view_of(city).eyebrow] == ["2001年", "全市"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "notes"),
+    [
+        ({}, ["今姑苏区"]),
+        ({"districts": ("gusu", "canglang", "pingjiang")}, ["", "今姑苏区", "今姑苏区"]),
+        ({"districts": ("quanshi",)}, [""]),
+    ],
+)
+def test_a_place_says_what_it_is_today(changes: dict[str, object], notes: list[str]) -> None:
+    assert [link.note for link in view_of(a_case(**changes)).facts[0].links] == notes
+
+
+@pytest.mark.parametrize(
+    ("evidence", "mark"), [("self-reported", "●○○"), ("documented", "●●○"), ("evaluated", "●●●")]
+)
+def test_the_degree_of_evidence_has_three_steps(evidence: str, mark: str) -> None:
+    assert view_of(a_case(evidence=Evidence(evidence))).facts[-1].mark == mark
+
+
 def test_a_page_leads_up_and_is_dated_by_its_case() -> None:
     page = page_of(a_case())
     assert (page.address, page.template) == ("cases/2001-wenhua-yishujie/", "case.html")
@@ -77,6 +108,57 @@ def test_previous_and_next_follow_the_list() -> None:
     assert (view_of(new, old, middle).previous, view_of(old, middle, new).next) == (None, None)
     assert view_of(middle, old, new).previous == Link("案例3", "cases/2001-anli-3/")
     assert view_of(middle, old, new).next == Link("案例1", "cases/2001-anli-1/")
+
+
+def test_cases_of_one_day_follow_their_source() -> None:
+    places = ("r2-1-p1", "r1-3-p2", "r1-3-p1", None)
+    archive = an_archive(
+        *(
+            a_case(
+                id=f"2001-{n}", path=f"{n}", title=f"{n}", sources=(Source(report=place and ReportId(place)),)
+            )
+            for n, place in enumerate(places)
+        )
+    )
+    titles = []
+    view = page_at(archive, addresses.case("2001-2")).view
+    while isinstance(view, CaseView) and view.next:
+        titles.append(view.title)
+        assert (view.previous and view.previous.title) == (titles[-2] if titles[1:] else None)
+        view = page_at(archive, view.next.address).view
+    assert (titles, isinstance(view, CaseView) and view.title) == (["2", "1", "0"], "3")
+
+
+def test_a_case_leads_to_others_for_reasons_in_words() -> None:
+    text = render_body("楼道加装电梯。\n\n居民自治小组。\n\n老旧小区停车难题。", "a.md", 1)[0]
+    here = {"districts": ("canglang",), "streets": (), "themes": ()}
+    about = {
+        "id": "2001-t",
+        "path": "t",
+        "title": "丁",
+        "year": 2002,
+        "districts": ("quanshi",),
+        "streets": (),
+    }
+    others = (
+        a_case(id="2001-p", path="p", title="甲", summary="甲事", year=2003, problems=("r2-1-1",), **here),
+        a_case(
+            id="2001-w", path="w", title="丙", year=2004, body=text, **{**here, "districts": ("quanshi",)}
+        ),
+        a_case(**about),
+    )
+    case = a_case(problems=("r2-1-1",), body=text, summary="乙事", streets=())
+    found = {card.title: card for card in view_of(case, *others).related}
+    assert {title: card.why for title, card in found.items()} == {
+        "甲": "同一个问题：意识薄弱",
+        "丙": "说到同样的事：老旧小区停车难题、楼道加装电梯",
+        "丁": "同一主题：社区文化",
+    }
+    assert found["甲"] == RelatedCase("甲", "cases/2001-p/", "同一个问题：意识薄弱", 2003, "甲事")
+    near = a_case(id="2001-n", path="n", districts=("pingjiang",), streets=(), themes=(), year=2003)
+    assert [card.why for card in view_of(case, near).related] == ["今同属姑苏区"]
+    alone = a_case(id="2001-n", path="n", districts=(), streets=(), themes=())
+    assert [card.why for card in view_of(case, alone).related] == ["同在2001年"]
 
 
 @pytest.mark.parametrize(

@@ -169,17 +169,24 @@ CASE = {
     *("problems/r2-1-1/", "recommendations/r3-1-1/"),
 }
 """Its own page, and those with its card."""
+LEADING = ("cases/2001-lu/", "cases/2001-qcs/")
+"""They lead to both cases."""
 
 
 @pytest.mark.parametrize(
     ("path", "old", "expected"),
     [
         (RICH, "居民[自编", CASE),
-        (RICH, "title: 艺术节", CASE | {"", "anli/jie/", "cases/2013-ban/", "report/1-3/", "report/2-1/"}),
+        (
+            RICH,
+            "title: 艺术节",
+            CASE | {"", "anli/jie/", *LEADING, "cases/2013-ban/", "report/1-3/", "report/2-1/"},
+        ),
         (
             PLAIN,
             "title: 送教上门",
             {
+                *LEADING,
                 *("cases/2013-ban/", "cases/2001-jie/", "cases/2001-an-25/", "", "report/1-3/"),
                 *("cases/", "districts/gusu/", "themes/shequ-wenhua/", "years/2013/"),
                 *in_orders("cases/", "districts/gusu/"),

@@ -170,25 +170,25 @@ def test_a_page_shows_the_record_and_its_headings_in_order() -> None:
         changes=CHANGES,
     )
     page, view = page_of(case)
-    assert view.facts[-5:] == (
-        Fact("起止时间", text="2001年3月5日至2001年6月"),
+    assert view.facts[:3] == (
         Fact("实施单位", text="街道、社区"),
         Fact("协作单位", text="学校"),
+        Fact("起止时间", text="2001年3月5日至2001年6月"),
+    )
+    assert view.facts[-4:] == (
+        Fact("投入", lines=("装桩，3万元",)),
+        Fact("成效", lines=("楼道停车，41减到2辆（2001-06；据台账）",)),
         Fact("撰写", text="王芳"),
         Fact("简称", text="节"),
     )
     assert view.abstract == "提要之文"
     assert [(section.title, section.lines) for section in view.sections] == [
-        (
-            "数字",
-            (SourceLine("投入：装桩，3万元"), SourceLine("成效：楼道停车，41减到2辆（2001-06；据台账）")),
-        ),
         ("需要的条件", (SourceLine("要有空地。"),)),
         ("教训", (SourceLine("桩位少了。"),)),
         ("获奖", (SourceLine("好案例，区委，2002"),)),
         ("媒体报道", (SourceLine("弄堂里，晚报", url="https://b.cn/"),)),
     ]
-    headings = ["内容提要", "数字", "需要的条件", "教训", "获奖", "媒体报道", "来源", "更新记录"]
+    headings = ["内容提要", "需要的条件", "教训", "获奖", "媒体报道", "来源", "更新记录"]
     assert [heading.text for heading in page.headings] == headings
 
 

@@ -50,8 +50,7 @@ def bare(number: int, **changes: object) -> Case:
 
 def led_to(case: Case, *others: Case) -> list[tuple[str, Reason]]:
     """What a case leads to among others, and why."""
-    found = related(an_archive(case, *others, vocabulary=a_vocabulary(PLACES)))[case.id]
-    return [(each.case.id, each.reason) for each in found]
+    return shown(an_archive(case, *others, vocabulary=a_vocabulary(PLACES)))[case.id]
 
 
 def drawn(count: int, seed: int) -> Archive:
@@ -171,7 +170,7 @@ def test_pairs_are_of_the_folded_text_without_quotations(body: Body, pairs: set[
     } == pairs
 
 
-def test_many_cases_at_once_have_the_pairs_of_each_alone() -> None:
+def test_cases_at_once_have_the_pairs_of_each_alone() -> None:
     cases = drawn(9, 1).cases
     assert pairs_of(cases) == [found for case in cases for found in pairs_of([case])]
     assert pairs_of([]) == []

@@ -30,8 +30,18 @@ RECOMMENDATIONS_SHOWN = "印证的建议"
 PROBLEM_PAGE = "看这个问题的有关建议和案例"
 RECOMMENDATION_PAGE = "看这条建议的责任方和有关案例"
 RECOMMENDATION_CASES = "看这条建议的有关案例"
+RELATED = "接着看"
+WHY_RELATED = {
+    "problem": "同一个问题：{shared}",
+    "recommendation": "同一条建议：{shared}",
+    "place": "同在{shared}",
+    "place-today": "今同属{shared}",
+    "theme": "同一主题：{shared}",
+    "year": "同在{shared}年",
+    "words": "说到同样的事：{shared}",
+}
+"""Why a case leads to another, by what they share."""
 ABSTRACT = "内容提要"
-FIGURES = "数字"
 CONDITIONS = "需要的条件"
 LESSONS = "教训"
 AWARDS = "获奖"
@@ -70,6 +80,7 @@ EVIDENCE = {
     Evidence.DOCUMENTED: ("有记录", "有文件、数据等材料可查"),
     Evidence.EVALUATED: ("已评估", "经第三方或专门评估"),
 }
+EVIDENCE_MARKS = {Evidence.SELF_REPORTED: "●○○", Evidence.DOCUMENTED: "●●○", Evidence.EVALUATED: "●●●"}
 DEFINED = "{name}：{definition}"
 
 FACT_YEAR = "实践年份"
@@ -95,6 +106,7 @@ PROBLEM_COUNT = "{count}个问题"
 RECOMMENDATION_COUNT = "{count}条对策建议"
 MONTH = "{year}年{month}月"
 DAY = "{year}年{month}月{day}日"
+TODAY = "今{places}"
 LAY_IN_THEN = "{place}当时属{parent}，{basis}。"
 LAY_IN = "属{parent}，{basis}。"
 FROM_TO = "{start}至{end}"
@@ -105,7 +117,7 @@ LIST = "、"
 JOIN = "；"
 PICTURE = "{alt}（{rights}）"
 REVIEWER = "{role}：{name}，{date}"
-FIGURE = "{kind}：{what}，{value}{unit}"
+FIGURE = "{what}，{value}{unit}"
 FIGURE_NOTES = "（{notes}）"
 TITLE_MARKS = "《{title}》"
 ALL_TERMS = "全部{title}"

@@ -8,10 +8,11 @@ from functools import partial
 from casearchive import addresses, markup
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
-from casearchive.indexes import STREET, YEAR, Index
+from casearchive.indexes import EVIDENCE, STREET, THEME, YEAR, Index
 from casearchive.messages import labels
 from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Review, Source, Term
-from casearchive.pages import citing, places, record, terms
+from casearchive.pages import citing, leading, places, record, terms
+from casearchive.pages.leading import Around
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
 from casearchive.pages.views import (
@@ -23,17 +24,17 @@ from casearchive.pages.views import (
     SourceLine,
     WithdrawnView,
 )
+from casearchive.related import Leads
 
 TEMPLATE = "case.html"
 
 
-def plan(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
+def plan(archive: Archive, leads: Leads, explicit_index: bool) -> Iterator[Planned]:
     """Pages of cases and of withdrawn ones, and those at addresses that are gone."""
     outline = fingerprint(citing.outline(archive.reports))
-    neighbours = [None, *((case.id, case.title) for case in archive.cases), None]
-    for position, case in enumerate(archive.cases):
-        depends = (case.digest, neighbours[position], neighbours[position + 2], outline)
-        make = partial(case_page, archive, position, explicit_index)
+    for case, around in leading.around(archive.cases, leads):
+        depends = (case.digest, *leading.shown(around), outline)
+        make = partial(case_page, archive, case, around, explicit_index)
         yield Planned(addresses.case(case.id), depends, make, TEMPLATE)
     for case in archive.withdrawn:
         yield Planned.made(withdrawn_page(case))
@@ -44,9 +45,8 @@ def plan(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
         yield Planned.made(moved_page(moved))
 
 
-def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
-    """The page of the case at that position in the archive's list."""
-    case = archive.cases[position]
+def case_page(archive: Archive, case: Case, around: Around, explicit_index: bool) -> Page:
+    """The page of a case."""
     linker = Linker(addresses.case(case.id), explicit_index)
     view = CaseView(
         case_id=case.id,
@@ -55,24 +55,22 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         summary=case.summary,
         date=case.date.isoformat(),
         updated=case.updated.isoformat() if case.changes else "",
+        eyebrow=tuple(_eyebrow(archive, case)),
         facts=tuple(_facts(archive, case)),
         abstract=case.abstract,
         body=_body(case, linker),
-        pictures=tuple(
-            Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
-            for image in case.images
-            if not _shows(case, image.file)
-        ),
+        pictures=tuple(_pictures(case)),
         sections=tuple(record.sections(case)),
         sources=tuple(_source(archive, source) for source in case.sources),
         problems=citing.problem_links(archive, case.problems),
         recommendations=citing.recommendation_links(archive, case.recommendations),
+        related=leading.related_cases(archive, case, around.related),
         reviewers=tuple(
             labels.REVIEWER.format(role=r.role, name=r.name, date=r.date.isoformat()) for r in case.reviewers
         ),
         history=record.history(case),
-        previous=_neighbour(archive, position - 1),
-        next=_neighbour(archive, position + 1),
+        previous=leading.link_to(around.previous),
+        next=leading.link_to(around.following),
     )
     return Page(
         addresses.case(case.id),
@@ -119,11 +117,27 @@ def _crumbs() -> tuple[Link, ...]:
     return HOME, Link(labels.ALL_CASES, addresses.cases())
 
 
+def _eyebrow(archive: Archive, case: Case) -> Iterator[Link]:
+    """When, where (the nearest), on what; the first of each alone: the facts name all."""
+    for index in (YEAR, *reversed(archive.of_places()), THEME):
+        if index.place and index.place is not _nearest(archive, case):
+            continue
+        if slugs := index.keys(case):
+            yield terms.term_link(archive, index, slugs[0])
+
+
+def _nearest(archive: Archive, case: Case) -> PlaceKind | None:
+    """The smallest level of places with pages that a case names a place of."""
+    return next((index.place for index in reversed(archive.of_places()) if index.keys(case)), None)
+
+
 def _facts(archive: Archive, case: Case) -> Iterator[Fact]:
+    yield from record.who(case)
     for index in archive.indexes:
         if slugs := index.keys(case):
             notes = _NOTES[index.name](archive, case) if index.name in _NOTES else ()
-            yield Fact(index.label, *_named(archive, index, slugs), notes)
+            mark = labels.EVIDENCE_MARKS[case.evidence] if index.name == EVIDENCE.name else ""
+            yield Fact(index.label, *_named(archive, index, slugs), notes, mark=mark)
         if index.place is PlaceKind.STREET and case.communities:
             names = (archive.community(slug).label for slug in case.communities)
             yield Fact(archive.vocabulary.level(PlaceKind.COMMUNITY), text=labels.LIST.join(names))
@@ -148,8 +162,24 @@ _NOTES = {STREET.name: places.bases, YEAR.name: _year_note}
 def _named(archive: Archive, index: Index, slugs: Iterable[str]) -> tuple[tuple[Link, ...], str]:
     """Links to the terms' pages; their names and definitions where they have none."""
     if index.has_pages:
-        return tuple(terms.term_link(archive, index, slug) for slug in slugs), ""
+        return tuple(
+            terms.term_link(archive, index, slug, _today(archive, index, slug)) for slug in slugs
+        ), ""
     return (), labels.JOIN.join(_defined(archive.term(index, slug)) for slug in slugs)
+
+
+def _today(archive: Archive, index: Index, slug: str) -> str:
+    """What a place has become, however often since."""
+    if index.place is None:
+        return ""
+    found, waiting = list[Place](), [archive.place(index, slug)]
+    seen = set(waiting)
+    while waiting:
+        later = archive.vocabulary.successors(waiting.pop(0))
+        waiting += [place for place in later if place not in seen]
+        seen.update(later)
+        found += [place for place in later if not place.successors and place not in found]
+    return labels.TODAY.format(places=labels.LIST.join(place.label for place in found)) if found else ""
 
 
 def _defined(term: Place | Term) -> str:
@@ -163,6 +193,13 @@ def _source(archive: Archive, source: Source) -> SourceLine:
     named = labels.TITLE_MARKS.format(title=source.title)
     parts = [part for part in (named, source.publisher, source.date) if part]
     return SourceLine(labels.NOTES.join(parts), url=source.url)
+
+
+def _pictures(case: Case) -> Iterator[Picture]:
+    """Those that the body does not show."""
+    for image in case.images:
+        if not _shows(case, image.file):
+            yield Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
 
 
 def _body(case: Case, linker: Linker) -> str:
@@ -197,10 +234,5 @@ def _headings(case: Case, view: CaseView) -> Iterator[Heading]:
         yield Heading(2, "ca-recommendations", labels.RECOMMENDATIONS_SHOWN)
     if view.history:
         yield Heading(2, "ca-history", labels.HISTORY)
-
-
-def _neighbour(archive: Archive, position: int) -> Link | None:
-    if not 0 <= position < len(archive.cases):
-        return None
-    case = archive.cases[position]
-    return Link(case.title, addresses.case(case.id))
+    if view.related:
+        yield Heading(2, "ca-related", labels.RELATED)

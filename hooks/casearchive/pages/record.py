@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from casearchive.messages import labels
 from casearchive.model import Case, Change, Figure, FigureKind, Mention
@@ -10,22 +10,30 @@ from casearchive.pages.places import span
 from casearchive.pages.views import Fact, RecordSection, SourceLine
 
 
-def facts(case: Case) -> Iterator[Fact]:
-    """What is said in a line each."""
+def who(case: Case) -> Iterator[Fact]:
+    """Who did it, with whom, and from when to when."""
     lines = (
-        (labels.FACT_PERIOD, span(case.period)),
         (labels.FACT_UNITS, labels.LIST.join(case.units)),
         (labels.FACT_PARTNERS, labels.LIST.join(case.partners)),
-        (labels.FACT_AUTHORS, labels.LIST.join(case.authors)),
-        (labels.FACT_SHORT_TITLE, case.short_title),
+        (labels.FACT_PERIOD, span(case.period)),
     )
     return (Fact(label, text=text) for label, text in lines if text)
+
+
+def facts(case: Case) -> Iterator[Fact]:
+    """What it cost and whom it reached, kind after kind, each in the file's order; who wrote it down."""
+    for kind in FigureKind:
+        if lines := tuple(_figure(figure) for figure in case.figures if figure.kind is kind):
+            yield Fact(labels.FIGURE_KINDS[kind], lines=lines)
+    if case.authors:
+        yield Fact(labels.FACT_AUTHORS, text=labels.LIST.join(case.authors))
+    if case.short_title:
+        yield Fact(labels.FACT_SHORT_TITLE, text=case.short_title)
 
 
 def sections(case: Case) -> Iterator[RecordSection]:
     """What stands below the body under headings of its own; nothing for what the case does not say."""
     given = (
-        ("ca-figures", labels.FIGURES, _figures(case.figures)),
         ("ca-conditions", labels.CONDITIONS, map(SourceLine, case.conditions)),
         ("ca-lessons", labels.LESSONS, map(SourceLine, case.lessons)),
         ("ca-awards", labels.AWARDS, map(_mention, case.awards)),
@@ -45,14 +53,10 @@ def history(case: Case) -> tuple[Change, ...]:
     return (*(change for _, change in numbered), Change(case.date, labels.FIRST_PUBLISHED))
 
 
-def _figures(figures: Iterable[Figure]) -> Iterator[SourceLine]:
-    """Kind after kind, each in the file's order."""
-    order = list(FigureKind)
-    for figure in sorted(figures, key=lambda figure: order.index(figure.kind)):
-        kind = labels.FIGURE_KINDS[figure.kind]
-        said = labels.FIGURE.format(kind=kind, what=figure.what, value=figure.value, unit=figure.unit)
-        notes = labels.JOIN.join(part for part in (figure.date, figure.note) if part)
-        yield SourceLine(said + (labels.FIGURE_NOTES.format(notes=notes) if notes else ""))
+def _figure(figure: Figure) -> str:
+    said = labels.FIGURE.format(what=figure.what, value=figure.value, unit=figure.unit)
+    notes = labels.JOIN.join(part for part in (figure.date, figure.note) if part)
+    return said + (labels.FIGURE_NOTES.format(notes=notes) if notes else "")
 
 
 def _mention(mention: Mention) -> SourceLine:

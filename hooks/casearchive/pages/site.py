@@ -14,10 +14,14 @@ from casearchive.pages.home import home_page
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
 from casearchive.pages.views import FacetView, NotFoundView, Page, SearchView
+from casearchive.related import Leads, related
 
 
-def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
-    """Every page; one that people write and that has a view of its own is among those of its kind."""
+def pages(archive: Archive, explicit_index: bool = False, leads: Leads | None = None) -> Iterator[Planned]:
+    """Every page; one that people write and that has a view of its own is among those of its kind.
+
+    `leads` are the related cases, where they are known.
+    """
     documents = {document.address: document for document in archive.documents}
     with_views = [
         Planned.made(home_page(archive, documents.get(addresses.home()), explicit_index)),
@@ -27,7 +31,7 @@ def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     yield Planned.made(search_page(archive))
     if not explicit_index:  # a folder answers for itself
         yield Planned.made(not_found_page())
-    yield from cases.plan(archive, explicit_index)
+    yield from cases.plan(archive, related(archive) if leads is None else leads, explicit_index)
     yield from lists.plan(archive)
     yield from with_views
     have_views = {page.address for page in with_views}

@@ -27,7 +27,11 @@ class Fact:
     text: str = ""
     """What stands there where there is nothing to lead to."""
     notes: tuple[str, ...] = ()
-    """Sentences below: on what ground this is known."""
+    """On what ground this is known: sentences behind a mark."""
+    lines: tuple[str, ...] = ()
+    """The same as `text` where there are several, each in a line."""
+    mark: str = ""
+    """How much of something there is, in signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedCase:
+    """A case that another one leads to."""
+
+    title: str
+    address: str
+    why: str
+    year: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case's page."""
 
@@ -70,20 +85,24 @@ class CaseView:
     date: str
     updated: str
     """ISO date of the newest change; empty where nothing was changed."""
+    eyebrow: tuple[Link, ...]
+    """When, where, on what: the first of each."""
     facts: tuple[Fact, ...]
     abstract: str
     body: str
     """Safe HTML."""
     pictures: tuple[Picture, ...]
+    """The first leads; the others stand behind the body."""
     sections: tuple[RecordSection, ...]
     sources: tuple[SourceLine, ...]
     problems: tuple[Link, ...]
     recommendations: tuple[Link, ...]
+    related: tuple[RelatedCase, ...]
     reviewers: tuple[str, ...]
     history: tuple[Change, ...]
     """From the newest down to the publication."""
     previous: Link | None
-    """The case published after this one, as lists run from the newest."""
+    """The case published after this one; of one day the one that stands before it in its source."""
     next: Link | None
 
 

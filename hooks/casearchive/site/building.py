@@ -15,6 +15,7 @@ from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, has_errors
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import kinds, pages
+from casearchive.related import KeptPairs, Leads, as_before, related
 from casearchive.site import assets, environment, output
 from casearchive.site.checking import ways
 from casearchive.site.clean import allow_list
@@ -68,6 +69,7 @@ class Site:
     """A site in a folder."""
 
     _loaded: Loaded
+    _leads: Leads
 
     def __init__(
         self, settings: Settings, folders: Folders, folder: Path, edition: Edition, tell: Tell
@@ -78,11 +80,13 @@ class Site:
         self._folders, self._folder = folders, folder
         self._edition, self._tell = edition, tell
         self._unfollowed: set[str] = set()
+        self._pairs = KeptPairs(folders.root / STORE)
 
     def build(self) -> None:
         """Build all of it; raises `Faulty`, whereupon the folder is of no use."""
         self._load()
         archive = self._archive
+        self._leads = related(archive, self._pairs)
         output.mark(self._folder)
         look = make_look(
             self._settings,
@@ -121,10 +125,14 @@ class Site:
         if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
             raise Outgrown
         self._loaded, self._unfollowed = loaded, set()
+        self._leads = as_before(loaded.archive, self._leads)
         return self._writer.update_pages(loaded.archive, self._planned()) > 0
 
     def catch_up(self) -> Iterator[None]:
-        """Feeds, data and the index of search after `follow`; then check the whole: in steps."""
+        """Related cases, feeds, data, the index of search after `follow`; then check the whole: in steps."""
+        self._leads = related(self._archive, self._pairs)
+        self._writer.update_pages(self._archive, self._planned())
+        yield
         self._writer.write_data(self._archive)
         yield
         self._writer.write_sitemap()
@@ -177,7 +185,7 @@ class Site:
         return PageCache(root, root / STORE, namespace, apart=self._edition.is_apart)
 
     def _planned(self) -> list[Planned]:
-        return list(pages(self._archive, self._edition.is_offline))
+        return list(pages(self._archive, self._edition.is_offline, self._leads))
 
     def _finish(self) -> None:
         self._writer.advise(self._disclosure)

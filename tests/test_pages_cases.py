@@ -151,7 +151,7 @@ def test_a_case_leads_to_others_for_reasons_in_words() -> None:
     found = {card.title: card for card in view_of(case, *others).related}
     assert {title: card.why for title, card in found.items()} == {
         "甲": "同一个问题：意识薄弱",
-        "丙": "说到同样的事：老旧小区停车难题、楼道加装电梯",
+        "丙": "说到同样的事：老旧小区停车难题、居民自治小组",
         "丁": "同一主题：社区文化",
     }
     assert found["甲"] == RelatedCase("甲", "cases/2001-p/", "同一个问题：意识薄弱", 2003, "甲事")

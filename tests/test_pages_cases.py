@@ -157,7 +157,7 @@ def test_a_case_leads_to_others_for_reasons_in_words() -> None:
     assert found["甲"] == RelatedCase("甲", "cases/2001-p/", "同一个问题：意识薄弱", 2003, "甲事")
     near = a_case(id="2001-n", path="n", districts=("pingjiang",), streets=(), themes=(), year=2003)
     assert [card.why for card in view_of(case, near).related] == ["今同属姑苏区"]
-    alone = a_case(id="2001-n", path="n", districts=(), streets=(), themes=())
+    alone = a_case(id="2001-n", path="n", title="戊", summary="戊事", districts=(), streets=(), themes=())
     assert [card.why for card in view_of(case, alone).related] == ["同在2001年"]
 
 

@@ -151,13 +151,13 @@ def test_a_case_leads_to_others_for_reasons_in_words() -> None:
     found = {card.title: card for card in view_of(case, *others).related}
     assert {title: card.why for title, card in found.items()} == {
         "甲": "同一个问题：意识薄弱",
-        "丙": "说到同样的事：老旧小区停车难题、楼道加装电梯",
+        "丙": "说到同样的事：老旧小区停车难题、居民自治小组",
         "丁": "同一主题：社区文化",
     }
     assert found["甲"] == RelatedCase("甲", "cases/2001-p/", "同一个问题：意识薄弱", 2003, "甲事")
     near = a_case(id="2001-n", path="n", districts=("pingjiang",), streets=(), themes=(), year=2003)
     assert [card.why for card in view_of(case, near).related] == ["今同属姑苏区"]
-    alone = a_case(id="2001-n", path="n", districts=(), streets=(), themes=())
+    alone = a_case(id="2001-n", path="n", title="戊", summary="戊事", districts=(), streets=(), themes=())
     assert [card.why for card in view_of(case, alone).related] == ["同在2001年"]
 
 

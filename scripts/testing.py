@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import typescript
+import npm_tools
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / ".cache"
@@ -27,9 +27,9 @@ def run_tests(
         lane = ("-m", f"not ({' or '.join(SLOW)})", *(each for each in arguments if each != QUICK))
         return 0 if _passes("pytest", [python, "-m", "pytest", *lane], say) else 1
     checks = {" ".join(each): [python, "-m", *each] for each in LINTERS}
-    checks["tsc"] = typescript.command(Path(python).parent, SCRATCH, run)
+    checks["tsc"] = npm_tools.compiler(Path(python).parent, SCRATCH, run)
     if not checks["tsc"]:
-        say(f"错误：{typescript.NO_COMPILER.format(log=SCRATCH / 'npm.log')}")
+        say(f"错误：{npm_tools.NO_COMPILER.format(log=SCRATCH / 'npm.log')}")
     failed = [name for name, command in checks.items() if not _passes(name, command, say)]
     if failed:
         say(f"未通过：{'、'.join(failed)}")

@@ -15,7 +15,7 @@ from frozen import a_frozen_project
 from s3_server import Store
 from tiny import a_tiny_project
 
-pytest_plugins = ["lanes"]
+pytest_plugins = ["lanes", "claims"]
 
 if not os.environ.get("SITE_URL"):  # set to nothing, as CI systems do with what nobody has set
     os.environ.pop("SITE_URL", None)

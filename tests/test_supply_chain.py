@@ -12,7 +12,7 @@ import sbom
 
 FREE = {
     *("MIT", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "Apache-2.0", "PSF-2.0", "MPL-2.0", "Zlib"),
-    *("MIT-CMU", "CC0-1.0", "CC-BY-SA-4.0"),
+    *("MIT-CMU", "BlueOak-1.0.0", "CC0-1.0", "CC-BY-SA-4.0"),
 }
 """Licences that allow the engine to be passed on under its own; CC-BY-SA only for data of tests."""
 WORDS = {
@@ -95,7 +95,7 @@ def test_the_bill_of_materials_is_that_of_the_locks(project: Path) -> None:
     assert reached >= {package.url for package in sbom.packages().values()}
     assert "timestamp" not in bill["metadata"]
     npm = [each for each in components.values() if each["bom-ref"].startswith("pkg:npm/")]
-    assert [each["name"] for each in npm] == ["typescript"]
+    assert {"axe-core", "html-validate", "typescript"} <= {each["name"] for each in npm}
     assert {each["bom-ref"] for each in npm} <= reached
     assert all(len(each["hashes"][0]["content"]) == 128 for each in npm)
     assert {each["licenses"][0]["expression"] for each in npm} <= FREE

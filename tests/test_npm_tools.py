@@ -1,4 +1,4 @@
-"""The compiler that checks the browser's modules comes by the project's lock, once; its absence is told."""
+"""What npm gives comes by the project's lock, once; the absence of the compiler is told."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import archive
+import npm_tools
 import testing
-import typescript
 
 COMPILER = Path("npm/node_modules/typescript/bin/tsc")
 
@@ -46,27 +46,27 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_it_is_installed_by_the_lock_and_once(programs: Path, tmp_path: Path) -> None:
     npm = Npm()
-    command = typescript.command(programs, tmp_path, npm)
+    command = npm_tools.compiler(programs, tmp_path, npm)
     assert command[:3] == [str(programs / "node"), str(tmp_path / COMPILER), "-p"]
-    assert typescript.command(programs, tmp_path, npm) == command
+    assert npm_tools.compiler(programs, tmp_path, npm) == command
     assert [list(each[:2]) for each in npm.commands] == [[str(programs / "npm"), "ci"]]
 
 
 def test_a_new_lock_installs_anew(programs: Path, tmp_path: Path) -> None:
     npm = Npm()
-    typescript.command(programs, tmp_path, npm)
+    npm_tools.compiler(programs, tmp_path, npm)
     (tmp_path / "npm" / "package-lock.json").write_text("{}", encoding="utf-8")
-    assert typescript.command(programs, tmp_path, npm)
+    assert npm_tools.compiler(programs, tmp_path, npm)
     assert len(npm.commands) == 2
 
 
 def test_what_fails_is_tried_again(programs: Path, tmp_path: Path) -> None:
-    assert typescript.command(programs, tmp_path, Npm(1)) == []
-    assert typescript.command(programs, tmp_path, Npm())
+    assert npm_tools.compiler(programs, tmp_path, Npm(1)) == []
+    assert npm_tools.compiler(programs, tmp_path, Npm())
 
 
 def test_without_npm_there_is_none(programs: Path, tmp_path: Path) -> None:
-    assert typescript.command(tmp_path / "nowhere", tmp_path, Npm()) == []
+    assert npm_tools.compiler(tmp_path / "nowhere", tmp_path, Npm()) == []
 
 
 def test_node_comes_from_the_requirements_only_where_there_is_none(
@@ -95,7 +95,7 @@ def test_one_check_that_fails_or_is_missing_fails_the_tests_and_the_others_run(
             self.returncode = int(name in codes)
 
     monkeypatch.setattr(testing.subprocess, "run", Done)
-    monkeypatch.setattr(typescript, "command", lambda *_: ["tsc"] if has_compiler else [])
+    monkeypatch.setattr(npm_tools, "compiler", lambda *_: ["tsc"] if has_compiler else [])
     assert testing.run_tests("python", ["-x"], Npm(), said.append) == end
     assert ran == ["ruff", "ruff", "mypy", *(["tsc"] if has_compiler else []), "pytest"]
     assert any("TypeScript" in line for line in said) is not has_compiler
@@ -104,7 +104,7 @@ def test_one_check_that_fails_or_is_missing_fails_the_tests_and_the_others_run(
 def test_the_lock_has_digests_and_no_address(project: Path) -> None:
     text = (project / "requirements" / "npm" / "package-lock.json").read_text(encoding="utf-8")
     packages = {path: each for path, each in json.loads(text)["packages"].items() if path}
-    assert [*packages] == ["node_modules/typescript"]
+    assert {"node_modules/axe-core", "node_modules/html-validate", "node_modules/typescript"} <= {*packages}
     for package in packages.values():
         kind, _, digest = package["integrity"].partition("-")
         assert (kind, len(base64.b64decode(digest))) == ("sha512", 64)

@@ -1,0 +1,84 @@
+"""The statement of conformance: each criterion of WCAG 2.2, A and AA, and the test that says how it stands.
+
+    python3 scripts/archive.py test -m criterion --statement docs/accessibility.md
+
+A test names the criteria that it speaks for by the mark `criterion`.  What no test speaks for is not met,
+whatever anybody thinks of it; what does not apply says why, in `criteria.tsv`.
+"""
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("criteria.tsv")
+"""A line each: number, level, name, why it does not apply."""
+MARK = "criterion"
+MET, NOT_MET, NOT_APPLICABLE = "符合", "不符合", "不适用"
+UNTESTED = "没有测试"
+FAILED = "{test}（未通过）"
+OPENING = Path(__file__).with_name("statement.md").read_text(encoding="utf-8")
+"""What stands above the table."""
+ROW = "| {number} | {level} | {name} | {verdict} | {ground} |\n"
+
+Results = Mapping[str, Mapping[str, bool]]
+"""Number of a criterion -> name of each test that speaks for it -> whether it passed."""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A success criterion; `exempt` says why it does not apply here, if it does not."""
+
+    number: str
+    level: str
+    name: str
+    exempt: str
+
+
+def criteria(table: Path = TABLE) -> tuple[Criterion, ...]:
+    """All of them, in the order of the guidelines."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return tuple(Criterion(*line.split("\t")) for line in lines)
+
+
+def claims(files: Iterable[Path]) -> dict[str, dict[str, bool]]:
+    """What the tests of some files speak for, as if all passed: what every run of CI makes sure of."""
+    found: dict[str, dict[str, bool]] = {}
+    for file in sorted(files):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for mark in getattr(node, "decorator_list", ()):
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == f"pytest.mark.{MARK}":
+                    for number in map(ast.literal_eval, mark.args):
+                        found.setdefault(number, {})[node.name] = True
+    return found
+
+
+def statement(known: Iterable[Criterion], results: Results) -> str:
+    """The page that says how each criterion stands."""
+    known = tuple(known)
+    verdicts = {each.number: _verdict(each, results.get(each.number, {})) for each in known}
+    counts = [list(verdicts.values()).count(verdict) for verdict in (MET, NOT_MET, NOT_APPLICABLE)]
+    rows = (
+        ROW.format(
+            number=each.number,
+            level=each.level,
+            name=each.name,
+            verdict=verdicts[each.number],
+            ground=_ground(each, results.get(each.number, {})),
+        )
+        for each in known
+    )
+    opening = OPENING.format(count=len(known), met=counts[0], unmet=counts[1], rest=counts[2])
+    return opening + "".join(rows)
+
+
+def _verdict(criterion: Criterion, tests: Mapping[str, bool]) -> str:
+    if tests:
+        return MET if all(tests.values()) else NOT_MET
+    return NOT_APPLICABLE if criterion.exempt else NOT_MET
+
+
+def _ground(criterion: Criterion, tests: Mapping[str, bool]) -> str:
+    """The tests, or why it does not apply."""
+    named = (f"`{test}`" if tests[test] else FAILED.format(test=f"`{test}`") for test in sorted(tests))
+    return "、".join(named) or criterion.exempt or UNTESTED

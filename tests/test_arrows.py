@@ -54,6 +54,7 @@ ARROWS = {
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
+    "titles": "model vocabulary",
     "targets": "addresses archive model report",
     "fixing": "durable front_matter intake markup messages model reading vocabulary",
     "scaffold": "discovery durable intake messages model paths store vocabulary",
@@ -80,7 +81,7 @@ ARROWS = {
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
         "given_day indexes ledger links loading locking memory messages model pages paths progress "
-        "related search store targets workers"
+        "related search store targets titles workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "

@@ -71,6 +71,6 @@ def test_a_preview_follows_a_changed_report(root: Path) -> None:
         assert "另一说明。" in page
         assert "<title>1、不足1（2026年报告） - " in page
         problem = (preview.site / "problems/2026/r1-1-1/index.html").read_text(encoding="utf-8")
-        assert "<h1>不足一之一</h1>" in problem
+        assert "<h1>不足<wbr>一之一</h1>" in problem
     finally:
         preview.close()

@@ -67,6 +67,8 @@ class Scripts:
     """What the search page runs besides."""
     are_modules: bool
     """Not where the site is opened from a folder: browsers load none from there, one script does it all."""
+    first: str = "assets/javascripts/page/first.js"
+    """What every page runs before it is painted; no module."""
 
 
 def scripts(explicit_index: bool) -> Scripts:

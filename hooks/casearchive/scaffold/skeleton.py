@@ -40,6 +40,7 @@ def files_of(city: City, today: date) -> Mapping[str, str]:
         "mkdocs.yml": made("mkdocs.yml", expires=(today + _YEAR).isoformat()),
         "cases/vocabulary.yml": made("vocabulary.yml", levels=LEVELS, **_places(city)),
         "docs/about.md": made("about.md"),
+        "docs/elder.md": made("elder.md"),
         "docs/index.md": made("index.md"),
         "LICENSE-TEXTS.md": made("LICENSE-TEXTS.md"),
     }

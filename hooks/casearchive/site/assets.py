@@ -63,13 +63,17 @@ def make_assets(docs: Path, published: Iterable[str], styles: Iterable[str], col
         # Others may call the search by an address that stays.
         way = posixpath.relpath(versioned(_SEARCH), posixpath.dirname(_SEARCH))
         files[_SEARCH] = f'export * from "{way}";\n'.encode()
-    scripts = replace(plain, page=versioned(plain.page), search=versioned(plain.search))
+    scripts = replace(
+        plain, page=versioned(plain.page), search=versioned(plain.search), first=versioned(plain.first)
+    )
     return Assets(files, versioned(_ENTRY), scripts, tuple(map(versioned, preloaded)))
 
 
 def make_offline_assets(docs: Path, styles: Iterable[str], colours: str) -> Assets:
     """Those of an edition opened from a folder: search writes its one script."""
-    return Assets({_ENTRY: _sheet(docs, styles, colours)}, _ENTRY, addresses.scripts(explicit_index=True))
+    scripts = addresses.scripts(explicit_index=True)
+    files = {_ENTRY: _sheet(docs, styles, colours), scripts.first: (docs / scripts.first).read_bytes()}
+    return Assets(files, _ENTRY, scripts)
 
 
 def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:

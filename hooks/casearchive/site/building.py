@@ -24,6 +24,7 @@ from casearchive.site.rendering import Look, Renderer, make_look
 from casearchive.site.settings import FILE, Settings, read_settings
 from casearchive.site.writing import SiteWriter
 from casearchive.store import STORE, Store, digest, engine_digest
+from casearchive.titles import words_of
 
 Tell = Callable[[Sequence[Finding]], None]
 """Says what has been found."""
@@ -175,7 +176,8 @@ class Site:
     def _cache(self, look: Look, templates: Path) -> PageCache:
         """Pages kept under all that they are made with besides the material."""
         settings = replace(look.settings, root=Path())  # where the project lies is on no page
-        described = (settings, look.navigation.items, look.policy, look.explicit_index)
+        words = words_of(self._archive.vocabulary)
+        described = (settings, look.navigation.items, look.policy, look.explicit_index, words)
         loaded = (look.assets.sheet, look.assets.scripts, look.assets.preloaded, kinds(self._archive))
         parts = [repr((described, loaded, _in_order(self._allowed)))]
         for name in environment.names(templates):

@@ -54,6 +54,7 @@ def ways(
     found += tuple(_dead_link(settings.file, link) for link in dead)
     links = tuple(link for link in settings.footer.links if link not in dead)
     settings = replace(settings, footer=replace(settings.footer, links=links))
+    settings = replace(settings, elder=addresses.elder() if addresses.elder() in known else "")
     settings, in_pictures = _with_pictures(settings, archive)
     found += in_pictures
     return settings, Navigation(items), (*found, *_written_over(settings, archive))

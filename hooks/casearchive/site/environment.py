@@ -22,11 +22,13 @@ from jinja2 import (
     pass_eval_context,
 )
 from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from casearchive.addresses import Linker
 from casearchive.model import Finding
 from casearchive.site.template_cache import TemplateCache
 from casearchive.store import TEMPLATES, engine_digest
+from casearchive.titles import Words, pieces
 
 _ICONS = ".icons/"
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
@@ -112,7 +114,17 @@ def make_environment(folder: Path, root: Path | None = None) -> Environment:
         auto_reload=False,  # each build has an environment of its own
     )
     made.globals |= {"repeated": Repeated(), "shared": Layout()}
+    keep_whole(made, Words())
     return made
+
+
+def keep_whole(environment: Environment, words: Words) -> None:
+    """Let titles that templates print through `whole_words` break between those words alone."""
+
+    def whole_words(title: object) -> Markup:
+        return Markup("<wbr>").join(pieces(str(title), words))
+
+    environment.filters["whole_words"] = whole_words
 
 
 def layout_of(environment: Environment) -> Layout:

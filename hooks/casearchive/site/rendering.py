@@ -25,6 +25,7 @@ from casearchive.site.page_cache import PageCache, PageInfo
 from casearchive.site.palette import properties
 from casearchive.site.settings import Settings
 from casearchive.store import digest
+from casearchive.titles import words_of
 from casearchive.workers import spread
 
 BATCH = 128
@@ -79,6 +80,7 @@ def make_look(
     )
     environment = templates.make_environment(settings.root / settings.templates, settings.root)
     environment.globals["kinds"] = kinds(archive)
+    templates.keep_whole(environment, words_of(archive.vocabulary))
     named = names_policy and not is_offline  # a folder is no origin to speak of
     policy = headers.policy(in_page=True) if named else ""
     return Look(environment, settings, navigation, made, is_offline, policy)

@@ -90,6 +90,8 @@ class Settings:
     """Which of the pictures above the settings name, and where."""
     palette: Palette = PLAIN
     appearance: Appearance = OF_THE_STYLE_SHEET
+    elder: str = ""
+    """Where the edition for older eyes is explained; empty where nobody has written of it."""
     features: tuple[str, ...] = ()
     """Those of `FEATURES` that are chosen."""
     styles: tuple[str, ...] = ()

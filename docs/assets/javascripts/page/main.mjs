@@ -1,6 +1,6 @@
 /**
  * Every page loads this and no more: a box to search in comes to life when it is used, the marks of a search
- * where the address carries its query; tables and code that scroll are stops of the keyboard.
+ * where the address carries its query; tables and code that scroll are stops of the keyboard; a voice reads aloud.
  */
 
 const EDITABLE = "input, textarea, select, [contenteditable]";
@@ -17,6 +17,20 @@ window.addEventListener("resize", stopAtScrolling);
 if (query && bar) {
   // Without the marks the page is whole.
   import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});
+}
+document.querySelectorAll("[data-aloud]").forEach(offerReading);
+
+/** Reading aloud, where the browser has a voice. */
+function offerReading(controls) {
+  const voices = window.speechSynthesis;
+  if (!voices || !window.SpeechSynthesisUtterance) return;
+  const show = () => { controls.hidden = !voices.getVoices().length; };
+  show();
+  voices.onvoiceschanged = show; // they come late
+  const [button, stopping] = controls.querySelectorAll("button");
+  const load = (act) => { import("../aloud/main.mjs").then(act).catch(() => {}); };
+  button.addEventListener("click", () => load(({ toggle }) => toggle(controls)));
+  stopping.addEventListener("click", () => load(({ stop }) => stop()));
 }
 
 /** Not every browser lets the keyboard into a box that scrolls; one that is whole is passed over. */

@@ -1,0 +1,59 @@
+"""Titles on a phone: no line of one character, no word torn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from html_tree import read_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+TORN = """titles => {
+    const article = document.querySelector("article"), found = [];
+    for (const pieces of titles) {
+        const title = document.createElement("h1");
+        pieces.forEach((piece, at) => {
+            if (at) title.append(document.createElement("wbr"));
+            title.append(piece);
+        });
+        article.append(title);
+        const texts = [...title.childNodes].filter((node) => node.data);
+        const tops = texts.map((node) => [...node.data].map((_, at) => {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            return Math.round(range.getBoundingClientRect().bottom);
+        }));
+        const all = tops.flat(), last = all.filter((top) => top === all[all.length - 1]).length;
+        if (all.length > 1 && last < 2) found.push(`alone: ${pieces.join("|")}`);
+        tops.forEach((each, at) => {
+            if (pieces[at].length <= 8 && new Set(each).size > 1) found.push(`torn: ${pieces[at]}`);
+        });
+        if (title.scrollWidth > title.clientWidth) found.push(`wide: ${pieces.join("|")}`);
+    }
+    return found;
+}"""
+
+
+def test_no_title_ends_in_a_line_of_one_character_and_no_word_is_torn(
+    built_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> None:
+    pages = [*built_site.glob("cases/2*/index.html"), *built_site.glob("report/*/index.html")]
+    titles = []
+    for file in pages:
+        (title,) = read_html(file).all(tag="h1")
+        pieces = [part if isinstance(part, str) else part.text() for part in title.children]
+        titles.append([piece for piece in pieces if piece])
+    assert len(titles) > 20
+    page = page_at(390)
+    page.goto(f"{serve(built_site)}about/")
+    assert page.evaluate(TORN, titles) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate(TORN, titles) == []

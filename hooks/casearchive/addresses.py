@@ -29,7 +29,7 @@ NOT_FOUND = "404.html"
 FOLDERS = frozenset(
     (
         *("assets", "cases", "data", "evidence", "figures", "problems"),
-        *("recommendations", "report", "search", "texts", "zh-hant"),
+        *("recommendations", "report", "search", "subscribe", "texts", "zh-hant"),
     )
 )
 """First parts of the site's own addresses, now or in time, but for those of indexes."""
@@ -132,6 +132,11 @@ def alias(path: str) -> str:
 def search() -> str:
     """The search page."""
     return "search/"
+
+
+def subscribe() -> str:
+    """What feeds are, and where."""
+    return "subscribe/"
 
 
 def problem(problem_id: ReportId) -> str:

@@ -86,6 +86,7 @@ def derived(archive: Archive) -> Iterator[str]:
     """Addresses that no written page stands for."""
     yield addresses.search()
     yield addresses.subscribe()
+    yield addresses.compare()
     for case in (*archive.cases, *archive.withdrawn):
         yield addresses.case(case.id)
     yield from _of_list(addresses.cases, len(archive.cases))

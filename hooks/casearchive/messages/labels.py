@@ -7,6 +7,8 @@ from casearchive.model import Evidence, FigureKind
 HOME = "首页"
 SEARCH = "搜索"
 SEARCH_DESCRIPTION = "按文字、拼音查找案例、报告、问题和建议。"
+COMPARE = "对比案例"
+COMPARE_DESCRIPTION = "把两到四个案例并排列出来看。"
 SUBSCRIBE = "订阅更新"
 SUBSCRIBE_DESCRIPTION = "怎样用阅读器订阅新案例，全部案例和各个地点、主题、年份的订阅地址。"
 ALL_CASES = "典型案例"

@@ -142,3 +142,10 @@ class SubscribeView:
     feed: str
     """That of all cases."""
     groups: tuple[FeedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """What its script compares is in its address alone."""
+
+    title: str

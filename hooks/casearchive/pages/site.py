@@ -10,7 +10,7 @@ from casearchive.documents import WrittenPage
 from casearchive.indexes import THEME, Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import cases, entries, listing, lists, report, subscribing, terms, written
+from casearchive.pages import cases, comparing, entries, listing, lists, report, subscribing, terms, written
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
 from casearchive.pages.views import FacetView, HomeView, NotFoundView, Page, SearchView
@@ -27,6 +27,7 @@ def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
         *entries.plan(archive, documents, explicit_index),
     ]
     yield Planned.made(search_page(archive))
+    yield Planned.made(comparing.compare_page())
     yield Planned.made(subscribing.subscribe_page(archive))
     if not explicit_index:  # a folder answers for itself
         yield Planned.made(not_found_page())

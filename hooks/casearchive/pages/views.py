@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casearchive.model import Change, Heading
-from casearchive.pages.list_views import CaseListView, OrderedListView, SubscribeView
+from casearchive.pages.list_views import CaseListView, CompareView, OrderedListView, SubscribeView
 from casearchive.pages.parts import Card, Link
 from casearchive.pages.report_views import (
     ContentsPart,
@@ -204,6 +204,7 @@ View = (
     | CaseListView
     | OrderedListView
     | SubscribeView
+    | CompareView
     | IndexView
     | ReportListView
     | ReportSectionView

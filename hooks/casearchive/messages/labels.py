@@ -7,6 +7,8 @@ from casearchive.model import Evidence, FigureKind
 HOME = "首页"
 SEARCH = "搜索"
 SEARCH_DESCRIPTION = "按文字、拼音查找案例、报告、问题和建议。"
+CASES_BY_YEAR = "各年的案例"
+CASES_BY_PLACE = "各{title}的案例"
 COMPARE = "对比案例"
 COMPARE_DESCRIPTION = "把两到四个案例并排列出来看。"
 SUBSCRIBE = "订阅更新"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casearchive.model import Change, Heading
+from casearchive.pages.chart_views import Chart, Tile
 from casearchive.pages.list_views import CaseListView, CompareView, OrderedListView, SubscribeView
 from casearchive.pages.parts import Card, Link
 from casearchive.pages.report_views import (
@@ -131,6 +132,12 @@ class IndexView:
     lead: str
     """A sentence on what the index tells apart; may be empty."""
     groups: tuple[TermGroup, ...]
+    tiles: tuple[Tile, ...] = ()
+    """Where places lie, on the page of the index alone."""
+    chart: Chart | None = None
+    """The same for bars."""
+    all: str = ""
+    """The heading of the terms below a chart."""
 
 
 @dataclass(frozen=True, slots=True)

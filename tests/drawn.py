@@ -167,6 +167,7 @@ EDITS = (
     Edit(EVERYWHERE, "全市", "全城"),
     Edit(TERMS, "name: 平江区, to: 2012-09", "name: 平江区, to: 2012-10"),
     Edit(TERMS, "basis: 据区划调整", "basis: 据公报"),
+    Edit(TERMS, "name: 姑苏区", "tile: 2-3, name: 姑苏区"),
     Edit(TERMS, "successor: pingjiangjiedao, ", ""),
     Edit(TERMS, "name: 唐家巷社区", "slug: tangjiaxiangshequ, name: 唐家巷社区"),
     Edit(TERMS, "basis: 据地方志", "basis: 据档案"),

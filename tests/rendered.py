@@ -74,7 +74,10 @@ NAVIGATION = Navigation(
     )
 )
 ASSETS = Assets(
-    {}, "assets/0/site.css", Scripts("assets/0/p.mjs", "assets/0/s.mjs", are_modules=True), ("m.mjs",)
+    {},
+    "assets/0/site.css",
+    Scripts("assets/0/p.mjs", "assets/0/s.mjs", "assets/0/c.mjs", are_modules=True),
+    ("m.mjs",),
 )
 
 

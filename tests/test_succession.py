@@ -102,7 +102,7 @@ def test_a_list_says_what_the_place_was_called_at_the_time(index: Index, slug: s
     view = lists.term_page(archive, index, slug, 0).view
     assert isinstance(view, CaseListView)
     assert [entry.card.then for group in view.groups for entry in group.entries] == [called]
-    assert view.former == (f"其中1个{called}。" if called else "")
+    assert view.former == (f"{called}。" if called else "")
 
 
 def test_where_a_case_names_no_place_of_a_kind_the_one_below_is_said() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from casearchive.pages import list_views, parts, report_views, views
+from casearchive.pages import chart_views, list_views, parts, report_views, views
 from casearchive.pages.views import Page
 from html_tree import read_html
 from rendered import HOSTILE, OURS, PAGES, recording, rendered, tree_of
@@ -75,7 +75,7 @@ def test_words_in_attributes_come_out_whole(tmp_path: Path) -> None:
 
 def view_types() -> Iterator[type]:
     """Every dataclass that templates are given, but for the page itself, which the frame reads."""
-    for module in (parts, views, list_views, report_views):
+    for module in (parts, views, chart_views, list_views, report_views):
         for value in vars(module).values():
             if (
                 dataclasses.is_dataclass(value)

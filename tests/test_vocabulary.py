@@ -115,6 +115,15 @@ def test_the_benchmarks_short_form_is_read() -> None:
 
 
 MISTAKES = [
+    ("slug: canglang, name", "slug: canglang, tile: 1-10, name", "bad-tile", "districts[1].tile", "1-10"),
+    ("slug: canglang, name", "slug: canglang, tile: 3, name", "bad-tile", "districts[1].tile", "3,"),
+    (
+        "slug: gusu, name: 姑苏区,",
+        "slug: gusu, tile: 1-2, name: 姑苏区}\n  - {slug: b, tile: 1-2, name: 乙区,",
+        "tile-taken",
+        "districts[3].tile",
+        "1-2, name: 乙",
+    ),
     ("slug: pingjiang,", "slug: Ping,", "bad-slug", "districts[0].slug", "Ping"),
     ("slug: pingjiang,", "", "missing-key", "districts[0].slug", "{ name"),
     ("from: 2012-09}\nstreets", "from: 2012-13}\nstreets", "bad-month", "districts[2].from", "2012-13"),

@@ -28,8 +28,8 @@ NOT_FOUND = "404.html"
 """The page that stands at any address that is not there."""
 FOLDERS = frozenset(
     (
-        *("assets", "cases", "data", "evidence", "figures", "problems"),
-        *("recommendations", "report", "search", "texts", "zh-hant"),
+        *("assets", "cases", "compare", "data", "evidence", "figures", "problems"),
+        *("recommendations", "report", "search", "subscribe", "texts", "zh-hant"),
     )
 )
 """First parts of the site's own addresses, now or in time, but for those of indexes."""
@@ -65,6 +65,8 @@ class Scripts:
     """What every page runs."""
     search: str
     """What the search page runs besides."""
+    compare: str
+    """What lists, cases and the page that compares them run besides; empty where pages cannot be read."""
     are_modules: bool
     """Not where the site is opened from a folder: browsers load none from there, one script does it all."""
     first: str = "assets/javascripts/page/first.js"
@@ -74,9 +76,10 @@ class Scripts:
 def scripts(explicit_index: bool) -> Scripts:
     """The scripts of a site, or of an edition opened from a folder."""
     if explicit_index:
-        return Scripts(CLASSIC_SCRIPT, CLASSIC_SCRIPT, are_modules=False)
+        return Scripts(CLASSIC_SCRIPT, CLASSIC_SCRIPT, "", are_modules=False)
     modules = "assets/javascripts"
-    return Scripts(f"{modules}/page/main.mjs", f"{modules}/search-page/main.mjs", are_modules=True)
+    page, found, compared = (f"{modules}/{name}/main.mjs" for name in ("page", "search-page", "compare"))
+    return Scripts(page, found, compared, are_modules=True)
 
 
 def home() -> str:
@@ -144,6 +147,16 @@ def alias(path: str) -> str:
 def search() -> str:
     """The search page."""
     return "search/"
+
+
+def compare() -> str:
+    """Cases side by side."""
+    return "compare/"
+
+
+def subscribe() -> str:
+    """What feeds are, and where."""
+    return "subscribe/"
 
 
 def problem(problem_id: ReportId) -> str:

@@ -85,6 +85,8 @@ def _files(archive: Archive) -> frozenset[str]:
 def derived(archive: Archive) -> Iterator[str]:
     """Addresses that no written page stands for."""
     yield addresses.search()
+    yield addresses.subscribe()
+    yield addresses.compare()
     for case in (*archive.cases, *archive.withdrawn):
         yield addresses.case(case.id)
     yield from _of_list(addresses.cases, len(archive.cases))

@@ -22,6 +22,12 @@ SENTENCES = {
         "没有的，请删掉“{key}”",
     ),
     "bad-month": Sentence("“{text}”不是年份或年月", "请写成 2012 或 2012-09 的样子，例如 to: 2012-09"),
+    "bad-tile": Sentence(
+        "“{text}”不是示意图里的位置", "请写第几行、第几列，都是 1 到 9 的数，例如 tile: 2-3"
+    ),
+    "tile-taken": Sentence(
+        "“{name}”和“{other}”在示意图里是同一个位置", "请给其中一个另写行、列，例如 tile: 2-3"
+    ),
     "bad-reading": Sentence(
         "“{text}”不是拼音", "请写不带声调的音节，用空格隔开，ü 写成 v，例如 大栅栏: da shi lan"
     ),

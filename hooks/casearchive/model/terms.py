@@ -60,6 +60,8 @@ class Place:
     """Slugs of the places of the same kind that took its place."""
     memberships: tuple[Membership, ...] = ()
     """The places above it, in order of time; empty for a city and a district."""
+    tile: tuple[int, ...] = ()
+    """Row and column in a grid that shows about where places lie; empty where that is not said."""
     above: str = ""
     """What tells it from others of its name, such as the county of a town; empty where nothing has to."""
 

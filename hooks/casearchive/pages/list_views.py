@@ -124,3 +124,28 @@ class OrderedListView:
     filters: tuple[Filter, ...]
     groups: tuple[LineGroup, ...]
     table: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """The feeds of the terms of an index."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """What feeds there are."""
+
+    title: str
+    feed: str
+    """That of all cases."""
+    groups: tuple[FeedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """What its script compares is in its address alone."""
+
+    title: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from casearchive import addresses
@@ -11,7 +12,7 @@ from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import arrangement, orders
+from casearchive.pages import arrangement, charts, orders
 from casearchive.pages.arrangement import GROUPED_FROM, Order
 from casearchive.pages.list_views import CaseGroup, CaseListView, Filter, ListEntry, Pager
 from casearchive.pages.listing import Listing, all_cases, latest, on_page, under_term
@@ -48,7 +49,12 @@ def _planned(archive: Archive, listing: Listing) -> Iterator[Planned]:
 
 def index_page(archive: Archive, index: Index) -> Page:
     """The page that lists an index's terms."""
-    view = _index_view(archive, index, archive.listed[index])
+    view = replace(
+        _index_view(archive, index, archive.listed[index]),
+        tiles=charts.tiles(archive, index),
+        chart=charts.chart(archive, index),
+        all=labels.ALL_TERMS.format(title=index.title),
+    )
     description = labels.INDEX_DESCRIPTION.format(title=view.title, count=len(archive.listed[index]))
     return Page(addresses.index(index.folder), "index.html", view.title, description, (HOME,), view)
 

@@ -69,13 +69,14 @@ def _groups(
 ) -> Iterator[LineGroup]:
     options = arrangement.options_of(archive, filters)
     for heading, cases in arrangement.grouped(arrangement.ordered(listing.cases, order), order):
-        lines = (Line(_link(archive, listing, case), options(case)) for case in cases)
+        lines = (Line(_link(archive, listing, case, order), options(case)) for case in cases)
         yield LineGroup(heading, tuple(lines))
 
 
-def _link(archive: Archive, listing: Listing, case: Case) -> Link:
-    """A case by its title, with its year and what the place was called then."""
-    parts = (labels.YEAR.format(year=case.year), listing.then(archive, case))
+def _link(archive: Archive, listing: Listing, case: Case, order: Order) -> Link:
+    """A case by its title, with its year, where no heading says it, and what the place was called then."""
+    year = "" if order is Order.YEAR else labels.YEAR.format(year=case.year)
+    parts = (year, listing.then(archive, case))
     return Link(case.title, addresses.case(case.id), labels.NOTES.join(filter(None, parts)))
 
 

@@ -45,7 +45,8 @@ def former_names(archive: Archive, index: Index, slug: str, cases: Cases) -> str
     """How many of a place's cases were practised under other names, and which; nothing where none were."""
     called = [names for case in cases if (names := archive.called_then(index, slug, case))]
     places = labels.LIST.join(dict.fromkeys(name for names in called for name in names))
-    return labels.OF_FORMER_NAMES.format(count=len(called), places=places) if called else ""
+    pattern = labels.ALL_OF_FORMER_NAMES if len(called) == len(cases) else labels.OF_FORMER_NAMES
+    return pattern.format(count=len(called), places=places) if called else ""
 
 
 def bases(archive: Archive, case: Case) -> tuple[str, ...]:
@@ -98,5 +99,5 @@ def _lying_in(archive: Archive, streets: Index, district: Place) -> Iterator[Lin
 
 
 def _counted(archive: Archive, index: Index, place: Place) -> Link:
-    count = labels.COUNT.format(count=archive.count(index, place.slug))
-    return term_link(archive, index, place.slug, count)
+    count = archive.count(index, place.slug)
+    return term_link(archive, index, place.slug, labels.COUNT.format(count=count) if count else "")

@@ -9,7 +9,7 @@ from casearchive.archive import Archive
 from casearchive.indexes import THEME, Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import cases, entries, lists, report, written
+from casearchive.pages import cases, comparing, entries, lists, report, subscribing, written
 from casearchive.pages.home import home_page
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
@@ -29,6 +29,8 @@ def pages(archive: Archive, explicit_index: bool = False, leads: Leads | None = 
         *entries.plan(archive, documents, explicit_index),
     ]
     yield Planned.made(search_page(archive))
+    yield Planned.made(comparing.compare_page())
+    yield Planned.made(subscribing.subscribe_page(archive))
     if not explicit_index:  # a folder answers for itself
         yield Planned.made(not_found_page())
     yield from cases.plan(archive, related(archive) if leads is None else leads, explicit_index)

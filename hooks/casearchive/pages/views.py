@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casearchive.model import Change, Heading
-from casearchive.pages.list_views import CaseListView, OrderedListView
+from casearchive.pages.chart_views import Chart, Tile
+from casearchive.pages.list_views import CaseListView, CompareView, OrderedListView, SubscribeView
 from casearchive.pages.parts import Card, Link
 from casearchive.pages.report_views import (
     ContentsPart,
@@ -150,6 +151,12 @@ class IndexView:
     lead: str
     """A sentence on what the index tells apart; may be empty."""
     groups: tuple[TermGroup, ...]
+    tiles: tuple[Tile, ...] = ()
+    """Where places lie, on the page of the index alone."""
+    chart: Chart | None = None
+    """The same for bars."""
+    all: str = ""
+    """The heading of the terms below a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +253,8 @@ View = (
     | RedirectView
     | CaseListView
     | OrderedListView
+    | SubscribeView
+    | CompareView
     | IndexView
     | ReportListView
     | ReportSectionView

@@ -63,9 +63,8 @@ def make_assets(docs: Path, published: Iterable[str], styles: Iterable[str], col
         # Others may call the search by an address that stays.
         way = posixpath.relpath(versioned(_SEARCH), posixpath.dirname(_SEARCH))
         files[_SEARCH] = f'export * from "{way}";\n'.encode()
-    scripts = replace(
-        plain, page=versioned(plain.page), search=versioned(plain.search), first=versioned(plain.first)
-    )
+    page, found, first, compared = map(versioned, (plain.page, plain.search, plain.first, plain.compare))
+    scripts = replace(plain, page=page, search=found, first=first, compare=compared)
     return Assets(files, versioned(_ENTRY), scripts, tuple(map(versioned, preloaded)))
 
 

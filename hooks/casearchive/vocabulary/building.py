@@ -21,6 +21,7 @@ from casearchive.vocabulary.schema import (
     PlaceFields,
     TermFields,
     ThemeFields,
+    TopPlaceFields,
     VocabularyFields,
     keys_of,
 )
@@ -112,10 +113,15 @@ def _place(
         period=_period(fields),
         basis=fields.basis,
         successors=fields.successor,
+        tile=_tile(fields.tile) if isinstance(fields, TopPlaceFields) else (),
         memberships=tuple(
             sorted((Membership(m.slug, _period(m), m.basis) for m in above), key=lambda m: m.period.start)
         ),
     )
+
+
+def _tile(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split("-"))) if text else ()
 
 
 def _theme(fields: ThemeFields, romanizer: Romanizer) -> Term:

@@ -18,6 +18,7 @@ Report = Callable[..., Finding]
 def check(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Finding]:
     """Findings about slugs, names, dates and references, in no particular order."""
     yield from _check_levels(path, vocabulary, header)
+    yield from _check_tiles(path, vocabulary, header)
     for places in (vocabulary.districts, vocabulary.streets, vocabulary.communities):
         earlier = _Earlier()
         if places is vocabulary.districts and vocabulary.city:
@@ -40,6 +41,17 @@ def check(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Findin
         terms = _Unique()
         for number, term in enumerate(facet.terms):
             yield from terms.check(_reporter(path, header, f"facets[{index}].terms[{number}]"), term)
+
+
+def _check_tiles(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Finding]:
+    """No two districts of one time at one place of the grid."""
+    taken: dict[tuple[int, ...], str] = {}
+    for index, place in enumerate(vocabulary.districts):
+        if place.tile and not place.period.end:
+            if other := taken.get(place.tile):
+                at = _reporter(path, header, f"districts[{index}]")
+                yield at("tile", code="tile-taken", name=place.name, other=other)
+            taken.setdefault(place.tile, place.name)
 
 
 def _check_levels(path: str, vocabulary: Vocabulary, header: Mapping) -> Iterator[Finding]:

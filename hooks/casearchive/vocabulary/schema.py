@@ -42,6 +42,7 @@ KEYS = Keys(
         "to": ("止于",),
         "successor": ("后继",),
         "basis": ("依据",),
+        "tile": ("方格",),
         "district": ("所属区",),
         "street": ("所属街道",),
         "definition": ("定义",),
@@ -70,6 +71,7 @@ _NOT_IN_LEVEL = re.compile(r"[\s:：#,\[\]{}\"'&*!|<>%@`?-]")
 _LONGEST_LEVEL = 10
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?")
+_TILE = re.compile(r"[1-9]-[1-9]")
 _FLAGS = {True: True, False: False, "是": True, "否": False}
 _SYLLABLES = re.compile(r"[a-zA-Züv]+(?:[ ][a-zA-Züv]+)*")
 
@@ -91,6 +93,12 @@ def _level(value: str) -> str:
 def _month(value: str) -> str:
     if not _MONTH.fullmatch(value):
         raise refusal(code="bad-month", text=value)
+    return value
+
+
+def _tile(value: str) -> str:
+    if not _TILE.fullmatch(value):
+        raise refusal(code="bad-tile", text=value)
     return value
 
 
@@ -119,6 +127,8 @@ LevelName = Annotated[Short, AfterValidator(_level)]
 """What a level of places is called: it is a key of headers, too."""
 Month = Annotated[str, AsWritten, AfterValidator(_month)]
 """`YYYY` or `YYYY-MM`."""
+Tile = Annotated[str, AsWritten, AfterValidator(_tile)]
+"""`ROW-COLUMN`, each from 1 to 9."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """`true` or `false`; 是 and 否 are the same."""
 Syllables = Annotated[Short, AfterValidator(_syllables)]
@@ -163,6 +173,8 @@ class TopPlaceFields(PlaceFields):
 
     slug: Slug
     """Its name in addresses."""
+    tile: Tile = Field(default="", validate_default=False)
+    """Where it lies in a grid that shows districts: row and column."""
 
 
 class StreetFields(PlaceFields):

@@ -18,6 +18,14 @@ if (query && bar) {
   // Without the marks the page is whole.
   import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});
 }
+/** @type {HTMLElement | null} */
+const acts = document.querySelector("[data-acts]");
+/** @type {HTMLElement | null} */
+const list = document.querySelector("[data-index][data-term]");
+if (acts || list) {
+  // Without them the page reads, prints and leads on as well.
+  import("../case-page/main.mjs").then((casePage) => casePage.start(acts, list)).catch(() => {});
+}
 
 /** Not every browser lets the keyboard into a box that scrolls; one that is whole is passed over. */
 function stopAtScrolling() {

@@ -40,7 +40,7 @@ def test_the_story_of_each_case_begins_on_the_first_screen(
     assert len(ids) > 20
     late = []
     for case in ids:
-        page.goto(f"{address}cases/{case}/", wait_until="domcontentloaded")
+        page.goto(f"{address}cases/{case}/")
         story, text, width = page.evaluate(TOPS)
         late += [] if 0 < story <= text < FIRST_SCREEN and width == 390 else [(case, story, text, width)]
     assert late == []

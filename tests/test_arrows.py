@@ -76,7 +76,7 @@ ARROWS = {
     ),
     "bench": (
         "addresses archive discovery documents exports indexes loading markup messages model publish "
-        "report search store workers"
+        "related report search store workers"
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "

@@ -18,6 +18,7 @@ from bench import (
     load,
     peers,
     previewing,
+    relating,
     scale,
     traffic,
 )
@@ -31,6 +32,7 @@ Part = Callable[[Workshop], Result]
 PARTS: Mapping[str, Part] = {
     "build": builds.measure,
     "preview": previewing.measure,
+    "related": relating.measure,
     "index": index_size.measure,
     "bytes": traffic.measure,
     "exact": exactness.measure,
@@ -47,7 +49,7 @@ SEARCH = ("index", "bytes", "exact", "latency", "folder", "hostile")
 """What `search` stands for."""
 OF_PEERS = ("peers", "scale")
 """They need the peers' packages."""
-WITHOUT_BROWSER = ("build", "preview", "index", "scale", "load", "swift")
+WITHOUT_BROWSER = ("build", "preview", "related", "index", "scale", "load", "swift")
 
 
 def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:

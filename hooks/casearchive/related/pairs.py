@@ -23,7 +23,7 @@ Numbers = npt.NDArray[np.uint64]
 FIRST, LAST = 0x3400, 0x9FFF
 """Chinese characters of the basic plane, which the bits suffice for."""
 BITS = 15
-READ = 600
+READ = 400
 """Characters of abstract and body that are looked at: what a case is about is said early."""
 FUNCTION = "的了是在和与及或等于以为将把被对由从到其这那之而也都又就还使让各该所向并但有个一不"
 """Characters that hold a sentence together: a pair with one of them says little."""

@@ -19,6 +19,14 @@ if (query && bar) {
   import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});
 }
 document.querySelectorAll("[data-aloud]").forEach(offerReading);
+/** @type {HTMLElement | null} */
+const acts = document.querySelector("[data-acts]");
+/** @type {HTMLElement | null} */
+const list = document.querySelector("[data-index][data-term]");
+if (acts || list) {
+  // Without them the page reads, prints and leads on as well.
+  import("../case-page/main.mjs").then((casePage) => casePage.start(acts, list)).catch(() => {});
+}
 
 /** Reading aloud, where the browser has a voice. */
 function offerReading(controls) {

@@ -1,0 +1,109 @@
+/** What a case's page can do where scripts run: copy, share, print; go on in the list that one came from. */
+
+const KEY = "ca-list";
+
+/**
+ * @param {HTMLElement | null} acts of a case's page
+ * @param {HTMLElement | null} list of cases
+ */
+export function start(acts, list) {
+  if (list) rememberList(list);
+  if (acts) startActions(acts);
+  /** @type {HTMLElement | null} */
+  const steps = document.querySelector("[data-steps]");
+  if (steps && steps.firstElementChild) walkList(steps);
+}
+
+/**
+ * Show the buttons that can do something here.
+ * @param {HTMLElement} row of buttons, each with `data-act`
+ */
+function startActions(row) {
+  const told = /** @type {HTMLElement} */ (row.querySelector("[role=status]"));
+  const copy = (text) => written(text).then(
+    () => { told.textContent = told.dataset.done || ""; },
+    () => { told.textContent = told.dataset.failed || ""; },
+  );
+  const address = () => location.href.split(/[?#]/)[0];
+  const acts = {
+    cite: () => {
+      const citation = /** @type {HTMLElement} */ (document.querySelector("[data-citation]"));
+      /** @type {HTMLDetailsElement} */ (citation.parentElement).open = true;
+      copy(citation.textContent);
+    },
+    link: () => copy(address()),
+    share: () => navigator.share({ title: document.title, url: address() }).catch(() => {}),
+    print: () => window.print(),
+  };
+  row.querySelectorAll("button").forEach((button) => {
+    const act = button.dataset.act || "";
+    if (act === "share" && !navigator.share) button.hidden = true;
+    else button.addEventListener("click", acts[act]);
+  });
+  row.hidden = false;
+}
+
+/** Put a text where it can be pasted from; rejects where that is not allowed. */
+function written(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // Where a page is opened from a folder or without encryption.
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const isDone = document.execCommand("copy");
+  field.remove();
+  return isDone ? Promise.resolve() : Promise.reject(new Error("not copied"));
+}
+
+/**
+ * Remember the cases of a list, in order, for the page that one goes to.
+ * @param {HTMLElement} list
+ */
+function rememberList(list) {
+  const links = Array.from(list.querySelectorAll("[data-case-id] h2 a, [data-case-id] h3 a"));
+  const entries = links.map((link) => [/** @type {HTMLAnchorElement} */ (link).href, link.textContent]);
+  const name = (document.querySelector("h1") || list).textContent;
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ name, address: location.href, entries }));
+  } catch (error) {
+    // Without it one goes on by date.
+  }
+}
+
+/**
+ * Lead on in the list that one came from, if this case stands in it; past its ends, back to it.
+ * @param {HTMLElement} steps with the labels `data-previous`, `data-next` and `data-list`
+ */
+function walkList(steps) {
+  const list = remembered();
+  const address = location.href.split(/[?#]/)[0];
+  const here = list ? list.entries.findIndex(([other]) => other === address) : -1;
+  if (!list || here < 0) return;
+  const labels = steps.dataset;
+  const ends = [
+    ["prev", labels.previous, list.entries[here - 1]],
+    ["next", labels.next, list.entries[here + 1]],
+  ];
+  const nav = /** @type {HTMLElement} */ (steps.querySelector("nav"));
+  nav.textContent = "";
+  for (const [rel, label, entry] of ends) {
+    const [target, title] = entry || [list.address, list.name];
+    const link = document.createElement("a");
+    const above = document.createElement("small");
+    above.textContent = (entry ? label : labels.list || "").replace("{list}", () => list.name);
+    link.rel = rel;
+    link.href = target;
+    link.append(above, title);
+    nav.append(link);
+  }
+}
+
+/** The list that was looked at last in this tab; null where there is none. */
+function remembered() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) || "null");
+  } catch (error) {
+    return null;
+  }
+}

@@ -21,6 +21,7 @@ from casearchive.site.clean import allow_list
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Look, Renderer, make_look
 from casearchive.site.settings import FILE, Settings, read_settings
+from casearchive.site.tree import Tree
 from casearchive.site.writing import SiteWriter
 from casearchive.store import STORE, Store, digest, engine_digest
 
@@ -70,12 +71,22 @@ class Site:
     _loaded: Loaded
 
     def __init__(
-        self, settings: Settings, folders: Folders, folder: Path, edition: Edition, tell: Tell
+        self,
+        settings: Settings,
+        folders: Folders,
+        folder: Path,
+        edition: Edition,
+        tell: Tell,
+        former: Path | None = None,
     ) -> None:
+        """`former`: the site that this one takes the place of; only what is new is put into the folder.
+
+        What is in neither, or in both, is to be had from `output.staged`.
+        """
         if not output.is_replaceable(folder):
             raise output.NotOurs(folder)
         self._given = self._settings = settings
-        self._folders, self._folder = folders, folder
+        self._folders, self._folder, self._former = folders, folder, former
         self._edition, self._tell = edition, tell
         self._unfollowed: set[str] = set()
 
@@ -95,9 +106,10 @@ class Site:
         self._stop_at(tuple(environment.faults(look.environment, folder, self._settings.templates)))
         self._allowed = allow_list(look, folder)
         cache = self._cache(look, folder)
-        renderer = Renderer(look, self._folder, cache, self._allowed)
+        tree = Tree(self._folder, self._former)
+        renderer = Renderer(look, tree, cache, self._allowed)
         self._writer = SiteWriter(
-            self._settings, self._folders, self._folder, self._edition.is_offline, renderer, cache
+            self._settings, self._folders, tree, self._edition.is_offline, renderer, cache
         )
         self._writer.write_assets(archive, look.assets)
         self._writer.write_pages(archive, self._planned())
@@ -105,6 +117,7 @@ class Site:
         self._writer.write_sitemap()
         self._writer.write_search(archive)
         self._finish()
+        self._writer.finish()
 
     def follow(self, changed: Collection[str]) -> bool:
         """Show what has changed in these files, by path, of cases and their pictures; whether any page has.
@@ -181,7 +194,7 @@ class Site:
 
     def _finish(self) -> None:
         self._writer.advise(self._disclosure)
-        self._stop_at(self._writer.check(self._allowed))
+        self._stop_at(self._writer.check())
 
     def _stop_at(self, findings: Sequence[Finding]) -> None:
         if findings:

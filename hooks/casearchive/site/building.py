@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from casearchive import audit, disclosure, given_day, ledger
+from casearchive import addresses, audit, disclosure, given_day, ledger
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load, reload
@@ -89,6 +89,7 @@ class Site:
         self._folders, self._folder, self._former = folders, folder, former
         self._edition, self._tell = edition, tell
         self._unfollowed: set[str] = set()
+        self._rest: Iterator[frozenset[str]] = iter(())
 
     def build(self) -> None:
         """Build all of it; raises `Faulty`, whereupon the folder is of no use."""
@@ -119,11 +120,11 @@ class Site:
         self._finish()
         self._writer.finish()
 
-    def follow(self, changed: Collection[str]) -> bool:
-        """Show what has changed in these files, by path, of cases and their pictures; whether any page has.
+    def follow(self, changed: Collection[str]) -> frozenset[str]:
+        """Show what has changed in these files, by path, of cases and their pictures; the pages that are new.
 
-        What is slower comes with `catch_up`.  Where the cases have errors, the site stays as it is.
-        Raises `Outgrown` where the site must be built again.
+        What else changes with them comes with `catch_up`.  Where the cases have errors, the site stays as
+        it is.  Raises `Outgrown` where the site must be built again.
         """
         self._unfollowed |= {Path(path).relative_to(self._folders.cases).as_posix() for path in changed}
         loaded = reload(self._folders, self._loaded, self._unfollowed)
@@ -133,16 +134,23 @@ class Site:
         settings, navigation, _ = ways(self._given, loaded.archive, loaded.unread)
         if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
             raise Outgrown
-        self._loaded, self._unfollowed = loaded, set()
-        return self._writer.update_pages(loaded.archive, self._planned()) > 0
+        files, self._loaded, self._unfollowed = self._unfollowed, loaded, set()
+        first = {addresses.case(Path(file).stem) for file in files if file.endswith(".md")}
+        planned = pages(self._archive, self._edition.is_offline)
+        self._rest = self._writer.update_pages(self._archive, planned, first, files)
+        return next(self._rest)
 
-    def catch_up(self) -> Iterator[None]:
-        """Feeds, data and the index of search after `follow`; then check the whole: in steps."""
+    def catch_up(self) -> Iterator[frozenset[str]]:
+        """After `follow`, in steps: the other pages; feeds, data and the index of search; a check of all.
+
+        Yields the pages that are new.
+        """
+        yield from self._rest
         self._writer.write_data(self._archive)
-        yield
+        yield frozenset()
         self._writer.write_sitemap()
         self._writer.update_search(self._archive)
-        yield
+        yield frozenset()
         self._finish()
 
     def is_of_a_case(self, path: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 
@@ -74,28 +74,44 @@ class SiteWriter:
         for name, source in self._pictures.items():
             self._copy(source, name)
 
-    def update_pages(self, archive: Archive, planned: Sequence[Planned]) -> int:
-        """Only what differs from what was written before, with the same settings and templates; how many."""
-        before, self._planned = self._planned, {page.address: page for page in planned}
-        changed = [
-            page
-            for address, page in self._planned.items()
-            if (known := before.get(address)) is None or known.depends != page.depends
-        ]
-        for page in changed:
-            self._rendered[page.address] = self._renderer.write(page)
-        for address in before.keys() - self._planned.keys():
+    def update_pages(
+        self, archive: Archive, planned: Iterable[Planned], first: Set[str], pictures: Set[str]
+    ) -> Iterator[frozenset[str]]:
+        """Write what is new, with the same settings and templates, in steps; the addresses of these pages.
+
+        `first`: the addresses of pages that the first step has to show.  `pictures`: those that may have
+        changed, by their paths from the folder of cases.  A step left out is made up for the next time.
+        """
+        self._update_pictures(archive, pictures)
+        now: dict[str, Planned] = {}
+        waiting, new = set(first), set[str]()
+        for page in planned:
+            now[page.address] = page
+            known = self._planned.get(page.address)
+            if known is None or known.depends != page.depends:
+                self._rendered[page.address] = self._renderer.write(page)
+                self._planned[page.address] = page
+                new.add(page.address)
+            if page.address in waiting:
+                waiting.remove(page.address)
+                if not waiting:
+                    yield frozenset(new)
+                    new.clear()
+        for address in self._planned.keys() - now.keys():
             del self._rendered[address]
             self._remove(addresses.page_file(address))
-        self._rendered = {address: self._rendered[address] for address in self._planned}
-        pictures = self._published(archive)
-        for name in self._pictures.keys() - pictures.keys():
+            new.add(address)
+        self._planned = now
+        self._rendered = {address: self._rendered[address] for address in now}
+        yield frozenset(new)
+
+    def _update_pictures(self, archive: Archive, changed: Set[str]) -> None:
+        before, self._pictures = self._pictures, self._published(archive)
+        for name in before.keys() - self._pictures.keys():
             self._remove(name)
-        for name, source in pictures.items():
-            if name not in self._pictures or self._tree.read(name) != bulk_files.read(str(source)):
+        for name, source in self._pictures.items():
+            if name not in before or source.relative_to(self._folders.cases).as_posix() in changed:
                 self._copy(source, name)
-        self._pictures = pictures
-        return len(changed)
 
     def write_sitemap(self) -> None:
         """The list of all pages."""

@@ -89,7 +89,7 @@ class Previewing(Building):
         before = preview._state
         try:
             preview.update()
-            preview.catch_up()
+            list(preview.catch_up())
         except Faulty:
             self.is_sound = False
         else:
@@ -117,3 +117,27 @@ def test_incremental_work_equals_a_clean_build(project: Path, machine: type[Buil
 @pytest.mark.parametrize("machine", [Building, Previewing])
 def test_incremental_work_equals_a_clean_build_over_500_steps(project: Path, machine: type[Building]) -> None:
     run(machine, project, examples=20, steps=25)
+
+
+def test_the_page_of_a_changed_case_comes_before_the_lists_that_name_it(
+    project: Path, tmp_path: Path
+) -> None:
+    root = a_tiny_project(project, tmp_path / "project")
+    file = next(iter(sorted((root / "cases").glob("*/*.md"))))
+    preview = Preview(root, 8000, commands.tell)
+    try:
+        preview.begin()
+        text = file.read_text(encoding="utf-8")
+        title = text.partition("title: ")[2].partition("\n")[0]
+        file.write_text(text.replace(title, "改过的标题"), encoding="utf-8")
+        lists, case = preview.site / "cases/index.html", preview.site / f"cases/{file.stem}/index.html"
+        assert preview.update()
+        assert "改过的标题" in case.read_text(encoding="utf-8")
+        assert f"cases/{file.stem}/" in preview.pages
+        assert "cases/" not in preview.pages
+        assert "改过的标题" not in lists.read_text(encoding="utf-8")
+        told = [preview.pages for _ in preview.catch_up()]
+        assert [("cases/" in pages, f"cases/{file.stem}/" in pages) for pages in told] == [(True, False)]
+        assert "改过的标题" in lists.read_text(encoding="utf-8")
+    finally:
+        preview.close()

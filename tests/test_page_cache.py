@@ -63,6 +63,25 @@ def test_a_page_is_kept_with_what_is_known_about_it(tmp_path: Path, written: Pat
     assert found(opened(tmp_path, "other"), "ab", tmp_path) is None
 
 
+def test_a_page_that_stands_in_the_site_before_is_known_by_its_file(tmp_path: Path, written: Path) -> None:
+    kept, standing = opened(tmp_path), str(written)
+    assert kept.standing("ab", standing, FILE) == INFO
+    assert kept.standing("xy", standing, FILE) is None
+    assert kept.standing("ab", f"{standing}.gone", FILE) is None
+    assert opened(tmp_path, apart=True).standing("ab", standing, FILE) is None
+    at = written.stat().st_mtime_ns
+    written.unlink()
+    written.write_bytes(CONTENT)  # as like as can be, and another file
+    os.utime(written, ns=(at, at))
+    assert kept.standing("ab", standing, FILE) is None
+    written.unlink()
+    os.link(tmp_path / PAGES / "namespace/ab/ab", written)
+    assert kept.standing("ab", standing, FILE) == INFO
+    with written.open("ab") as file:
+        file.write(b"<script>")
+    assert kept.standing("ab", standing, FILE) is None
+
+
 def test_a_page_is_kept_when_the_site_that_it_was_made_for_is_gone(tmp_path: Path, written: Path) -> None:
     written.unlink()
     assert found(opened(tmp_path), "ab", tmp_path) == (INFO, CONTENT)

@@ -202,14 +202,14 @@ class Steps:
     def is_of_a_case(self, _path: str) -> bool:
         return True
 
-    def follow(self, _changed: set[str]) -> bool:
+    def follow(self, _changed: set[str]) -> frozenset[str]:
         self.done.append("page")
-        return True
+        return frozenset({"cases/2020-a/"})
 
-    def catch_up(self) -> Iterator[None]:
+    def catch_up(self) -> Iterator[frozenset[str]]:
         for step in ("data", "search"):
             self.done.append(step)
-            yield
+            yield frozenset()
         self.done.append("check")
 
 
@@ -222,12 +222,12 @@ def test_what_is_saved_while_the_rest_follows_is_shown_first(tmp_path: Path) -> 
         file.write_text("甲", encoding="utf-8")
         assert shown.update()
         file.write_text("乙乙", encoding="utf-8")
-        shown.catch_up()
+        assert not list(shown.catch_up())
         assert steps.done == ["page", "data"]
         assert shown.update()
-        shown.catch_up()
+        assert not list(shown.catch_up())
         assert steps.done[2:] == ["page", "data", "search", "check"]
-        shown.catch_up()
+        assert not list(shown.catch_up())
         assert steps.done[6:] == []
     finally:
         shown.close()

@@ -6,7 +6,9 @@ import http.client
 import socket
 import struct
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -93,6 +95,20 @@ def test_faults_stand_on_every_page_until_they_are_mended(server: PreviewServer,
     assert asked(server, "/__reload?0")[1] == b"1"
     server.changed(tmp_path / "site")
     assert b"preview-faults" not in asked(server, "/sub/")[1]
+
+
+def test_only_who_reads_what_is_new_is_told(server: PreviewServer) -> None:
+    server.changed(pages=["cases/案例/", ""])
+    told = [
+        f"&/sub/{page}" for page in ("", "index.html", "cases/%E6%A1%88%E4%BE%8B/", "cases/案例/index.html")
+    ]
+    for page in map(partial(quote, safe="/&%"), told):
+        assert asked(server, f"/__reload?0{page}")[1] == b"1"
+    assert server.version_of("/sub/cases/") == 0
+    assert b'data-version="0"' in asked(server, "/sub/cases/a/")[1]
+    server.changed()
+    assert asked(server, "/__reload?0&/sub/cases/")[1] == b"2"
+    assert b'data-version="2"' in asked(server, "/sub/cases/a/")[1]
 
 
 def test_before_there_is_a_site_its_faults_are_shown() -> None:

@@ -66,7 +66,7 @@ def test_a_preview_follows_a_changed_report(root: Path) -> None:
         preview.begin()
         edit(root)
         assert preview.update()
-        preview.catch_up()
+        list(preview.catch_up())
         page = (preview.site / "report/2026/1-1/index.html").read_text(encoding="utf-8")
         assert "另一说明。" in page
         assert "<title>1、不足1（2026年报告） - " in page

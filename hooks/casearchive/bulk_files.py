@@ -46,6 +46,24 @@ def read(file: str) -> bytes:
         os.close(opened)
 
 
+def inodes(folder: str, above: str = "") -> dict[str, int]:
+    """Every file below a folder, by its path from there, with the number that the file system knows it by.
+
+    A symbolic link has none.
+    """
+    found: dict[str, int] = {}
+    waiting = [above]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(f"{folder}/{here}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{here}{entry.name}/")
+                else:
+                    found[f"{here}{entry.name}"] = 0 if entry.is_symlink() else entry.inode()
+    return found
+
+
 def _made(file: str, make: Callable[[], Made]) -> Made:
     """Make a file, the folders above it where there are none, in place of what is there."""
     try:

@@ -6,7 +6,7 @@ import html
 import os
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -57,23 +57,26 @@ class PageFacts:
     shared: Facts = NO_FACTS
 
 
-def check_site(
-    site: Path, url: str = "", known: Iterable[PageFacts] = (), files: Set[str] = frozenset()
-) -> list[Finding]:
+def check_site(site: Path, url: str = "") -> list[Finding]:
     """Findings for every dead link or anchor and everything loaded from another host.
 
     `site` is the folder of the built site; `url` its absolute address, so that links which
-    spell it out are followed too.  Pages whose facts are known are not read again, and the folder is
-    not looked through where its `files` are known.
+    spell it out are followed too.
     """
-    files = files or set(files_of(site))
-    facts = {page.file: page for page in known}
-    unread = sorted(name for name in files if name.endswith(".html") and name not in facts)
-    facts.update((page.file, page) for page in spread(partial(_read, site, FactsReader(url)), unread))
+    files, text_of = set(files_of(site)), partial(_text, site)
+    pages = sorted(name for name in files if name.endswith(".html"))
+    facts = {page.file: page for page in spread(partial(_read, text_of, FactsReader(url)), pages)}
+    return check_pages(facts, files, url, text_of)
+
+
+def check_pages(
+    facts: Mapping[str, PageFacts], files: Set[str], url: str, text_of: Callable[[str], str]
+) -> list[Finding]:
+    """The same where the facts about all pages are known; `files` are all those of the site."""
     dead = dead_leads(facts, files)
     faults: dict[tuple[str, str], list[_Fault]] = {}
     for page in _faulty(facts, dead):
-        for fault in _faults(site, page.file, files, dead, url):
+        for fault in _faults(text_of(page.file), page.file, files, dead, url):
             faults.setdefault((fault.code, fault.leads_to), []).append(fault)
     return sorted(_finding(group) for group in faults.values())
 
@@ -161,12 +164,12 @@ def files_of(site: Path) -> Iterator[str]:
         yield from (f"{above}/{name}" if above else name for name in names)
 
 
-def _read(site: Path, reader: FactsReader, name: str) -> PageFacts:
-    return PageFacts(name, reader.scan(_text(site / name), name))
+def _read(text_of: Callable[[str], str], reader: FactsReader, name: str) -> PageFacts:
+    return PageFacts(name, reader.scan(text_of(name), name))
 
 
-def _text(page: Path) -> str:
-    return page.read_text(encoding="utf-8", errors="replace")
+def _text(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8", errors="replace")
 
 
 def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts]) -> bool:
@@ -234,12 +237,10 @@ def _finding(group: list[_Fault]) -> Finding:
     return Finding(first.page, 1, 1, first.code, values=values)
 
 
-def _faults(
-    site: Path, file: str, files: Container[str], dead: Container[Lead], url: str
-) -> Iterator[_Fault]:
+def _faults(text: str, file: str, files: Container[str], dead: Container[Lead], url: str) -> Iterator[_Fault]:
     """The faults of a page that is known to have some, each with its target as it was written."""
     place = _place_of(file, url)
-    targets = {target for tag in set(_TAG.findall(_text(site / file))) for target in _named(tag)[1]}
+    targets = {target for tag in set(_TAG.findall(text)) for target in _named(tag)[1]}
     for target, loads in sorted(targets):
         name, anchor = _lead(target, place)
         if name is None:

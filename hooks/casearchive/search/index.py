@@ -20,37 +20,40 @@ from casearchive.search.lists import write_lists
 from casearchive.search.shards import list_of, varint
 from casearchive.search.suggestions import names_offered
 from casearchive.search.words import words, words_file
-from casearchive.search.writing import FOLDER, Kept, Writer
+from casearchive.search.writing import FOLDER, MANIFEST, Kept, Writer
 from casearchive.store import engine_digest
 
 
-def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> None:
-    """Write everything that search in the browser needs.
+def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> frozenset[str]:
+    """Write everything that search in the browser needs; the names of all these files.
 
     With a folder of its own as `cache`, what a few changed cases do not touch is linked from there;
     the files are the same either way.  Where another process uses it, this one does without.
     """
     if cache is None or writer.as_scripts:
-        _write(archive, writer)
-        return
+        return _write(archive, writer)
     maker = engine_digest()
     cache.parent.mkdir(parents=True, exist_ok=True)
     try:
         with held(cache.with_suffix(".lock")):
             kept = Kept.opened(cache, maker)
-            _write(archive, replace(writer, kept=kept))
+            written = _write(archive, replace(writer, kept=kept))
             kept.close(maker)
+            return written
     except Held:
-        _write(archive, writer)
+        return _write(archive, writer)
 
 
-def _write(archive: Archive, writer: Writer) -> None:
+def _write(archive: Archive, writer: Writer) -> frozenset[str]:
     facets = facets_of(archive)
     found = documents(archive, facets)
     names: dict[str, str] = {}
+    written = {MANIFEST}
 
     def named(stem: str, suffix: str, content: bytes) -> str:
-        return f"{stem}-{writer.named(f'{FOLDER}/{stem}', suffix, content)}{suffix}"
+        name = f"{stem}-{writer.named(f'{FOLDER}/{stem}', suffix, content)}{suffix}"
+        written.add(f"{FOLDER}/{name}")
+        return name
 
     def titles(stem: str, content: object) -> str:
         return named(f"suggest/{stem}", ".json", _json(content))
@@ -69,7 +72,9 @@ def _write(archive: Archive, writer: Writer) -> None:
     ]
     core = core_file(found, laid.slots, facets, Names(laid.texts, pages, laid.lists))
     names["core"] = named("core", ".bin", core)
-    writer.write(f"{FOLDER}/manifest.json", _json({"version": VERSION, **dict(sorted(names.items()))}))
+    writer.write(MANIFEST, _json({"version": VERSION, **dict(sorted(names.items()))}))
+    written |= {f"{FOLDER}/facets/{number}-{digest}.bin" for number, digest in enumerate(pages)}
+    return frozenset(map(writer.name_of, (*written, *laid.addresses())))
 
 
 def _fold() -> bytes:

@@ -61,6 +61,11 @@ class Laid:
         """What stands in the names of those files, for each group of documents."""
         return text_names(self.digests)
 
+    def addresses(self) -> Iterator[str]:
+        """Where all files of the lists and the documents are."""
+        yield from _addresses(self.lists)
+        yield from text_addresses(self.digests)
+
 
 @dataclass(frozen=True, slots=True)
 class _Begun:

@@ -20,6 +20,8 @@ from casearchive import bulk_files
 
 FOLDER, TEXTS = "search", "texts"
 """Where the index lies in a site, and what results show of each document, with its text."""
+MANIFEST = f"{FOLDER}/manifest.json"
+"""Where the names of the other files begin; the only one that has no digest in its own."""
 IN_NAMES = 8
 """Hexadecimal digits of a digest that stand in a file's name."""
 TEXTS_A_NAME = 16
@@ -98,13 +100,18 @@ class Writer:
     site: Path
     as_scripts: bool = False
     kept: Kept | None = None
+    has: Callable[[str, str], bool] = lambda address, kept: False
+    """Whether the site that this one is put into has a file that is kept already, at that address."""
+
+    def name_of(self, address: str) -> str:
+        """The name of the file of an address."""
+        return f"{address}.js" if self.as_scripts else address
 
     def write(self, address: str, content: bytes) -> None:
         """Write the file of an address."""
         if self.as_scripts:
-            script = f'__caShard({json.dumps(address)},"{b64encode(content).decode()}")'
-            address, content = f"{address}.js", script.encode()
-        bulk_files.write(f"{self.site}/{address}", content)
+            content = f'__caShard({json.dumps(address)},"{b64encode(content).decode()}")'.encode()
+        bulk_files.write(f"{self.site}/{self.name_of(address)}", content)
 
     def named(self, stem: str, suffix: str, content: bytes) -> str:
         """Write a file with a digest in its name; the digest, eight hexadecimal digits."""
@@ -131,6 +138,8 @@ class Writer:
         if self.kept is None:
             raise ValueError("nothing is kept")
         kept, path = self.kept.path(address), f"{self.site}/{address}"
+        if self.has(address, kept):
+            return
         try:
             bulk_files.link(kept, path)
         except OSError:  # another file system, or one without links

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from casearchive import audit, disclosure, given_day, ledger
+from casearchive import addresses, audit, disclosure, given_day, ledger
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load, reload
@@ -22,6 +22,7 @@ from casearchive.site.clean import allow_list
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Look, Renderer, make_look
 from casearchive.site.settings import FILE, Settings, read_settings
+from casearchive.site.tree import Tree
 from casearchive.site.writing import SiteWriter
 from casearchive.store import STORE, Store, digest, engine_digest
 from casearchive.titles import words_of
@@ -73,15 +74,26 @@ class Site:
     _leads: Leads
 
     def __init__(
-        self, settings: Settings, folders: Folders, folder: Path, edition: Edition, tell: Tell
+        self,
+        settings: Settings,
+        folders: Folders,
+        folder: Path,
+        edition: Edition,
+        tell: Tell,
+        former: Path | None = None,
     ) -> None:
+        """`former`: the site that this one takes the place of; only what is new is put into the folder.
+
+        What is in neither, or in both, is to be had from `output.staged`.
+        """
         if not output.is_replaceable(folder):
             raise output.NotOurs(folder)
         self._given = self._settings = settings
-        self._folders, self._folder = folders, folder
+        self._folders, self._folder, self._former = folders, folder, former
         self._edition, self._tell = edition, tell
         self._unfollowed: set[str] = set()
         self._pairs = KeptPairs(folders.root / STORE)
+        self._rest: Iterator[frozenset[str]] = iter(())
 
     def build(self) -> None:
         """Build all of it; raises `Faulty`, whereupon the folder is of no use."""
@@ -100,9 +112,10 @@ class Site:
         self._stop_at(tuple(environment.faults(look.environment, folder, self._settings.templates)))
         self._allowed = allow_list(look, folder)
         cache = self._cache(look, folder)
-        renderer = Renderer(look, self._folder, cache, self._allowed)
+        tree = Tree(self._folder, self._former)
+        renderer = Renderer(look, tree, cache, self._allowed)
         self._writer = SiteWriter(
-            self._settings, self._folders, self._folder, self._edition.is_offline, renderer, cache
+            self._settings, self._folders, tree, self._edition.is_offline, renderer, cache
         )
         self._writer.write_assets(archive, look.assets)
         self._writer.write_pages(archive, self._planned())
@@ -110,12 +123,13 @@ class Site:
         self._writer.write_sitemap()
         self._writer.write_search(archive)
         self._finish()
+        self._writer.finish()
 
-    def follow(self, changed: Collection[str]) -> bool:
-        """Show what has changed in these files, by path, of cases and their pictures; whether any page has.
+    def follow(self, changed: Collection[str]) -> frozenset[str]:
+        """Show what has changed in these files, by path, of cases and their pictures; the pages that are new.
 
-        What is slower comes with `catch_up`.  Where the cases have errors, the site stays as it is.
-        Raises `Outgrown` where the site must be built again.
+        What else changes with them comes with `catch_up`.  Where the cases have errors, the site stays as
+        it is.  Raises `Outgrown` where the site must be built again.
         """
         self._unfollowed |= {Path(path).relative_to(self._folders.cases).as_posix() for path in changed}
         loaded = reload(self._folders, self._loaded, self._unfollowed)
@@ -125,20 +139,25 @@ class Site:
         settings, navigation, _ = ways(self._given, loaded.archive, loaded.unread)
         if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
             raise Outgrown
-        self._loaded, self._unfollowed = loaded, set()
+        files, self._loaded, self._unfollowed = self._unfollowed, loaded, set()
         self._leads = as_before(loaded.archive, self._leads)
-        return self._writer.update_pages(loaded.archive, self._planned()) > 0
+        first = {addresses.case(Path(file).stem) for file in files if file.endswith(".md")}
+        self._rest = self._writer.update_pages(self._archive, self._planned(), first, files)
+        return next(self._rest)
 
-    def catch_up(self) -> Iterator[None]:
-        """Related cases, feeds, data, the index of search after `follow`; then check the whole: in steps."""
+    def catch_up(self) -> Iterator[frozenset[str]]:
+        """After `follow`, in steps: other pages; related cases; feeds, data and search; a check of all.
+
+        Yields the pages that are new.
+        """
+        yield from self._rest
         self._leads = related(self._archive, self._pairs)
-        self._writer.update_pages(self._archive, self._planned())
-        yield
+        yield from self._writer.update_pages(self._archive, self._planned(), frozenset(), frozenset())
         self._writer.write_data(self._archive)
-        yield
+        yield frozenset()
         self._writer.write_sitemap()
         self._writer.update_search(self._archive)
-        yield
+        yield frozenset()
         self._finish()
 
     def is_of_a_case(self, path: str) -> bool:
@@ -191,7 +210,7 @@ class Site:
 
     def _finish(self) -> None:
         self._writer.advise(self._disclosure)
-        self._stop_at(self._writer.check(self._allowed))
+        self._stop_at(self._writer.check())
 
     def _stop_at(self, findings: Sequence[Finding]) -> None:
         if findings:

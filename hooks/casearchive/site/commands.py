@@ -30,8 +30,15 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
         if not output.is_replaceable(folder):
             raise output.NotOurs(folder)
         edition = Edition(offline, apart)
-        with output.staged(folder) as staging:
-            Site(settings, settings.folders(cases), staging, edition, tell).build()
+
+        def made(former: Path | None) -> None:
+            with output.staged(folder) as staging:
+                Site(settings, settings.folders(cases), staging, edition, tell, former).build()
+
+        try:
+            made(folder if output.is_renewable(folder) and not apart else None)
+        except output.Overtaken:
+            made(None)
         print(progress_words.built(str(folder), settings.url))
 
     return _run(work)

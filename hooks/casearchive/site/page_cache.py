@@ -60,8 +60,19 @@ class PageCache:
         shared = self._shared(value[2]) if value else None
         if value is None or shared is None or not self._copied(key, written, *value[0]):
             return None
-        is_listed, updated = value[3:]
-        return PageInfo(is_listed, updated, PageFacts(file, _facts(value[1]), shared))
+        return _info(value, file, shared)
+
+    def standing(self, key: str, standing: str, file: str) -> PageInfo | None:
+        """What is known of the page under that key where the site before has its very file; else None."""
+        value = self._value(key)
+        shared = self._shared(value[2]) if value and not self._apart else None
+        if value is None or shared is None:
+            return None
+        try:
+            is_same = _stamp(standing) == tuple(value[0][:3])
+        except OSError:
+            return None
+        return _info(value, file, shared) if is_same else None
 
     def put(self, key: str, written: str, content: bytes, info: PageInfo) -> None:
         """Keep a page that has been written to a file; what is known of it waits for the next `flush`."""
@@ -106,11 +117,11 @@ class PageCache:
             self._store.__exit__()
         self._store = None
 
-    def _copied(self, key: str, written: str, changed: int, size: int, content: str) -> bool:
+    def _copied(self, key: str, written: str, changed: int, size: int, _: int, content: str) -> bool:
         """Put the file that is kept into a site, if it is as it was."""
         kept = self._file(key)
         try:
-            if not self._apart and _stamp(kept) == (changed, size) and _linked(kept, written):
+            if not self._apart and _stamp(kept)[:2] == (changed, size) and _linked(kept, written):
                 return True
             found = bulk_files.read(kept)
         except OSError:
@@ -159,10 +170,15 @@ def _linked(source: str, file: str) -> bool:
     return True
 
 
-def _stamp(file: str) -> tuple[int, int]:
-    """When a file was last written, in nanoseconds, and its size."""
+def _info(value: list[Any], file: str, shared: Facts) -> PageInfo:
+    is_listed, updated = value[3:]
+    return PageInfo(is_listed, updated, PageFacts(file, _facts(value[1]), shared))
+
+
+def _stamp(file: str) -> tuple[int, int, int]:
+    """When a file was last written, in nanoseconds, its size, and which file of the file system it is."""
     stat = os.stat(file)  # noqa: PTH116
-    return stat.st_mtime_ns, stat.st_size
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
 def _key_of(shared: Facts) -> str:

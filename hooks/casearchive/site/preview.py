@@ -1,8 +1,8 @@
 """`preview`: the site served while it is being written.
 
-A change of cases and their pictures is followed in the folder that is served: first the pages, then
-feeds, data and search.  Anything else, such as a template or the vocabulary, has the whole site built
-again, beside the one that is served.
+A change of cases and their pictures is followed in the folder that is served: first the pages of these
+cases, then all others, feeds, data and search.  Anything else, such as a template or the vocabulary, has
+the whole site built again, beside the one that is served.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class Preview:
         self._is_behind = False
         self.faults: tuple[Finding, ...] = ()
         """What keeps the site from showing the material as it is now."""
+        self.pages: frozenset[str] = frozenset()
+        """Addresses of the pages that are new; where none is named, all may be."""
         self.address = f"http://{HOST}:{port}/"
         """Where it is served."""
         self.folder = Path(tempfile.mkdtemp(prefix="casearchive-"))
@@ -69,7 +71,7 @@ class Preview:
 
     @memory.gc_paused()
     def update(self) -> bool:
-        """Show what has changed since the last look, pages first; whether there is something new to see.
+        """Show what has changed since the last look, its own pages first; whether there is something to see.
 
         Errors in the material are raised; the site stays as it was.
         """
@@ -81,22 +83,33 @@ class Preview:
             return False
         self._state, was_faulty = state, bool(self.faults)
         with self._noting_faults():
-            return self._follow(paths) or was_faulty
+            has_news = self._follow(paths)
+        if was_faulty:  # every page has shown the faults
+            self.pages = frozenset()
+        return has_news or was_faulty
 
     def _follow(self, paths: set[str]) -> bool:
         if self._site and all(map(self._site.is_of_a_case, paths)):
             self._is_behind = True
             with suppress(Outgrown):
-                return self._site.follow(paths)
+                self.pages = self._site.follow(paths)
+                return bool(self.pages)
         self._build()
+        self.pages = frozenset()
         return True
 
-    def catch_up(self) -> None:
-        """Bring feeds, data and search into step with the pages; what is saved meanwhile comes first."""
+    def catch_up(self) -> Iterator[None]:
+        """Bring other pages, feeds, data and search into step; yields when there is more to see.
+
+        What is saved meanwhile comes first.
+        """
         if self._is_behind and self._site:
             self._is_behind = False  # where a step finds a fault, it is not done again and again
             with self._noting_faults():
-                for _ in self._site.catch_up():
+                for pages in self._site.catch_up():
+                    if pages:
+                        self.pages = pages
+                        yield
                     if self._look() != self._state:
                         self._is_behind = True
                         return
@@ -147,9 +160,11 @@ def watch(preview: Preview, server: PreviewServer) -> None:
         try:
             was_faulty = bool(preview.faults)
             if preview.update():
-                server.changed(preview.site, mount=addresses.path_of(preview.address))
+                mount = addresses.path_of(preview.address)
+                server.changed(preview.site, mount=mount, pages=preview.pages)
                 print(progress_words.MENDED if was_faulty else progress_words.REBUILT, flush=True)
-            preview.catch_up()
+            for _ in preview.catch_up():
+                server.changed(pages=preview.pages)
         except Faulty as error:
             server.changed(faults=lines(preview.faults))
             print(error, file=sys.stderr, flush=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment, TemplateError
 
@@ -24,6 +23,7 @@ from casearchive.site.navigation import Navigation
 from casearchive.site.page_cache import PageCache, PageInfo
 from casearchive.site.palette import properties
 from casearchive.site.settings import Settings
+from casearchive.site.tree import Tree
 from casearchive.store import digest
 from casearchive.titles import words_of
 from casearchive.workers import spread
@@ -89,25 +89,34 @@ def make_look(
 class Renderer:
     """Everything that rendering a page needs; workers inherit it by fork."""
 
-    def __init__(self, look: Look, folder: Path, cache: PageCache, allowed: audit.Allowed) -> None:
+    def __init__(self, look: Look, tree: Tree, cache: PageCache, allowed: audit.Allowed) -> None:
         self._look = look
-        self._folder = str(folder)
+        self._tree = tree
+        self._folder = str(tree.folder)
         self._cache = cache
         self._auditor = audit.Auditor(allowed)
         self._reader = FactsReader(look.settings.url)
         self._layouts: dict[tuple[int, tuple[str, ...]], tuple[frozenset[str], Facts]] = {}
 
     def write_all(self, planned: Sequence[Planned], meanwhile: Callable[[], None]) -> Iterator[Rendered]:
-        """Write every page, rendered or as it was kept; `meanwhile` is done while workers do that."""
-        batches = [planned[first : first + BATCH] for first in range(0, len(planned), BATCH)]
-        for rendered in spread(self._write_batch, batches, 2, meanwhile):
-            yield from rendered
+        """Write every page, rendered or as it was kept; `meanwhile` is done while workers do that.
+
+        What the site before has just so is left where it is.
+        """
+        standing = [self._standing(page) for page in planned]
+        rest = [page for page, stands in zip(planned, standing, strict=True) if stands is None]
+        batches = [rest[first : first + BATCH] for first in range(0, len(rest), BATCH)]
+        batched = spread(self._write_batch, batches, 2, meanwhile)
+        written = (rendered for batch in batched for rendered in batch)
+        for stands in standing:
+            yield stands or next(written)
+        yield from written  # nothing more, but only now is all of it done
 
     def write(self, planned: Planned) -> Rendered:
         """Write a page."""
         file = addresses.page_file(planned.address)
         path = f"{self._folder}/{file}"
-        key = digest(self._cache.namespace, planned.address, repr(planned.depends))
+        key = self._key(planned)
         info = self._cache.restore(path, key, file)
         if info is not None:
             return Rendered(planned.address, key, info)
@@ -126,6 +135,17 @@ class Renderer:
         if not findings:  # what is kept has passed
             self._cache.put(key, path, content, info)
         return Rendered(page.address, key, info, findings)
+
+    def _standing(self, planned: Planned) -> Rendered | None:
+        """A page that the site before has as it is to be."""
+        file = addresses.page_file(planned.address)
+        standing = self._tree.standing(file)
+        key = self._key(planned) if standing else ""
+        info = self._cache.standing(key, standing, file) if standing else None
+        return Rendered(planned.address, key, info) if info else None
+
+    def _key(self, planned: Planned) -> str:
+        return digest(self._cache.namespace, planned.address, repr(planned.depends))
 
     def _write_batch(self, batch: Sequence[Planned]) -> list[Rendered]:
         rendered = [self.write(planned) for planned in batch]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,7 +26,7 @@ _SCRIPT = """\
   const seen = document.currentScript.dataset.version;
   for (;;) {
     try {
-      const answer = await fetch("/__reload?" + seen);
+      const answer = await fetch("/__reload?" + seen + "&" + location.pathname);
       if (answer.ok && await answer.text() !== seen) return location.reload();
     } catch {
       await new Promise((go) => setTimeout(go, 1000));
@@ -55,18 +55,37 @@ class PreviewServer(ThreadingHTTPServer):
         self.mount, self.folder = mount, folder
         self.faults: tuple[str, ...] = ()
         self.version = 0
+        self._of_all = 0
+        self._of_pages: dict[str, int] = {}
+        """The versions with which all pages, and single ones by address, have last become other ones."""
         self._thread: threading.Thread | None = None
         self.news = threading.Condition()
         self.hosts = {f"{name}:{self.server_port}" for name in (host, "localhost")}
         """Whoever comes under another name was led here by a page from elsewhere."""
 
-    def changed(self, folder: Path | None = None, faults: Sequence[str] = (), mount: str = "") -> None:
-        """Say that there is something new: in another folder if one is given, or lines about faults."""
+    def changed(
+        self,
+        folder: Path | None = None,
+        faults: Sequence[str] = (),
+        mount: str = "",
+        pages: Collection[str] = (),
+    ) -> None:
+        """Say that there is something new: in another folder if one is given, or lines about faults.
+
+        Where it is known which `pages` are new, by address, who reads another is not disturbed.
+        """
         with self.news:
             self.folder, self.mount = folder or self.folder, mount or self.mount
             self.faults = tuple(faults)
             self.version += 1
+            self._of_pages |= dict.fromkeys(pages, self.version)
+            self._of_all = self._of_all if pages else self.version
             self.news.notify_all()
+
+    def version_of(self, path: str) -> int:
+        """With which version the page at a path has last become another one."""
+        address = path.removeprefix(self.mount).removesuffix("index.html")
+        return max(self._of_all, self._of_pages.get(address, 0))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Nothing where a reader went away in the middle of an answer."""
@@ -113,7 +132,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing: what is asked for is of no interest to whoever writes."""
 
     def _serve(self, path: str) -> None:
-        version, folder = self.server.version, self.server.folder
+        version, folder = self.server.version_of(unquote(path)), self.server.folder
         if folder is None:
             self._send(self._with_news(_NO_PAGE, version), "text/html")
             return
@@ -149,11 +168,13 @@ class _Handler(SimpleHTTPRequestHandler):
             added += f"<h2>{progress.FAULTS_HERE}</h2><ul>{items}</ul></aside>"
         return page.replace(b"</body>", added.encode() + b"</body>")
 
-    def _news(self, seen: str) -> str:
-        """The version that is served, as soon as it is another than the one seen."""
+    def _news(self, query: str) -> str:
+        """The version of a page, as soon as it is another than the one seen."""
+        seen, _, path = query.partition("&")
+        page = unquote(path)
         with self.server.news:
-            self.server.news.wait_for(lambda: str(self.server.version) != seen, timeout=_SECONDS)
-            return str(self.server.version)
+            self.server.news.wait_for(lambda: str(self.server.version_of(page)) != seen, timeout=_SECONDS)
+            return str(self.server.version_of(page))
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from casearchive import bulk_files
 from casearchive.exports.tables import Table
+from casearchive.site.tree import Tree
 from casearchive.store import digest, engine_digest
 
 
-def write_tables(site: Path, kept: Path, tables: Iterable[Table]) -> None:
+def write_tables(tree: Tree, kept: Path, tables: Iterable[Table]) -> None:
     """Write each table, made or as it was kept; forget those that no list has any more."""
     kept.mkdir(parents=True, exist_ok=True)
     known = {entry.name for entry in os.scandir(kept)}
@@ -22,9 +22,7 @@ def write_tables(site: Path, kept: Path, tables: Iterable[Table]) -> None:
         if key not in known | used:
             _keep(kept / key, table.content())
         used.add(key)
-        target = site / table.address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept / key, target)
+        tree.write(table.address, bulk_files.read(str(kept / key)))
     for name in known - used:
         (kept / name).unlink()
 

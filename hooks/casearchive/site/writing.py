@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 
-from casearchive import addresses, audit, bulk_files, disclosure, links
+from casearchive import addresses, bulk_files, disclosure, links
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.exports import data, feeds, headers, sitemap, tables
@@ -19,42 +16,52 @@ from casearchive.model import Finding
 from casearchive.pages.planned import Planned
 from casearchive.progress import track
 from casearchive.search import Writer, classic_script, write_index
+from casearchive.site import output
 from casearchive.site.assets import MODULES, Assets, is_made
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Rendered, Renderer
 from casearchive.site.settings import Settings
 from casearchive.site.tables import write_tables
+from casearchive.site.tree import Tree
 from casearchive.store import INDEX, TABLES
+
+_SITEMAP = "sitemap.xml"
+_OF_SEARCH = ("search/", "texts/")
 
 
 class SiteWriter:
-    """The files of a site in a folder."""
+    """The files of a site."""
 
     def __init__(
         self,
         settings: Settings,
         folders: Folders,
-        folder: Path,
+        tree: Tree,
         explicit_index: bool,
         renderer: Renderer,
         cache: PageCache,
     ) -> None:
-        self.folder = folder
+        self._tree = tree
         self._settings, self._folders, self._explicit_index = settings, folders, explicit_index
         self._renderer, self._cache = renderer, cache
         self._site = feeds.Site(settings.name, settings.url)
         self._planned: dict[str, Planned] = {}
         self._rendered: dict[str, Rendered] = {}
         self._pictures: dict[str, Path] = {}
-        self._files: set[str] = set()
+        self._assets: Set[str] = frozenset()
+        self._data: Set[str] = frozenset()
+        self._search: Set[str] = frozenset()
+        self._advice: Set[str] = frozenset()
+        """Names of the files of each kind that the site has."""
 
     def write_assets(self, archive: Archive, assets: Assets) -> None:
         """The style sheet, the scripts, and what lies below `docs` to be published as it is."""
         for name, content in assets.files.items():
-            bulk_files.write(str(self.folder / name), content)
-        for name in sorted(archive.assets):
-            if not is_made(name):
-                _copy(self._folders.docs / name, self.folder / name)
+            self._tree.write(name, content)
+        copied = {name for name in archive.assets if not is_made(name)}
+        for name in sorted(copied):
+            self._copy(self._folders.docs / name, name)
+        self._assets = assets.files.keys() | copied
 
     def write_pages(self, archive: Archive, planned: Sequence[Planned]) -> None:
         """Every page, the pictures beside them, feeds and data."""
@@ -66,36 +73,51 @@ class SiteWriter:
         self._cache.close()
         self._pictures = self._published(archive)
         for name, source in self._pictures.items():
-            _copy(source, self.folder / name)
+            self._copy(source, name)
 
-    def update_pages(self, archive: Archive, planned: Sequence[Planned]) -> int:
-        """Only what differs from what was written before, with the same settings and templates; how many."""
-        before, self._planned = self._planned, {page.address: page for page in planned}
-        changed = [
-            page
-            for address, page in self._planned.items()
-            if (known := before.get(address)) is None or known.depends != page.depends
-        ]
-        for page in changed:
-            self._rendered[page.address] = self._renderer.write(page)
-        for address in before.keys() - self._planned.keys():
+    def update_pages(
+        self, archive: Archive, planned: Iterable[Planned], first: Set[str], pictures: Set[str]
+    ) -> Iterator[frozenset[str]]:
+        """Write what is new, with the same settings and templates, in steps; the addresses of these pages.
+
+        `first`: the addresses of pages that the first step has to show.  `pictures`: those that may have
+        changed, by their paths from the folder of cases.  A step left out is made up for the next time.
+        """
+        self._update_pictures(archive, pictures)
+        now: dict[str, Planned] = {}
+        waiting, new = set(first), set[str]()
+        for page in planned:
+            now[page.address] = page
+            known = self._planned.get(page.address)
+            if known is None or known.depends != page.depends:
+                self._rendered[page.address] = self._renderer.write(page)
+                self._planned[page.address] = page
+                new.add(page.address)
+            if page.address in waiting:
+                waiting.remove(page.address)
+                if not waiting:
+                    yield frozenset(new)
+                    new.clear()
+        for address in self._planned.keys() - now.keys():
             del self._rendered[address]
-            _remove(self.folder, addresses.page_file(address))
-        self._rendered = {address: self._rendered[address] for address in self._planned}
-        pictures = self._published(archive)
-        for name in self._pictures.keys() - pictures.keys():
-            _remove(self.folder, name)
-        for name, source in pictures.items():
-            if not _same(source, self.folder / name):
-                _copy(source, self.folder / name)
-        self._pictures = pictures
-        return len(changed)
+            self._remove(addresses.page_file(address))
+            new.add(address)
+        self._planned = now
+        self._rendered = {address: self._rendered[address] for address in now}
+        yield frozenset(new)
+
+    def _update_pictures(self, archive: Archive, changed: Set[str]) -> None:
+        before, self._pictures = self._pictures, self._published(archive)
+        for name in before.keys() - self._pictures.keys():
+            self._remove(name)
+        for name, source in self._pictures.items():
+            if name not in before or source.relative_to(self._folders.cases).as_posix() in changed:
+                self._copy(source, name)
 
     def write_sitemap(self) -> None:
         """The list of all pages."""
         pages = [(page.address, page.info.updated) for page in self._rendered.values() if page.info.is_listed]
-        text = sitemap.sitemap(self._site, pages)
-        (self.folder / "sitemap.xml").write_bytes(text.encode())
+        self._tree.write(_SITEMAP, sitemap.sitemap(self._site, pages).encode())
 
     def write_data(self, archive: Archive) -> None:
         """Feeds, data and tables of lists; those of terms that are gone vanish."""
@@ -103,62 +125,71 @@ class SiteWriter:
         contents = {address: text.encode() for address, text in feeds.feeds(archive, self._site)}
         contents |= data.data_files(archive, self._site, records)
         for address, content in contents.items():
-            file = self.folder / address
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            self._tree.write(address, content)
         moved = {file.address: file.target for file in archive.moved_files()}
         for address, target in moved.items():
-            _copy(self.folder / target, self.folder / address)
+            self._tree.write(address, contents[target] if target in contents else self._tree.read(target))
         made = list(tables.tables(archive, self._site, records))
-        write_tables(self.folder, self._folders.root / TABLES, made)
-        names = contents.keys() | moved.keys() | {table.address for table in made}
-        for pattern in ("*/*/feed.xml", "*/*/cases.csv"):
-            for file in self.folder.glob(pattern):
-                if (name := file.relative_to(self.folder).as_posix()) not in names:
-                    _remove(self.folder, name)
+        write_tables(self._tree, self._folders.root / TABLES, made)
+        before = self._data
+        self._data = contents.keys() | moved.keys() | {table.address for table in made}
+        for name in before - self._data:
+            self._remove(name)
 
     def write_search(self, archive: Archive) -> None:
         """What search in the browser needs."""
-        cache = self._folders.root / INDEX
-        write_index(archive, Writer(self.folder, self._explicit_index), cache)
+        self._search = self._write_index(archive, self._tree)
         if self._explicit_index:
-            script = self.folder / addresses.CLASSIC_SCRIPT
-            script.write_text(classic_script(self._folders.docs / MODULES), encoding="utf-8")
+            script = classic_script(self._folders.docs / MODULES)
+            self._tree.write(addresses.CLASSIC_SCRIPT, script.encode())
+            self._search |= {addresses.CLASSIC_SCRIPT}
 
     def update_search(self, archive: Archive) -> None:
-        """The same in a site that has an index: written beside it, then moved into its place."""
-        with tempfile.TemporaryDirectory(dir=self.folder.parent) as beside:
-            write_index(archive, Writer(Path(beside), self._explicit_index), self._folders.root / INDEX)
-            for part in sorted(Path(beside).iterdir()):
-                _replace(part, self.folder / part.name, {"index.html", "search.js"})
+        """The same in a site that has an index: what is new is written beside it, then moved into it."""
+        with tempfile.TemporaryDirectory(dir=self._tree.folder.parent) as beside:
+            before, new = self._search, Tree(Path(beside), self._tree.folder, _OF_SEARCH)
+            self._search = self._write_index(archive, new)
+            output.move_into(self._tree.folder, Path(beside))
+        for name in before - self._search:
+            self._remove(name)
 
     def advise(self, contact: disclosure.Disclosure | None) -> None:
         """What is said to web servers, and to whoever finds a weakness."""
         texts = []
-        self._files = set(links.files_of(self.folder))
         if not self._explicit_index:
-            texts += headers.header_files(self._settings.url, self._files)
+            texts += headers.header_files(self._settings.url, self._made())
         if contact:
             texts.append((disclosure.FILE, disclosure.text(contact, self._settings.url)))
         for name, text in texts:
-            (self.folder / name).parent.mkdir(exist_ok=True)
-            (self.folder / name).write_bytes(text.encode())
-            self._files.add(name)
+            self._tree.write(name, text.encode())
+        self._advice = {name for name, _ in texts}
 
-    def check(self, allowed: audit.Allowed) -> list[Finding]:
-        """After `advise`: dead links, and what no page may hold; rendered pages have been audited."""
-        pages = {page.info.facts.file: page for page in self._rendered.values()}
-        facts = [page.info.facts for page in pages.values()]
-        found = set(links.check_site(self.folder, self._settings.url, facts, self._files))
-        for page in pages.values():
-            found.update(page.findings)
-        others = [name for name in self._files if name.endswith(".html") and name not in pages]
-        return sorted(found.union(audit.Auditor(allowed).files(self.folder, others)))
+    def check(self) -> list[Finding]:
+        """After `advise`: dead links, and what was found in pages when they were rendered."""
+        facts = {page.info.facts.file: page.info.facts for page in self._rendered.values()}
+        found = set(links.check_pages(facts, self._made(), self._settings.url, self._text_of))
+        return sorted(found.union(*(page.findings for page in self._rendered.values())))
+
+    def finish(self) -> None:
+        """All is made, and found to be good."""
+        self._tree.finish(self._made())
 
     def faults_of_templates(self) -> list[Finding]:
         """What kept pages from being made."""
         codes = ("template-error", "template-name", "no-template")
         return sorted({f for page in self._rendered.values() for f in page.findings if f.code in codes})
+
+    def _made(self) -> set[str]:
+        """The names of all files."""
+        pages = (page.info.facts.file for page in self._rendered.values())
+        return {
+            *(_SITEMAP, *pages, *self._pictures),
+            *(name for names in (self._assets, self._data, self._search, self._advice) for name in names),
+        }
+
+    def _write_index(self, archive: Archive, tree: Tree) -> frozenset[str]:
+        writer = Writer(tree.folder, self._explicit_index, has=tree.has)
+        return write_index(archive, writer, self._folders.root / INDEX)
 
     def _published(self, archive: Archive) -> dict[str, Path]:
         """Only pictures that a published case names; what merely lies beside it stays unpublished."""
@@ -167,36 +198,11 @@ class SiteWriter:
             for picture in archive.published_pictures()
         }
 
+    def _text_of(self, name: str) -> str:
+        return self._tree.read(name).decode(errors="replace")
 
-def _replace(new: Path, old: Path, others: set[str]) -> None:
-    """Make a folder hold what another does, but for files at its head that belong to others."""
-    for folder, _, names in os.walk(new):
-        target = old / Path(folder).relative_to(new)
-        target.mkdir(parents=True, exist_ok=True)
-        there = {entry.name for entry in os.scandir(target) if entry.is_file()}
-        for name in names:
-            # A name with a digest says what is in the file.
-            if name not in there or name == "manifest.json":
-                Path(folder, name).replace(target / name)
-        for name in there - set(names) - (others if target == old else set()):
-            (target / name).unlink()
+    def _copy(self, source: Path, name: str) -> None:
+        self._tree.write(name, bulk_files.read(str(source)))
 
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-
-
-def _same(source: Path, copy: Path) -> bool:
-    return copy.is_file() and copy.read_bytes() == source.read_bytes()
-
-
-def _remove(site: Path, name: str) -> None:
-    """Remove a file and the folders that it leaves empty."""
-    file = site / name
-    file.unlink(missing_ok=True)
-    with suppress(OSError):
-        for folder in file.parents:
-            if folder == site:
-                break
-            folder.rmdir()
+    def _remove(self, name: str) -> None:
+        output.remove_file(self._tree.folder, name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casearchive import addresses
 from casearchive.discovery import PICTURE_SUFFIXES, Picture
@@ -57,6 +57,8 @@ class Archive:
     """Published cases by the paragraph of a report that is their source."""
     moved: tuple[Moved, ...] = ()
     """Addresses that are gone, and where they lead."""
+    known: dict[tuple[object, ...], Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What pages have made of it that other pages show, too."""
 
     def published_pictures(self) -> tuple[Picture, ...]:
         """Pictures of published cases that a published case names.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casearchive import addresses
 from casearchive.discovery import PICTURE_SUFFIXES, Picture
@@ -61,6 +61,8 @@ class Archive:
     """Where the places that cases name are today."""
     moved: tuple[Moved, ...] = ()
     """Addresses that are gone, and where they lead."""
+    known: dict[tuple[object, ...], Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What pages have made of it that other pages show, too."""
 
     def published_pictures(self) -> tuple[Picture, ...]:
         """Pictures of published cases that a published case names.

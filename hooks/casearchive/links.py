@@ -24,6 +24,8 @@ _NAMING = ("id", "name")
 _LOADING = ("src", "srcset", "action")
 _FROM_ROOT = re.compile(r"\./((?:[\w-]+/)+)(?:#([\w-]+))?")
 """The address of a page, and an anchor: nothing to be worked out."""
+_SIMPLE_LINK = re.compile(r'<a(?: rel="[a-z ]*")? href="([\w./#-]*)"(?: rel="[a-z ]*")?>')
+"""A link as most are, its address as it is written."""
 _ANYWHERE = ("mailto:", "tel:", "data:")
 _MOST = 200_000
 """Tags that are remembered."""
@@ -108,13 +110,16 @@ class FactsReader:
     def facts_in(self, tags: Set[str], file: str) -> Facts:
         """The facts about a piece of the page in that file, of which these are the tags."""
         known = self._known.setdefault(file.count("/"), {})
-        place = _place_of(file, self._url)
+        place: _Place | None = None
         anchors: set[str] = set()
         within: set[str] = set()
         leads: set[Lead] = set()
         elsewhere = False
         for tag in tags - self._plain:
-            facts = known.get(tag) or self._of_tag(tag, place, known)
+            facts = known.get(tag)
+            if facts is None:
+                place = place or _place_of(file, self._url)
+                facts = self._of_tag(tag, place, known)
             leads |= facts.leads
             if facts.anchors or facts.within or facts.loads_elsewhere:
                 anchors |= facts.anchors
@@ -124,6 +129,13 @@ class FactsReader:
 
     def _of_tag(self, tag: str, place: _Place, known: dict[str, Facts]) -> Facts:
         """The facts about one tag, remembered where they are the same for all pages at this depth."""
+        if simple := _SIMPLE_LINK.fullmatch(tag):
+            name, anchor = _lead(simple[1], place)
+            if name:
+                facts = Facts(leads=frozenset(((name, anchor),)))
+                if len(known) < _MOST and simple[1].startswith(place.to_root):
+                    known[tag] = facts
+                return facts
         anchors, targets = _named(tag)
         if not anchors and not targets:
             if len(self._plain) < _MOST:
@@ -182,10 +194,13 @@ def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts])
 
 def _named(tag: str) -> tuple[set[str], set[tuple[str, bool]]]:
     """Every anchor, and every target with whether the browser loads it by itself."""
+    found = _ATTRIBUTE.findall(tag)
+    if not found:
+        return set(), set()
     loading = (*_LOADING, "href") if _LOADING_LINK.match(tag) else _LOADING
     anchors: set[str] = set()
     targets: set[tuple[str, bool]] = set()
-    for attribute, value in _ATTRIBUTE.findall(tag):
+    for attribute, value in found:
         decoded = html.unescape(value) if "&" in value else value
         if attribute in _NAMING:
             anchors.add(decoded)

@@ -13,15 +13,13 @@ from casearchive.pages.parts import Card, Link
 
 def card(archive: Archive, case: Case, then: str = "") -> Card:
     """A case as lists show it; `then` is how the place whose list it is was called at the time."""
-    return Card(
-        case.id,
-        case.title,
-        addresses.case(case.id),
-        case.summary,
-        case.year,
-        tuple(_groups(archive, case)),
-        then,
-    )
+    key = (card, case.id, then)
+    if key not in archive.known:
+        terms = tuple(_groups(archive, case))
+        address = addresses.case(case.id)
+        archive.known[key] = Card(case.id, case.title, address, case.summary, case.year, terms, then)
+    made: Card = archive.known[key]
+    return made
 
 
 def _groups(archive: Archive, case: Case) -> Iterator[tuple[Link, ...]]:
@@ -35,7 +33,11 @@ def _groups(archive: Archive, case: Case) -> Iterator[tuple[Link, ...]]:
 
 def term_link(archive: Archive, index: Index, slug: str, note: str = "") -> Link:
     """A term's name, leading to its page."""
-    return Link(term_name(archive, index, slug), addresses.term(index.folder, slug), note)
+    key = (term_link, index.name, slug, note)
+    if key not in archive.known:
+        archive.known[key] = Link(term_name(archive, index, slug), addresses.term(index.folder, slug), note)
+    made: Link = archive.known[key]
+    return made
 
 
 def term_name(archive: Archive, index: Index, slug: str) -> str:

@@ -22,6 +22,7 @@ from jinja2 import (
     pass_eval_context,
 )
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from casearchive.addresses import Linker
@@ -74,8 +75,20 @@ class Layout(Repeated):
         return part
 
 
+class _Context(Context):
+    """Links are written without a look at what else a template might call: a page has dozens."""
+
+    def call(__self, __obj: Any, *arguments: Any, **names: Any) -> Any:
+        """What a template calls."""
+        if type(__obj) is Linker:
+            return __obj(*arguments)
+        return super().call(__obj, *arguments, **names)
+
+
 class _Environment(Environment):
     """One whose templates never change: a page asks for half a dozen, and for what all of them share."""
+
+    context_class = _Context
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

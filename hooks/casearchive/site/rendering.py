@@ -19,6 +19,7 @@ from casearchive.pages.views import Page
 from casearchive.site import assets
 from casearchive.site import environment as templates
 from casearchive.site.assets import Assets
+from casearchive.site.dates import keep_dates_whole
 from casearchive.site.navigation import Navigation
 from casearchive.site.page_cache import PageCache, PageInfo
 from casearchive.site.palette import properties
@@ -169,7 +170,7 @@ class Renderer:
 def render(look: Look, page: Page) -> str:
     """The HTML of a page."""
     templates.layout_of(look.environment).used.clear()
-    return look.environment.get_template(page.template).render(context_of(look, page))
+    return keep_dates_whole(look.environment.get_template(page.template).render(context_of(look, page)))
 
 
 def context_of(look: Look, page: Page) -> dict[str, object]:

@@ -23,6 +23,7 @@ from casearchive.pages.arrangement import FILTERS, MOST_OPTIONS, Order, grouped,
 from casearchive.pages.list_views import CaseListView, OrderedListView
 from casearchive.pages.site import pages
 from casearchive.pages.views import RedirectView
+from casearchive.publish.counting import Unreadable, ids_in_table
 from casearchive.site.tables import write_tables
 from casearchive.targets import known_addresses
 
@@ -225,6 +226,17 @@ def test_tables_are_kept_until_what_they_show_changes(
     assert "years/2001/cases.csv" not in made
     assert "改".encode() in changed["years/2002/cases.csv"]
     assert len(list((tmp_path / "kept").iterdir())) == len({*changed.values()})
+
+
+def test_a_text_may_be_longer_than_readers_of_tables_expect(tmp_path: Path) -> None:
+    archive = an_archive(
+        a_case(id="2001-a", path="a", body=a_body("字" * 200_000)), a_case(id="2001-b", path="b")
+    )
+    table = table_of(archive, "years/2001/cases.csv")
+    (tmp_path / "cases.csv").write_bytes(table.content())
+    assert ids_in_table(tmp_path, "cases.csv") == ["2001-a", "2001-b"]
+    with pytest.raises(Unreadable):
+        ids_in_table(tmp_path, "none.csv")
 
 
 def test_the_table_of_all_cases_is_that_of_the_data() -> None:

@@ -23,6 +23,8 @@ _JSON, _CSV, _PACKAGE = addresses.DATA_FILES
 _OLDER = re.compile(r"/page/\d+/index\.html$")
 """A page of the older cases of a list, which does not say how many there are."""
 _SEARCH = "search/manifest.json"
+_LONGEST_CELL = 16 * 1024 * 1024
+"""Characters: longer than any text, of which some are longer than the reader of tables expects."""
 _EVERY = ("", "")
 """The list of all cases, as its marks name it."""
 
@@ -137,7 +139,7 @@ def _missing_list(key: tuple[str, str], ids: list[str], records: Records) -> Fin
 
 
 def _csv(site: Path, records: Records) -> Iterator[Finding]:
-    yield from _compared(_CSV, "rows", _ids_in(site, _CSV), records.ids)
+    yield from _compared(_CSV, "rows", ids_in_table(site, _CSV), records.ids)
 
 
 def _tables(site: Path, records: Records) -> Iterator[Finding]:
@@ -145,12 +147,17 @@ def _tables(site: Path, records: Records) -> Iterator[Finding]:
     for (index, term), ids in records.with_pages():
         if index:
             file = addresses.table(records.folders[index], term)
-            yield from _compared(file, "rows", _ids_in(site, file), ids)
+            yield from _compared(file, "rows", ids_in_table(site, file), ids)
 
 
-def _ids_in(site: Path, file: str) -> list[str]:
-    rows = csv.DictReader(io.StringIO(_text(site, file, "utf-8-sig"), newline=""))
-    return [row.get("id") or "" for row in rows]
+def ids_in_table(site: Path, file: str) -> list[str]:
+    """The ids of a table's rows; raises `Unreadable`."""
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        rows = csv.DictReader(io.StringIO(_text(site, file, "utf-8-sig"), newline=""))
+        return [row.get("id") or "" for row in rows]
+    except csv.Error:
+        raise Unreadable(file) from None
 
 
 def _search(site: Path, records: Records) -> Iterator[Finding]:

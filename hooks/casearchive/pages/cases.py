@@ -162,10 +162,15 @@ _NOTES = {STREET.name: places.bases, YEAR.name: _year_note}
 def _named(archive: Archive, index: Index, slugs: Iterable[str]) -> tuple[tuple[Link, ...], str]:
     """Links to the terms' pages; their names and definitions where they have none."""
     if index.has_pages:
-        return tuple(
-            terms.term_link(archive, index, slug, _today(archive, index, slug)) for slug in slugs
-        ), ""
+        return tuple(_links(archive, index, slugs)), ""
     return (), labels.JOIN.join(_defined(archive.term(index, slug)) for slug in slugs)
+
+
+def _links(archive: Archive, index: Index, slugs: Iterable[str]) -> Iterator[Link]:
+    """The terms; what several places are today alike is said once, behind the last of them."""
+    today = [(slug, _today(archive, index, slug)) for slug in slugs]
+    for (slug, note), (_, behind) in zip(today, (*today[1:], ("", "")), strict=True):
+        yield terms.term_link(archive, index, slug, "" if note == behind else note)
 
 
 def _today(archive: Archive, index: Index, slug: str) -> str:

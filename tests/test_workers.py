@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -93,3 +94,30 @@ def test_a_number_that_is_none_means_all_processors(wanted: str, monkeypatch: py
     all_of_them = workers.count()
     monkeypatch.setenv("CASEARCHIVE_WORKERS", wanted)
     assert workers.count() == all_of_them >= 1
+
+
+def test_what_is_done_aside_is_there_when_it_is_asked_for(count: int) -> None:
+    forks = count > 1 and threading.active_count() == 1
+    with workers.aside(os.getpid) as asked:
+        assert (asked() == os.getpid()) != forks
+    with workers.aside(os.getpid, begins=False) as asked:
+        assert asked() == os.getpid()
+    with workers.aside(lambda: "长" * 1_000_000) as asked:
+        assert len(asked()) == 1_000_000
+
+
+def test_an_error_in_what_is_done_aside_comes_to_whoever_asks(count: int) -> None:
+    with workers.aside(lambda: fragile(150)) as asked, pytest.raises(ValueError, match="坏数 150"):
+        asked()
+
+
+def test_who_meets_with_an_error_does_not_wait_for_an_answer(count: int) -> None:
+    with pytest.raises(ValueError, match="坏了"), workers.aside(lambda: "长" * 1_000_000):
+        raise ValueError("坏了")
+
+
+def test_a_process_that_dies_aside_is_told() -> None:
+    if not hasattr(os, "fork") or threading.active_count() > 1 or workers.count() < 2:
+        pytest.skip("nothing is done aside here")
+    with workers.aside(lambda: os._exit(1)) as asked, pytest.raises(BrokenProcessPool):
+        asked()

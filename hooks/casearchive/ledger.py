@@ -254,8 +254,12 @@ def _entry(number: int, line: str) -> Entry | None:
 
 def _is_address(text: str) -> bool:
     """Whether it is an address of a site, without ways out of its folder."""
+    if _ADDRESS.fullmatch(text) is None:
+        return False
     path = text.partition("#")[0]
-    return _ADDRESS.fullmatch(text) is not None and posixpath.normpath(path).rstrip("/") == path.rstrip("/")
+    if "//" not in path and "/." not in path:  # hardly any has a part that leads nowhere
+        return True
+    return posixpath.normpath(path).rstrip("/") == path.rstrip("/")
 
 
 def _line(address: str, target: str | None) -> str:

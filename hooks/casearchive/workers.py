@@ -9,8 +9,12 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from casearchive import memory
@@ -72,6 +76,57 @@ def spread(
         if not were_frozen:
             gc.unfreeze()
         _task = None
+
+
+@contextmanager
+def aside(function: Callable[[], Result], *, begins: bool = True) -> Iterator[Callable[[], Result]]:
+    """Have something done in a process of its own meanwhile; what comes of it, once it is asked for.
+
+    Where there is no fork, or it is not to begin yet, it is done when it is asked for.
+    """
+    if not begins or count() < 2 or not _may_fork():
+        yield function
+        return
+    fork = multiprocessing.get_context("fork")
+    receiving, sending = fork.Pipe(duplex=False)
+    process = fork.Process(target=_answer, args=(function, receiving, sending))
+    process.start()
+    sending.close()
+
+    def asked() -> Result:
+        try:
+            result: Result | _Failed = receiving.recv()
+        except EOFError:
+            raise BrokenProcessPool from None
+        if isinstance(result, _Failed):
+            raise result.error
+        return result
+
+    try:
+        yield asked
+    finally:
+        receiving.close()
+        process.join()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """What comes of something that has raised an error."""
+
+    error: Exception
+
+
+def _answer(function: Callable[[], Any], receiving: Connection, sending: Connection) -> None:
+    """The other process's part."""
+    receiving.close()  # that nobody listens any more is known only when nobody can
+    gc.freeze()
+    memory.keep()
+    with suppress(KeyboardInterrupt, BrokenPipeError):  # whoever began this has been interrupted as well
+        try:
+            answer = function()
+        except Exception as error:
+            answer = _Failed(error)
+        sending.send(answer)
 
 
 def _may_fork() -> bool:

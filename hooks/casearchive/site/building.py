@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 
-from casearchive import addresses, audit, disclosure, given_day, ledger
+from casearchive import addresses, audit, disclosure, given_day, ledger, workers
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load, reload
@@ -118,10 +119,12 @@ class Site:
             self._settings, self._folders, tree, self._edition.is_offline, renderer, cache
         )
         self._writer.write_assets(archive, look.assets)
-        self._writer.write_pages(archive, self._planned())
-        self._stop_at(self._writer.faults_of_templates())
-        self._writer.write_sitemap()
-        self._writer.write_search(archive)
+        # Where there is little to make, workers have nothing to do; else they do one thing after the other.
+        with workers.aside(partial(self._writer.make_index, archive), begins=cache.has_pages) as search:
+            self._writer.write_pages(archive, self._planned())
+            self._stop_at(self._writer.faults_of_templates())
+            self._writer.write_sitemap()
+            self._writer.write_search(search())
         self._finish()
         self._writer.finish()
 

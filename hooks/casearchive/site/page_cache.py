@@ -54,6 +54,11 @@ class PageCache:
         with Store(store) as opened:  # all at once: page by page takes five times as long
             self._known = opened.all(namespace)
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether pages of an earlier build are kept."""
+        return bool(self._known)
+
     def restore(self, written: str, key: str, file: str) -> PageInfo | None:
         """Put the page under that key into a site as that file; None where it is not kept as it was."""
         value = self._value(key)

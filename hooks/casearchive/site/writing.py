@@ -136,9 +136,13 @@ class SiteWriter:
         for name in before - self._data:
             self._remove(name)
 
-    def write_search(self, archive: Archive) -> None:
-        """What search in the browser needs."""
-        self._search = self._write_index(archive, self._tree)
+    def make_index(self, archive: Archive) -> frozenset[str]:
+        """What search in the browser needs; the names of the files, for `write_search`."""
+        return self._write_index(archive, self._tree)
+
+    def write_search(self, index: frozenset[str]) -> None:
+        """The index, which has been made, and what it is loaded by in a folder."""
+        self._search = index
         if self._explicit_index:
             script = classic_script(self._folders.docs / MODULES)
             self._tree.write(addresses.CLASSIC_SCRIPT, script.encode())

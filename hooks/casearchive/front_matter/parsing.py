@@ -13,6 +13,7 @@ from casearchive.front_matter.composing import Fault, colon_typo, compose
 from casearchive.front_matter.nodes import Entry, Keys, Mapping, Node, Refused, Sequence
 from casearchive.front_matter.slips import is_top_level, may_have_slips, slips
 from casearchive.front_matter.syntax import explain
+from casearchive.front_matter.usual import compose_usual
 from casearchive.ideographs import lookalikes
 from casearchive.model import Finding, Position
 
@@ -63,6 +64,8 @@ def _parse(
     text = "\n".join(lines)
     if fault := _too_long(path, lines, len(text), first_line, limit):
         return None, [fault]
+    if usual := compose_usual(text, first_line, keys):
+        return usual, []
     try:
         if may_have_slips(text) and _has_slips(path, lines):
             return _recover(path, lines, first_line, keys)

@@ -35,6 +35,11 @@ export function sentencesOf(text) {
   return found;
 }
 
+/** What this edition leaves out is not read either. */
+function isShown(marks) {
+  return marks[0].getClientRects().length > 0;
+}
+
 /** The reading of a page from its first sentence to its last. */
 class Reading {
   constructor(controls, ended) {
@@ -47,7 +52,7 @@ class Reading {
     this.markings = parts.map((part) => markTexts(/** @type {HTMLElement} */ (part), sentencesOf));
     /** @type {HTMLElement[][]} */
     this.sentences = [];
-    for (const { occurrences } of this.markings) this.sentences.push(...occurrences);
+    for (const { occurrences } of this.markings) this.sentences.push(...occurrences.filter(isShown));
     document.documentElement.classList.add("ca-reading");
     this.leave = () => this.end();
     window.addEventListener("pagehide", this.leave);

@@ -174,7 +174,15 @@ def test_drafts_have_no_page() -> None:
     written = {document.address for document in archive.documents}
     assert {planned.address for planned in pages(archive)} - written == {
         *("cases/", "districts/", "streets/", "themes/", "years/"),
-        *("search/", "404.html", "problems/", "problems/r2-1-1/", "problems/r2-1-2/"),
+        *(
+            "search/",
+            "compare/",
+            "subscribe/",
+            "404.html",
+            "problems/",
+            "problems/r2-1-1/",
+            "problems/r2-1-2/",
+        ),
     }
 
 

@@ -41,7 +41,7 @@ RICH = a_case(
 
 
 LATER = ["later_districts", "later_streets"]
-"""Columns after all others."""
+"""Columns before those of facets."""
 
 
 def data(*cases: Case) -> dict[str, bytes]:

@@ -77,7 +77,7 @@ def _record(
 
 
 def _fields(archive: Archive) -> dict[str, str]:
-    """What each column holds; later places and facets come last, so that a new one moves no other.
+    """What each column holds; those of facets come last, so that a new one moves no other.
 
     There is none of a level of places that the city has not.
     """
@@ -86,7 +86,7 @@ def _fields(archive: Archive) -> dict[str, str]:
     texts = {column: labels.FACET_FIELD.format(title=title) for column, title in named.items() if title}
     later = {i.later_column: labels.LATER_FIELD.format(title=i.title) for i in archive.indexes if i.place}
     absent = {"districts", "streets", "communities"} - texts.keys()
-    return {name: text for name, text in (labels.DATA_FIELDS | texts | later).items() if name not in absent}
+    return {name: text for name, text in (labels.DATA_FIELDS | later | texts).items() if name not in absent}
 
 
 def _is_facet(index: Index) -> bool:

@@ -135,7 +135,7 @@ def test_what_is_not_there_and_pages_without_a_query_show_no_bar(
     for start in (CASE, f"{CASE}?q=", f"{CASE}?x=1#q=2"):
         page.goto(address + start, wait_until="networkidle")
         assert page.locator(f"{BAR}, mark").count() == 0
-    assert set(recorder.modules) == {"page/main.mjs"}
+    assert set(recorder.modules) == {"page/main.mjs", "case-page/main.mjs"}
     assert not [url for url in recorder.requests if url.endswith((".bin", ".json"))]
 
 

@@ -26,11 +26,7 @@ function startActions(row) {
   );
   const address = () => location.href.split(/[?#]/)[0];
   const acts = {
-    cite: () => {
-      const citation = /** @type {HTMLElement} */ (document.querySelector("[data-citation]"));
-      /** @type {HTMLDetailsElement} */ (citation.parentElement).open = true;
-      copy(citation.textContent);
-    },
+    cite: () => copy(/** @type {HTMLElement} */ (document.querySelector("[data-citation]")).textContent),
     link: () => copy(address()),
     share: () => navigator.share({ title: document.title, url: address() }).catch(() => {}),
     print: () => window.print(),

@@ -163,25 +163,27 @@ CASE = {
     *("problems/r2-1-1/", "recommendations/r3-1-1/"),
 }
 """Its own page, and those with its card."""
+REPORT = {"report/1-3/", "report/all/"}
+"""The pages with the paragraph that most cases are taken from."""
 
 
 @pytest.mark.parametrize(
     ("path", "old", "expected"),
     [
         (RICH, "居民[自编", CASE),
-        (RICH, "title: 艺术节", CASE | {"", "anli/jie/", "cases/2013-ban/", "report/1-3/", "report/2-1/"}),
+        (RICH, "title: 艺术节", CASE | {"", "anli/jie/", "cases/2013-ban/", "report/2-1/", *REPORT}),
         (
             PLAIN,
             "title: 送教上门",
             {
-                *("cases/2013-ban/", "cases/2001-jie/", "cases/2001-an-25/", "", "report/1-3/"),
+                *("cases/2013-ban/", "cases/2001-jie/", "cases/2001-an-25/", "", *REPORT),
                 *("cases/", "districts/gusu/", "themes/shequ-wenhua/", "years/2013/"),
             },
         ),
         ("docs/about.md", "本站。", {"about/"}),
         ("docs/index.md", "欢迎", {""}),
-        ("docs/report/2-1.md", "原文如此", {"report/2-1/", "problems/r2-1-1/"}),
-        ("docs/report/1-3.md", "双塔街道举办", {"report/1-3/"}),
+        ("docs/report/2-1.md", "原文如此", {"report/2-1/", "report/all/", "problems/r2-1-1/"}),
+        ("docs/report/1-3.md", "双塔街道举办", REPORT),
         ("docs/recommendations/r3-1-1.md", "[市委]", {"recommendations/r3-1-1/"}),
     ],
 )

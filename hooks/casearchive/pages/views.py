@@ -6,15 +6,7 @@ from dataclasses import dataclass
 
 from casearchive.model import Change, Heading
 from casearchive.pages.parts import Card, Link
-from casearchive.pages.report_views import (
-    ContentsPart,
-    NumberedListView,
-    ProblemView,
-    RecommendationView,
-    ReportListView,
-    ReportSectionView,
-    ReportView,
-)
+from casearchive.pages.report_views import ContentsPart, ViewOfReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +259,7 @@ View = (
     | RedirectView
     | CaseListView
     | IndexView
-    | ReportListView
-    | ReportSectionView
-    | ReportView
-    | ProblemView
-    | RecommendationView
-    | NumberedListView
+    | ViewOfReport
     | HomeView
     | SearchView
     | WrittenView

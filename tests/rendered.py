@@ -146,9 +146,12 @@ def rich_archive() -> Archive:
     )
     gone = a_case(id="2001-gone", path="g", review=Review.WITHDRAWN)
     city = a_case(id="2001-city", path="c", districts=("quanshi",), streets=())
-    about = some_pages(**{"about.md": "---\ntitle: 关于\n---\n\n本站。\n"})
+    section = MATERIAL["report/1-3.md"].replace("举办艺术节。", "举办艺术节。一年一届。")
+    documents = some_pages(**{"about.md": "---\ntitle: 关于\n---\n\n本站。\n", "report/1-3.md": section})
+    reports = read_reports(documents)[0]
     vocabulary = a_vocabulary(VOCABULARY + FACETS)
-    return an_archive(*many_cases(150), rich, gone, city, documents=about, vocabulary=vocabulary)
+    cases = (*many_cases(150), rich, gone, city)
+    return an_archive(*cases, reports=reports, documents=documents, vocabulary=vocabulary)
 
 
 def several_reports() -> Archive:

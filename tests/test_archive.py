@@ -11,7 +11,7 @@ from builders import a_case, a_report, a_vocabulary, an_archive
 from casearchive.archive import make_archive
 from casearchive.discovery import Picture
 from casearchive.indexes import DISTRICT, STREET, THEME, YEAR
-from casearchive.model import Body, Case, Image, Link, PlaceKind, Position, Review, Source
+from casearchive.model import Body, Case, Image, Link, PlaceKind, Position, ReportId, Review, Source
 
 OLD = a_case(id="2001-old", date=datetime.date(2023, 1, 1), path="cases/2001/2001-old.md")
 NEW = a_case(id="2001-new", date=datetime.date(2025, 1, 1), path="cases/2001/2001-new.md")
@@ -75,7 +75,7 @@ def test_a_case_stands_under_each_of_its_terms() -> None:
 
 
 def test_a_case_is_found_by_what_it_names_in_the_report() -> None:
-    sources = (Source(report="r1-3-p1"), Source(title="文章"), Source(report="r1-3-p2"))
+    sources = (Source(report=ReportId("r1-3-p1")), Source(title="文章"), Source(report=ReportId("r1-3-p2")))
     case = a_case(problems=("r2-1-1",), recommendations=("r3-1-2",), sources=sources)
     archive = an_archive(case)
     assert set(archive.by_problem) == {"r2-1-1"}

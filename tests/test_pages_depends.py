@@ -175,6 +175,8 @@ CASE = {
 """Its own page, and those with its card."""
 LEADING = ("cases/2001-lu/", "cases/2001-qcs/")
 """They lead to both cases."""
+REPORT = {"report/1-3/", "report/all/"}
+"""The pages with the paragraph that most cases are taken from."""
 
 
 @pytest.mark.parametrize(
@@ -184,22 +186,22 @@ LEADING = ("cases/2001-lu/", "cases/2001-qcs/")
         (
             RICH,
             "title: 艺术节",
-            CASE | {"", "anli/jie/", *LEADING, "cases/2013-ban/", "report/1-3/", "report/2-1/"},
+            CASE | {"", "anli/jie/", *LEADING, "cases/2013-ban/", "report/2-1/", *REPORT},
         ),
         (
             PLAIN,
             "title: 送教上门",
             {
                 *LEADING,
-                *("cases/2013-ban/", "cases/2001-jie/", "cases/2001-an-25/", "", "report/1-3/"),
+                *("cases/2013-ban/", "cases/2001-jie/", "cases/2001-an-25/", "", *REPORT),
                 *("cases/", "districts/gusu/", "themes/shequ-wenhua/", "years/2013/"),
                 *in_orders("cases/", "districts/gusu/"),
             },
         ),
         ("docs/about.md", "本站。", {"about/"}),
         ("docs/index.md", "欢迎", {""}),
-        ("docs/report/2-1.md", "原文如此", {"report/2-1/", "problems/r2-1-1/"}),
-        ("docs/report/1-3.md", "双塔街道举办", {"report/1-3/"}),
+        ("docs/report/2-1.md", "原文如此", {"report/2-1/", "report/all/", "problems/r2-1-1/"}),
+        ("docs/report/1-3.md", "双塔街道举办", REPORT),
         ("docs/recommendations/r3-1-1.md", "[市委]", {"recommendations/r3-1-1/"}),
     ],
 )

@@ -7,9 +7,10 @@ import pytest
 from builders import a_case, a_page, a_report, an_archive, page_at, some_pages
 from casearchive.archive import Archive
 from casearchive.model import ReportId, Section, Source
-from casearchive.pages import citing, report
+from casearchive.pages import citing, margin, report
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.report_views import (
+    MarginNote,
     NumberedGroup,
     NumberedListView,
     NumberedReport,
@@ -35,13 +36,15 @@ CASE = Link("双塔社区文化艺术节", "cases/2001-wenhua-yishujie/")
 
 def section_view(section_id: str, archive: Archive = ARCHIVE) -> ReportSectionView:
     (section,) = [section for section in archive.reports[0].sections if section.id == section_id]
-    view = report.section_page(archive, archive.reports[0], section).view
+    view = report.section_page(
+        archive, archive.reports[0], section, margin.of_paragraphs(archive, section.every)
+    ).view
     assert isinstance(view, ReportSectionView)
     return view
 
 
 def test_the_first_page_has_the_opening_and_the_contents() -> None:
-    page = report.report_page(ARCHIVE, ARCHIVE.reports[0])
+    page = report.report_page(ARCHIVE, ARCHIVE.reports[0], {})
     view = page.view
     assert isinstance(view, ReportView)
     assert (page.address, view.title, page.description) == ("report/", "调研报告", "根据安排开展调研。")
@@ -71,7 +74,7 @@ def test_a_section_shows_its_parts_introduction_first() -> None:
 
 def test_a_section_stands_below_its_part_in_the_contents() -> None:
     (section,) = [section for section in ARCHIVE.reports[0].sections if section.id == "r2-1"]
-    crumbs = report.section_page(ARCHIVE, ARCHIVE.reports[0], section).crumbs
+    crumbs = report.section_page(ARCHIVE, ARCHIVE.reports[0], section, {}).crumbs
     assert [(crumb.title, crumb.address) for crumb in crumbs] == [
         ("首页", ""),
         ("调研报告", "report/"),
@@ -82,8 +85,9 @@ def test_a_section_stands_below_its_part_in_the_contents() -> None:
 
 def test_a_paragraph_names_its_notes_and_the_cases_taken_from_it() -> None:
     (noted,) = section_view("r2-1").items[0].paragraphs
-    assert (noted.notes, noted.cases) == (("原文如此。",), (CASE,))
-    assert [paragraph.cases for paragraph in section_view("r1-3").paragraphs] == [(CASE,), ()]
+    assert noted.margin == (MarginNote(cases=(CASE,), row=1), MarginNote(text="原文如此。", row=2))
+    margins = [paragraph.margin for paragraph in section_view("r1-3").paragraphs]
+    assert margins == [(MarginNote(cases=(CASE,), row=1),), ()]
 
 
 def test_sections_lead_to_each_other() -> None:

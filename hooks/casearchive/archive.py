@@ -56,7 +56,7 @@ class Archive:
     by_problem: Mapping[ReportId, Cases]
     by_recommendation: Mapping[ReportId, Cases]
     by_paragraph: Mapping[ReportId, Cases]
-    """Published cases by the paragraph of a report that is their source."""
+    """Published cases by the paragraph of a report that is their source, or has the sentence that is."""
     succession: Succession = field(compare=False, repr=False)
     """Where the places that cases name are today."""
     moved: tuple[Moved, ...] = ()
@@ -197,7 +197,7 @@ def make_archive(
         listed=MappingProxyType({index: tuple(index.listed(vocabulary, under[index])) for index in rows}),
         by_problem=_grouped(published, lambda case: case.problems),
         by_recommendation=_grouped(published, lambda case: case.recommendations),
-        by_paragraph=_grouped(published, lambda case: tuple(s.report for s in case.sources if s.report)),
+        by_paragraph=_grouped(published, _paragraphs),
         succession=succession,
     )
 
@@ -205,6 +205,10 @@ def make_archive(
 def _keys(index: Index, succession: Succession, case: Case) -> tuple[str, ...]:
     own = index.keys(case)
     return own + succession.slugs(case, index.place) if index.place else own
+
+
+def _paragraphs(case: Case) -> Iterable[ReportId]:
+    return dict.fromkeys(source.report.in_paragraph for source in case.sources if source.report)
 
 
 def _grouped(cases: Cases, keys: Callable[[Case], Iterable[_Key]]) -> Mapping[_Key, Cases]:

@@ -101,6 +101,7 @@ def derived(archive: Archive) -> Iterator[str]:
     yield from (addresses.problem(problem.id) for problem in problems)
     if archive.lists_reports:
         yield addresses.report()
+    yield from (addresses.whole_report(each.slug) for each in archive.reports if each.has_sections)
     optional = [addresses.home()]
     if recommendations:
         optional.append(addresses.recommendations())

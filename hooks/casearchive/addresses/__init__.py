@@ -186,6 +186,11 @@ def report(slug: str = "") -> str:
     return f"report/{slug}/" if slug else "report/"
 
 
+def whole_report(slug: str = "") -> str:
+    """A report as one page."""
+    return f"{report(slug)}all/"
+
+
 def report_at(address: str) -> str | None:
     """The slug of the report that has, or could have, a page there; None for what is no such address."""
     match = _OF_REPORT.fullmatch(address)

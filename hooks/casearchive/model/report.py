@@ -50,6 +50,21 @@ class Section:
     items: tuple[Item, ...] = ()
     path: str = ""
 
+    @property
+    def introduction(self) -> tuple[Paragraph, ...]:
+        """Those of its paragraphs that introduce the part."""
+        return tuple(each for each in self.paragraphs if each.id.in_section != self.id)
+
+    @property
+    def own(self) -> tuple[Paragraph, ...]:
+        """Those of its paragraphs that are its own."""
+        return tuple(each for each in self.paragraphs if each.id.in_section == self.id)
+
+    @property
+    def every(self) -> tuple[Paragraph, ...]:
+        """All its paragraphs, those of its items too."""
+        return (*self.paragraphs, *(each for item in self.items for each in item.paragraphs))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -102,6 +117,11 @@ class Report:
     """Its title, with what tells it from other reports of that title."""
     tag: str = ""
     """What tells it from the other reports in a word or two; empty where there are none."""
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether it has more than its opening."""
+        return any(section.id.part for section in self.sections)
 
     def tagged(self, title: str) -> str:
         """The title of something in it, which may be in other reports, too."""

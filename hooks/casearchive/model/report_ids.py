@@ -1,6 +1,7 @@
 """Ids of a report: `r1-3` is section three of part one, `r1-3-2` its second item, `r1-3-p1` a paragraph.
 
-Of a report in a folder of its own they begin with its slug: `2026/r1-3-p1`.
+`r1-3-p1-s2` is the second sentence of that paragraph.  Of a report in a folder of its own they begin
+with its slug: `2026/r1-3-p1`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from typing import Any
 from pydantic_core import CoreSchema, core_schema
 
 _NUMBER = "(?:0|[1-9][0-9]{0,3})"
-_LOCAL = (
-    rf"r(?P<part>{_NUMBER})-(?P<section>{_NUMBER})(?:-(?P<item>{_NUMBER}))?(?:-p(?P<paragraph>{_NUMBER}))?"
-)
+_PARAGRAPH = rf"-p(?P<paragraph>{_NUMBER})(?:-s(?P<sentence>{_NUMBER}))?"
+_LOCAL = rf"r(?P<part>{_NUMBER})-(?P<section>{_NUMBER})(?:-(?P<item>{_NUMBER}))?(?:{_PARAGRAPH})?"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _LIKE_A_PLACE = r"r?[0-9]{1,2}-[0-9]"
 _ID = re.compile(rf"(?:(?P<report>(?!{_LIKE_A_PLACE}){_SLUG})/)?{_LOCAL}")
@@ -24,7 +24,7 @@ LONGEST_SLUG = 40
 class ReportId(str):
     """An id, taken apart once; as text it is what metadata say.  Raises `ValueError` for what is none."""
 
-    __slots__ = ("anchor", "item", "paragraph", "part", "report", "section")
+    __slots__ = ("anchor", "item", "paragraph", "part", "report", "section", "sentence")
 
     anchor: str
     """As its own report and the addresses of places say it: without the slug."""
@@ -34,6 +34,7 @@ class ReportId(str):
     section: int
     item: int | None
     paragraph: int | None
+    sentence: int | None
 
     def __new__(cls, text: str) -> ReportId:
         match = _ID.fullmatch(text)
@@ -45,6 +46,7 @@ class ReportId(str):
         made.part, made.section = int(match["part"]), int(match["section"])
         made.item = int(match["item"]) if match["item"] else None
         made.paragraph = int(match["paragraph"]) if match["paragraph"] else None
+        made.sentence = int(match["sentence"]) if match["sentence"] else None
         return made
 
     @classmethod
@@ -56,6 +58,11 @@ class ReportId(str):
     def in_section(self) -> ReportId:
         """The id of the section that it names or stands in."""
         return ReportId.of(self.report, f"r{self.part}-{self.section}")
+
+    @property
+    def in_paragraph(self) -> ReportId:
+        """The id of the paragraph whose sentence it names; any other is the same."""
+        return ReportId(self.rpartition("-s")[0]) if self.sentence is not None else self
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:

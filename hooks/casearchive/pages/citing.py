@@ -45,6 +45,20 @@ def citation(archive: Archive, report_id: ReportId) -> str:
     )
 
 
+def source_of(report: Report, place: ReportId | None = None) -> str:
+    """How a quotation from a section or an item says where it is from; without one, of the opening."""
+    if place is None:
+        return labels.TITLE_MARKS.format(title=report.name)
+    part, section = numeral(place.part), numeral(place.section)
+    item = number(place) if place.item is not None else ""
+    return labels.CITATION.format(report=report.name, part=part, section=section) + item
+
+
+def source_of_part(report: Report, part: int) -> str:
+    """The same of what introduces a part."""
+    return labels.CITATION_OF_PART.format(report=report.name, part=numeral(part))
+
+
 def outline(reports: Iterable[Report]) -> tuple[object, ...]:
     """All that the pages of cases show of the reports."""
     return tuple(_outline(report) for report in reports)

@@ -10,7 +10,7 @@ from casearchive import addresses
 from casearchive.archive import Archive, Cases
 from casearchive.documents import WrittenPage
 from casearchive.messages import labels
-from casearchive.model import Problem, Recommendation, Report
+from casearchive.model import Paragraph, Problem, Recommendation, Report
 from casearchive.pages import report as report_pages
 from casearchive.pages import terms, written
 from casearchive.pages.citing import Numbered, citation, entry_link, number
@@ -21,6 +21,7 @@ from casearchive.pages.report_views import (
     NumberedListView,
     NumberedReport,
     ProblemView,
+    Quotation,
     RecommendationView,
 )
 from casearchive.pages.views import Page
@@ -58,7 +59,7 @@ def problem_page(archive: Archive, report: Report, problem: Problem, cases: Case
         id=problem.id,
         title=problem.title,
         section=_place(archive, problem),
-        paragraphs=report_pages.quoted(archive, problem.paragraphs),
+        paragraphs=_quoted(problem.paragraphs),
         recommendations=tuple(entry_link(r) for r in report.recommendations if problem.id in r.problems),
         cards=_cards(archive, cases),
         previous=previous,
@@ -83,7 +84,7 @@ def recommendation_page(
         id=recommendation.id,
         title=recommendation.title,
         section=_place(archive, recommendation),
-        paragraphs=report_pages.quoted(archive, recommendation.paragraphs),
+        paragraphs=_quoted(recommendation.paragraphs),
         actors=recommendation.actors,
         measures=recommendation.measures,
         deadlines=recommendation.deadlines,
@@ -143,6 +144,10 @@ def _listed(archive: Archive, report: Report, entries: Iterable[Numbered]) -> Nu
         groups.setdefault(title, []).append(link)
     named = report_pages.report_link(report) if len(archive.reports) > 1 else None
     return NumberedReport(named, tuple(NumberedGroup(title, tuple(links)) for title, links in groups.items()))
+
+
+def _quoted(paragraphs: Iterable[Paragraph]) -> tuple[Quotation, ...]:
+    return tuple(Quotation(each.text, each.notes) for each in paragraphs)
 
 
 def _crumbs(report: Report, above: Link) -> tuple[Link, ...]:

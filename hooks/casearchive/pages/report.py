@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import Heading, Item, Paragraph, Problem, Report, ReportId, Section
+from casearchive.model import Heading, Paragraph, Problem, Report, ReportId, Section
+from casearchive.pages import citing, margin
 from casearchive.pages.citing import Numbered, entry_link, number, numeral
+from casearchive.pages.margin import Beside
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
 from casearchive.pages.report_views import (
@@ -17,24 +21,25 @@ from casearchive.pages.report_views import (
     ContentsSection,
     ReportItem,
     ReportListView,
-    ReportParagraph,
     ReportSectionView,
     ReportView,
 )
 from casearchive.pages.views import Page
-from casearchive.report import is_opening
+from casearchive.report import PACE, is_opening, length_of, minutes_of
 
 
 def plan(archive: Archive) -> Iterator[Planned]:
-    """Every page of every report, and their list."""
+    """Every page of every report but for that of the whole, and their list."""
     if archive.lists_reports:
         yield Planned.made(list_page(archive))
     for report in archive.reports:
         for section in report.sections:
-            first = is_opening(section.id)
-            yield Planned.made(
-                report_page(archive, report) if first else section_page(archive, report, section)
-            )
+            if is_opening(section.id):
+                beside = margin.of_paragraphs(archive, section.paragraphs)
+                yield Planned.made(report_page(archive, report, beside))
+            else:
+                make = partial(section_page, archive, report, section)
+                yield margin.planned(archive, section.every, make)
 
 
 def list_page(archive: Archive) -> Page:
@@ -43,38 +48,42 @@ def list_page(archive: Archive) -> Page:
     return Page(addresses.report(), "report-list.html", labels.REPORT, labels.REPORT, (HOME,), view)
 
 
-def report_page(archive: Archive, report: Report) -> Page:
+def report_page(archive: Archive, report: Report, beside: Beside) -> Page:
     """A report's first page: its opening and its contents."""
-    opening = [section for section in report.sections if is_opening(section.id)]
-    paragraphs = [p for section in opening for p in section.paragraphs]
-    sections = _sections(report)
+    opening = opening_of(report)
+    sections = sections_of(report)
     view = ReportView(
         report.title,
-        quoted(archive, paragraphs),
+        citing.source_of(report),
+        length(report),
+        margin.paragraphs(opening, beside),
         contents(report),
+        whole_link(report) if sections else None,
         _section_link(sections[0]) if sections else None,
         tuple(report_link(other) for other in archive.reports if other is not report),
     )
-    description = paragraphs[0].text[:120] if paragraphs else report.title
+    description = opening[0].text[:120] if opening else report.title
     address = addresses.report(report.slug)
-    return Page(address, "report.html", report.name, description, _crumbs(archive), view)
+    return Page(address, "report.html", report.name, description, crumbs(archive), view)
 
 
-def section_page(archive: Archive, report: Report, section: Section) -> Page:
+def section_page(archive: Archive, report: Report, section: Section, beside: Beside) -> Page:
     """One section of a report."""
-    sections = _sections(report)
+    sections = sections_of(report)
     here = sections.index(section)
     opening = Link(report.name, addresses.report(report.slug))
-    introduction = [p for p in section.paragraphs if p.id.in_section != section.id]
     view = ReportSectionView(
         id=section.id.anchor,
         part=part_title(section),
         number=number(section.id),
         title=section.title,
+        source=citing.source_of(report, section.id),
+        introduction_source=citing.source_of_part(report, section.id.part),
         page=_own_page(report, section.id),
-        introduction=quoted(archive, introduction),
-        paragraphs=quoted(archive, [p for p in section.paragraphs if p not in introduction]),
-        items=tuple(_item(archive, report, item) for item in section.items),
+        introduction=margin.paragraphs(section.introduction, beside),
+        paragraphs=margin.paragraphs(section.own, beside),
+        items=items(report, section, beside),
+        whole=whole_link(report),
         previous=_section_link(sections[here - 1]) if here else opening,
         next=_section_link(sections[here + 1]) if here + 1 < len(sections) else None,
     )
@@ -85,7 +94,7 @@ def section_page(archive: Archive, report: Report, section: Section) -> Page:
         "report-section.html",
         report.tagged(f"{number(section.id)}{section.title}"),
         report.tagged(section.title),
-        (*_crumbs(archive), opening, part),
+        (*crumbs(archive), opening, part),
         view,
         headings,
     )
@@ -113,14 +122,43 @@ def all_reports(archive: Archive, title: str = labels.REPORTS) -> Link:
     return Link(title.format(count=len(archive.reports)), place)
 
 
-def contents(report: Report) -> tuple[ContentsPart, ...]:
-    """A report's table of contents."""
-    made = []
-    for part, sections in groupby(_sections(report), lambda section: section.id.part):
-        listed = [*sections]
-        anchor = addresses.report_part(report.slug, part).partition("#")[2]
-        made.append(ContentsPart(anchor, part_title(listed[0]), tuple(map(_listed, listed))))
-    return tuple(made)
+def contents(report: Report, *, on_one_page: bool = False) -> tuple[ContentsPart, ...]:
+    """A report's table of contents; on the page of the whole it leads to places there."""
+    return tuple(
+        ContentsPart(
+            "" if on_one_page else part_anchor(report, sections[0].id.part),
+            part_title(sections[0]),
+            tuple(_listed(section, on_one_page) for section in sections),
+        )
+        for sections in parts_of(report)
+    )
+
+
+def part_anchor(report: Report, part: int) -> str:
+    """What a part is called on the report's first page, and on that of the whole."""
+    return addresses.report_part(report.slug, part).partition("#")[2]
+
+
+def parts_of(report: Report) -> Iterator[list[Section]]:
+    """Its sections, those of a part together."""
+    for _, sections in groupby(sections_of(report), lambda section: section.id.part):
+        yield [*sections]
+
+
+def opening_of(report: Report) -> tuple[Paragraph, ...]:
+    """The paragraphs that it opens with."""
+    return tuple(each for section in report.sections if is_opening(section.id) for each in section.paragraphs)
+
+
+def length(report: Report) -> str:
+    """How long it is and takes to read, in words."""
+    count = length_of(report)
+    return labels.LENGTH.format(count=f"{count:,}", pace=PACE, minutes=minutes_of(count))
+
+
+def whole_link(report: Report) -> Link:
+    """The whole report as one page."""
+    return Link(labels.WHOLE, addresses.whole_report(report.slug))
 
 
 def part_title(section: Section) -> str:
@@ -129,18 +167,22 @@ def part_title(section: Section) -> str:
     return sentence.format(number=numeral(section.id.part), title=section.part)
 
 
-def _crumbs(archive: Archive) -> tuple[Link, ...]:
+def crumbs(archive: Archive) -> tuple[Link, ...]:
     """What lies above the first page of a report."""
     has_list = archive.lists_reports and len(archive.reports) > 1
     return (HOME, Link(labels.REPORT, addresses.report())) if has_list else (HOME,)
 
 
-def _listed(section: Section) -> ContentsSection:
-    items = (Link(f"{number(item.id)}{item.title}", addresses.paragraph(item.id)) for item in section.items)
-    return ContentsSection(_section_link(section), tuple(items))
+def _listed(section: Section, on_one_page: bool) -> ContentsSection:
+    page = addresses.whole_report(section.id.report) if on_one_page else addresses.section(section.id)
+    link = _section_link(section)
+    items = (Link(f"{number(item.id)}{item.title}", f"{page}#{item.id.anchor}") for item in section.items)
+    at = f"{page}#{section.id.anchor}" if on_one_page else page
+    return ContentsSection(replace(link, address=at), tuple(items))
 
 
-def _sections(report: Report) -> list[Section]:
+def sections_of(report: Report) -> list[Section]:
+    """Its sections without the opening."""
     return [section for section in report.sections if not is_opening(section.id)]
 
 
@@ -148,22 +190,19 @@ def _section_link(section: Section) -> Link:
     return Link(f"{number(section.id)}{section.title}", addresses.section(section.id))
 
 
-def quoted(archive: Archive, paragraphs: Iterable[Paragraph]) -> tuple[ReportParagraph, ...]:
-    """Paragraphs with their notes and the cases taken from them."""
+def items(report: Report, section: Section, beside: Beside) -> tuple[ReportItem, ...]:
+    """The items of a section."""
     return tuple(
-        ReportParagraph(
-            p.id.anchor,
-            p.text,
-            p.notes,
-            tuple(Link(case.title, addresses.case(case.id)) for case in archive.by_paragraph.get(p.id, ())),
+        ReportItem(
+            item.id.anchor,
+            number(item.id),
+            item.title,
+            citing.source_of(report, item.id),
+            _own_page(report, item.id),
+            margin.paragraphs(item.paragraphs, beside),
         )
-        for p in paragraphs
+        for item in section.items
     )
-
-
-def _item(archive: Archive, report: Report, item: Item) -> ReportItem:
-    page, paragraphs = _own_page(report, item.id), quoted(archive, item.paragraphs)
-    return ReportItem(item.id.anchor, number(item.id), item.title, page, paragraphs)
 
 
 def _own_page(report: Report, report_id: ReportId) -> Link | None:

@@ -9,7 +9,16 @@ from casearchive.archive import Archive
 from casearchive.indexes import THEME, Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import cases, comparing, entries, lists, report, subscribing, written
+from casearchive.pages import (
+    cases,
+    comparing,
+    entries,
+    lists,
+    report,
+    subscribing,
+    whole_report,
+    written,
+)
 from casearchive.pages.home import home_page
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
@@ -26,6 +35,7 @@ def pages(archive: Archive, explicit_index: bool = False, leads: Leads | None = 
     with_views = [
         Planned.made(home_page(archive, documents.get(addresses.home()), explicit_index)),
         *report.plan(archive),
+        *whole_report.plan(archive),
         *entries.plan(archive, documents, explicit_index),
     ]
     yield Planned.made(search_page(archive))

@@ -8,15 +8,7 @@ from casearchive.model import Change, Heading
 from casearchive.pages.chart_views import Chart, Tile
 from casearchive.pages.list_views import CaseListView, CompareView, OrderedListView, SubscribeView
 from casearchive.pages.parts import Card, Link
-from casearchive.pages.report_views import (
-    ContentsPart,
-    NumberedListView,
-    ProblemView,
-    RecommendationView,
-    ReportListView,
-    ReportSectionView,
-    ReportView,
-)
+from casearchive.pages.report_views import ContentsPart, ViewOfReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +248,7 @@ View = (
     | SubscribeView
     | CompareView
     | IndexView
-    | ReportListView
-    | ReportSectionView
-    | ReportView
-    | ProblemView
-    | RecommendationView
-    | NumberedListView
+    | ViewOfReport
     | HomeView
     | SearchView
     | WrittenView

@@ -11,20 +11,27 @@ from itertools import groupby
 
 from casearchive import addresses
 from casearchive.documents import OpeningFields, RecommendationFields, SectionFields, WrittenPage
-from casearchive.model import Finding, Report, ReportId, Section, is_report_slug
+from casearchive.model import Finding, Paragraph, Report, ReportId, Section, is_report_slug
 from casearchive.report import roles
 from casearchive.report.ids import is_opening, is_section, nearest
+from casearchive.report.length import PACE, length_of, minutes_of
 from casearchive.report.names import from_the_newest
 from casearchive.report.roles import parts_with
 from casearchive.report.sections import read_section
+from casearchive.report.sentences import sentence_ids, sentences_of
 
 __all__ = [
+    "PACE",
     "anchors",
     "is_opening",
+    "length_of",
+    "minutes_of",
     "nearest",
     "paragraph_ids",
     "parts_with",
     "read_reports",
+    "sentence_ids",
+    "sentences_of",
     "titles",
 ]
 
@@ -116,12 +123,16 @@ def _of_no_report(
 def anchors(section: Section) -> Iterator[ReportId]:
     """Every id in a section's page."""
     yield section.id
-    for paragraph in section.paragraphs:
-        yield paragraph.id
+    yield from _in_paragraphs(section.paragraphs)
     for item in section.items:
         yield item.id
-        for paragraph in item.paragraphs:
-            yield paragraph.id
+        yield from _in_paragraphs(item.paragraphs)
+
+
+def _in_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[ReportId]:
+    for paragraph in paragraphs:
+        yield paragraph.id
+        yield from sentence_ids(paragraph)
 
 
 def paragraph_ids(reports: Iterable[Report]) -> frozenset[ReportId]:

@@ -71,8 +71,7 @@ def _entries(
     """Items of the parts with that role; a section without items stands for itself."""
     for section in sections:
         if roles.get(str(section.id.part)) is role and not is_opening(section.id):
-            own = tuple(p for p in section.paragraphs if p.id.in_section == section.id)
-            for item in section.items or (Item(section.id, section.title, own),):
+            for item in section.items or (Item(section.id, section.title, section.own),):
                 yield section, item
 
 

@@ -41,6 +41,11 @@ function offerReading(controls) {
   stopping.addEventListener("click", () => load(({ stop }) => stop()));
 }
 
+/** @type {HTMLTemplateElement | null} */
+const quote = document.querySelector("template[data-quote]");
+// Without it a paragraph's own link leads to its place.
+if (quote) import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote)).catch(() => {});
+
 /** Not every browser lets the keyboard into a box that scrolls; one that is whole is passed over. */
 function stopAtScrolling() {
   const boxes = Array.from(document.querySelectorAll(".ca-article table, .ca-article pre"));

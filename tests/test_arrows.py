@@ -47,7 +47,7 @@ ARROWS = {
     "intake": "durable front_matter messages model reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents indexes markup messages model report",
-    "pictures": "archive discovery model store workers",
+    "pictures": "addresses archive bulk_files discovery model store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
@@ -76,8 +76,8 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day ledger links loading locking memory messages model pages paths progress search store "
-        "targets workers"
+        "given_day ledger links loading locking memory messages model pages paths pictures progress search "
+        "store targets workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from casearchive.model import ReportId
+from casearchive.model import Rendition, ReportId
 
 CASES_PER_PAGE = 24
 DATA_FILES = ("data/cases.json", "data/cases.csv", "data/datapackage.json")
@@ -169,6 +169,12 @@ def feed(folder: str = "", slug: str = "") -> str:
 def case_file(case_id: str, name: str) -> str:
     """A picture of a case, published beside its page."""
     return f"cases/{case_id}/{name}"
+
+
+def rendition(picture: str, made: Rendition) -> str:
+    """One of the sizes in which a picture is published: beside it, or in its own place."""
+    above, slash, name = picture.rpartition("/")
+    return f"{above}{slash}{made.folder}/{name}{made.suffix}" if made.folder else picture
 
 
 def path_of(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -13,7 +13,17 @@ from casearchive import addresses
 from casearchive.discovery import PICTURE_SUFFIXES, Picture
 from casearchive.documents import WrittenPage
 from casearchive.indexes import Index, indexes
-from casearchive.model import Case, Moved, Place, PlaceKind, Report, ReportId, Review, Term
+from casearchive.model import (
+    Case,
+    Moved,
+    Place,
+    PlaceKind,
+    PublishedPicture,
+    Report,
+    ReportId,
+    Review,
+    Term,
+)
 from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
@@ -57,6 +67,8 @@ class Archive:
     """Published cases by the paragraph of a report that is their source."""
     moved: tuple[Moved, ...] = ()
     """Addresses that are gone, and where they lead."""
+    made: Mapping[str, PublishedPicture] = field(default_factory=dict)
+    """What became of the pictures that are published, by address; nothing where none has been made."""
 
     def published_pictures(self) -> tuple[Picture, ...]:
         """Pictures of published cases that a published case names.

@@ -22,7 +22,8 @@ Result = TypeVar("Result")
 CACHE = Path(".cache")
 STORE = CACHE / "casearchive.sqlite"
 PAGES, TEMPLATES, INDEX = CACHE / "pages", CACHE / "templates", CACHE / "search"
-"""What builds keep beside it: finished pages, compiled templates, the index of search."""
+PICTURES = CACHE / "pictures"
+"""What builds keep beside it: finished pages, compiled templates, the index of search, made pictures."""
 """Where a project keeps its results."""
 DIGITS = 40
 """Of a digest that is a key."""

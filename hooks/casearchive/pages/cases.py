@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from casearchive import addresses, markup
@@ -10,8 +10,18 @@ from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.indexes import STREET, YEAR, Index
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Review, Source, Term
-from casearchive.pages import citing, places, record, terms
+from casearchive.model import (
+    Case,
+    Heading,
+    Moved,
+    Place,
+    PlaceKind,
+    PublishedPicture,
+    Review,
+    Source,
+    Term,
+)
+from casearchive.pages import citing, pictures, places, record, terms
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
 from casearchive.pages.views import (
@@ -32,7 +42,8 @@ def plan(archive: Archive, explicit_index: bool) -> Iterator[Planned]:
     outline = fingerprint(citing.outline(archive.reports))
     neighbours = [None, *((case.id, case.title) for case in archive.cases), None]
     for position, case in enumerate(archive.cases):
-        depends = (case.digest, neighbours[position], neighbours[position + 2], outline)
+        made = tuple(_made(archive, case).items())
+        depends = (case.digest, neighbours[position], neighbours[position + 2], outline, made)
         make = partial(case_page, archive, position, explicit_index)
         yield Planned(addresses.case(case.id), depends, make, TEMPLATE)
     for case in archive.withdrawn:
@@ -48,6 +59,7 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
     """The page of the case at that position in the archive's list."""
     case = archive.cases[position]
     linker = Linker(addresses.case(case.id), explicit_index)
+    made = _made(archive, case)
     view = CaseView(
         case_id=case.id,
         title=case.title,
@@ -57,12 +69,8 @@ def case_page(archive: Archive, position: int, explicit_index: bool) -> Page:
         updated=case.updated.isoformat() if case.changes else "",
         facts=tuple(_facts(archive, case)),
         abstract=case.abstract,
-        body=_body(case, linker),
-        pictures=tuple(
-            Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
-            for image in case.images
-            if not _shows(case, image.file)
-        ),
+        body=pictures.in_body(_body(case, linker), made, linker),
+        pictures=tuple(_pictures(case, made, linker)),
         sections=tuple(record.sections(case)),
         sources=tuple(_source(archive, source) for source in case.sources),
         problems=citing.problem_links(archive, case.problems),
@@ -174,6 +182,23 @@ def _body(case: Case, linker: Linker) -> str:
         return target if address is None else linker(address)
 
     return markup.relink(case.body.html, resolved)
+
+
+def _pictures(case: Case, made: Mapping[str, PublishedPicture], linker: Linker) -> Iterator[Picture]:
+    """Those that the body does not show."""
+    for image in case.images:
+        if not _shows(case, image.file):
+            address = addresses.case_file(case.id, image.file)
+            yield pictures.picture(image, address, made.get(address), linker)
+
+
+def _made(archive: Archive, case: Case) -> dict[str, PublishedPicture]:
+    """What became of the pictures that a case's page shows, by address."""
+    if not archive.made or not (case.images or case.body.links):
+        return {}
+    named = [addresses.case_file(case.id, image.file) for image in case.images]
+    named += [addresses.body_target(link.target, case.id) or "" for link in case.body.links if link.is_image]
+    return {address: archive.made[address] for address in named if address in archive.made}
 
 
 def _shows(case: Case, file: str) -> bool:

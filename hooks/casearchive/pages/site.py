@@ -35,7 +35,7 @@ def pages(archive: Archive, explicit_index: bool = False) -> Iterator[Planned]:
     have_views = {page.address for page in with_views}
     for document in archive.documents:
         if document.address not in have_views:
-            yield Planned.made(written.written_page(document, explicit_index))
+            yield Planned.made(written.written_page(archive, document, explicit_index))
 
 
 def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bool) -> Page:
@@ -53,7 +53,7 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
         report=report.newest(archive),
         parts=report.contents(newest) if newest else (),
         reports=report.all_reports(archive, labels.ALL_REPORTS) if has_several else None,
-        body=written.body(document, explicit_index),
+        body=written.body(archive, document, explicit_index),
     )
     lead, headings = written.description(document), written.headings(document)
     updated = lists.latest(archive.cases[:NEWEST_ON_HOME])

@@ -11,6 +11,8 @@ from mmap import mmap
 from casearchive.pictures.boxes import read_avif
 from casearchive.pictures.exif import NO_METADATA, Metadata, read_exif, read_xmp
 
+MOST_PIXELS = 50_000_000
+"""Of a picture that is decoded: at four bytes a pixel it takes 200 MB meanwhile."""
 _MOST_PARTS = 100_000
 """Parts of a picture that are looked at: no camera writes as many."""
 _LARGEST_TEXT = 4 * 1024 * 1024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, has_errors
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import kinds, pages
+from casearchive.pictures import making
 from casearchive.site import assets, environment, output
 from casearchive.site.checking import ways
 from casearchive.site.clean import allow_list
@@ -68,6 +69,8 @@ class Site:
     """A site in a folder."""
 
     _loaded: Loaded
+    _pictures: Mapping[str, str]
+    """What is kept of pictures, by the address of each file."""
 
     def __init__(
         self, settings: Settings, folders: Folders, folder: Path, edition: Edition, tell: Tell
@@ -96,11 +99,13 @@ class Site:
         self._allowed = allow_list(look, folder)
         cache = self._cache(look, folder)
         renderer = Renderer(look, self._folder, cache, self._allowed)
+        edition = self._edition
         self._writer = SiteWriter(
-            self._settings, self._folders, self._folder, self._edition.is_offline, renderer, cache
+            *(self._settings, self._folders, self._folder, edition.is_offline, renderer, cache),
+            is_apart=edition.is_apart,
         )
         self._writer.write_assets(archive, look.assets)
-        self._writer.write_pages(archive, self._planned())
+        self._writer.write_pages(archive, self._planned(), self._pictures)
         self._stop_at(self._writer.faults_of_templates())
         self._writer.write_sitemap()
         self._writer.write_search(archive)
@@ -120,8 +125,8 @@ class Site:
         settings, navigation, _ = ways(self._given, loaded.archive, loaded.unread)
         if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
             raise Outgrown
-        self._loaded, self._unfollowed = loaded, set()
-        return self._writer.update_pages(loaded.archive, self._planned()) > 0
+        self._loaded, self._unfollowed = self._with_pictures(loaded), set()
+        return self._writer.update_pages(self._archive, self._planned(), self._pictures) > 0
 
     def catch_up(self) -> Iterator[None]:
         """Feeds, data and the index of search after `follow`; then check the whole: in steps."""
@@ -162,7 +167,16 @@ class Site:
         self._tell(findings)
         if loaded.archive is None or has_errors(findings):
             raise Faulty(findings)
-        self._loaded = loaded
+        self._loaded = self._with_pictures(loaded)
+
+    def _with_pictures(self, loaded: Loaded) -> Loaded:
+        """The same with what became of its pictures; raises `Faulty` where one cannot be made."""
+        if loaded.archive is None:
+            return loaded
+        made = making.make(self._folders, loaded.archive, is_apart=self._edition.is_apart)
+        self._stop_at(made.findings)
+        self._pictures = made.files
+        return replace(loaded, archive=replace(loaded.archive, made=made.pictures))
 
     def _cache(self, look: Look, templates: Path) -> PageCache:
         """Pages kept under all that they are made with besides the material."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -37,14 +37,16 @@ class SiteWriter:
         explicit_index: bool,
         renderer: Renderer,
         cache: PageCache,
+        *,
+        is_apart: bool = False,
     ) -> None:
-        self.folder = folder
+        self.folder, self._is_apart = folder, is_apart
         self._settings, self._folders, self._explicit_index = settings, folders, explicit_index
         self._renderer, self._cache = renderer, cache
         self._site = feeds.Site(settings.name, settings.url)
         self._planned: dict[str, Planned] = {}
         self._rendered: dict[str, Rendered] = {}
-        self._pictures: dict[str, Path] = {}
+        self._pictures: Mapping[str, str] = {}
         self._files: set[str] = set()
 
     def write_assets(self, archive: Archive, assets: Assets) -> None:
@@ -52,22 +54,20 @@ class SiteWriter:
         for name, content in assets.files.items():
             bulk_files.write(str(self.folder / name), content)
         for name in sorted(archive.assets):
-            if not is_made(name):
+            if not is_made(name) and name not in archive.made:
                 _copy(self._folders.docs / name, self.folder / name)
 
-    def write_pages(self, archive: Archive, planned: Sequence[Planned]) -> None:
-        """Every page, the pictures beside them, feeds and data."""
+    def write_pages(self, archive: Archive, planned: Sequence[Planned], pictures: Mapping[str, str]) -> None:
+        """Every page, feeds and data, and pictures: what is kept of each, by address."""
         self._planned = {page.address: page for page in planned}
         made = self._renderer.write_all(planned, meanwhile=partial(self.write_data, archive))
         rendered = track(made, len(planned), progress_words.RENDERING)
         self._rendered = {page.address: page for page in rendered}
         self._cache.retain({page.key: page.info for page in self._rendered.values() if not page.findings})
         self._cache.close()
-        self._pictures = self._published(archive)
-        for name, source in self._pictures.items():
-            _copy(source, self.folder / name)
+        self._place(pictures)
 
-    def update_pages(self, archive: Archive, planned: Sequence[Planned]) -> int:
+    def update_pages(self, archive: Archive, planned: Sequence[Planned], pictures: Mapping[str, str]) -> int:
         """Only what differs from what was written before, with the same settings and templates; how many."""
         before, self._planned = self._planned, {page.address: page for page in planned}
         changed = [
@@ -81,13 +81,7 @@ class SiteWriter:
             del self._rendered[address]
             _remove(self.folder, addresses.page_file(address))
         self._rendered = {address: self._rendered[address] for address in self._planned}
-        pictures = self._published(archive)
-        for name in self._pictures.keys() - pictures.keys():
-            _remove(self.folder, name)
-        for name, source in pictures.items():
-            if not _same(source, self.folder / name):
-                _copy(source, self.folder / name)
-        self._pictures = pictures
+        self._place(pictures)
         return len(changed)
 
     def write_sitemap(self) -> None:
@@ -154,12 +148,18 @@ class SiteWriter:
         codes = ("template-error", "template-name", "no-template")
         return sorted({f for page in self._rendered.values() for f in page.findings if f.code in codes})
 
-    def _published(self, archive: Archive) -> dict[str, Path]:
-        """Only pictures that a published case names; what merely lies beside it stays unpublished."""
-        return {
-            addresses.case_file(picture.case_id, picture.name): self._folders.cases / picture.file
-            for picture in archive.published_pictures()
-        }
+    def _place(self, pictures: Mapping[str, str]) -> None:
+        """Pictures that are not there as they are kept: a file is kept under the digest of what made it."""
+        before, self._pictures = self._pictures, pictures
+        for name in before.keys() - pictures.keys():
+            _remove(self.folder, name)
+        for name, kept in pictures.items():
+            if before.get(name) == kept:
+                continue
+            if self._is_apart:
+                bulk_files.write(str(self.folder / name), bulk_files.read(kept))
+            else:
+                bulk_files.link_or_copy(kept, str(self.folder / name))
 
 
 def _replace(new: Path, old: Path, others: set[str]) -> None:
@@ -179,10 +179,6 @@ def _replace(new: Path, old: Path, others: set[str]) -> None:
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
-
-
-def _same(source: Path, copy: Path) -> bool:
-    return copy.is_file() and copy.read_bytes() == source.read_bytes()
 
 
 def _remove(site: Path, name: str) -> None:

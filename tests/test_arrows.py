@@ -52,7 +52,7 @@ ARROWS = {
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
     "targets": "addresses archive model report",
-    "fixing": "durable front_matter intake markup messages model reading vocabulary",
+    "fixing": "discovery durable front_matter intake markup messages model pictures reading vocabulary",
     "scaffold": "discovery durable intake messages model paths store vocabulary",
     "exports": "addresses archive indexes messages model pages",
     "ledger": "addresses archive discovery front_matter model revisions targets",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from pathlib import Path
 
@@ -29,6 +30,13 @@ PLACE, TAKEN = "privacy-picture-place", "privacy-picture-camera"
 def hexed(block: bytes) -> bytes:
     """EXIF in a text of a PNG, as ImageMagick writes it."""
     return b"\nexif\n" + b"%8d" % len(block) + b"\n" + block.hex().encode() + b"\n"
+
+
+def iptc(number: int) -> bytes:
+    """A segment of Photoshop with another resource before that of the newspapers."""
+    sets = b"\x1c\x02\x00\x00\x02\x00\x04" + bytes([0x1C, 2, number, 0, 1]) + b"a"
+    other = b"8BIM\x03\xed\x00\x00\x00\x00\x00\x03abc\x00"
+    return b"Photoshop 3.0\x00" + other + b"8BIM\x04\x04\x02ab\x00" + struct.pack(">I", len(sets)) + sets
 
 
 def tags(*, place: bool) -> Image.Exif:
@@ -99,6 +107,10 @@ def tags(*, place: bool) -> Image.Exif:
         ("a.jpg", jpeg(APP1 + PHONE), [PLACE]),
         ("a.jpg", jpeg(APP1 + exif({}, place=True, order=">")), [PLACE]),
         ("a.jpg", jpeg(APP1 + HARMLESS, b"http://ns.adobe.com/xap/1.0/\x00" + XMP), [PLACE]),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(92)) + jpeg()[20:], [PLACE]),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(80)) + jpeg()[20:], [TAKEN]),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(5)) + jpeg()[20:], []),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(80)[:20]) + jpeg()[20:], []),
         ("a.png", png((b"eXIf", PHONE)), [PLACE]),
         ("a.png", png((b"eXIf", PHONE), is_late=True), [PLACE]),
         ("a.png", png((b"iTXt", b"XML:com.adobe.xmp\x00\x00\x00\x00\x00" + XMP)), [PLACE]),

@@ -108,11 +108,25 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         if meant not in formats.SUFFIXES:
             return ()
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            try:
-                header = header_of(content, kind)
-            except (IndexError, ValueError, OverflowError):
-                header = Header()
+            header = _header(content, kind)
             return (*_of_header(header), *_of_pixels(header, content, kind))
+
+
+def hidden_in(path: Path) -> str:
+    """The code of what is hidden in a picture besides the picture; empty where nothing is."""
+    with path.open("rb") as file:
+        kind = formats.format_of(file.read(formats.SAMPLE))
+        if kind not in formats.SUFFIXES:
+            return ""
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return next((fault.code for fault in _of_header(_header(content, kind))), "")
+
+
+def _header(content: mmap.mmap, kind: str) -> Header:
+    try:
+        return header_of(content, kind)
+    except (IndexError, ValueError, OverflowError):
+        return Header()
 
 
 def _misnamed(path: Path, kind: str) -> Fault:

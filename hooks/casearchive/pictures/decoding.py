@@ -19,6 +19,7 @@ from PIL import (  # the plugins of both are not among those that Pillow looks a
 )
 
 from casearchive.pictures.reading import MOST_PIXELS
+from casearchive.pictures.stripping import NotUnderstood, stripped
 
 DRAWING_COLOURS = 256
 """So few colours, and it was drawn, not taken."""
@@ -91,7 +92,7 @@ def _opened(content: bytes, kind: str) -> Iterator[Image.Image]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(io.BytesIO(content), formats=_FORMATS[kind]) as image:
+            with Image.open(io.BytesIO(_bare(content)), formats=_FORMATS[kind]) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise TooLarge
                 yield image
@@ -101,6 +102,14 @@ def _opened(content: bytes, kind: str) -> Iterator[Image.Image]:
             raise TooLarge from error
         except Exception as error:  # its plugins raise whatever comes of reading what strangers wrote
             raise Unreadable from error
+
+
+def _bare(content: bytes) -> bytes:
+    """The file without what is written into it besides, the faults of which are none of the picture."""
+    try:
+        return stripped(content)
+    except NotUnderstood:
+        return content
 
 
 def _orientation(image: Image.Image) -> int:

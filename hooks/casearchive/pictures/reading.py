@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from mmap import mmap
 
 from casearchive.pictures.boxes import read_avif
-from casearchive.pictures.exif import NO_METADATA, Metadata, read_exif, read_xmp
+from casearchive.pictures.exif import (
+    NO_METADATA,
+    PHOTOSHOP,
+    Metadata,
+    read_exif,
+    read_iptc,
+    read_xmp,
+)
 
 MOST_PIXELS = 50_000_000
 """Of a picture that is decoded: at four bytes a pixel it takes 200 MB meanwhile."""
@@ -62,6 +69,8 @@ def _jpeg(content: bytes | mmap) -> Header:
             header = header.with_metadata(read_exif(part))
         elif marker == b"\xe1" and part.startswith(_XMP):
             header = header.with_metadata(read_xmp(part))
+        elif marker == b"\xed" and part.startswith(PHOTOSHOP):
+            header = header.with_metadata(read_iptc(part))
         place += 2 + max(size, 2)
     return header
 

@@ -186,10 +186,11 @@ def _body(case: Case, linker: Linker) -> str:
 
 def _pictures(case: Case, made: Mapping[str, PublishedPicture], linker: Linker) -> Iterator[Picture]:
     """Those that the body does not show."""
-    for image in case.images:
-        if not _shows(case, image.file):
-            address = addresses.case_file(case.id, image.file)
-            yield pictures.picture(image, address, made.get(address), linker)
+    images = [image for image in case.images if not _shows(case, image.file)]
+    for number, image in enumerate(images, 1):
+        address = addresses.case_file(case.id, image.file)
+        shown = pictures.shown(address, made[address], linker) if address in made else None
+        yield Picture(address, image.alt, image.credit, number, shown)
 
 
 def _made(archive: Archive, case: Case) -> dict[str, PublishedPicture]:

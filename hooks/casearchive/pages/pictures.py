@@ -9,18 +9,13 @@ from collections.abc import Mapping, Sequence
 from casearchive import addresses
 from casearchive.addresses import Linker
 from casearchive.messages import labels
-from casearchive.model import Image, PublishedPicture, Rendition
-from casearchive.pages.views import Picture, Shown
+from casearchive.model import PublishedPicture, Rendition
+from casearchive.pages.views import Shown
 
 _WIDTHS = {False: "(min-width: 44em) 42em, 100vw", True: "(min-width: 25em) 24em, 100vw"}
 """How wide pictures are shown, as the style sheet has it; those that are higher than wide narrower."""
 _IMAGE = re.compile(r'(<p>)?<img\b([^>]*?\ssrc="([^"]*)"[^>]*?)\s*/?>(</p>)?')
 """An image in a body, and what stands around it where it is a paragraph of its own."""
-
-
-def picture(image: Image, address: str, made: PublishedPicture | None, linker: Linker) -> Picture:
-    """A picture that a case's metadata names, at that address."""
-    return Picture(address, image.alt, image.credit, shown(address, made, linker) if made else None)
 
 
 def shown(address: str, made: PublishedPicture, linker: Linker) -> Shown:

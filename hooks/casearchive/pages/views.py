@@ -85,6 +85,8 @@ class Picture:
     alt: str
     rights: str
     """Who took it; may be empty."""
+    number: int = 1
+    """Among those that the text does not show: the first one leads."""
     shown: Shown | None = None
     """Nothing where no sizes have been made, as where a site is only checked."""
 

@@ -151,6 +151,7 @@ PICTURES = {
     "picture-misnamed": camera.png(),
     "picture-broken": camera.jpeg()[:8],
     "picture-pixels": camera.bomb(),
+    "picture-large": camera.jpeg() + bytes(12_000_000),
     "picture-animated": camera.animated("GIF"),
     "privacy-picture-place": camera.jpeg(b"Exif\x00\x00" + camera.exif({}, place=True)),
     "privacy-picture-camera": camera.jpeg(b"Exif\x00\x00" + camera.exif({camera.MAKE: b"Appl"})),

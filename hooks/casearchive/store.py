@@ -31,7 +31,7 @@ MOST_NAMESPACES = 4
 """Of one kind."""
 _NAMESPACES = "namespaces"
 """The namespace in which those of each kind are named, the latest first."""
-_PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "mkdocs-material")
+_PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "pillow", "mkdocs-material")
 
 
 def digest(*parts: bytes | str) -> str:

@@ -173,7 +173,7 @@ SENTENCES = {
         "图片不完整，打不开", "请重新复制一份，或者用看图软件打开后另存，例如 huodong.jpg"
     ),
     "picture-pixels": Sentence(
-        "图片有 {width}×{height} 像素，超过了 5000 万像素的上限，不能刊出",
+        "图片有 {width}×{height} 像素，超过了 {limit} 万像素的上限，不能刊出",
         "请用看图软件缩小后另存，例如长边 4000 像素",
     ),
     "picture-animated": Sentence(

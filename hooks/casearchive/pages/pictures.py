@@ -8,14 +8,25 @@ from collections.abc import Mapping, Sequence
 
 from casearchive import addresses
 from casearchive.addresses import Linker
+from casearchive.archive import Archive
 from casearchive.messages import labels
-from casearchive.model import PublishedPicture, Rendition
+from casearchive.model import Case, PublishedPicture, Rendition
 from casearchive.pages.views import Shown
 
 _WIDTHS = {False: "(min-width: 44em) 42em, 100vw", True: "(min-width: 25em) 24em, 100vw"}
 """How wide pictures are shown, as the style sheet has it; those that are higher than wide narrower."""
 _IMAGE = re.compile(r'(<p>)?<img\b([^>]*?\ssrc="([^"]*)"[^>]*?)\s*/?>(</p>)?')
 """An image in a body, and what stands around it where it is a paragraph of its own."""
+
+
+def thumb(archive: Archive, case: Case) -> tuple[str, Rendition] | None:
+    """The address and the size of what a card shows of a case: the first picture that its metadata names."""
+    for image in case.images:
+        address = addresses.case_file(case.id, image.file)
+        if address in archive.made:
+            found = archive.made[address].thumb
+            return addresses.rendition(address, found), found
+    return None
 
 
 def shown(address: str, made: PublishedPicture, linker: Linker) -> Shown:

@@ -26,7 +26,7 @@ LARGEST = 10_000_000
 FEWEST = 16
 """So many pictures are worth a fork."""
 _KIND = "pictures"
-_MEGA = 1_000_000
+_MEGA, _TEN_THOUSAND = 1_000_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,9 @@ def _of_pixels(header: Header, content: mmap.mmap, kind: str) -> Iterator[Fault]
     if not header.width or not header.height:
         yield Fault("picture-broken")
         return
-    values = (("width", str(header.width)), ("height", str(header.height)))
-    if header.width * header.height > MOST_PIXELS:
+    limit = str(MOST_PIXELS[kind] // _TEN_THOUSAND)
+    values = (("width", str(header.width)), ("height", str(header.height)), ("limit", limit))
+    if header.width * header.height > MOST_PIXELS[kind]:
         yield Fault("picture-pixels", values)
         return
     from casearchive.pictures.decoding import TooLarge, Unreadable, prove

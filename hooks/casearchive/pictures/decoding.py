@@ -93,7 +93,7 @@ def _opened(content: bytes, kind: str) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore")
         try:
             with Image.open(io.BytesIO(_bare(content)), formats=_FORMATS[kind]) as image:
-                if image.width * image.height > MOST_PIXELS:
+                if image.width * image.height > MOST_PIXELS[kind]:
                     raise TooLarge
                 yield image
         except (TooLarge, MemoryError):

@@ -18,8 +18,14 @@ from casearchive.pictures.exif import (
     read_xmp,
 )
 
-MOST_PIXELS = 50_000_000
-"""Of a picture that is decoded: at four bytes a pixel it takes 200 MB meanwhile."""
+MOST_PIXELS = {
+    "jpeg": 50_000_000,
+    "png": 50_000_000,
+    "webp": 25_000_000,
+    "gif": 25_000_000,
+    "avif": 25_000_000,
+}
+"""Of a picture that is decoded, by its format: so no worker takes more than about half a gigabyte."""
 _MOST_PARTS = 100_000
 """Parts of a picture that are looked at: no camera writes as many."""
 _LARGEST_TEXT = 4 * 1024 * 1024

@@ -13,7 +13,17 @@ from typing import Any
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage, read_document
-from casearchive.model import Body, Case, Evidence, Report, ReportId, Review, Source
+from casearchive.model import (
+    Body,
+    Case,
+    Evidence,
+    PublishedPicture,
+    Rendition,
+    Report,
+    ReportId,
+    Review,
+    Source,
+)
 from casearchive.pages.site import pages
 from casearchive.pages.views import Page
 from casearchive.report import read_reports
@@ -237,6 +247,18 @@ def page_at(archive: Archive, address: str, *, explicit_index: bool = False) -> 
     """The page that the site of an archive has there."""
     (planned,) = [page for page in pages(archive, explicit_index) if page.address == address]
     return planned.make()
+
+
+def a_published_picture(width: int = 1440, height: int = 1080) -> PublishedPicture:
+    """What a JPEG becomes."""
+    small = height * 480 // width
+    return PublishedPicture(
+        width,
+        height,
+        webp=(Rendition("480", ".webp", 480, small), Rendition("1440", ".webp", width, height)),
+        fallback=(Rendition("480", ".jpg", 480, small), Rendition("", "", width, height)),
+        thumb=Rendition("thumb", ".jpg", 320, 240),
+    )
 
 
 def many_cases(count: int, **changes: Any) -> tuple[Case, ...]:

@@ -1,10 +1,15 @@
-"""Pictures as cameras and programs write them, made byte by byte: small, with what a test is about."""
+"""Pictures as cameras and programs write them: small, with what a test is about put in byte by byte."""
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from PIL import Image
 
 SIZE = (640, 480)
 ORIENTATION, MAKE, MODEL, SOFTWARE, SAVED = 0x0112, 0x010F, 0x0110, 0x0131, 0x0132
@@ -45,42 +50,76 @@ def _directory(tags: Mapping[int, int | bytes], order: str) -> bytes:
     return struct.pack(f"{order}H", len(tags)) + entries + bytes(4)
 
 
+def saved(form: str, size: tuple[int, int] = SIZE, mode: str = "RGB", **parameters: Any) -> bytes:
+    """A picture of one colour as Pillow writes it."""
+    out = io.BytesIO()
+    Image.new(mode, size, 90).save(out, form, **parameters)
+    return out.getvalue()
+
+
 def jpeg(*parts: bytes, size: tuple[int, int] = SIZE) -> bytes:
     """A JPEG; each part is the content of an APP1 segment."""
-    segments = b"".join(b"\xff\xe1" + struct.pack(">H", len(part) + 2) + part for part in parts)
-    frame = struct.pack(">HBHHB", 17, 8, size[1], size[0], 3) + bytes(9)
-    jfif = b"\xff\xe0\x00\x10JFIF\x00\x01\x01" + bytes(7)
-    return (
-        b"\xff\xd8" + jfif + segments + b"\xff\xc0" + frame + b"\xff\xda\x00\x02" + b"\x00" * 20 + b"\xff\xd9"
-    )
+    plain = _plain_jpeg(size)
+    segments = b"".join(segment(0xE1, part) for part in parts)
+    return plain[:20] + segments + plain[20:]  # behind that of JFIF
+
+
+def animated(form: str) -> bytes:
+    """A picture of two frames."""
+    return saved(form, save_all=True, append_images=[Image.new("RGB", SIZE, "white")])
+
+
+@cache
+def _plain_jpeg(size: tuple[int, int]) -> bytes:
+    return saved("JPEG", size, "L")
+
+
+def segment(marker: int, content: bytes) -> bytes:
+    """A segment of a JPEG."""
+    return bytes([0xFF, marker]) + struct.pack(">H", len(content) + 2) + content
 
 
 def png(*parts: tuple[bytes, bytes], size: tuple[int, int] = SIZE, is_late: bool = False) -> bytes:
     """A PNG; each part is a chunk, before or behind the pixels."""
-    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0))
-    pixels, more = _chunk(b"IDAT", zlib.compress(bytes(99))), b"".join(_chunk(*part) for part in parts)
-    inside = pixels + more if is_late else more + pixels
-    return b"\x89PNG\r\n\x1a\n" + head + inside + _chunk(b"IEND", b"")
+    return png_of(size, 8, bytes((size[0] + 1) * size[1]), *parts, is_late=is_late)
 
 
-def _chunk(name: bytes, content: bytes) -> bytes:
+def bomb() -> bytes:
+    """A PNG of a few bytes that says it has 196 million pixels."""
+    return png_of((14_000, 14_000), 8, bytes(99))
+
+
+def png_of(
+    size: tuple[int, int], depth: int, pixels: bytes, *parts: tuple[bytes, bytes], is_late: bool = False
+) -> bytes:
+    """A PNG in grey."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", *size, depth, 0, 0, 0, 0))
+    packed, more = chunk(b"IDAT", zlib.compress(pixels)), b"".join(chunk(*part) for part in parts)
+    inside = packed + more if is_late else more + packed
+    return b"\x89PNG\r\n\x1a\n" + head + inside + chunk(b"IEND", b"")
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    """A chunk of a PNG."""
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
 def webp(*parts: tuple[bytes, bytes], size: tuple[int, int] = SIZE) -> bytes:
     """A WebP of the extended form; each part is a chunk."""
     width, height = (struct.pack("<I", side - 1)[:3] for side in size)
-    chunks = [(b"VP8X", b"\x0c\x00\x00\x00" + width + height), (b"VP8L", b"\x2f" + bytes(8)), *parts]
-    body = b"".join(
+    pixels = saved("WEBP", size, lossless=True, method=0)[12:]
+    chunks = [(b"VP8X", b"\x0c\x00\x00\x00" + width + height), *parts]
+    body, *rest = (
         name + struct.pack("<I", len(content)) + content + bytes(len(content) % 2) for name, content in chunks
     )
+    body += pixels + b"".join(rest)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 
 def avif(
     item: bytes = b"", kind: bytes = b"Exif", size: tuple[int, int] = SIZE, brand: bytes = b"avif"
 ) -> bytes:
-    """An AVIF with an item of EXIF or of text, if any."""
+    """The boxes of an AVIF, without pixels, with an item of EXIF or of text, if any."""
     ftyp = _box(b"ftyp", brand + bytes(4) + b"mif1miaf")
     properties = _box(b"iprp", _box(b"ipco", _box(b"ispe", bytes(4) + struct.pack(">II", *size))))
     names = _box(b"infe", b"\x02\x00\x00\x00" + struct.pack(">HH", 1, 0) + b"av01\x00")

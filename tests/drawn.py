@@ -8,7 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from builders import FACETS, PAGES, VOCABULARY, a_case_file, a_page, a_vocabulary, is_of_report, moved
+from builders import (
+    FACETS,
+    PAGES,
+    VOCABULARY,
+    a_case_file,
+    a_page,
+    a_published_picture,
+    a_vocabulary,
+    is_of_report,
+    moved,
+)
 from casearchive import checks
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Picture
@@ -16,6 +26,8 @@ from casearchive.model import Moved, Severity
 from casearchive.reading import Reading, read_case
 from casearchive.report import read_reports
 
+MADE = {"cases/2001-jie/a.png": a_published_picture()}
+"""What became of its picture."""
 MOVES = "cases/addresses.txt"
 TERMS = "cases/vocabulary.yml"
 EVERYWHERE = ""
@@ -276,7 +288,7 @@ def archive_of(texts: Texts) -> Archive | None:
         *(f for reading in readings for f in reading.findings),
     ]
     is_sound = all(finding.severity is not Severity.ERROR for finding in found)
-    return replace(archive, moved=moved) if is_sound else None
+    return replace(archive, moved=moved, made=MADE) if is_sound else None
 
 
 _vocabulary, _page = cache(a_vocabulary), cache(a_page)

@@ -21,7 +21,6 @@ REVIEWS = st.sampled_from(["published", "published", "published", "draft", "with
 BODIES = st.sampled_from(
     ["居民参与。\n", "## 做法\n\n见[报告](/report/1-3/#r1-3-p1)。\n", "- 一\n- 二\n\n**成效**明显。\n"]
 )
-PICTURE = png()
 TERMS = {
     "synonyms: [网络建设]": "synonyms: [网络建设, 组织建设]",
     "definition: 组织的设置": "definition: 组织怎样设置",
@@ -89,7 +88,7 @@ class Edited(RuleBasedStateMachine):
         )
         self._write(f"cases/2001/2001-anli-{n}.md", text)
         (self.root / f"cases/2001/2001-anli-{n}").mkdir(exist_ok=True)
-        (self.root / f"cases/2001/2001-anli-{n}/a.png").write_bytes(PICTURE + more)
+        (self.root / f"cases/2001/2001-anli-{n}/a.png").write_bytes(png(size=(len(more) + 1, 2)) + more)
         self.settle()
 
     @rule(n=NUMBERS)

@@ -150,21 +150,30 @@ PICTURES = {
     "picture-pointer": b"version https://git-lfs.github.com/spec/v1\n",
     "picture-misnamed": camera.png(),
     "picture-broken": camera.jpeg()[:8],
-    "picture-large": camera.jpeg(size=(4000, 3000)),
+    "picture-pixels": camera.bomb(),
+    "picture-large": camera.jpeg() + bytes(12_000_000),
+    "picture-animated": camera.animated("GIF"),
     "privacy-picture-place": camera.jpeg(b"Exif\x00\x00" + camera.exif({}, place=True)),
     "privacy-picture-camera": camera.jpeg(b"Exif\x00\x00" + camera.exif({camera.MAKE: b"Appl"})),
 }
 """What lies there in place of a picture of a published case."""
+NAMES = {"picture-pixels": "yishihui.png", "picture-animated": "yishihui.gif"}
+"""What those are called that are no JPEG."""
 BESIDE = {
     "picture-not-named": ("yishihui.jpg", camera.jpeg()),
     "picture-foreign": ("yishihui.heic", b""),
     "path-character": ("100%.jpg", camera.jpeg()),
 }
 """What lies there besides, with its name."""
-FIRST |= dict.fromkeys(
-    PICTURES,
-    (("evidence:", "images:\n  - file: yishihui.jpg\n    alt: 居民围坐在楼道口\nevidence:"),),
-)
+FIRST |= {
+    anchor: (
+        (
+            "evidence:",
+            f"images:\n  - file: {NAMES.get(anchor, 'yishihui.jpg')}\n    alt: 居民围坐在楼道口\nevidence:",
+        ),
+    )
+    for anchor in PICTURES
+}
 WITHOUT_SWAP = {"indented-fence", "missing-closing-line", "source-two-forms", "reports-in-one"}
 """Sections whose mistake is made by `FIRST` alone."""
 
@@ -187,7 +196,7 @@ def made(section: Section, root: Path, project: Path) -> list[Finding]:
         case "text-suffix":
             files[f"{folder}.md.txt"] = content
         case anchor if anchor in PICTURES:
-            files[f"{folder}/yishihui.jpg"] = PICTURES[anchor]
+            files[f"{folder}/{NAMES.get(anchor, 'yishihui.jpg')}"] = PICTURES[anchor]
         case anchor if anchor in BESIDE:
             name, data = BESIDE[anchor]
             files[f"{folder}/{name}"] = data

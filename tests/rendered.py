@@ -15,6 +15,7 @@ from builders import (
     FACETS,
     VOCABULARY,
     a_case,
+    a_published_picture,
     a_vocabulary,
     an_archive,
     many_cases,
@@ -138,7 +139,7 @@ def rich_archive() -> Archive:
         problems=("r2-1-1",),
         recommendations=("r3-1-1",),
         reviewers=(Reviewer("初审", "王芳", datetime.date(2024, 5, 1)),),
-        images=(Image("1.jpg", "合影", "王芳 摄", "本人同意"),),
+        images=(Image("1.jpg", "合影", "王芳 摄", "本人同意"), Image("2.jpg", "海报")),
         **RECORD,
         themes=("zuzhi-wangluo", "shequ-wenhua"),
         facets=(("domain", ("shequ", "jiguan")), ("scale", ("shidian",))),
@@ -151,7 +152,12 @@ def rich_archive() -> Archive:
     reports = read_reports(documents)[0]
     vocabulary = a_vocabulary(VOCABULARY + FACETS)
     cases = (*many_cases(150), rich, gone, city)
-    return an_archive(*cases, reports=reports, documents=documents, vocabulary=vocabulary)
+    archive = an_archive(*cases, reports=reports, documents=documents, vocabulary=vocabulary)
+    made = {
+        "cases/2001-rich/1.jpg": a_published_picture(),
+        "cases/2001-rich/2.jpg": a_published_picture(900, 1200),
+    }
+    return dataclasses.replace(archive, made=made)
 
 
 def several_reports() -> Archive:

@@ -50,13 +50,13 @@ ARROWS = {
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
     "related": "archive markup model search store workers",
-    "pictures": "archive discovery model store workers",
+    "pictures": "addresses archive bulk_files discovery model store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
     "titles": "model vocabulary",
     "targets": "addresses archive model report",
-    "fixing": "durable front_matter intake markup messages model reading vocabulary",
+    "fixing": "discovery durable front_matter intake markup messages model pictures reading vocabulary",
     "scaffold": "discovery durable intake messages model paths store vocabulary",
     "exports": "addresses archive indexes markup messages model pages",
     "ledger": "addresses archive discovery front_matter model revisions targets",
@@ -80,8 +80,8 @@ ARROWS = {
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
-        "given_day indexes ledger links loading locking memory messages model pages paths progress "
-        "related search store targets titles workers"
+        "given_day indexes ledger links loading locking memory messages model pages paths pictures "
+        "progress related search store targets titles workers"
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from camera import png
 from casearchive import messages
 from casearchive.loading import load
 from casearchive.site import checking
@@ -58,7 +57,7 @@ def built(root: Path, capsys: pytest.CaptureFixture[str]) -> Build:
         ("mkdocs.yml", "site_url: !ENV", "site_url: !!python/object/apply:os.getcwd", "[configuration-tag]"),
         (
             *("docs/templates/case.html", "{% block content %}", "{% block content %}{% if %}"),
-            "docs/templates/case.html:6:1: 错误 [template-error]",
+            "docs/templates/case.html:7:1: 错误 [template-error]",
         ),
         (
             "docs/templates/base.html",
@@ -152,13 +151,13 @@ def test_a_file_in_place_of_one_of_the_sites_own_is_refused(root: Path, built: B
 
 
 def test_what_lies_below_docs_is_published_as_it_is(root: Path, built: Build) -> None:
-    picture = root / "docs/assets/images/x.png"
-    picture.parent.mkdir(parents=True, exist_ok=True)
-    picture.write_bytes(png())
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    (root / "docs/assets/images").mkdir(parents=True, exist_ok=True)
+    (root / "docs/assets/images/x.svg").write_bytes(drawing)
     (root / "docs/files").mkdir()
     (root / "docs/files/a.csv").write_bytes("甲,乙".encode())
     assert built()[0] == 0
-    assert (root / "site/assets/images/x.png").read_bytes() == png()
+    assert (root / "site/assets/images/x.svg").read_bytes() == drawing
     assert (root / "site/files/a.csv").read_bytes() == "甲,乙".encode()
     assert not list((root / "site").rglob("base.css"))
 

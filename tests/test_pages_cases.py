@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
-from builders import a_case, an_archive, many_cases, page_at
+from builders import a_case, a_published_picture, an_archive, many_cases, page_at
 from casearchive import addresses
 from casearchive.markup import render_body
 from casearchive.model import Case, Evidence, Image, ReportId, Review, Reviewer, Source
-from casearchive.pages import cases
+from casearchive.pages import cases, pictures
 from casearchive.pages.parts import Link
 from casearchive.pages.site import pages
 from casearchive.pages.views import (
@@ -23,6 +24,8 @@ from casearchive.pages.views import (
     SourceLine,
     WithdrawnView,
 )
+
+MADE = a_published_picture()
 
 
 def page_of(case: Case, *others: Case, explicit_index: bool = False) -> Page:
@@ -204,6 +207,26 @@ def test_pictures_that_the_body_shows_are_not_shown_twice() -> None:
     (picture,) = view.pictures
     assert picture == Picture("cases/2001-wenhua-yishujie/2.jpg", "二", "王芳 摄")
     assert view.facts[-1] == Fact("图片", text="一（李明 摄）")
+
+
+def test_a_card_shows_the_first_picture_that_was_made() -> None:
+    case = a_case(images=(Image("0.jpg", "零"), Image("1.jpg", "一"), Image("2.jpg", "二")))
+    address = "cases/2001-wenhua-yishujie/"
+    archive = replace(an_archive(case), made=dict.fromkeys((f"{address}1.jpg", f"{address}2.jpg"), MADE))
+    assert pictures.thumb(archive, case) == (f"{address}thumb/1.jpg.jpg", MADE.thumb)
+    assert pictures.thumb(an_archive(case), case) is None
+
+
+def test_pictures_of_a_body_come_in_their_sizes_where_they_stand() -> None:
+    body = render_body(
+        "![甲](1.jpg)\n\n乙![丙](/cases/2001-wenhua-yishujie/1.jpg)\n\n![丁](2.jpg)", "a.md", 1
+    )[0]
+    archive = replace(an_archive(a_case(body=body)), made={"cases/2001-wenhua-yishujie/1.jpg": MADE})
+    html = page_at(archive, addresses.case("2001-wenhua-yishujie")).view.body  # type: ignore[union-attr]
+    assert html.count("<source") == 3  # of one also the largest
+    assert html.count('href="#ca-large-b1"') == html.count('id="ca-large-b1"') == 1
+    assert "<p>乙<picture>" in html
+    assert '<p><img alt="丁" src="../../cases/2001-wenhua-yishujie/2.jpg"></p>' in html
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from dataclasses import dataclass, fields, replace
 
 import pytest
 
+from builders import a_published_picture
 from casearchive.archive import Archive
 from casearchive.model import Case, Facet, Place, Recommendation, Section, Term
 from casearchive.pages.site import pages
 from casearchive.pages.views import CompareView, NotFoundView, Page, View
-from drawn import BASE, PLAIN, RICH, Edit, archive_of, many_edits, one_edit_each, several_reports
+from drawn import BASE, MADE, PLAIN, RICH, Edit, archive_of, many_edits, one_edit_each, several_reports
 
 pytestmark = pytest.mark.slow
 
@@ -68,9 +69,11 @@ def archives(edited_archives: dict[Edit, Archive]) -> list[Archive]:
 
 
 @pytest.fixture(scope="module")
-def every(base: dict[str, Seen], edited: dict[Edit, dict[str, Seen]]) -> list[Seen]:
+def every(base: dict[str, Seen], edited: dict[Edit, dict[str, Seen]], archives: list[Archive]) -> list[Seen]:
     """Each page of each archive."""
-    sites = [base, *edited.values(), *map(seen, many_edits()), *map(seen, several_reports())]
+    another_picture = replace(archives[0], made=dict.fromkeys(MADE, a_published_picture(900, 1200)))
+    drawn = [*many_edits(), *several_reports(), another_picture]
+    sites = [base, *edited.values(), *map(seen, drawn)]
     assert len(sites) >= FEWEST
     return [each for site in sites for each in site.values()]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import camera
 from builders import a_case_file, a_project
-from camera import XMP, avif, exif, jpeg, png, webp
+from camera import XMP, animated, avif, exif, jpeg, png, saved, segment, webp
 from casearchive import messages
 from casearchive.discovery import Folders
 from casearchive.loading import load, reload
@@ -18,7 +20,6 @@ from casearchive.pictures import faults_of
 from casearchive.store import Store
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n"
-GIF = b"GIF89a\x80\x02\xe0\x01\x00\x00\x00;"
 PHONE = exif({camera.MAKE: b"HUAW", camera.ORIENTATION: 6}, {camera.TAKEN: b"2024"}, place=True)
 CAMERA = exif({camera.MAKE: b"Appl"}, {camera.SERIAL: b"F17Z"})
 HARMLESS = exif({camera.ORIENTATION: 6, camera.SOFTWARE: b"GIMP", camera.SAVED: b"2024"})
@@ -31,6 +32,22 @@ def hexed(block: bytes) -> bytes:
     return b"\nexif\n" + b"%8d" % len(block) + b"\n" + block.hex().encode() + b"\n"
 
 
+def iptc(number: int) -> bytes:
+    """A segment of Photoshop with another resource before that of the newspapers."""
+    sets = b"\x1c\x02\x00\x00\x02\x00\x04" + bytes([0x1C, 2, number, 0, 1]) + b"a"
+    other = b"8BIM\x03\xed\x00\x00\x00\x00\x00\x03abc\x00"
+    return b"Photoshop 3.0\x00" + other + b"8BIM\x04\x04\x02ab\x00" + struct.pack(">I", len(sets)) + sets
+
+
+def tags(*, place: bool) -> Image.Exif:
+    """EXIF that Pillow itself writes."""
+    made = Image.Exif()
+    made[camera.MAKE] = "Appl"
+    if place:
+        made.get_ifd(0x8825).update({1: "N", 2: (31.0, 18.0, 6.0)})
+    return made
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
@@ -39,8 +56,8 @@ def hexed(block: bytes) -> bytes:
         ("a.JPEG", jpeg(), []),
         ("a.png", png(), []),
         ("a.webp", webp(), []),
-        ("a.avif", avif(), []),
-        ("a.gif", GIF, []),
+        ("a.avif", saved("AVIF", (32, 32)), []),
+        ("a.gif", saved("GIF"), []),
         ("a.jpg", b"", ["picture-empty"]),
         ("a.pdf", b"", ["picture-empty"]),
         ("a.jpg", POINTER, ["picture-pointer"]),
@@ -68,11 +85,32 @@ def hexed(block: bytes) -> bytes:
         ("a.png", png()[:10], ["picture-broken"]),
         ("a.webp", webp()[:14], ["picture-broken"]),
         ("a.avif", avif()[:40], ["picture-broken"]),
-        ("a.gif", GIF[:7], ["picture-broken"]),
+        ("a.gif", saved("GIF")[:7], ["picture-broken"]),
+        # What cannot be made into pixels
+        ("a.jpg", jpeg()[:-40], ["picture-broken"]),
+        ("a.png", png()[:-40], ["picture-broken"]),
+        ("a.webp", webp()[:-10], ["picture-broken"]),
+        ("a.avif", avif(), ["picture-broken"]),
+        ("a.png", png().replace(b"IDAT", b"IDAX"), ["picture-broken"]),
+        ("a.gif", animated("GIF"), ["picture-animated"]),
+        ("a.webp", animated("WEBP"), ["picture-animated"]),
+        # What would take all memory is refused by its header
+        ("a.png", camera.bomb(), ["picture-pixels"]),
+        ("a.jpg", jpeg().replace(b"\x01\xe0\x02\x80", b"\xff\xff\xff\xff"), ["picture-pixels"]),
+        ("a.avif", avif(size=(9000, 9000)), ["picture-pixels"]),
+        (
+            "a.webp",
+            webp(size=(2, 2)).replace(b"\x01\0\0\x01\0\0", b"\xff\xff\0\xff\xff\0", 1),
+            ["picture-pixels"],
+        ),
         # What is hidden in it
         ("a.jpg", jpeg(APP1 + PHONE), [PLACE]),
         ("a.jpg", jpeg(APP1 + exif({}, place=True, order=">")), [PLACE]),
         ("a.jpg", jpeg(APP1 + HARMLESS, b"http://ns.adobe.com/xap/1.0/\x00" + XMP), [PLACE]),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(92)) + jpeg()[20:], [PLACE]),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(80)) + jpeg()[20:], [TAKEN]),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(5)) + jpeg()[20:], []),
+        ("a.jpg", jpeg()[:20] + segment(0xED, iptc(80)[:20]) + jpeg()[20:], []),
         ("a.png", png((b"eXIf", PHONE)), [PLACE]),
         ("a.png", png((b"eXIf", PHONE), is_late=True), [PLACE]),
         ("a.png", png((b"iTXt", b"XML:com.adobe.xmp\x00\x00\x00\x00\x00" + XMP)), [PLACE]),
@@ -82,13 +120,16 @@ def hexed(block: bytes) -> bytes:
         ("a.webp", webp((b"EXIF", PHONE)), [PLACE]),
         ("a.webp", webp((b"EXIF", APP1 + PHONE)), [PLACE]),
         ("a.webp", webp((b"ICCP", b"odd"), (b"XMP ", XMP)), [PLACE]),
-        ("a.avif", avif(bytes(4) + PHONE), [PLACE]),
-        ("a.avif", avif(b"\x00\x00\x00\x06" + APP1 + PHONE), [PLACE]),
-        ("a.avif", avif(XMP, b"mime"), [PLACE]),
+        ("a.avif", saved("AVIF", (32, 32), exif=tags(place=True)), [PLACE]),
+        ("a.avif", saved("AVIF", (32, 32), xmp=XMP), [PLACE]),
+        ("a.avif", avif(bytes(4) + PHONE), [PLACE, "picture-broken"]),
+        ("a.avif", avif(b"\x00\x00\x00\x06" + APP1 + PHONE), [PLACE, "picture-broken"]),
+        ("a.avif", avif(XMP, b"mime"), [PLACE, "picture-broken"]),
+        ("a.jpg", jpeg() + segment(0xE1, APP1 + PHONE), []),  # behind the picture: nobody reads it there
         ("a.jpg", jpeg(APP1 + CAMERA), [TAKEN]),
         ("a.png", png((b"eXIf", CAMERA)), [TAKEN]),
         ("a.webp", webp((b"EXIF", CAMERA)), [TAKEN]),
-        ("a.avif", avif(bytes(4) + CAMERA), [TAKEN]),
+        ("a.avif", saved("AVIF", (32, 32), exif=tags(place=False)), [TAKEN]),
         ("a.jpg", jpeg(APP1 + exif({}, {camera.MAKER_NOTE: b"note"})), [TAKEN]),
         # The picture is shown the right way up by its orientation: that is no secret.
         ("a.jpg", jpeg(APP1 + HARMLESS), []),
@@ -100,13 +141,6 @@ def hexed(block: bytes) -> bytes:
         ("a.jpg", jpeg(APP1, b"http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta/>"), []),
         ("a.png", png((b"tEXt", b"Comment\x00GPSLatitude")), []),
         ("a.png", png((b"zTXt", b"Raw profile type exif\x00\x00broken")), []),
-        # How large it is
-        ("a.jpg", jpeg(size=(4000, 3000)), ["picture-large"]),
-        ("a.png", png(size=(2560, 2560)), []),
-        ("a.webp", webp(size=(1000, 2561)), ["picture-large"]),
-        ("a.avif", avif(size=(9000, 9000)), ["picture-large"]),
-        ("a.jpg", jpeg() + bytes(2_000_000), ["picture-large"]),
-        ("a.jpg", jpeg(APP1 + PHONE, size=(4000, 3000)), [PLACE, "picture-large"]),
     ],
 )
 def test_a_picture_is_what_its_bytes_are(
@@ -114,6 +148,15 @@ def test_a_picture_is_what_its_bytes_are(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     assert [fault.code for fault in faults_of(tmp_path / name)] == expected
+
+
+def test_a_large_picture_is_made_smaller_but_a_large_file_is_told(tmp_path: Path) -> None:
+    contents = [jpeg(size=(4000, 3000)), jpeg() + bytes(10_000_000), jpeg(APP1 + PHONE) + bytes(10_000_000)]
+    found = []
+    for content in contents:
+        (tmp_path / "a.jpg").write_bytes(content)
+        found.append([fault.code for fault in faults_of(tmp_path / "a.jpg")])
+    assert found == [[], ["picture-large"], [PLACE, "picture-large"]]
 
 
 @pytest.mark.parametrize("make", [jpeg, png, webp, avif])
@@ -124,7 +167,7 @@ def test_whatever_is_cut_or_changed_in_a_picture_is_read_to_an_end(tmp_path: Pat
         webp: ((b"EXIF", PHONE),),
         avif: (bytes(4) + PHONE,),
     }
-    content = make(*parts[make])  # type: ignore[operator, index]
+    content = make(*parts[make], size=(8, 8))  # type: ignore[operator, index]
     file = tmp_path / f"a.{make.__name__}"  # type: ignore[attr-defined]
     for place in range(0, len(content), 3):
         for spoilt in (content[:place], content[:place] + b"\xff" + content[place + 1 :]):

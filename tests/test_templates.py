@@ -67,7 +67,8 @@ def test_all_words_come_out_escaped(address: str, tmp_path: Path) -> None:
 def test_words_in_attributes_come_out_whole(tmp_path: Path) -> None:
     tree = tree_of(spoiled(PAGES["cases/2001-rich/"]), tmp_path)
     (article,) = tree.all(tag="article")
-    assert [image.attributes["alt"] for image in article.all(tag="img")] == [HOSTILE]
+    shown = [image for image in article.all(tag="img") if "width" in image.attributes]
+    assert [image.attributes["alt"] for image in shown] == [HOSTILE, HOSTILE]
     descriptions = [meta for meta in tree.all(tag="meta") if meta.attributes.get("name") == "description"]
     assert [meta.attributes["content"] for meta in descriptions] == [HOSTILE]
     assert "https://a.cn/?x=1&y=2" in {link.attributes["href"] for link in tree.all(tag="a")}
@@ -108,7 +109,7 @@ def test_every_template_is_used() -> None:
 
 
 def test_a_caption_is_not_read_aloud_after_the_picture(tmp_path: Path) -> None:
-    (caption,) = tree_of(PAGES["cases/2001-rich/"], tmp_path).all(tag="figcaption")
+    caption, _ = tree_of(PAGES["cases/2001-rich/"], tmp_path).all(tag="figcaption")
     (repeated,) = caption.all(having="aria-hidden")
     assert (repeated.text(), caption.text()) == ("合影", "合影（王芳 摄）")
 

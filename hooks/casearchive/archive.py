@@ -14,7 +14,17 @@ from casearchive import addresses
 from casearchive.discovery import PICTURE_SUFFIXES, Picture
 from casearchive.documents import WrittenPage
 from casearchive.indexes import Index, indexes
-from casearchive.model import Case, Moved, Place, PlaceKind, Report, ReportId, Review, Term
+from casearchive.model import (
+    Case,
+    Moved,
+    Place,
+    PlaceKind,
+    PublishedPicture,
+    Report,
+    ReportId,
+    Review,
+    Term,
+)
 from casearchive.succession import Succession
 from casearchive.vocabulary import Vocabulary
 
@@ -63,6 +73,8 @@ class Archive:
     """Addresses that are gone, and where they lead."""
     known: dict[tuple[object, ...], Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What pages have made of it that other pages show, too."""
+    made: Mapping[str, PublishedPicture] = field(default_factory=dict)
+    """What became of the pictures that are published, by address; nothing where none has been made."""
 
     def published_pictures(self) -> tuple[Picture, ...]:
         """Pictures of published cases that a published case names.

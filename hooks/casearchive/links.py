@@ -204,6 +204,8 @@ def _named(tag: str) -> tuple[set[str], set[tuple[str, bool]]]:
         decoded = html.unescape(value) if "&" in value else value
         if attribute in _NAMING:
             anchors.add(decoded)
+        elif attribute == "srcset":  # a list: each with its width
+            targets |= {(each.split()[0], True) for each in decoded.split(",") if each.strip()}
         else:
             targets.add((decoded, attribute in loading))
     return anchors, targets

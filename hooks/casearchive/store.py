@@ -21,16 +21,18 @@ Result = TypeVar("Result")
 
 CACHE = Path(".cache")
 STORE = CACHE / "casearchive.sqlite"
-PAGES, TEMPLATES, INDEX, TABLES = (CACHE / name for name in ("pages", "templates", "search", "tables"))
-"""What builds keep beside it: finished pages, compiled templates, the index of search, tables of lists."""
 """Where a project keeps its results."""
+PAGES, TEMPLATES, INDEX, TABLES, PICTURES = (
+    CACHE / name for name in ("pages", "templates", "search", "tables", "pictures")
+)
+"""What builds keep beside it: pages, compiled templates, the index of search, tables of lists, pictures."""
 DIGITS = 40
 """Of a digest that is a key."""
 MOST_NAMESPACES = 4
 """Of one kind."""
 _NAMESPACES = "namespaces"
 """The namespace in which those of each kind are named, the latest first."""
-_PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "mkdocs-material")
+_PACKAGES = ("markdown", "nh3", "pydantic", "pyyaml", "pypinyin", "jinja2", "pillow", "mkdocs-material")
 
 
 def digest(*parts: bytes | str) -> str:

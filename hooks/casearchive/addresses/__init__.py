@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from casearchive.addresses.linker import Linker as Linker
 from casearchive.addresses.linker import encoded as encoded
 from casearchive.addresses.linker import page_file as page_file
-from casearchive.model import ReportId
+from casearchive.model import Rendition, ReportId
 
 CASES_PER_PAGE = 24
 FEWEST_ORDERED, MOST_ORDERED = 8, 300
@@ -227,6 +227,12 @@ def table(folder: str = "", slug: str = "") -> str:
 def case_file(case_id: str, name: str) -> str:
     """A picture of a case, published beside its page."""
     return f"cases/{case_id}/{name}"
+
+
+def rendition(picture: str, made: Rendition) -> str:
+    """One of the sizes in which a picture is published: beside it, or in its own place."""
+    above, slash, name = picture.rpartition("/")
+    return f"{above}{slash}{made.folder}/{name}{made.suffix}" if made.folder else picture
 
 
 def path_of(url: str) -> str:

@@ -95,7 +95,13 @@ def fix(
         raise typer.BadParameter(fixing.NOT_A_CASE.format(path=folders.shown(page)))
     with Store(ROOT / STORE) as store:
         vocabulary, _ = load_vocabulary(folders, store)
-    paths = paths or [folders.cases / name for name in discovery.find(folders).cases]
+    material = discovery.find(folders)
+    if not paths:
+        names = [*material.cases, *(picture.file for picture in material.pictures)]
+        paths = [folders.cases / name for name in sorted(names)]
+    else:  # with those of a case, its pictures
+        beside = ((folders.cases / picture.file) for picture in material.pictures)
+        paths += [path for path in beside if path.parent.with_suffix(".md") in paths and path not in paths]
     asking = Asking(_ask, typer.echo, says_yes=yes)
     with _may_be_cancelled(fixing.CANCELLED):
         code = commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from casearchive import durable, messages, pictures
@@ -17,7 +18,7 @@ from casearchive.importing.judging import judged
 from casearchive.loading import Loaded
 from casearchive.messages import importing as words
 from casearchive.messages import progress as progress_words
-from casearchive.model import Finding, Review, has_errors
+from casearchive.model import Finding, Review, Severity, has_errors
 from casearchive.reading import form_of, read_case
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -75,7 +76,10 @@ def _findings(folders: Folders, loaded: Loaded, file: str, text: Text | None) ->
         yield from loaded.findings
     for each in loaded.faulty:
         if not each.is_asset and each.name.startswith(f"{file.removesuffix('.md')}/"):
-            yield from pictures.findings_of(folders, each, is_published=True)
+            for finding in pictures.findings_of(folders, each, is_published=True):
+                # It has not come into Git yet, which never forgets: now is the time.
+                is_private = finding.code.startswith("privacy-")
+                yield replace(finding, severity=Severity.ERROR) if is_private else finding
 
 
 def _zip(folders: Folders, file: str) -> bytes:

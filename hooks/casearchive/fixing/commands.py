@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casearchive import durable, messages
+from casearchive.discovery import PICTURE_SUFFIXES
+from casearchive.fixing import photos
 from casearchive.fixing.asking import Asking
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import text_of
@@ -27,6 +29,8 @@ def _fix_one(path: Path, shown: str, vocabulary: Vocabulary | None, asking: Aski
     if path.is_symlink() or not path.is_file():
         asking.say(words.NO_FILE.format(path=shown))
         return 1
+    if path.suffix.lower() in PICTURE_SUFFIXES:
+        return photos.fix(path, shown, asking)
     content = path.read_bytes()
     text, faults = decode(shown, content)
     if text is None:

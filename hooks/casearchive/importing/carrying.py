@@ -11,7 +11,7 @@ from casearchive.discovery import PICTURE_SUFFIXES
 from casearchive.importing.records import Cell, Line, warning
 from casearchive.importing.values import Draft
 from casearchive.model import Finding, Severity
-from casearchive.pictures import faults_of
+from casearchive.pictures import Fault, faults_of
 
 _PICTURE = re.compile(r"(!\[[^\]\n]*\]\()(<[^<>\n]*>|[^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)([^()\n]*\))")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
@@ -87,7 +87,7 @@ class _Carrier:
         for fault in faults:
             found = warning(path, place, fault.code)
             self.findings.append(replace(found, values=fault.values, severity=Severity.WARNING))
-        if file.suffix.lower() not in PICTURE_SUFFIXES or not all(fault.is_warning for fault in faults):
+        if file.suffix.lower() not in PICTURE_SUFFIXES or not all(map(_is_carried_over, faults)):
             self._refused.add(file)
             self.findings.append(warning(path, place, code="import-picture-left-out", file=target))
             return
@@ -97,3 +97,8 @@ class _Carrier:
             number += 1
             name = f"{stem}-{number}{file.suffix}"
         self.names[file] = name
+
+
+def _is_carried_over(fault: Fault) -> bool:
+    """Whether a picture with that fault comes along: not what would be in Git for ever."""
+    return fault.is_warning and not fault.code.startswith("privacy-")

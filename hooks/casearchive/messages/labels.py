@@ -91,6 +91,7 @@ EVIDENCE_MARKS = {Evidence.SELF_REPORTED: "●○○", Evidence.DOCUMENTED: "●
 DEFINED = "{name}：{definition}"
 
 FACT_YEAR = "实践年份"
+CLOSE_PICTURE = "关闭大图"
 FACT_PICTURES = "图片"
 FACT_SHORT_TITLE = "简称"
 FACT_UNITS = "实施单位"

@@ -26,6 +26,7 @@ from casearchive.model.findings import (
     position_of,
 )
 from casearchive.model.moved import Moved
+from casearchive.model.pictures import PublishedPicture, Rendition
 from casearchive.model.record import Change, Figure, FigureKind, Mention
 from casearchive.model.report import (
     Item,
@@ -70,7 +71,9 @@ __all__ = [
     "Position",
     "Positions",
     "Problem",
+    "PublishedPicture",
     "Recommendation",
+    "Rendition",
     "Report",
     "ReportId",
     "Review",

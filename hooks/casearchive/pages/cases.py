@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from casearchive import addresses, markup
@@ -10,8 +10,18 @@ from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.indexes import EVIDENCE, STREET, THEME, YEAR, Index
 from casearchive.messages import labels
-from casearchive.model import Case, Heading, Moved, Place, PlaceKind, Review, Source, Term
-from casearchive.pages import citing, leading, places, record, terms
+from casearchive.model import (
+    Case,
+    Heading,
+    Moved,
+    Place,
+    PlaceKind,
+    PublishedPicture,
+    Review,
+    Source,
+    Term,
+)
+from casearchive.pages import citing, leading, pictures, places, record, terms
 from casearchive.pages.leading import Around
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, fingerprint
@@ -33,7 +43,8 @@ def plan(archive: Archive, leads: Leads, explicit_index: bool) -> Iterator[Plann
     """Pages of cases and of withdrawn ones, and those at addresses that are gone."""
     outline = fingerprint(citing.outline(archive.reports))
     for case, around in leading.around(archive.cases, leads):
-        depends = (case.digest, *leading.shown(around), outline)
+        made = tuple(_made(archive, case).items())
+        depends = (case.digest, *leading.shown(around), outline, made)
         make = partial(case_page, archive, case, around, explicit_index)
         yield Planned(addresses.case(case.id), depends, make, TEMPLATE)
     for case in archive.withdrawn:
@@ -48,6 +59,7 @@ def plan(archive: Archive, leads: Leads, explicit_index: bool) -> Iterator[Plann
 def case_page(archive: Archive, case: Case, around: Around, explicit_index: bool) -> Page:
     """The page of a case."""
     linker = Linker(addresses.case(case.id), explicit_index)
+    made = _made(archive, case)
     view = CaseView(
         case_id=case.id,
         title=case.title,
@@ -58,8 +70,8 @@ def case_page(archive: Archive, case: Case, around: Around, explicit_index: bool
         eyebrow=tuple(_eyebrow(archive, case)),
         facts=tuple(_facts(archive, case)),
         abstract=case.abstract,
-        body=_body(case, linker),
-        pictures=tuple(_pictures(case)),
+        body=pictures.in_body(_body(case, linker), made, linker),
+        pictures=tuple(_pictures(case, made, linker)),
         sections=tuple(record.sections(case)),
         sources=tuple(_source(archive, source) for source in case.sources),
         problems=citing.problem_links(archive, case.problems),
@@ -200,13 +212,6 @@ def _source(archive: Archive, source: Source) -> SourceLine:
     return SourceLine(labels.NOTES.join(parts), url=source.url)
 
 
-def _pictures(case: Case) -> Iterator[Picture]:
-    """Those that the body does not show."""
-    for image in case.images:
-        if not _shows(case, image.file):
-            yield Picture(addresses.case_file(case.id, image.file), image.alt, image.credit)
-
-
 def _body(case: Case, linker: Linker) -> str:
     if not case.body.links:
         return case.body.html
@@ -216,6 +221,24 @@ def _body(case: Case, linker: Linker) -> str:
         return target if address is None else linker(address)
 
     return markup.relink(case.body.html, resolved)
+
+
+def _pictures(case: Case, made: Mapping[str, PublishedPicture], linker: Linker) -> Iterator[Picture]:
+    """Those that the body does not show."""
+    images = [image for image in case.images if not _shows(case, image.file)]
+    for number, image in enumerate(images, 1):
+        address = addresses.case_file(case.id, image.file)
+        shown = pictures.shown(address, made[address], linker) if address in made else None
+        yield Picture(address, image.alt, image.credit, number, shown)
+
+
+def _made(archive: Archive, case: Case) -> dict[str, PublishedPicture]:
+    """What became of the pictures that a case's page shows, by address."""
+    if not archive.made or not (case.images or case.body.links):
+        return {}
+    named = [addresses.case_file(case.id, image.file) for image in case.images]
+    named += [addresses.body_target(link.target, case.id) or "" for link in case.body.links if link.is_image]
+    return {address: archive.made[address] for address in named if address in archive.made}
 
 
 def _shows(case: Case, file: str) -> bool:

@@ -88,7 +88,7 @@ def recommendation_page(
         actors=recommendation.actors,
         measures=recommendation.measures,
         deadlines=recommendation.deadlines,
-        body=written.body(document, explicit_index),
+        body=written.body(archive, document, explicit_index),
         problems=tuple(
             entry_link(p) for each in recommendation.problems for p in report.problems if p.id == each
         ),
@@ -118,7 +118,9 @@ def problems_page(archive: Archive) -> Page:
 def recommendations_page(archive: Archive, document: WrittenPage | None, explicit_index: bool) -> Page:
     """The list of all recommendations."""
     reports = tuple(_listed(archive, report, report.recommendations) for report in archive.reports)
-    view = _list_view(archive, labels.RECOMMENDATIONS, written.body(document, explicit_index), reports)
+    view = _list_view(
+        archive, labels.RECOMMENDATIONS, written.body(archive, document, explicit_index), reports
+    )
     counted = labels.RECOMMENDATIONS_DESCRIPTION.format(count=view.count)
     lead, headings = written.description(document, counted), written.headings(document)
     return Page(addresses.recommendations(), "numbered-list.html", view.title, lead, (HOME,), view, headings)

@@ -28,7 +28,7 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
     others = [index for index in archive.with_pages() if not index.place and archive.under[index]]
     view = HomeView(
         headline=fields.headline if isinstance(fields, HomeFields) else "",
-        body=written.body(document, explicit_index),
+        body=written.body(archive, document, explicit_index),
         story=terms.card(archive, story) if story else None,
         nearest=lists.home_index(archive, places[-1]) if places else None,
         question=_question(archive, places[-1]) if places else "",

@@ -49,7 +49,7 @@ def pages(archive: Archive, explicit_index: bool = False, leads: Leads | None = 
     have_views = {page.address for page in with_views}
     for document in archive.documents:
         if document.address not in have_views:
-            yield Planned.made(written.written_page(document, explicit_index))
+            yield Planned.made(written.written_page(archive, document, explicit_index))
 
 
 def kinds(archive: Archive) -> tuple[FacetView, ...]:

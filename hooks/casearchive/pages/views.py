@@ -46,6 +46,22 @@ class RecordSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """How a picture is shown of which there are several sizes: ready for a page's attributes."""
+
+    width: int
+    height: int
+    is_tall: bool
+    sizes: str
+    webp: str
+    """References with their widths; empty where there are none."""
+    fallback: str
+    """The same for browsers that know no WebP."""
+    largest: str
+    """A reference to the largest WebP."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of a case; `src` is the address of the file."""
 
@@ -53,6 +69,10 @@ class Picture:
     alt: str
     rights: str
     """Who took it; may be empty."""
+    number: int = 1
+    """Among those that the text does not show: the first one leads."""
+    shown: Shown | None = None
+    """Nothing where no sizes have been made, as where a site is only checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Pictures and other files that are published as they are, looked at by their bytes and not by their names.
+"""Pictures and other files that are published, looked at by their bytes and not by their names.
 
 Each file is looked at once: what was found is kept with its size and the times of its last change.
 """
@@ -17,16 +17,16 @@ from casearchive.archive import Archive
 from casearchive.discovery import Folders, Material
 from casearchive.model import Finding, Severity
 from casearchive.pictures import formats, svg
-from casearchive.pictures.reading import Header, header_of
+from casearchive.pictures.reading import MOST_PIXELS, Header, header_of
 from casearchive.store import Store, engine_digest
 from casearchive.workers import spread
 
-LARGEST = 2_000_000
-"""Bytes of a picture: more takes a telephone on a village's network half a minute."""
-LONGEST_SIDE = 2560
-"""Pixels: no screen shows more of a picture on a page."""
+LARGEST = 10_000_000
+"""Bytes of a picture: readers get a smaller one, but Git keeps it for ever, and everybody fetches it."""
+FEWEST = 16
+"""So many pictures are worth a fork."""
 _KIND = "pictures"
-_MEGA = 1_000_000
+_MEGA, _TEN_THOUSAND = 1_000_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def look(folders: Folders, material: Material, store: Store) -> tuple[Faulty, ..
     known = store.all(namespace) if files else {}
     stamps = {file: stamp for file in files if (stamp := _stamp(folders, *file))}
     unknown = [file for file, stamp in stamps.items() if stamp not in known]
-    found = spread(partial(_described, folders), unknown)
+    found = spread(partial(_described, folders), unknown, FEWEST)
     new = {stamps[file]: each for file, each in zip(unknown, found, strict=True)}
     if new:
         store.update(namespace, new)
@@ -89,7 +89,7 @@ def findings_of(folders: Folders, file: Faulty, *, is_published: bool) -> Iterat
 
 
 def faults_of(path: Path) -> tuple[Fault, ...]:
-    """What is wrong with a file that is published as it is."""
+    """What is wrong with a file that is published, or made into what is."""
     if not path.stat().st_size:
         return (Fault("picture-empty"),)
     with path.open("rb") as file:
@@ -108,11 +108,25 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         if meant not in formats.SUFFIXES:
             return ()
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            try:
-                header = header_of(content, kind)
-            except (IndexError, ValueError, OverflowError):
-                header = Header()
-            return tuple(_of_picture(header, len(content)))
+            header = _header(content, kind)
+            return (*_of_header(header), *_of_pixels(header, content, kind))
+
+
+def hidden_in(path: Path) -> str:
+    """The code of what is hidden in a picture besides the picture; empty where nothing is."""
+    with path.open("rb") as file:
+        kind = formats.format_of(file.read(formats.SAMPLE))
+        if kind not in formats.SUFFIXES:
+            return ""
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return next((fault.code for fault in _of_header(_header(content, kind))), "")
+
+
+def _header(content: mmap.mmap, kind: str) -> Header:
+    try:
+        return header_of(content, kind)
+    except (IndexError, ValueError, OverflowError):
+        return Header()
 
 
 def _misnamed(path: Path, kind: str) -> Fault:
@@ -124,23 +138,39 @@ def _misnamed(path: Path, kind: str) -> Fault:
     return Fault("picture-misnamed", (("found", kind.upper()), ("name", path.name), ("meant", meant)))
 
 
-def _of_picture(header: Header, size: int) -> Iterator[Fault]:
+def _of_header(header: Header) -> Iterator[Fault]:
+    """What is written into it besides the picture: none of it is published, but Git never forgets."""
+    if header.metadata.has_place:
+        yield Fault("privacy-picture-place", is_warning=True)
+    elif header.metadata.has_camera:
+        yield Fault("privacy-picture-camera", is_warning=True)
+
+
+def _of_pixels(header: Header, content: mmap.mmap, kind: str) -> Iterator[Fault]:
+    """Whether it can be made into what is published."""
     if not header.width or not header.height:
         yield Fault("picture-broken")
         return
-    if header.metadata.has_place:
-        yield Fault("privacy-picture-place")
-    elif header.metadata.has_camera:
-        yield Fault("privacy-picture-camera")
-    if size > LARGEST or max(header.width, header.height) > LONGEST_SIDE:
-        values = (
-            ("width", str(header.width)),
-            ("height", str(header.height)),
-            ("size", f"{max(size / _MEGA, 0.1):.1f}"),
-            ("limit", f"{LARGEST / _MEGA:.0f}"),
-            ("side", str(LONGEST_SIDE)),
-        )
-        yield Fault("picture-large", values, is_warning=True)
+    limit = str(MOST_PIXELS[kind] // _TEN_THOUSAND)
+    values = (("width", str(header.width)), ("height", str(header.height)), ("limit", limit))
+    if header.width * header.height > MOST_PIXELS[kind]:
+        yield Fault("picture-pixels", values)
+        return
+    from casearchive.pictures.decoding import TooLarge, Unreadable, prove
+
+    try:
+        is_animated = prove(content[:], kind)
+    except Unreadable:
+        yield Fault("picture-broken")
+        return
+    except TooLarge:  # its own headers contradict each other
+        yield Fault("picture-pixels", values)
+        return
+    if is_animated:
+        yield Fault("picture-animated", is_warning=True)
+    if len(content) > LARGEST:
+        sizes = (("size", f"{len(content) / _MEGA:.1f}"), ("limit", f"{LARGEST / _MEGA:.0f}"))
+        yield Fault("picture-large", sizes, is_warning=True)
 
 
 def _described(folders: Folders, file: tuple[str, bool]) -> bytes:

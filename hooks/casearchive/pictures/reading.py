@@ -9,8 +9,23 @@ from dataclasses import dataclass, replace
 from mmap import mmap
 
 from casearchive.pictures.boxes import read_avif
-from casearchive.pictures.exif import NO_METADATA, Metadata, read_exif, read_xmp
+from casearchive.pictures.exif import (
+    NO_METADATA,
+    PHOTOSHOP,
+    Metadata,
+    read_exif,
+    read_iptc,
+    read_xmp,
+)
 
+MOST_PIXELS = {
+    "jpeg": 50_000_000,
+    "png": 50_000_000,
+    "webp": 25_000_000,
+    "gif": 25_000_000,
+    "avif": 25_000_000,
+}
+"""Of a picture that is decoded, by its format: so no worker takes more than about half a gigabyte."""
 _MOST_PARTS = 100_000
 """Parts of a picture that are looked at: no camera writes as many."""
 _LARGEST_TEXT = 4 * 1024 * 1024
@@ -60,6 +75,8 @@ def _jpeg(content: bytes | mmap) -> Header:
             header = header.with_metadata(read_exif(part))
         elif marker == b"\xe1" and part.startswith(_XMP):
             header = header.with_metadata(read_xmp(part))
+        elif marker == b"\xed" and part.startswith(PHOTOSHOP):
+            header = header.with_metadata(read_iptc(part))
         place += 2 + max(size, 2)
     return header
 

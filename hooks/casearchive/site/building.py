@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, has_errors
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import kinds, pages
+from casearchive.pictures import making
 from casearchive.related import KeptPairs, Leads, as_before, related
 from casearchive.site import assets, environment, output
 from casearchive.site.checking import ways
@@ -73,6 +74,8 @@ class Site:
 
     _loaded: Loaded
     _leads: Leads
+    _pictures: Mapping[str, str]
+    """What is kept of pictures, by the address of each file."""
 
     def __init__(
         self,
@@ -121,7 +124,7 @@ class Site:
         self._writer.write_assets(archive, look.assets)
         # Where there is little to make, workers have nothing to do; else they do one thing after the other.
         with workers.aside(partial(self._writer.make_index, archive), begins=cache.has_pages) as search:
-            self._writer.write_pages(archive, self._planned())
+            self._writer.write_pages(archive, self._planned(), self._pictures)
             self._stop_at(self._writer.faults_of_templates())
             self._writer.write_sitemap()
             self._writer.write_search(search())
@@ -142,10 +145,10 @@ class Site:
         settings, navigation, _ = ways(self._given, loaded.archive, loaded.unread)
         if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
             raise Outgrown
-        files, self._loaded, self._unfollowed = self._unfollowed, loaded, set()
-        self._leads = as_before(loaded.archive, self._leads)
+        files, self._loaded, self._unfollowed = self._unfollowed, self._with_pictures(loaded), set()
+        self._leads = as_before(self._archive, self._leads)
         first = {addresses.case(Path(file).stem) for file in files if file.endswith(".md")}
-        self._rest = self._writer.update_pages(self._archive, self._planned(), first, files)
+        self._rest = self._writer.update_pages(self._archive, self._planned(), first, self._pictures)
         return next(self._rest)
 
     def catch_up(self) -> Iterator[frozenset[str]]:
@@ -155,7 +158,7 @@ class Site:
         """
         yield from self._rest
         self._leads = related(self._archive, self._pairs)
-        yield from self._writer.update_pages(self._archive, self._planned(), frozenset(), frozenset())
+        yield from self._writer.update_pages(self._archive, self._planned(), frozenset(), self._pictures)
         self._writer.write_data(self._archive)
         yield frozenset()
         self._writer.write_sitemap()
@@ -193,7 +196,16 @@ class Site:
         self._tell(findings)
         if loaded.archive is None or has_errors(findings):
             raise Faulty(findings)
-        self._loaded = loaded
+        self._loaded = self._with_pictures(loaded)
+
+    def _with_pictures(self, loaded: Loaded) -> Loaded:
+        """The same with what became of its pictures; raises `Faulty` where one cannot be made."""
+        if loaded.archive is None:
+            return loaded
+        made = making.make(self._folders, loaded.archive, is_apart=self._edition.is_apart)
+        self._stop_at(made.findings)
+        self._pictures = made.files
+        return replace(loaded, archive=replace(loaded.archive, made=made.pictures))
 
     def _cache(self, look: Look, templates: Path) -> PageCache:
         """Pages kept under all that they are made with besides the material."""

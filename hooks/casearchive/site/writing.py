@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class SiteWriter:
         self._site = feeds.Site(settings.name, settings.url)
         self._planned: dict[str, Planned] = {}
         self._rendered: dict[str, Rendered] = {}
-        self._pictures: dict[str, Path] = {}
+        self._pictures: Mapping[str, str] = {}
         self._assets: Set[str] = frozenset()
         self._data: Set[str] = frozenset()
         self._search: Set[str] = frozenset()
@@ -58,32 +58,30 @@ class SiteWriter:
         """The style sheet, the scripts, and what lies below `docs` to be published as it is."""
         for name, content in assets.files.items():
             self._tree.write(name, content)
-        copied = {name for name in archive.assets if not is_made(name)}
+        copied = {name for name in archive.assets if not is_made(name) and name not in archive.made}
         for name in sorted(copied):
             self._copy(self._folders.docs / name, name)
         self._assets = assets.files.keys() | copied
 
-    def write_pages(self, archive: Archive, planned: Sequence[Planned]) -> None:
-        """Every page, the pictures beside them, feeds and data."""
+    def write_pages(self, archive: Archive, planned: Sequence[Planned], pictures: Mapping[str, str]) -> None:
+        """Every page, feeds and data, and pictures: what is kept of each, by address."""
         self._planned = {page.address: page for page in planned}
         made = self._renderer.write_all(planned, meanwhile=partial(self.write_data, archive))
         rendered = track(made, len(planned), progress_words.RENDERING)
         self._rendered = {page.address: page for page in rendered}
         self._cache.retain({page.key: page.info for page in self._rendered.values() if not page.findings})
         self._cache.close()
-        self._pictures = self._published(archive)
-        for name, source in self._pictures.items():
-            self._copy(source, name)
+        self._place(pictures)
 
     def update_pages(
-        self, archive: Archive, planned: Iterable[Planned], first: Set[str], pictures: Set[str]
+        self, archive: Archive, planned: Iterable[Planned], first: Set[str], pictures: Mapping[str, str]
     ) -> Iterator[frozenset[str]]:
         """Write what is new, with the same settings and templates, in steps; the addresses of these pages.
 
-        `first`: the addresses of pages that the first step has to show.  `pictures`: those that may have
-        changed, by their paths from the folder of cases.  A step left out is made up for the next time.
+        `first`: the addresses of pages that the first step has to show.  `pictures`: what is kept of each,
+        by address.  A step left out is made up for the next time.
         """
-        self._update_pictures(archive, pictures)
+        self._place(pictures)
         now: dict[str, Planned] = {}
         waiting, new = set(first), set[str]()
         for page in planned:
@@ -105,14 +103,6 @@ class SiteWriter:
         self._planned = now
         self._rendered = {address: self._rendered[address] for address in now}
         yield frozenset(new)
-
-    def _update_pictures(self, archive: Archive, changed: Set[str]) -> None:
-        before, self._pictures = self._pictures, self._published(archive)
-        for name in before.keys() - self._pictures.keys():
-            self._remove(name)
-        for name, source in self._pictures.items():
-            if name not in before or source.relative_to(self._folders.cases).as_posix() in changed:
-                self._copy(source, name)
 
     def write_sitemap(self) -> None:
         """The list of all pages."""
@@ -195,12 +185,14 @@ class SiteWriter:
         writer = Writer(tree.folder, self._explicit_index, has=tree.has)
         return write_index(archive, writer, self._folders.root / INDEX)
 
-    def _published(self, archive: Archive) -> dict[str, Path]:
-        """Only pictures that a published case names; what merely lies beside it stays unpublished."""
-        return {
-            addresses.case_file(picture.case_id, picture.name): self._folders.cases / picture.file
-            for picture in archive.published_pictures()
-        }
+    def _place(self, pictures: Mapping[str, str]) -> None:
+        """Pictures that are not there as they are kept: a file is kept under the digest of what made it."""
+        before, self._pictures = self._pictures, pictures
+        for name in before.keys() - pictures.keys():
+            self._remove(name)
+        for name, kept in pictures.items():
+            if before.get(name) != kept:
+                self._tree.write(name, bulk_files.read(kept))
 
     def _text_of(self, name: str) -> str:
         return self._tree.read(name).decode(errors="replace")

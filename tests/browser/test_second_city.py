@@ -27,9 +27,10 @@ ANSWERS = [
     *("云溪市社区工作调研报告", "基本情况、对策建议", "", "2", ""),
 ]
 AS_INIT_WRITES_THEM = (
-    *("mkdocs.yml", "docs/about.md", "docs/index.md", "docs/recommendations/index.md"),
+    *("mkdocs.yml", "docs/about.md", "docs/elder.md", "docs/index.md", "docs/recommendations/index.md"),
     *("docs/assets/images/emblem.svg", "docs/assets/images/favicon.svg"),
 )
+LOOK = "look: {accent: '#0a5c4a', tile: '#3a2f52', paragraphs: indented}"
 FOUND = """async ([base, queries]) => {
   const { openSearch } = await import(base + "assets/javascripts/search/search.mjs");
   const search = await openSearch(base);
@@ -58,6 +59,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("cases", "docs/report", "docs/recommendations"):
         shutil.rmtree(folder / part, ignore_errors=True)
     shutil.copytree(MATERIAL, folder, dirs_exist_ok=True)
+    settings = folder / "mkdocs.yml"
+    text, changed = re.subn(r"# .* look: .*", LOOK, settings.read_text(encoding="utf-8"))
+    assert changed == 1
+    settings.write_text(text, encoding="utf-8")
     return folder
 
 
@@ -93,6 +98,20 @@ def test_no_word_of_the_first_city_is_in_it(site: Path) -> None:
     assert len(texts) > 100
     found = {path.name: names.findall(path.read_text(encoding="utf-8", errors="replace")) for path in texts}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_it_has_colours_and_paragraphs_of_its_own(
+    site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> None:
+    page = page_at(1440, color_scheme="light")
+    page.goto(serve(site))
+    assert page.evaluate("getComputedStyle(document.querySelector('.ca-header')).backgroundColor") == (
+        "rgb(58, 47, 82)"
+    )
+    assert page.locator("html").get_attribute("data-paragraphs") == "indented"
+    page.goto(page.url + "report/1-1/")
+    indent = page.evaluate("getComputedStyle(document.querySelector('.ca-paragraph')).textIndent")
+    assert indent == "36px"
 
 
 def test_search_finds_everything(

@@ -91,7 +91,7 @@ def test_of_many_cases_the_newest_are_shown_at_once() -> None:
     )
     (note,) = shown.margin
     assert (shown.text, shown.sentences) == ("只有一句。", ())
-    assert (len(note.cases), len(note.others), note.sentence) == (margin.MOST, 3, None)
+    assert (len(note.cases), len(note.others), note.sentence) == (margin.MOST, 9 - margin.MOST, None)
 
 
 def test_behind_the_last_row_notes_come_as_they_come() -> None:

@@ -66,6 +66,26 @@ def test_wide_tables_alone_lie_on_their_side_and_an_ordinary_case_is_one_sheet(
     assert 1 <= lying <= sum(columns >= LAID_ON_THE_SIDE for columns in COLUMNS)
 
 
+def test_the_whole_report_begins_each_part_on_a_sheet_and_names_its_address_on_all(
+    paper: Callable[[str], Page],
+) -> None:
+    page = paper("report/all/")
+    assert page.evaluate(BEYOND) == []
+    foot = page.locator(".ca-article ~ .ca-print")
+    assert foot.inner_text().endswith("/report/all/")
+    # The foot of a table stands at the foot of each sheet.
+    assert foot.evaluate("foot => getComputedStyle(foot).display") == "table-footer-group"
+    parts = page.locator(".ca-whole__part")
+    assert (
+        parts.evaluate_all("parts => parts.map((part) => getComputedStyle(part).breakBefore)") == ["page"] * 3
+    )
+    heads = page.locator(".ca-whole :is(h2, h3, h4)")
+    assert {*heads.evaluate_all("heads => heads.map((head) => getComputedStyle(head).breakAfter)")} == {
+        "avoid"
+    }
+    assert sheets(page) == ["upright"] * 4
+
+
 def test_paper_is_light_for_readers_in_the_dark(paper: Callable[[str], Page]) -> None:
     look = paper(f"cases/{ORDINARY}/").evaluate(
         "(({color, backgroundColor: ground}) => [color, ground])(getComputedStyle(document.body))"

@@ -20,7 +20,7 @@ from casearchive.report import sentence_ids, sentences_of
 
 Beside = Mapping[ReportId, tuple[Cited, ...]]
 """Cases by the paragraph that they are taken from."""
-MOST = 6
+MOST = 4
 """Cases of one note that are shown at once."""
 LINE, LINES, ROWS = 36, 2, 20
 """Characters of a line on a wide screen, lines of a row of the margin, rows that the style sheet knows."""

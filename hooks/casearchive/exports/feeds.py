@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
 from casearchive import addresses
@@ -27,15 +28,16 @@ class Site:
 
 def feeds(archive: Archive, site: Site) -> Iterator[tuple[str, str]]:
     """Address and text of every feed."""
-    yield addresses.feed(), _feed(archive, site, site.name, addresses.feed(), addresses.home(), archive.cases)
+    entry = cache(partial(_entry, archive, site))  # most stand in several
+    yield addresses.feed(), _feed(site, site.name, addresses.feed(), addresses.home(), archive.cases, entry)
     for index in archive.with_pages():
         for slug in archive.listed[index]:
             title = labels.FEED_TITLE.format(site=site.name, term=term_name(archive, index, slug))
             here, page = addresses.feed(index.folder, slug), addresses.term(index.folder, slug)
-            yield here, _feed(archive, site, title, here, page, archive.under[index].get(slug, ()))
+            yield here, _feed(site, title, here, page, archive.under[index].get(slug, ()), entry)
 
 
-def _feed(archive: Archive, site: Site, title: str, here: str, page: str, cases: Cases) -> str:
+def _feed(site: Site, title: str, here: str, page: str, cases: Cases, entry: Callable[[str], str]) -> str:
     newest = recent(cases)
     updated = newest[0].updated.isoformat() if newest else _NEVER
     head = (
@@ -48,7 +50,7 @@ def _feed(archive: Archive, site: Site, title: str, here: str, page: str, cases:
         f"  <updated>{_timestamp(updated)}</updated>\n"
         f"  <author><name>{escape(site.name)}</name></author>\n"
     )
-    return head + "".join(_entry(archive, site, case) for case in newest) + "</feed>\n"
+    return head + "".join(entry(case.id) for case in newest) + "</feed>\n"
 
 
 def recent(cases: Cases) -> list[Case]:
@@ -56,7 +58,8 @@ def recent(cases: Cases) -> list[Case]:
     return sorted(cases, key=lambda case: case.updated, reverse=True)[:NEWEST]
 
 
-def _entry(archive: Archive, site: Site, case: Case) -> str:
+def _entry(archive: Archive, site: Site, case_id: str) -> str:
+    case = archive.by_id[case_id]
     address = site.url + addresses.case(case.id)
     terms = [(index, slug) for index in archive.indexes if index.is_searched for slug in index.keys(case)]
     categories = "".join(

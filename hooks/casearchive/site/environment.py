@@ -42,20 +42,20 @@ class Repeated:
 
     def __init__(self, most: int = 40_000) -> None:
         self._most = most
-        self._known: dict[tuple[object, ...], str] = {}
+        self._known: dict[tuple[object, ...], tuple[str, object]] = {}
+        """By the identity of what they are made of, which is kept beside them: hashing all of it is dear."""
 
     @pass_eval_context
     def __call__(
         self, context: EvalContext, macro: Callable[..., str], link: Linker, item: Hashable, *more: object
     ) -> str:
         """What a macro makes of an item for a page."""
-        key = (getattr(macro, "name", ""), link.depth, item, more)
-        made = self._known.get(key)
-        if made is None:
+        key = (getattr(macro, "name", ""), link.depth, id(item), *map(id, more))
+        if key not in self._known:
             if len(self._known) >= self._most:
                 self._known.clear()
-            made = self._known[key] = macro(context, link, item, *more)
-        return made
+            self._known[key] = macro(context, link, item, *more), (item, more)
+        return self._known[key][0]
 
 
 class Layout(Repeated):

@@ -180,7 +180,7 @@ def all_pages() -> dict[str, Page]:
     return {address: made[address]() for address in wanted} | lacking
 
 
-KEPT = ("/4/", "districts/gusu/all/year/")
+KEPT = ("/4/", "districts/gusu/all/year/", "report/all/")
 """Ends of the addresses of one page each of many alike."""
 ARCHIVE = rich_archive()
 REPORTS = several_reports()

@@ -111,7 +111,7 @@ def test_pages_fit_the_screen_and_ask_no_other_host(
 def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(390, java_script_enabled=False)
     page.goto(f"{address}cases/")
-    page.locator(".ca-news a").first.click()
+    page.locator(".ca-card__title a").first.click()
     assert page.locator("article[data-case-id] .ca-body").is_visible()
     page.goto(f"{address}report/1-3/#r1-3-p1")
     assert page.locator("#r1-3-p1").is_visible()
@@ -194,5 +194,5 @@ def test_the_offline_edition_is_read_from_a_folder(project: Path, tmp_path: Path
     page.locator(".ca-facts a").first.click()
     page.locator(".ca-crumbs a").first.click()
     assert page.url == (out / "index.html").as_uri()
-    assert page.locator("h1").inner_text() == "苏州社区党建案例库"
+    assert page.locator(".ca-home h1").is_visible()
     context.close()

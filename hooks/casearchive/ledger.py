@@ -27,7 +27,7 @@ LARGEST = 256 * 1024 * 1024
 """Bytes: 100,000 cases with thirty anchors each."""
 _ARROW = " -> "
 _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
-_LATER_PAGE = re.compile(r"(?:page/\d+|all(?:/[a-z]+)?)/$")
+_LATER_PAGE = re.compile(r"(?!report/).*(?:page/\d+|all/[a-z]+)/")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _OF_THE_ENGINE = ("assets/stylesheets/", "assets/javascripts/")
 _OF_SEVERAL_FILES = {"problems", "recommendations"}
@@ -112,7 +112,7 @@ def standing(archive: Archive) -> Standing:
     pages: dict[str, Iterable[str]] = {page.address: page.body.anchors for page in archive.documents}
     pages |= targets.anchors(archive)
     pages |= {addresses.case(case.id): case.body.anchors for case in archive.cases}
-    found = {page for page in targets.derived(archive) if not _LATER_PAGE.search(page)} | pages.keys()
+    found = {page for page in targets.derived(archive) if not _LATER_PAGE.fullmatch(page)} | pages.keys()
     found |= {
         f"{page}#{anchor}"
         for page, anchors in pages.items()

@@ -138,9 +138,9 @@ STAYS = BOTH.replace("  - {name: 城关镇, district: yixian}\n", "")
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        (ALONE, BOTH, ["城关镇（乙县）、城关镇（甲县）之一）写上 slug: chengguanzhen"] * 2),
+        (ALONE, BOTH, ["城关镇（乙县）、城关镇（甲县）之一）写上 slug: chengguanzhen"] * 3),
         (ALONE, KEPT, []),
-        (BOTH, STAYS, ["给“城关镇”写上 slug: jiaxian-chengguanzhen"] * 2),
+        (BOTH, STAYS, ["给“城关镇”写上 slug: jiaxian-chengguanzhen"] * 3),
         (BOTH, BOTH, []),
     ],
 )

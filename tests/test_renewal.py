@@ -59,6 +59,17 @@ def test_only_what_is_new_is_put_into_the_site(site: Path) -> None:
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
+def test_in_a_site_that_is_made_only_what_is_other_is_written_again(site: Path) -> None:
+    made = Tree(site)
+    made.write("data/cases.json", b"[]")
+    made.finish(BEFORE.keys())
+    kept = (site / "data/cases.json").stat()
+    for name, text in {"index.html": "新", "data/cases.json": "[]", "data/cases.csv": ""}.items():
+        made.write(name, text.encode())
+    assert content_of(site) == {**BEFORE, "index.html": "新", "data/cases.csv": ""}
+    assert os.path.samestat(kept, (site / "data/cases.json").stat())
+
+
 def test_what_somebody_has_put_into_the_site_is_gone(site: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere/index.html").write_text("甲", encoding="utf-8")

@@ -29,6 +29,7 @@ class Tree:
         """`parts`: folders of the site before whose files may stay."""
         self.folder = folder
         self._former = former
+        self._is_finished = False
         self._there: dict[str, int] = {}
         for part in parts if former else ():
             self._there |= bulk_files.inodes(str(former), part)
@@ -37,9 +38,10 @@ class Tree:
 
     def write(self, name: str, content: bytes) -> None:
         """A file with that content."""
-        standing = self.standing(name)
+        made = f"{self.folder}/{name}"
+        standing = made if self._is_finished and os.path.exists(made) else self.standing(name)  # noqa: PTH110
         if not standing or bulk_files.read(standing) != content:
-            bulk_files.write(f"{self.folder}/{name}", content)
+            bulk_files.write(made, content)
 
     def standing(self, name: str) -> str:
         """Where the site before has a file of that name; nothing where it has none."""
@@ -59,8 +61,9 @@ class Tree:
         return bulk_files.read(made if os.path.exists(made) else self.standing(name) or made)  # noqa: PTH110
 
     def finish(self, names: Set[str]) -> None:
-        """The site is made, of these files."""
+        """The site is made, of these files; what is written from here on takes the place of what is there."""
         if self._former is None:
+            self._is_finished = True
             return
         new = bulk_files.inodes(str(self.folder)).keys()
         if len(new) <= MOST_NEW:

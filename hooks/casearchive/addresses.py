@@ -60,7 +60,7 @@ class Scripts:
     page: str
     """What every page runs."""
     search: str
-    """What the search page runs besides."""
+    """The search; its page loads it beforehand."""
     are_modules: bool
     """Not where the site is opened from a folder: browsers load none from there, one script does it all."""
 
@@ -70,7 +70,7 @@ def scripts(explicit_index: bool) -> Scripts:
     if explicit_index:
         return Scripts(CLASSIC_SCRIPT, CLASSIC_SCRIPT, are_modules=False)
     modules = "assets/javascripts"
-    return Scripts(f"{modules}/page/main.mjs", f"{modules}/search-page/main.mjs", are_modules=True)
+    return Scripts(f"{modules}/page/main.mjs", f"{modules}/search/search.mjs", are_modules=True)
 
 
 def home() -> str:

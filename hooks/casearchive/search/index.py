@@ -23,6 +23,9 @@ from casearchive.search.words import words, words_file
 from casearchive.search.writing import FOLDER, Kept, Writer
 from casearchive.store import engine_digest
 
+MANIFEST = f"{FOLDER}/manifest.json"
+"""The only file of the index whose name does not change with its content."""
+
 
 def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> None:
     """Write everything that search in the browser needs.
@@ -42,6 +45,12 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
             kept.close(maker)
     except Held:
         _write(archive, writer)
+
+
+def first_files(manifest: str) -> tuple[str, ...]:
+    """Addresses of the files that every search needs, by the names in a manifest."""
+    names = json.loads(manifest)
+    return tuple(f"{FOLDER}/{names[name]}" for name in ("core", "fold", "words"))
 
 
 def _write(archive: Archive, writer: Writer) -> None:
@@ -69,7 +78,7 @@ def _write(archive: Archive, writer: Writer) -> None:
     ]
     core = core_file(found, laid.slots, facets, Names(laid.texts, pages, laid.lists))
     names["core"] = named("core", ".bin", core)
-    writer.write(f"{FOLDER}/manifest.json", _json({"version": VERSION, **dict(sorted(names.items()))}))
+    writer.write(MANIFEST, _json({"version": VERSION, **dict(sorted(names.items()))}))
 
 
 def _fold() -> bytes:

@@ -101,9 +101,10 @@ class Site:
         )
         self._writer.write_assets(archive, look.assets)
         self._writer.write_pages(archive, self._planned())
+        self._writer.write_search(archive)
+        self._writer.write_search_page()
         self._stop_at(self._writer.faults_of_templates())
         self._writer.write_sitemap()
-        self._writer.write_search(archive)
         self._finish()
 
     def follow(self, changed: Collection[str]) -> bool:
@@ -129,6 +130,7 @@ class Site:
         yield
         self._writer.write_sitemap()
         self._writer.update_search(self._archive)
+        self._writer.write_search_page()
         yield
         self._finish()
 
@@ -168,7 +170,7 @@ class Site:
         """Pages kept under all that they are made with besides the material."""
         settings = replace(look.settings, root=Path())  # where the project lies is on no page
         described = (settings, look.navigation.items, look.policy, look.explicit_index)
-        loaded = (look.assets.sheet, look.assets.scripts, look.assets.preloaded, kinds(self._archive))
+        loaded = (look.assets.sheet, look.assets.scripts, kinds(self._archive))
         parts = [repr((described, loaded, _in_order(self._allowed)))]
         for name in environment.names(templates):
             parts += [name, (templates / name).read_text(encoding="utf-8")]

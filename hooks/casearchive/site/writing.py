@@ -17,9 +17,11 @@ from casearchive.exports import data, feeds, headers, sitemap
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding
 from casearchive.pages.planned import Planned
+from casearchive.pages.site import with_index
+from casearchive.pages.views import IndexFiles
 from casearchive.progress import track
-from casearchive.search import Writer, classic_script, write_index
-from casearchive.site.assets import MODULES, Assets, is_made
+from casearchive.search import MANIFEST, Writer, classic_script, first_files, write_index
+from casearchive.site.assets import Assets, is_made, module_sources
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Rendered, Renderer
 from casearchive.site.settings import Settings
@@ -117,7 +119,8 @@ class SiteWriter:
         write_index(archive, Writer(self.folder, self._explicit_index), cache)
         if self._explicit_index:
             script = self.folder / addresses.CLASSIC_SCRIPT
-            script.write_text(classic_script(self._folders.docs / MODULES), encoding="utf-8")
+            sources = module_sources(self._folders.docs, archive.assets)
+            script.write_text(classic_script(sources), encoding="utf-8")
 
     def update_search(self, archive: Archive) -> None:
         """The same in a site that has an index: written beside it, then moved into its place."""
@@ -125,6 +128,14 @@ class SiteWriter:
             write_index(archive, Writer(Path(beside), self._explicit_index), self._folders.root / INDEX)
             for part in sorted(Path(beside).iterdir()):
                 _replace(part, self.folder / part.name, {"index.html", "search.js"})
+
+    def write_search_page(self) -> None:
+        """The search page again: now it can name the files of the index.  In a folder they are at hand."""
+        if not self._explicit_index:
+            manifest = (self.folder / MANIFEST).read_text(encoding="utf-8")
+            index = IndexFiles(manifest, first_files(manifest))
+            page = with_index(self._planned[addresses.search()], index)
+            self._rendered[page.address] = self._renderer.write(page)
 
     def advise(self, contact: disclosure.Disclosure | None) -> None:
         """What is said to web servers, and to whoever finds a weakness."""

@@ -1,6 +1,6 @@
 /**
- * Every page loads this and no more: a box to search in comes to life when it is used, the marks of a search
- * where the address carries its query; tables and code that scroll are stops of the keyboard.
+ * Every page loads this and no more: a box to search in comes to life when it is used, the search page at once, the
+ * marks of a search where the address carries its query; tables and code that scroll are stops of the keyboard.
  */
 
 const EDITABLE = "input, textarea, select, [contenteditable]";
@@ -9,11 +9,17 @@ const forms = Array.from(document.querySelectorAll("form[data-search-box]"));
 const query = new URLSearchParams(location.search).get("q");
 /** @type {HTMLTemplateElement | null} */
 const bar = document.querySelector("template[data-case-marks]");
+/** @type {HTMLElement | null} */
+const find = document.querySelector("[data-search-page]");
 
 forms.forEach(wake);
 if (forms.length) document.addEventListener("keydown", focusAtSlash);
 stopAtScrolling();
 window.addEventListener("resize", stopAtScrolling);
+if (find) {
+  const fail = () => { /** @type {HTMLElement} */ (find.querySelector("[data-result-count]")).textContent = find.dataset.failed || ""; };
+  import("../search-page/page.mjs").then(({ startPage }) => startPage(find)).catch(fail);
+}
 if (query && bar) {
   // Without the marks the page is whole.
   import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});

@@ -47,6 +47,14 @@ def test_the_first_answer_takes_two_scripts_and_asks_for_no_names(
     assert recorder.errors == []
 
 
+def test_a_page_without_its_search_says_so(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(390)
+    page.route("**/search/search.mjs", lambda route: route.abort())
+    page.goto(f"{address}search/?q={quote('党员')}")
+    expect(page.locator(COUNT)).to_be_visible()
+    expect(page.locator(COUNT)).to_have_text("搜索数据没有取到，请检查网络后再试。")
+
+
 @pytest.mark.parametrize("width", [390, 768, 1440])
 def test_nothing_moves_while_the_first_answer_comes(
     address: str, page_at: Callable[..., Page], width: int

@@ -17,12 +17,17 @@ if (forms.length) document.addEventListener("keydown", focusAtSlash);
 stopAtScrolling();
 window.addEventListener("resize", stopAtScrolling);
 if (find) {
-  const fail = () => { /** @type {HTMLElement} */ (find.querySelector("[data-result-count]")).textContent = find.dataset.failed || ""; };
-  import("../search-page/page.mjs").then(({ startPage }) => startPage(find)).catch(fail);
+  import("../search-page/page.mjs").then(({ startPage }) => startPage(find)).catch(() => sayFailed(find));
 }
 if (query && bar) {
   // Without the marks the page is whole.
   import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});
+}
+
+/** The search is not here: its page says so in the place of the count. */
+function sayFailed(root) {
+  root.querySelector("[data-search-body]").classList.remove("ca-find__body--waiting");
+  root.querySelector("[data-result-count]").textContent = root.dataset.failed;
 }
 
 /** Not every browser lets the keyboard into a box that scrolls; one that is whole is passed over. */

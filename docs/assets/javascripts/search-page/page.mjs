@@ -20,7 +20,8 @@ export function startPage(root) {
     search: searchOf(root),
     past: new Past(view.choices.facets),
     state: null,
-    meant: null, // the state as it was read
+    meant: null, // the state as it was read, and which one that was
+    meantOf: null,
     shown: 0,
     turn: 0,
     pause: 0,
@@ -78,7 +79,8 @@ function takeAway(page, chip) {
 
 /** Who changes filters sees those that were read from the query as what they are, and the query without them. */
 function choose(page, chosen) {
-  const { query } = page.meant;
+  // What has been typed since is read with its own answer.
+  const { query } = page.meantOf === page.state ? page.meant : page.state;
   if (query !== page.state.query) page.view.take(query);
   update(page, { query, chosen }, "push");
 }
@@ -99,7 +101,7 @@ function restore(page) {
   const { state, shown, scroll } = page.past.read();
   clearTimeout(page.pause);
   page.past.forget();
-  page.state = page.meant = state;
+  page.state = page.meant = page.meantOf = state;
   page.view.show(state);
   page.view.entitle(state);
   run(page, { limit: Math.max(shown, PAGE_SIZE), scroll });
@@ -128,7 +130,7 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll = undefined }) 
     const { answer, meant, literal } = await askFor(page.search, state, { limit, offset }, view.kinds);
     if (!isCurrent()) return;
     const known = knownChoice(state.chosen, answer.names);
-    page.meant = meant;
+    Object.assign(page, { meant, meantOf: state });
     if (writeState({ ...state, chosen: known }) === writeState(state)) render(page, answer, offset, scroll, literal);
     else update(page, { chosen: known }, "replace"); // an address may name what there never was, or is no more
   } catch (error) {

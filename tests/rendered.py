@@ -40,8 +40,8 @@ from casearchive.model import (
     Reviewer,
     Source,
 )
-from casearchive.pages.site import kinds, pages
-from casearchive.pages.views import Page
+from casearchive.pages.site import kinds, pages, with_index
+from casearchive.pages.views import IndexFiles, Page
 from casearchive.report import read_reports
 from casearchive.site.assets import Assets
 from casearchive.site.environment import make_environment, names
@@ -74,12 +74,7 @@ NAVIGATION = Navigation(
         Item("空", None),
     )
 )
-ASSETS = Assets(
-    {},
-    "assets/0/site.css",
-    Scripts("assets/0/p.mjs", "assets/0/s.mjs", "assets/0/c.mjs", are_modules=True),
-    ("m.mjs",),
-)
+ASSETS = Assets({}, "assets/0/site.css", Scripts("assets/0/p.mjs", "assets/0/s.mjs", are_modules=True))
 
 
 class Recording(Environment):
@@ -169,7 +164,9 @@ def several_reports() -> Archive:
 
 def all_pages() -> dict[str, Page]:
     """One page of each template and each kind of list, by address."""
-    made: dict[str, Callable[[], Page]] = {p.address: p.make for p in pages(ARCHIVE)}
+    planned = {page.address: page for page in pages(ARCHIVE)}
+    planned["search/"] = with_index(planned["search/"], IndexFiles(HOSTILE, ("search/core-01234567.bin",)))
+    made: dict[str, Callable[[], Page]] = {address: page.make for address, page in planned.items()}
     several = ("cases/2001-anli-", "cases/page/", "years/2001/page/", "districts/canglang/page/")
     wanted = [
         address

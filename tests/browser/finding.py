@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from pathlib import Path
+from urllib.parse import quote, urljoin
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+MODULES = Path(__file__).resolve().parents[2] / "docs/assets/javascripts"
 RESULTS = "li[data-case-id]"
 INPUT = "[data-search-input]"
 COUNT = "[data-result-count]"
@@ -20,7 +22,12 @@ def found(page: Page, address: str, query: str = "", more: str = "") -> Locator:
 
 
 def module(page: Page, name: str) -> str:
-    """Where the page that is open would load a module from (`search-page/notes.mjs`)."""
-    main = page.locator('script[src$="/page/main.mjs"]').first
-    address: str = main.evaluate("script => script.src")
-    return address.removesuffix("page/main.mjs") + name
+    """Where the page that is open loads a module from as it is written (`search-page/notes.mjs`)."""
+    apart = urljoin(page.url, "/apart/")
+
+    def send(route: Route) -> None:
+        path = MODULES / route.request.url.removeprefix(apart)
+        route.fulfill(path=path, content_type="text/javascript")
+
+    page.route(f"{apart}**", send)
+    return apart + name

@@ -69,14 +69,34 @@ def test_suggestions_say_their_kind_and_how_many_they_are(address: str, page_at:
     page = page_at(1440)
     box = typed(page, address, "shuang")
     options = page.locator(OPTIONS)
+    expect(options.first).to_contain_text("双塔街道")
     assert [re.sub(r"\s+", " ", text) for text in options.all_inner_texts()][:2] == [
         "双塔街道 街道",
         "双塔社区文化艺术节 案例",
     ]
     expect(page.locator(".ca-box [role=status]")).to_have_text(f"有 {options.count()} 条建议，按上下键选择")
     box.fill("没有这样的名字")
+    expect(options).to_have_text(["查找“没有这样的名字”（0 条）"])
+    box.fill("")
     expect(options).to_have_count(0)
     expect(page.locator(".ca-box [role=status]")).to_have_text("")
+
+
+def test_the_last_option_leads_to_all_that_is_found(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(1440)
+    box = typed(page, address)
+    last = page.locator(OPTIONS).last
+    expect(last).to_have_text(re.compile("^查找“双塔”（[0-9]+ 条）$"))
+    said = re.sub("[^0-9]", "", last.inner_text())
+    box.press("ArrowUp")
+    expect(last).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    page.wait_for_url(f"{address}search/?q=%E5%8F%8C%E5%A1%94")
+    expect(page.locator("[data-result-count]")).to_have_text(f"找到 {said} 条")
+    page.locator("[data-search-input]").press("End")
+    page.locator("[data-search-input]").press_sequentially("街")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    assert not any("查找" in text for text in page.locator(OPTIONS).all_inner_texts())
 
 
 def test_the_field_is_a_combobox_that_names_its_list_and_its_active_option(
@@ -204,7 +224,7 @@ def test_an_answer_that_comes_too_late_is_dropped(address: str, page_at: Callabl
 
 def test_a_failure_leaves_a_form_that_searches(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(1440)
-    page.route("**/suggest-box/box.mjs", lambda route: route.abort())
+    page.route("**/search/later.mjs", lambda route: route.abort())
     page.goto(f"{address}report/1-3/")
     box_of(page).fill("双塔")
     page.keyboard.press("Enter")

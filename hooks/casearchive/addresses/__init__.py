@@ -66,9 +66,7 @@ class Scripts:
     page: str
     """What every page runs."""
     search: str
-    """What the search page runs besides."""
-    compare: str
-    """What lists, cases and the page that compares them run besides; empty where pages cannot be read."""
+    """The search; its page loads it beforehand."""
     are_modules: bool
     """Not where the site is opened from a folder: browsers load none from there, one script does it all."""
     first: str = "assets/javascripts/page/first.js"
@@ -78,10 +76,9 @@ class Scripts:
 def scripts(explicit_index: bool) -> Scripts:
     """The scripts of a site, or of an edition opened from a folder."""
     if explicit_index:
-        return Scripts(CLASSIC_SCRIPT, CLASSIC_SCRIPT, "", are_modules=False)
+        return Scripts(CLASSIC_SCRIPT, CLASSIC_SCRIPT, are_modules=False)
     modules = "assets/javascripts"
-    page, found, compared = (f"{modules}/{name}/main.mjs" for name in ("page", "search-page", "compare"))
-    return Scripts(page, found, compared, are_modules=True)
+    return Scripts(f"{modules}/page/main.mjs", f"{modules}/search/search.mjs", are_modules=True)
 
 
 def home() -> str:

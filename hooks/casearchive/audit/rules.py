@@ -23,7 +23,7 @@ ATTRIBUTES = frozenset(
     {
         *("id", "class", "lang", "dir", "title", "hidden", "tabindex", "role", "translate", "inert"),
         *("href", "hreflang", "rel", "download", "src", "srcset", "sizes", "media", "alt", "width", "height"),
-        *("loading", "decoding", "fetchpriority", "integrity", "crossorigin", "type", "async", "defer"),
+        *("loading", "decoding", "fetchpriority", "integrity", "crossorigin", "as", "type", "async", "defer"),
         *("charset", "content", "name", "http-equiv", "property", "datetime", "value", "start", "reversed"),
         *("align", "colspan", "rowspan", "scope", "headers", "span", "cite", "open", "label", "min", "max"),
         *("action", "method", "for", "form", "placeholder", "autocomplete", "autocapitalize", "spellcheck"),

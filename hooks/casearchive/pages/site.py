@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casearchive import addresses
 from casearchive.archive import Archive
@@ -22,7 +23,7 @@ from casearchive.pages import (
 from casearchive.pages.home import home_page
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned
-from casearchive.pages.views import FacetView, NotFoundView, Page, SearchView
+from casearchive.pages.views import FacetView, IndexFiles, NotFoundView, Page, SearchView
 from casearchive.related import Leads, related
 
 
@@ -66,6 +67,18 @@ def search_page(archive: Archive) -> Page:
     ways = tuple(Link(index.title, addresses.index(index.folder)) for index in archive.with_pages())
     view = SearchView(labels.SEARCH, facets, ways, tuple(_examples(archive)))
     return Page(addresses.search(), "search.html", labels.SEARCH, labels.SEARCH_DESCRIPTION, (HOME,), view)
+
+
+def with_index(planned: Planned, index: IndexFiles) -> Planned:
+    """The search page, once the index is made: whose files it names."""
+
+    def make() -> Page:
+        page = planned.make()
+        return (
+            replace(page, view=replace(page.view, index=index)) if isinstance(page.view, SearchView) else page
+        )
+
+    return replace(planned, depends=(*planned.depends, index), make=make)
 
 
 def _examples(archive: Archive) -> Iterator[str]:

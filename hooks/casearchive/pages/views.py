@@ -234,6 +234,16 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexFiles:
+    """The files of the search's index, so that readers need not ask for their names."""
+
+    manifest: str
+    """All of them, as they stand in its manifest."""
+    first: tuple[str, ...]
+    """Addresses of those that every search needs."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page; what is found, its script puts in."""
 
@@ -243,6 +253,8 @@ class SearchView:
     """Lists that lead there without a search."""
     examples: tuple[str, ...]
     """What somebody might look for, out of what there is."""
+    index: IndexFiles | None = None
+    """None until they are made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
         return _write(archive, writer)
 
 
+def first_files(manifest: str) -> tuple[str, ...]:
+    """Addresses of the files that every search needs, by the names in a manifest."""
+    names = json.loads(manifest)
+    return tuple(f"{FOLDER}/{names[name]}" for name in ("core", "fold", "words"))
+
+
 def _write(archive: Archive, writer: Writer) -> frozenset[str]:
     facets = facets_of(archive)
     found = documents(archive, facets)

@@ -1,8 +1,8 @@
 """The style sheet and the scripts of pages, at addresses that hold a digest of them all.
 
-The style sheet is joined from the files that `site.css` imports, one a component: a page loads one.
-A page loads those of its own release, however long it has been open and whatever has been published
-since; modules name each other by relative paths, so they share one folder.
+The style sheet is joined from the files that `site.css` imports, one a component, and the modules are joined
+into few: a page loads one of each.  A page loads those of its own release, however long it has been open and
+whatever has been published since; scripts name each other by relative paths, so they share one folder.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from pathlib import Path
 from casearchive import addresses
 from casearchive.addresses import Scripts
 from casearchive.model import Finding
-from casearchive.search import modules_of
+from casearchive.search import joined_modules
 from casearchive.site.selectors import spelled_out
 from casearchive.store import digest
 
 STYLES, MODULES = "assets/stylesheets/", "assets/javascripts/"
 _ENTRY = f"{STYLES}site.css"
-_SEARCH = f"{MODULES}search/search.mjs"
 _DIGITS = 8
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";\n?')
 _TOKEN = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|\n\s*""", re.DOTALL)
@@ -37,8 +36,6 @@ class Assets:
     sheet: str
     """Address of the style sheet."""
     scripts: Scripts
-    preloaded: tuple[str, ...] = ()
-    """Modules that the search page loads at once."""
 
 
 def is_made(address: str) -> bool:
@@ -49,24 +46,28 @@ def is_made(address: str) -> bool:
 def make_assets(docs: Path, published: Iterable[str], styles: Iterable[str], colours: str) -> Assets:
     """The assets of a site; `styles` are its own style sheets, `colours` what its settings choose."""
     sheet = _sheet(docs, styles, colours)
-    modules = {name: (docs / name).read_bytes() for name in sorted(published) if name.startswith(MODULES)}
-    parts = (part for name, content in modules.items() for part in (name, content))
-    version = digest(sheet, *parts)[:_DIGITS]
+    modules = joined_modules(module_sources(docs, published))
+    version = digest(sheet, *(part for item in sorted(modules.items()) for part in item))[:_DIGITS]
 
     def versioned(address: str) -> str:
         return f"assets/{version}/{address.removeprefix('assets/')}"
 
-    plain = addresses.scripts(explicit_index=False)
-    preloaded = modules_of(docs, plain.search) if plain.search in modules else ()
-    files = {versioned(name): content for name, content in modules.items()}
+    files = {versioned(MODULES + name): text.encode() for name, text in modules.items()}
     files[versioned(_ENTRY)] = sheet
-    if _SEARCH in modules:
+    plain = addresses.scripts(explicit_index=False)
+    if plain.search.removeprefix(MODULES) in modules:
         # Others may call the search by an address that stays.
-        way = posixpath.relpath(versioned(_SEARCH), posixpath.dirname(_SEARCH))
-        files[_SEARCH] = f'export * from "{way}";\n'.encode()
-    page, found, first, compared = map(versioned, (plain.page, plain.search, plain.first, plain.compare))
-    scripts = replace(plain, page=page, search=found, first=first, compare=compared)
-    return Assets(files, versioned(_ENTRY), scripts, tuple(map(versioned, preloaded)))
+        way = posixpath.relpath(versioned(plain.search), posixpath.dirname(plain.search))
+        files[plain.search] = f'export {{ openSearch }} from "{way}";\n'.encode()
+    page, found, first = map(versioned, (plain.page, plain.search, plain.first))
+    scripts = replace(plain, page=page, search=found, first=first)
+    return Assets(files, versioned(_ENTRY), scripts)
+
+
+def module_sources(docs: Path, published: Iterable[str]) -> dict[str, str]:
+    """The modules among what is published, as they are written, by their paths below their folder."""
+    names = sorted(name for name in published if name.startswith(MODULES))
+    return {name.removeprefix(MODULES): (docs / name).read_text(encoding="utf-8") for name in names}
 
 
 def make_offline_assets(docs: Path, styles: Iterable[str], colours: str) -> Assets:

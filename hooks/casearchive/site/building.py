@@ -128,6 +128,7 @@ class Site:
             self._stop_at(self._writer.faults_of_templates())
             self._writer.write_sitemap()
             self._writer.write_search(search())
+            self._writer.write_search_page()
         self._finish()
         self._writer.finish()
 
@@ -163,6 +164,7 @@ class Site:
         yield frozenset()
         self._writer.write_sitemap()
         self._writer.update_search(self._archive)
+        self._writer.write_search_page()
         yield frozenset()
         self._finish()
 
@@ -212,7 +214,7 @@ class Site:
         settings = replace(look.settings, root=Path())  # where the project lies is on no page
         words = words_of(self._archive.vocabulary)
         described = (settings, look.navigation.items, look.policy, look.explicit_index, words)
-        loaded = (look.assets.sheet, look.assets.scripts, look.assets.preloaded, kinds(self._archive))
+        loaded = (look.assets.sheet, look.assets.scripts, kinds(self._archive))
         parts = [repr((described, loaded, _in_order(self._allowed)))]
         for name in environment.names(templates):
             parts += [name, (templates / name).read_text(encoding="utf-8")]

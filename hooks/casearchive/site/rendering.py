@@ -188,7 +188,6 @@ def context_of(look: Look, page: Page) -> dict[str, object]:
         "contents": contents(page.headings),
         "sheet": look.assets.sheet,
         "scripts": look.assets.scripts,
-        "preloaded": look.assets.preloaded,
         "policy": look.policy,
     }
 

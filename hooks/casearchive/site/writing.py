@@ -14,10 +14,12 @@ from casearchive.exports import data, feeds, headers, sitemap, tables
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding
 from casearchive.pages.planned import Planned
+from casearchive.pages.site import with_index
+from casearchive.pages.views import IndexFiles
 from casearchive.progress import track
-from casearchive.search import Writer, classic_script, write_index
+from casearchive.search import MANIFEST, Writer, classic_script, first_files, write_index
 from casearchive.site import output
-from casearchive.site.assets import MODULES, Assets, is_made
+from casearchive.site.assets import Assets, is_made, module_sources
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Rendered, Renderer
 from casearchive.site.settings import Settings
@@ -48,6 +50,7 @@ class SiteWriter:
         self._planned: dict[str, Planned] = {}
         self._rendered: dict[str, Rendered] = {}
         self._pictures: Mapping[str, str] = {}
+        self._scripts: Set[str] = frozenset()
         self._assets: Set[str] = frozenset()
         self._data: Set[str] = frozenset()
         self._search: Set[str] = frozenset()
@@ -56,6 +59,7 @@ class SiteWriter:
 
     def write_assets(self, archive: Archive, assets: Assets) -> None:
         """The style sheet, the scripts, and what lies below `docs` to be published as it is."""
+        self._scripts = {name for name in archive.assets if is_made(name)}
         for name, content in assets.files.items():
             self._tree.write(name, content)
         copied = {name for name in archive.assets if not is_made(name) and name not in archive.made}
@@ -134,7 +138,7 @@ class SiteWriter:
         """The index, which has been made, and what it is loaded by in a folder."""
         self._search = index
         if self._explicit_index:
-            script = classic_script(self._folders.docs / MODULES)
+            script = classic_script(module_sources(self._folders.docs, self._scripts))
             self._tree.write(addresses.CLASSIC_SCRIPT, script.encode())
             self._search |= {addresses.CLASSIC_SCRIPT}
 
@@ -146,6 +150,14 @@ class SiteWriter:
             output.move_into(self._tree.folder, Path(beside))
         for name in before - self._search:
             self._remove(name)
+
+    def write_search_page(self) -> None:
+        """The search page again: now it can name the files of the index.  In a folder they are at hand."""
+        if not self._explicit_index:
+            manifest = self._text_of(MANIFEST)
+            index = IndexFiles(manifest, first_files(manifest))
+            page = with_index(self._planned[addresses.search()], index)
+            self._rendered[page.address] = self._renderer.write(page)
 
     def advise(self, contact: disclosure.Disclosure | None) -> None:
         """What is said to web servers, and to whoever finds a weakness."""

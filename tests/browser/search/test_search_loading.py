@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from tiny_index import Shape
 
+from casearchive.search.scripts.joining import join_classic
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -153,23 +155,7 @@ def test_a_folder_opened_without_a_server_gives_the_same_answers(
 
 
 def as_classic_script(modules: Path) -> str:
-    """The modules as one script, each in a function of its own: Chromium loads no module from a folder."""
-    done: dict[str, str] = {}
-
-    def add(name: str) -> None:
-        if name in done:
-            return
-        text = (modules / name).read_text(encoding="utf-8")
-        imports = re.findall(r'^import (\{.*?\}) from "\./(.*?)";$', text, re.MULTILINE)
-        for _, other in imports:
-            add(other)
-        body = re.sub(r"^import .*?;$", "", text, flags=re.MULTILINE)
-        names = ", ".join(
-            re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", body, re.MULTILINE)
-        )
-        heads = "".join(f'const {what} = of["{other}"];' for what, other in imports)
-        body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
-        done[name] = f'of["{name}"] = (() => {{{heads}{body}\nreturn {{ {names} }};}})();'
-
-    add("search.mjs")
-    return "const of = {};\n" + "\n".join(done.values()) + '\nconst { openSearch } = of["search.mjs"];'
+    """The modules as one script: Chromium loads no module from a folder."""
+    sources = {path.name: path.read_text(encoding="utf-8") for path in modules.glob("*.mjs")}
+    sources["start.mjs"] = 'import { openSearch } from "./search.mjs";\nwindow.openSearch = openSearch;\n'
+    return join_classic(sources, "start.mjs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from small_site import SEARCHED, TERMS, Document, Site
+from small_site import SEARCHED, TERMS, Document, Site, Term
 from tiny_index import Shape
 
 if TYPE_CHECKING:
@@ -106,6 +106,21 @@ def test_terms_come_before_titles_and_wholes_before_beginnings_before_parts(name
         "社区党员",
         "平江路党员服务社区",
     ]
+
+
+def test_of_terms_come_first_those_of_most_cases(engine: Engine, site: Site) -> None:
+    def uses(facet: str, term: Term) -> int:
+        slugs = {term.slug, *term.former}
+        return sum(slug in slugs for document in site.documents for slug in document.slugs(facet))
+
+    of = {term.name: uses(facet, term) for facet in SEARCHED for term in site.terms[facet]}
+    orders = 0
+    for text in ("平", "街道", "区", "社区", "jie", "p", "s"):
+        offered = [s["title"] for s in engine.suggest(text) if s["kind"] in SEARCHED]
+        counts = [of[title] for title in offered if title != text]
+        assert counts == sorted(counts, reverse=True), text
+        orders += len(set(counts)) > 1
+    assert orders > 2
 
 
 def test_there_are_at_most_eight(engine: Engine) -> None:

@@ -4,14 +4,12 @@ import { filled } from "../page/dom.mjs";
 import { idsIn, MOST } from "./ids.mjs";
 
 const KEY = "compare";
-/** @type {HTMLTemplateElement | null} */
-const template = document.querySelector("template[data-compare]");
-const root = document.querySelector("[data-compare-page]");
 
-if (root) import("./page.mjs").then(({ showCases }) => showCases(root));
-if (template) start(template);
-
-function start(template) {
+/**
+ * Put the choice beside each case.
+ * @param {HTMLTemplateElement} template
+ */
+export function startComparing(template) {
   const [pick, bar] = Array.from(template.content.children);
   const words = template.dataset;
   let chosen = read();

@@ -11,7 +11,8 @@ export function searchOf(root) {
   // In an edition opened from a folder the start page is spelled out: its folder is what counts.
   const start = /** @type {string} */ (root.dataset.base);
   const base = new URL(".", new URL(start, location.href)).href;
-  if (!opened.has(base)) opened.set(base, openSearch(base));
+  // The search page has what other pages ask for: the names of the index's files.
+  if (!opened.has(base)) opened.set(base, openSearch(base, { manifest: JSON.parse(root.dataset.manifest || "null") }));
   return opened.get(base);
 }
 

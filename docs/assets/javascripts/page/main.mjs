@@ -1,6 +1,7 @@
 /**
- * Every page loads this and no more: a box to search in comes to life when it is used, the marks of a search
- * where the address carries its query; tables and code that scroll are stops of the keyboard; a voice reads aloud.
+ * Every page loads this and no more: a box to search in comes to life when it is used, the search page at once, the
+ * marks of a search where the address carries its query; tables and code that scroll are stops of the keyboard; a
+ * voice reads aloud.
  */
 
 const EDITABLE = "input, textarea, select, [contenteditable]";
@@ -9,11 +10,16 @@ const forms = Array.from(document.querySelectorAll("form[data-search-box]"));
 const query = new URLSearchParams(location.search).get("q");
 /** @type {HTMLTemplateElement | null} */
 const bar = document.querySelector("template[data-case-marks]");
+/** @type {HTMLElement | null} */
+const find = document.querySelector("[data-search-page]");
 
 forms.forEach(wake);
 if (forms.length) document.addEventListener("keydown", focusAtSlash);
 stopAtScrolling();
 window.addEventListener("resize", stopAtScrolling);
+if (find) {
+  import("../search-page/page.mjs").then(({ startPage }) => startPage(find)).catch(() => sayFailed(find));
+}
 if (query && bar) {
   // Without the marks the page is whole.
   import("../case-marks/main.mjs").then(({ markPage }) => markPage(bar, query)).catch(() => {});
@@ -27,6 +33,12 @@ if (acts || list) {
   // Without them the page reads, prints and leads on as well.
   import("../case-page/main.mjs").then((casePage) => casePage.start(acts, list)).catch(() => {});
 }
+
+/** @type {HTMLTemplateElement | null} */
+const choices = document.querySelector("template[data-compare]");
+if (choices) import("../compare/main.mjs").then(({ startComparing }) => startComparing(choices)).catch(() => {});
+const compared = document.querySelector("[data-compare-page]");
+if (compared) import("../compare/page.mjs").then(({ showCases }) => showCases(compared)).catch(() => {});
 
 /** Reading aloud, where the browser has a voice. */
 function offerReading(controls) {
@@ -45,6 +57,12 @@ function offerReading(controls) {
 const quote = document.querySelector("template[data-quote]");
 // Without it a paragraph's own link leads to its place.
 if (quote) import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote)).catch(() => {});
+
+/** The search is not here: its page says so in the place of the count. */
+function sayFailed(root) {
+  root.querySelector("[data-search-body]").classList.remove("ca-find__body--waiting");
+  root.querySelector("[data-result-count]").textContent = root.dataset.failed;
+}
 
 /** Not every browser lets the keyboard into a box that scrolls; one that is whole is passed over. */
 function stopAtScrolling() {

@@ -1,7 +1,8 @@
 /** Facets: what can be chosen, with its counts, and what is chosen, as chips to take away. */
 
-import { element, fill, filled } from "../page/dom.mjs";
+import { element, filled } from "../page/dom.mjs";
 import { own } from "../search/facets.mjs";
+import { Decades, place } from "./decades.mjs";
 import { countChosen } from "./state.mjs";
 
 /** Terms of a facet that are shown before the reader asks for more. */
@@ -44,7 +45,8 @@ export class Choices {
     for (const box of this.boxes) box.render(own(chosen, box.facet) || [], own(facets, box.facet) || {}, own(names, box.facet) || {});
     const count = countChosen(chosen);
     this.summary.textContent = count ? filled(this.words.filters, { count }) : this.title;
-    this.details.hidden = this.boxes.every((box) => box.fieldset.hidden);
+    // Its room stays, so that nothing moves.
+    this.details.classList.toggle("ca-find__facets--none", this.boxes.every((box) => box.fieldset.hidden));
   }
 }
 
@@ -58,6 +60,8 @@ class FacetBox {
     /** @type {{label: HTMLElement, input: HTMLInputElement, count: HTMLElement}[]} */
     this.shown = [];
     this.isOpen = false;
+    this.isByDecades = false;
+    this.decades = new Decades(words);
     this.list = element("div", { class: "ca-find__choices", id: `ca-facet-${facet}` });
     this.more = element("button", { class: "ca-find__more", type: "button", "aria-controls": this.list.id });
     this.more.addEventListener("click", () => { this.isOpen = !this.isOpen; this.fold(); });
@@ -70,13 +74,14 @@ class FacetBox {
     // Years run from the latest, whatever else there is from what most have.
     if (slugs.every((slug) => /^\d+$/.test(slug))) slugs.sort((a, b) => (a < b ? 1 : -1));
     else slugs.sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
+    this.isByDecades = slugs.length > FIRST && slugs.every((slug) => /^\d{4}$/.test(slug));
     this.shown = slugs.map((slug) => {
       const row = this.rowOf(slug, own(names, slug) || slug);
       row.input.checked = chosen.includes(slug);
       row.count.textContent = String(countOf(slug));
       return row;
     });
-    place(this.list, this.shown.map(({ label }) => label));
+    place(this.list, this.isByDecades ? this.decades.groups(this.shown) : this.shown.map(({ label }) => label));
     this.fieldset.hidden = !slugs.length;
     this.fold();
   }
@@ -84,7 +89,7 @@ class FacetBox {
   /** Leave the first terms and the chosen ones, unless the reader asked for all. */
   fold() {
     const { words } = this;
-    const isBeyond = ({ input }, at) => at >= FIRST && !input.checked;
+    const isBeyond = ({ input }, at) => !this.isByDecades && at >= FIRST && !input.checked;
     this.shown.forEach((row, at) => { row.label.hidden = !this.isOpen && isBeyond(row, at); });
     const beyond = this.shown.filter(isBeyond).length;
     this.more.hidden = !beyond;
@@ -101,16 +106,6 @@ class FacetBox {
     }
     return this.rows.get(slug);
   }
-}
-
-/** Put children in place; where they stand already nothing is moved. */
-function place(parent, children) {
-  const isSame = parent.children.length === children.length && children.every((child, at) => child === parent.children[at]);
-  if (isSame) return;
-  const active = /** @type {HTMLElement | null} */ (document.activeElement);
-  const focused = parent.contains(active) ? active : null;
-  fill(parent, children);
-  if (focused) focused.focus({ preventScroll: true });
 }
 
 /**

@@ -10,9 +10,11 @@ const ADVICE = ["unfiltered", "homophone", "similar", "looser"];
  * @param {import("./state.mjs").State} state
  * @param {import("../search/search.mjs").Answer} answer
  * @param {DOMStringMap} words labels
+ * @param {import("./state.mjs").State} [typed] what was asked for, where some of its words were taken for filters
+ * @param {string} [literal] the query that looks for those words
  * @returns {HTMLElement[]}
  */
-export function notesOf(state, answer, words) {
+export function notesOf(state, answer, words, typed = state, literal = "") {
   const notes = [];
   const say = (...children) => notes.push(element("p", { class: "ca-find__note" }, children));
   const list = (label, links) => {
@@ -20,12 +22,16 @@ export function notesOf(state, answer, words) {
   };
   const searches = (items, chosen) => items.map(({ query, total }) => searchLink(state, query, total, chosen, words));
   list(words.go, (answer.pages || []).map(({ url, title }) => element("a", { href: linkTo(words, url) }, [title])));
+  if (literal) {
+    const href = writeState({ ...typed, query: literal });
+    say(element("a", { href, "data-query": literal }, [filled(words.literal, { query: shortened(typed.query.trim()) })]));
+  }
   if (answer.truncated) say(words.truncated);
   for (const { term, as } of answer.readings || []) {
     say(filled(words.reading, { term: shortened(term), as: as.map(shortQuoted).join("、") }));
   }
   if (answer.fallback === "pinyin" && answer.total) say(words.pinyin);
-  if (!answer.total && state.query.trim()) say(filled(words.none, { query: shortened(state.query) }));
+  if (!answer.total && typed.query.trim()) say(filled(words.none, { query: shortened(typed.query) }));
   const advice = answer.advice || [];
   for (const kind of ADVICE) {
     const items = advice.filter((item) => item.kind === kind);

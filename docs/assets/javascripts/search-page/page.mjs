@@ -1,8 +1,9 @@
 /** The search page: what is typed and chosen goes to the search, what it finds goes on the page. */
 
-import { afterDrawing, isPlainClick, shortened } from "../page/dom.mjs";
+import { afterDrawing, isPlainClick } from "../page/dom.mjs";
 import { searchOf } from "../page/engine.mjs";
 import { watchTyping } from "../suggest-box/typing.mjs";
+import { askFor } from "./asking.mjs";
 import { Past } from "./past.mjs";
 import { knownChoice, readState, withoutTerm, writeState } from "./state.mjs";
 import { View } from "./view.mjs";
@@ -18,8 +19,9 @@ export function startPage(root) {
     view,
     search: searchOf(root),
     past: new Past(view.choices.facets),
-    title: document.title,
     state: null,
+    meant: null, // the state as it was read, and which one that was
+    meantOf: null,
     shown: 0,
     turn: 0,
     pause: 0,
@@ -41,10 +43,10 @@ function listen(page) {
     update(page, { query: view.input.value }, "submit");
   });
   view.sort.addEventListener("change", () => update(page, { sort: view.sort.value }, "push"));
-  view.details.addEventListener("change", () => update(page, { chosen: view.choices.chosen }, "push"));
+  view.details.addEventListener("change", () => choose(page, view.choices.chosen));
   view.more.addEventListener("click", () => run(page, { offset: page.shown }));
   view.retry.addEventListener("click", () => run(page, {}));
-  view.clear.addEventListener("click", () => { view.focusCount(); update(page, { chosen: {} }, "push"); });
+  view.clear.addEventListener("click", () => { view.focusCount(); choose(page, {}); });
   view.chips.addEventListener("click", (event) => takeAway(page, event.target.closest("[data-slug]")));
   view.done.addEventListener("click", () => view.leaveFacets());
   view.wipe.addEventListener("click", () => { view.input.value = ""; view.input.focus(); typed(page); });
@@ -72,7 +74,15 @@ function typed(page) {
 function takeAway(page, chip) {
   if (!chip) return;
   page.view.leaveChip(chip);
-  update(page, { chosen: withoutTerm(page.state.chosen, chip.dataset.facetOf, chip.dataset.slug) }, "push");
+  choose(page, withoutTerm(page.meant.chosen, chip.dataset.facetOf, chip.dataset.slug));
+}
+
+/** Who changes filters sees those that were read from the query as what they are, and the query without them. */
+function choose(page, chosen) {
+  // What has been typed since is read with its own answer.
+  const { query } = page.meantOf === page.state ? page.meant : page.state;
+  if (query !== page.state.query) page.view.take(query);
+  update(page, { query, chosen }, "push");
 }
 
 /** A link to another search needs no other page. */
@@ -82,8 +92,7 @@ function follow(page, event) {
   event.preventDefault();
   page.view.focusCount();
   const chosen = "unfiltered" in link.dataset ? {} : page.state.chosen;
-  page.view.input.value = link.dataset.query;
-  page.view.wipe.hidden = false;
+  page.view.take(link.dataset.query);
   update(page, { query: link.dataset.query, chosen }, "push");
 }
 
@@ -92,9 +101,9 @@ function restore(page) {
   const { state, shown, scroll } = page.past.read();
   clearTimeout(page.pause);
   page.past.forget();
-  page.state = state;
+  page.state = page.meant = page.meantOf = state;
   page.view.show(state);
-  entitle(page, state);
+  page.view.entitle(state);
   run(page, { limit: Math.max(shown, PAGE_SIZE), scroll });
 }
 
@@ -107,14 +116,9 @@ function update(page, change, how) {
   page.past.later(() => {
     if (how === "push" && writeState(state) === before) page.past.replace(state, scrollY);
     else page.past[how](state, scrollY);
-    entitle(page, state);
+    page.view.entitle(state);
   });
   run(page, {});
-}
-
-/** The title belongs to the entry of the history that is now. */
-function entitle(page, { query }) {
-  document.title = query.trim() ? `${shortened(query.trim())} - ${page.title}` : page.title;
 }
 
 async function run(page, { offset = 0, limit = PAGE_SIZE, scroll = undefined }) {
@@ -123,10 +127,11 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll = undefined }) 
   const isCurrent = () => turn === page.turn;
   const slow = setTimeout(() => { if (isCurrent()) { page.past.settle(); view.wait(); } }, SLOW);
   try {
-    const answer = await page.search.search(state.query, { ...state.chosen, sort: state.sort, limit, offset });
+    const { answer, meant, literal } = await askFor(page.search, state, { limit, offset }, view.kinds);
     if (!isCurrent()) return;
     const known = knownChoice(state.chosen, answer.names);
-    if (writeState({ ...state, chosen: known }) === writeState(state)) render(page, answer, offset, scroll);
+    Object.assign(page, { meant, meantOf: state });
+    if (writeState({ ...state, chosen: known }) === writeState(state)) render(page, answer, offset, scroll, literal);
     else update(page, { chosen: known }, "replace"); // an address may name what there never was, or is no more
   } catch (error) {
     if (isCurrent()) { page.past.settle(); view.fail(offset); }
@@ -135,10 +140,10 @@ async function run(page, { offset = 0, limit = PAGE_SIZE, scroll = undefined }) 
   }
 }
 
-function render(page, answer, offset, scroll) {
+function render(page, answer, offset, scroll, literal) {
   const { view, state, past } = page;
   page.shown = offset + answer.hits.length;
-  view.render(state, answer, offset, Math.min(answer.total - page.shown, PAGE_SIZE));
+  view.render(page.meant, answer, offset, Math.min(answer.total - page.shown, PAGE_SIZE), state, literal);
   if (scroll !== undefined) window.scrollTo(0, scroll);
   const { shown, turn } = page;
   afterDrawing(() => {

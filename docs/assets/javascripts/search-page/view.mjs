@@ -1,6 +1,6 @@
 /** The elements of the search page, and what is shown in them. */
 
-import { fill, filled } from "../page/dom.mjs";
+import { fill, filled, kindWord, shortened } from "../page/dom.mjs";
 import { Choices, chipsOf } from "./choices.mjs";
 import { notesOf } from "./notes.mjs";
 import { resultOf } from "./results.mjs";
@@ -15,9 +15,11 @@ export class View {
   constructor(root) {
     const find = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-search-${name}]`));
     this.root = root;
+    this.title = document.title;
     this.words = root.dataset;
     this.input = /** @type {HTMLInputElement} */ (find("input"));
     this.form = /** @type {HTMLFormElement} */ (find("form"));
+    this.body = find("body");
     this.bar = find("bar");
     this.sort = /** @type {HTMLSelectElement} */ (find("sort"));
     this.retry = find("retry");
@@ -27,6 +29,7 @@ export class View {
     this.wipe = find("wipe");
     this.done = find("done");
     this.notes = find("notes");
+    this.ways = find("ways");
     this.details = /** @type {HTMLDetailsElement} */ (find("facets"));
     this.results = find("results");
     this.more = find("more");
@@ -35,12 +38,30 @@ export class View {
     this.details.open = matchMedia(WIDE).matches;
   }
 
+  /** What the kinds of what can be found are called. */
+  get kinds() {
+    /** @type {{[kind: string]: string}} */
+    const kinds = {};
+    for (const kind of ["case", "section", "problem", "recommendation"]) kinds[kind] = kindWord(this.words, kind);
+    return kinds;
+  }
+
   /** Show what is asked for, before the answer is here. */
   show(state) {
-    this.input.value = state.query;
-    this.wipe.hidden = !state.query;
+    this.take(state.query);
     this.sort.value = state.sort;
-    this.bar.hidden = false;
+    this.body.classList.remove("ca-find__body--waiting");
+  }
+
+  /** The title belongs to the entry of the history that is now. */
+  entitle({ query }) {
+    document.title = query.trim() ? `${shortened(query.trim())} - ${this.title}` : this.title;
+  }
+
+  /** Put another query into the field. */
+  take(query) {
+    this.input.value = query;
+    this.wipe.hidden = !query;
   }
 
   /** Whoever opens the page to ask something may type at once; on a phone the keyboard would cover it. */
@@ -87,11 +108,11 @@ export class View {
     if (offset) return;
     fill(this.results, []);
     fill(this.notes, []);
-    this.more.hidden = true;
+    this.more.hidden = this.ways.hidden = true;
   }
 
-  /** Show an answer; from an offset on it is what was asked for in addition. */
-  render(state, answer, offset, left) {
+  /** Show an answer; from an offset on it is what was asked for in addition.  `typed`, `literal`: as for notes. */
+  render(state, answer, offset, left, typed, literal) {
     const { words, results } = this;
     const wasRetry = document.activeElement === this.retry;
     this.retry.hidden = true;
@@ -100,14 +121,15 @@ export class View {
     this.done.textContent = filled(words.done, { count: answer.total });
     results.removeAttribute("aria-busy");
     // What was read as pinyin stands in no page; what it was taken for does.
-    const sought = answer.fallback ? answer.shown : state.query;
+    const sought = answer.fallback ? answer.shown : typed.query;
     const items = answer.hits.map((hit) => resultOf(hit, sought, words, answer.names));
     if (offset) results.append(...items);
     else fill(results, items);
     if (offset && items.length) items[0].querySelector("a").focus();
     this.more.hidden = left <= 0;
     this.more.textContent = filled(words.more, { count: left });
-    this.sayMore(notesOf(state, answer, words));
+    this.ways.hidden = answer.total > 0;
+    this.sayMore(notesOf(state, answer, words, typed, literal));
     this.choices.render(state.chosen, answer);
     this.renderChips(state.chosen, answer.names);
   }

@@ -1,16 +1,15 @@
 /** One search, from the query to the answer. */
 
-import { adviceFor } from "./advice.mjs";
-import { matchTerms, requireKinds } from "./combining.mjs";
+import { countKinds, matchTerms, requireKinds } from "./combining.mjs";
 import { excerptOf } from "./excerpts.mjs";
 import { countTerms, documentsLeft, own } from "./facets.mjs";
-import { matchByPinyin } from "./fallback.mjs";
 import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
 import { marksIn } from "./marking.mjs";
 import { findMeant, relatedTerms } from "./meaning.mjs";
 import { namedPages } from "./naming.mjs";
-import { MOST_TERMS, composeQuery, parseQuery } from "./query.mjs";
+import { composeQuery, parseQuery } from "./query.mjs";
+import { matchQuery } from "./querying.mjs";
 import { pageOf } from "./ranking.mjs";
 
 const LIMIT = 10;
@@ -29,15 +28,17 @@ export async function answer(index, text, options, base) {
   const query = parseQuery(text, index.fold);
   const wanted = wantedOf(index.core, options, query);
   const found = await matchQuery(index, query.terms);
-  if (wanted.kinds) requireKinds(index.core, found.matches, wanted.kinds);
   const { matched } = found.matches;
-  const documents = await documentsLeft(index, matched, wanted.chosen);
+  const left = await documentsLeft(index, matched, wanted.chosen);
+  const unfiltered = found.matches.total;
+  if (wanted.kinds) requireKinds(index.core, found.matches, wanted.kinds);
+  const documents = left.filter((number) => matched[number]);
   const total = documents.length;
   const [page, pages] = await allOf([
     pageOf(index, documents, found.matches, wanted),
     namedPages(index, text, query.whole, base),
   ]);
-  const shown = [].concat(...found.shown);
+  const shown = /** @type {number[][]} */ ([]).concat(...found.shown);
   const names = namesOf(index.core);
   const hit = async (number) => {
     const document = await index.document(number);
@@ -53,6 +54,7 @@ export async function answer(index, text, options, base) {
     total,
     hits,
     facets,
+    kinds: countKinds(index.core, left),
     terms: query.terms.map((term) => ({ text: term.text, excluded: term.excluded })),
     truncated: query.truncated,
     pages,
@@ -63,7 +65,7 @@ export async function answer(index, text, options, base) {
   if (found.readings.length) result.readings = found.readings;
   if (related.length) result.related = related;
   if (total === 0 && query.terms.length) {
-    result.advice = await advise(index, query.terms, found.matches.total, wanted);
+    result.advice = await advise(index, query.terms, unfiltered, wanted);
   }
   return result;
 }
@@ -83,42 +85,6 @@ function namesOf({ facets }) {
 function namesBeside({ facets }, { terms }, names) {
   const of = ({ name, searched }, facet) => (searched ? (terms[facet] || []).map((slug) => names[name][slug]) : []);
   return [].concat(...facets.map(of));
-}
-
-/** What matches, what stands in it for each term, and how terms were read that stand in no text. */
-async function matchQuery(index, terms) {
-  const meant = new Map();
-  const find = async (term) => {
-    meant.set(term, await findMeant(index, term));
-    return meant.get(term).hits;
-  };
-  const matches = await matchTerms(index, terms, { find });
-  const positive = terms.filter((term) => !term.excluded);
-  const shown = positive.map((term) => (meant.has(term) ? meant.get(term).shown : [term.codes]));
-  const read = positive.filter((term) => meant.has(term) && meant.get(term).as);
-  const readings = read.map((term) => ({ term: term.text, as: meant.get(term).as }));
-  if (matches.total || !positive.length) return { matches, shown: distinct(shown), readings };
-  const apart = await matchApart(index, terms);
-  if (apart) return apart;
-  const byPinyin = await matchByPinyin(index, terms);
-  if (!byPinyin) return { matches, shown: distinct(shown), readings };
-  return { matches: byPinyin.matches, shown: distinct(byPinyin.shown), readings: [], fallback: "pinyin" };
-}
-
-/** The same with blanks that part after all, where that finds something. */
-async function matchApart(index, terms) {
-  const joined = terms.filter(({ parts }) => parts);
-  if (!joined.length) return null;
-  const apart = [].concat(...terms.map((term) => term.parts || [term])).slice(0, MOST_TERMS);
-  const found = await matchQuery(index, apart);
-  if (!found.matches.total) return null;
-  const readings = joined.map(({ text, parts }) => ({ term: text, as: [parts.map((part) => part.text).join(" ")] }));
-  return { ...found, readings: [...readings, ...found.readings] };
-}
-
-function distinct(shown) {
-  const found = shown.filter((ways) => ways.length);
-  return Array.from(new Map(found.map((ways) => [ways.join("|"), ways])).values());
 }
 
 /** The same query with another word for its only term, where that finds something and costs little. */
@@ -143,6 +109,7 @@ async function advise(index, terms, unfiltered, wanted) {
   if (unfiltered) return [{ kind: "unfiltered", query: composeQuery(terms), total: unfiltered }];
   const find = async (term) => (await findMeant(index, term)).hits;
   const count = async (others) => countOf(index, await matchTerms(index, others, { find }), wanted);
+  const { adviceFor } = await import("./advice.mjs");
   return adviceFor(index, terms, count);
 }
 

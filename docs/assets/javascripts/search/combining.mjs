@@ -56,6 +56,24 @@ export function requireKinds(core, matches, kinds) {
   matches.total = matches.matched.reduce((sum, matched) => sum + matched, 0);
 }
 
+/**
+ * How many documents there are of each kind.
+ * @param {import("./core.mjs").Core} core
+ * @param {number[]} documents
+ */
+export function countKinds({ kinds }, documents) {
+  /** @type {{[kind: string]: number}} */
+  const counts = {};
+  let from = 0;
+  for (const [kind, size] of kinds) {
+    const first = from;
+    from += size;
+    const count = documents.filter((number) => number >= first && number < first + size).length;
+    if (count) counts[kind] = count;
+  }
+  return counts;
+}
+
 /** The rarer terms first: they may leave nothing, and then the rest need not be loaded. */
 function cheapestFirst(index, terms) {
   const costs = new Map(terms.map((term) => [term, term.codes.length ? costOfTerm(index, term.codes) : 0]));

@@ -12,7 +12,7 @@ const NAMES_FIELD = 2;
 const MOST_SPELLINGS = 12;
 
 /**
- * Matches of a query whose letters are pinyin, or null where that finds nothing either.
+ * Matches of a query whose letters may be pinyin, or null where that finds nothing either.
  * @param {import("./index.mjs").Index} index
  * @param {import("./query.mjs").Term[]} terms of a query that matches no text
  * @returns {Promise<{matches: import("./combining.mjs").Matches, shown: number[][][]} | null>}
@@ -20,7 +20,6 @@ const MOST_SPELLINGS = 12;
  */
 export async function matchByPinyin(index, terms) {
   const positive = terms.filter((term) => !term.excluded);
-  if (!positive.some(hasLetters)) return null;
   if (positive.length > 1 && positive.every(hasLetters)) {
     // Mostly one name with its syllables apart.
     const name = { codes: [], text: positive.map((term) => term.text).join(" "), excluded: false };

@@ -1,7 +1,8 @@
 /**
  * The index as searches see it; each of its files is loaded when needed.
  *
- * @typedef {{core: string, fold: string, order: string, suggest: string, words: string}} Manifest file names
+ * @typedef {{version: number, core: string, fold: string, order: string, suggest: string, words: string}} Manifest
+ *   version of the format and file names
  */
 
 import { VERSION, readCore } from "./core.mjs";
@@ -144,8 +145,16 @@ export class Index {
   }
 }
 
+/**
+ * Whether a manifest is there and of the format that is read here.
+ * @param {Manifest | undefined} manifest
+ */
+export function isRead(manifest) {
+  return Boolean(manifest) && /** @type {Manifest} */ (manifest).version === VERSION;
+}
+
 function parseManifest(bytes) {
   const manifest = parseJson(bytes);
-  if (manifest.version !== VERSION) throw new Error(`version ${manifest.version} is not ${VERSION}`);
+  if (!isRead(manifest)) throw new Error(`version ${manifest.version} is not ${VERSION}`);
   return manifest;
 }

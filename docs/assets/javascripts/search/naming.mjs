@@ -8,8 +8,6 @@
 import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
 import { bareOf } from "./query.mjs";
-import { WHOLE, askedFor, matchReading } from "./reading.mjs";
-import { allNames } from "./suggesting.mjs";
 
 /** A year in figures or characters, folded: 2002, 2002年, 二〇〇二年度. */
 const YEAR = /^([0-9o〇○零一二三四五六七八九]{4})(?:年[度份]?)?$/;
@@ -26,12 +24,11 @@ const FIGURES = "〇一二三四五六七八九";
  */
 export async function namedPages(index, text, whole, base) {
   if (!whole) return [];
-  const asked = askedFor(text, index.fold);
   const called = await termsCalled(index, whole);
   const meant = await allOf((index.words.get(whole) || []).map((name) => termsCalled(index, name)));
   const every = /** @type {Called[]} */ ([]).concat(called, ...meant);
   const named = new Set(every.map(({ facet, number }) => facet.terms[number][2]));
-  if (asked.latin) (await addressesRead(index, asked)).forEach((address) => named.add(address));
+  if (/[a-z]/.test(whole)) (await addressesRead(index, text)).forEach((address) => named.add(address));
   const pages = pagesOf(index.core).filter(({ address }) => named.has(address));
   return pages.map(({ address, ...page }) => ({ ...page, url: base + address }));
 }
@@ -95,11 +92,7 @@ function pagesOf(core) {
   return pages;
 }
 
-async function addressesRead(index, asked) {
-  const { terms } = await allNames(index);
-  const read = terms.filter(({ reading }) => {
-    const match = matchReading(reading, asked);
-    return match && match.grade === WHOLE && (match.way === "name" || match.way === "pinyin");
-  });
-  return read.map(({ address }) => address);
+async function addressesRead(index, text) {
+  const { addressesInFull } = await import("./suggesting.mjs");
+  return addressesInFull(index, text);
 }

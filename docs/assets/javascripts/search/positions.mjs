@@ -7,6 +7,8 @@ import { costOf, isHeavy, listOf } from "./lookup.mjs";
 const NOTHING = new Uint32Array(0);
 /** Lists of one term that are asked for at once; a term that occurs nowhere mostly ends with the first. */
 const AT_ONCE = 6;
+/** Bytes up to which all lists of a term are asked for at once: what that saves is a round trip for each. */
+const LITTLE = 22000;
 /** Bytes from which another light list is worth what it may save. */
 const MUCH = 16000;
 
@@ -18,6 +20,7 @@ const MUCH = 16000;
  */
 export async function positionsOf(index, codes) {
   const { light, heavy, spare } = planOf(index, codes);
+  if (costOfTerm(index, codes) <= LITTLE) return (await narrowed(index, codes, null, [...light, ...heavy])) || NOTHING;
   let positions = null;
   for (const group of inGroups(light)) {
     positions = await narrowed(index, codes, positions, group);
@@ -39,11 +42,11 @@ export async function positionsOf(index, codes) {
 /**
  * About how many bytes looking a term up would load.
  * @param {import("./index.mjs").Index} index
- * @param {number[]} codes folded, one or more
+ * @param {(number | null)[]} codes folded, one or more
  * @returns {number}
  */
 export function costOfTerm(index, codes) {
-  if (codes.length === 1) return costOf(index, codes[0], 0);
+  if (codes.length === 1) return costOf(index, /** @type {number} */ (codes[0]), 0);
   return coverOf(index, codes).reduce((sum, offset) => sum + costOf(index, ...pairAt(codes, offset)), 0);
 }
 

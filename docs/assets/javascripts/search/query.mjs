@@ -5,6 +5,7 @@
  * @property {number[]} codes folded
  * @property {string} text the same as a string
  * @property {boolean} excluded
+ * @property {boolean} [phrase] whether it stood in marks of quotation
  * @property {Term[]} [parts] where blanks in it were taken to part nothing: what stands between them
  *
  * @typedef {{terms: Term[], truncated: boolean, whole: string}} Query `whole`: all of it folded, or ""
@@ -52,13 +53,16 @@ export function parseQuery(text, fold) {
 
 /**
  * Write terms as a query that reads back as the same terms.
- * @param {{text: string, excluded: boolean}[]} terms
+ * @template {{text: string, excluded: boolean}} T
+ * @param {T[]} terms
+ * @param {(term: T) => boolean | undefined} [isPhrase] whether one stays in marks of quotation that needs none
  * @returns {string}
  */
-export function composeQuery(terms) {
-  const written = terms.map(({ text, excluded }, at) => {
+export function composeQuery(terms, isPhrase = () => false) {
+  const written = terms.map((term, at) => {
+    const { text, excluded } = term;
     const before = at && !excluded && !terms[at - 1].excluded ? terms[at - 1].text : "";
-    return (excluded ? "-" : "") + quoted(text, isOne(codesOf(before), codesOf(text)));
+    return (excluded ? "-" : "") + quoted(text, isPhrase(term) || isOne(codesOf(before), codesOf(text)));
   });
   return written.join(" ");
 }
@@ -80,11 +84,11 @@ export function bareOf(codes) {
   return codes.slice(from, to);
 }
 
-function quoted(text, isWithinOne) {
+function quoted(text, isMarked) {
   const codes = codesOf(text);
   const isBare = codes.length === bareOf(codes).length && !codes.every((code) => AT_ENDS.has(code));
   const literal = text.replace(/"/g, LITERAL_QUOTE);
-  return text.includes(" ") || !isBare || isWithinOne ? `"${literal}"` : literal;
+  return text.includes(" ") || !isBare || isMarked ? `"${literal}"` : literal;
 }
 
 function wholeOf(text, terms, fold) {
@@ -96,7 +100,7 @@ function termOf({ text, excluded, phrase }, fold) {
   const folded = fold(text).codes;
   const all = phrase ? folded : bareOf(folded);
   const codes = all.slice(0, LONGEST_TERM);
-  return { codes, text: textOf(codes), excluded, all };
+  return { codes, text: textOf(codes), excluded, ...(phrase ? { phrase } : {}), all };
 }
 
 function partOf(piece, fold) {

@@ -26,6 +26,7 @@
  * @property {number} total
  * @property {Hit[]} hits
  * @property {import("./facets.mjs").Counts} facets
+ * @property {{[kind: string]: number}} kinds documents of each kind, whatever kinds are asked for; never 0
  * @property {{[facet: string]: {[slug: string]: string}}} names what the slugs are called
  * @property {{text: string, excluded: boolean}[]} terms as they were searched
  * @property {boolean} truncated whether the query was too long
@@ -38,27 +39,30 @@
  */
 
 import { answer } from "./answering.mjs";
-import { openIndex, openManifest } from "./index.mjs";
+import { isRead, openIndex, openManifest } from "./index.mjs";
+import { intentsOf } from "./intents.mjs";
 import { Files, fetchLoader } from "./loading.mjs";
 import { markerOf } from "./marking.mjs";
-import { scriptLoader } from "./scripts.mjs";
-import { suggestions } from "./suggesting.mjs";
+import { countFor } from "./querying.mjs";
 
 /**
  * Open the search of a site.  Nothing is loaded before the first question.
  * @param {string} baseUrl the site's address, absolute, ending in "/"
- * @param {{load?: import("./loading.mjs").Load}} [options] `load`: gives a file's bytes by its
- *   address in the site
+ * @param {{load?: import("./loading.mjs").Load, manifest?: import("./index.mjs").Manifest}} [options]
+ *   `load`: gives a file's bytes by its address in the site; `manifest`: where the names of the index's files are
+ *   known, so that they need not be asked for
  * @returns {{
  *   search: (query: string, options?: Options) => Promise<Answer>,
+ *   count: (query: string) => Promise<number>,
+ *   read: (query: string, chosen: import("./facets.mjs").Choice) => Promise<import("./intents.mjs").Intent[]>,
  *   suggest: (text: string) => Promise<{kind: string, title: string, url: string, match: string}[]>,
  *   marker: (query: string) => Promise<(text: string) => [number, number][]>,
- * }} `marker` gives what tells where a query's terms stand in any text, begin and end in UTF-16 units; all
+ * }} `read` gives what may be meant as filters; `search` itself never reads a query so; `marker` gives what tells where a query's terms stand in any text, begin and end in UTF-16 units; all
  *   reject with an Error that names the file where loading fails; the next question tries anew
  */
-export function openSearch(baseUrl, { load } = {}) {
+export function openSearch(baseUrl, { load, manifest } = {}) {
   const files = new Files(load || defaultLoader(baseUrl));
-  let release = null;
+  let release = isRead(manifest) ? { manifest: Promise.resolve(manifest), index: null } : null;
   const ask = async (question) => {
     if (!release) release = { manifest: openManifest(files), index: null };
     const asked = release;
@@ -76,13 +80,20 @@ export function openSearch(baseUrl, { load } = {}) {
   });
   return {
     search: (query, options = {}) => askIndex((index) => answer(index, textFrom(query), options, baseUrl)),
-    suggest: (text) => askIndex((index) => suggestions(index, textFrom(text), baseUrl)),
+    count: (query) => askIndex((index) => countFor(index, textFrom(query))),
+    read: (query, chosen) => askIndex((index) => intentsOf(index, textFrom(query), chosen)),
+    suggest: (text) => askIndex(async (index) => {
+      const { suggestions } = await import("./suggesting.mjs");
+      return suggestions(index, textFrom(text), baseUrl);
+    }),
     marker: (query) => ask((manifest) => markerOf(files, manifest, textFrom(query))),
   };
 }
 
 function defaultLoader(base) {
-  return base.startsWith("file:") ? scriptLoader(base) : fetchLoader(base);
+  if (!base.startsWith("file:")) return fetchLoader(base);
+  const loader = import("./scripts.mjs").then(({ scriptLoader }) => scriptLoader(base));
+  return async (name) => (await loader)(name);
 }
 
 function textFrom(value) {

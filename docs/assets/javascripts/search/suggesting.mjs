@@ -9,7 +9,7 @@ import { codesOf } from "./folding.mjs";
 import { allOf, parseJson } from "./loading.mjs";
 import { findTerm } from "./matching.mjs";
 import { readingOf } from "./pinyin.mjs";
-import { askedFor, matchReading } from "./reading.mjs";
+import { WHOLE, askedFor, matchReading } from "./reading.mjs";
 
 const MOST_SUGGESTED = 8;
 const TITLE_FIELD = 3;
@@ -33,17 +33,43 @@ export async function namesReading(index, text) {
  * @param {import("./index.mjs").Index} index
  * @param {string} text
  * @param {string} base the site's address
- * @returns {Promise<{kind: string, title: string, url: string, match: string}[]>} at most 8; `match`: the way
- *   in which the text reads the name
+ * @returns {Promise<{kind: string, title: string, url: string, match: string}[]>} at most 8: whole names, then what
+ *   most cases have, then by the place in the name; `match`: the way in which the text reads the name
  */
 export async function suggestions(index, text, base) {
-  const found = await namesReading(index, text);
+  const found = byUse(index.core, await namesReading(index, text));
   return found.slice(0, MOST_SUGGESTED).map(({ named, match }) => ({
     kind: named.kind,
     title: named.title,
     url: base + named.address,
     match: match.way,
   }));
+}
+
+/** Terms before titles; of terms whole names first, then what most cases have; the rest as it was. */
+function byUse({ facets }, found) {
+  const uses = new Map();
+  for (const { terms } of facets) {
+    for (const [, , address, cases, former = []] of terms) {
+      uses.set(address, former.reduce((sum, number) => sum + terms[number][3], cases));
+    }
+  }
+  const useOf = ({ named: { address }, match: { grade } }) => (uses.has(address) && grade === WHOLE ? 1e9 : uses.get(address) || 0);
+  return inOrder(found, (a, b) => useOf(b) - useOf(a));
+}
+
+/**
+ * Addresses of the terms whose whole name, or full pinyin, a text in Latin letters is.
+ * @param {import("./index.mjs").Index} index
+ * @param {string} text
+ * @returns {Promise<string[]>}
+ */
+export async function addressesInFull(index, text) {
+  const asked = askedFor(text, index.fold);
+  if (!asked.latin) return [];
+  const { terms } = await allNames(index);
+  const read = matching(terms, asked).filter(({ match: { grade, way } }) => grade === WHOLE && (way === "name" || way === "pinyin"));
+  return read.map(({ named }) => named.address);
 }
 
 /**
@@ -113,8 +139,12 @@ function matching(names, asked) {
     const match = matchReading(named.reading, asked);
     if (match) found.push({ named, match });
   }
-  // Sorting is stable only in newer browsers.
+  return inOrder(found, (a, b) => a.match.grade - b.match.grade);
+}
+
+/** Sorted; sorting is stable only in newer browsers. */
+function inOrder(found, compare) {
   /** @type {Map<any, any>} */
   const order = new Map(found.map((item, at) => [item, at]));
-  return found.sort((a, b) => a.match.grade - b.match.grade || order.get(a) - order.get(b));
+  return found.sort((a, b) => compare(a, b) || order.get(a) - order.get(b));
 }

@@ -1,7 +1,7 @@
 /** Suggestions while typing: a combobox as WAI-ARIA describes it, over a form that works without. */
 
-import { element, filled } from "../page/dom.mjs";
-import { searchOf } from "../page/engine.mjs";
+import { element, filled, shortened } from "../page/dom.mjs";
+import { LONGEST_QUERY, searchOf } from "../page/engine.mjs";
 import { OptionList } from "./list.mjs";
 import { watchTyping } from "./typing.mjs";
 
@@ -20,7 +20,8 @@ export function startBox(form, input, typed) {
   const list = new OptionList(input, form.dataset);
   const status = element("p", { class: "ca-hidden", role: "status" });
   input.after(list.box, status);
-  const box = { form, input, list, status, search: searchOf(form), turn: 0, pause: 0 };
+  const isPage = form.hasAttribute("data-search-form");
+  const box = { form, input, list, status, isPage, search: searchOf(form), turn: 0, pause: 0 };
   const composes = watchTyping(input, () => askSoon(box));
   input.addEventListener("keydown", (event) => { if (!composes(event)) press(box, event); });
   input.addEventListener("blur", () => close(box));
@@ -35,19 +36,27 @@ function askSoon(box) {
 }
 
 async function ask(box) {
-  const { input, list, form } = box;
+  const { input, list, form, search } = box;
   const turn = (box.turn += 1);
+  const isCurrent = () => turn === box.turn && document.activeElement === input;
   const text = input.value.trim();
   let suggestions = [];
   try {
-    if (text && text.length <= LONGEST) suggestions = await box.search.suggest(text);
+    if (text && text.length <= LONGEST) suggestions = await search.suggest(text);
   } catch (error) {
     // The next letter tries anew, and the form works without.
   }
   // Something else was typed meanwhile, or the reader has left.
-  if (turn !== box.turn || document.activeElement !== input) return;
-  list.show(suggestions);
-  box.status.textContent = list.isOpen ? filled(form.dataset.suggested, { count: suggestions.length }) : "";
+  if (!isCurrent()) return;
+  list.show(suggestions, text && !box.isPage ? lastOf(form, text) : null);
+  box.status.textContent = list.isOpen ? filled(form.dataset.suggested, { count: list.options.length }) : "";
+  if (text && !box.isPage) search.count(text).then((total) => { if (isCurrent()) list.count(total); }).catch(() => {});
+}
+
+/** What the form itself leads to; the search page shows it as it is. */
+function lastOf(form, text) {
+  const query = text.length > LONGEST_QUERY ? "" : text;
+  return { title: filled(form.dataset.find, { query: shortened(text) }), url: `${form.action}?${new URLSearchParams({ q: query })}` };
 }
 
 /** Close the list; what is under way comes too late. */

@@ -1,6 +1,6 @@
 /** The list below a box: links that are options, one of them active. */
 
-import { element, fill, kindWord } from "../page/dom.mjs";
+import { element, fill, filled, kindWord } from "../page/dom.mjs";
 import { linkTo } from "../page/engine.mjs";
 
 let made = 0;
@@ -31,10 +31,15 @@ export class OptionList {
     return !this.box.hidden;
   }
 
-  /** Show suggestions, none of them active; without any the list closes. */
-  show(suggestions) {
+  /**
+   * Show suggestions, none of them active; without any the list closes.
+   * @param {{kind: string, title: string, url: string}[]} suggestions
+   * @param {{title: string, url: string} | null} [last] what leads to all that is found
+   */
+  show(suggestions, last = null) {
     this.activate(-1);
-    this.options = suggestions.map((suggestion, at) => this.optionOf(suggestion, at));
+    this.options = suggestions.map(({ kind, title, url }, at) => this.optionOf(title, kindWord(this.words, kind), linkTo(this.words, url), at));
+    if (last) this.options.push(this.optionOf(last.title, "", last.url, this.options.length));
     fill(this.box, this.options);
     this.box.hidden = !this.options.length;
     this.box.scrollTop = 0;
@@ -60,13 +65,17 @@ export class OptionList {
     this.input.setAttribute("aria-activedescendant", this.options[at].id);
   }
 
+  /** Say how much the last option leads to. */
+  count(total) {
+    const last = this.options[this.options.length - 1];
+    last.firstElementChild.append(filled(this.words.total, { count: total }));
+  }
+
   /** @private */
-  optionOf({ kind, title, url }, at) {
-    const attributes = { class: "ca-suggest__option", role: "option", id: `${this.box.id}-${at}`, href: linkTo(this.words, url) };
-    return element("a", { ...attributes, tabindex: "-1", "aria-selected": "false" }, [
-      element("span", { class: "ca-suggest__title" }, [title]),
-      " ",
-      element("span", { class: "ca-suggest__kind" }, [kindWord(this.words, kind)]),
-    ]);
+  optionOf(title, kind, href, at) {
+    const attributes = { class: "ca-suggest__option", role: "option", id: `${this.box.id}-${at}`, href };
+    const said = [element("span", { class: "ca-suggest__title" }, [title])];
+    if (kind) said.push(" ", element("span", { class: "ca-suggest__kind" }, [kind]));
+    return element("a", { ...attributes, tabindex: "-1", "aria-selected": "false" }, said);
   }
 }

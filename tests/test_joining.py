@@ -197,9 +197,10 @@ def test_in_one_script_what_is_loaded_later_is_at_hand() -> None:
     assert "import" not in script
 
 
-def test_readers_load_three_files_and_the_first_answer_needs_two() -> None:
+def test_readers_load_few_files_and_the_first_answer_needs_two() -> None:
     files = joined_modules(SOURCES)
-    assert set(files) == {PAGE, SEARCH, LATER}
+    assert len(files) == 7
+    assert {PAGE, SEARCH, LATER} < set(files)
     assert not re.search(r"\bimport[{\"]", files[PAGE] + files[SEARCH]), "nothing is asked for at once"
     assert re.search(r"export\{.*\bas openSearch\b.*\};\n$", files[SEARCH])
     assert "@param" not in "".join(files.values())

@@ -25,6 +25,7 @@ from casearchive.pages.site import pages
 from casearchive.pages.views import RedirectView
 from casearchive.publish.counting import Unreadable, ids_in_table
 from casearchive.site.tables import write_tables
+from casearchive.site.tree import Tree
 from casearchive.targets import known_addresses
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -210,7 +211,7 @@ def test_tables_are_kept_until_what_they_show_changes(
     def write(archive: Archive, site: str) -> dict[str, bytes]:
         made.clear()
         all_of = list(tables(archive, SITE, records_of(archive, SITE)))
-        write_tables(tmp_path / site, tmp_path / "kept", all_of)
+        write_tables(Tree(tmp_path / site), tmp_path / "kept", all_of)
         return {table.address: (tmp_path / site / table.address).read_bytes() for table in all_of}
 
     cases = (a_case(id="2001-a", path="a", digest="1"), a_case(id="2002-b", path="b", year=2002, digest="2"))

@@ -28,6 +28,7 @@ LARGEST = 256 * 1024 * 1024
 _ARROW = " -> "
 _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
 _LATER_PAGE = re.compile(r"(?!report/).*(?:page/\d+|all/[a-z]+)/")
+_WHOLE_REPORT = re.compile(r"report/(?:[^/]+/)?all/")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _OF_THE_ENGINE = ("assets/stylesheets/", "assets/javascripts/")
 _OF_SEVERAL_FILES = {"problems", "recommendations"}
@@ -142,6 +143,8 @@ def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset
     unsure = depending if unread else set()
     for entry in ledger.entries:
         if entry.page in unread or {entry.page, entry.page.split("/")[0]} & unsure:
+            continue
+        if unread and _WHOLE_REPORT.fullmatch(entry.page):
             continue
         code = _fault(entry, has, moved)
         if code == "address-vanished" and (found := _told_apart(archive, entry)):

@@ -246,18 +246,6 @@ def test_without_javascript_the_box_is_a_plain_form(address: str, page_at: Calla
     assert narrow.url == f"{address}search/?q="
 
 
-def test_a_slash_leads_to_the_box_but_not_out_of_a_field(address: str, page_at: Callable[..., Page]) -> None:
-    page = page_at(1440)
-    page.goto(f"{address}report/1-3/")
-    page.keyboard.press("/")
-    assert box_of(page).evaluate("box => box === document.activeElement && box.value === ''")
-    page.keyboard.press("/")
-    expect(box_of(page)).to_have_value("/")
-    page.goto(f"{address}report/1-3/")
-    page.keyboard.press("Control+/")
-    assert box_of(page).evaluate("box => box !== document.activeElement")
-
-
 def test_focus_is_seen_in_the_box_and_in_the_list(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(1440)
     box = typed(page, address)

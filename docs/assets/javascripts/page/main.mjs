@@ -4,7 +4,6 @@
  * voice reads aloud.
  */
 
-const EDITABLE = "input, textarea, select, [contenteditable]";
 /** @type {HTMLFormElement[]} */
 const forms = Array.from(document.querySelectorAll("form[data-search-box]"));
 const query = new URLSearchParams(location.search).get("q");
@@ -14,7 +13,6 @@ const bar = document.querySelector("template[data-case-marks]");
 const find = document.querySelector("[data-search-page]");
 
 forms.forEach(wake);
-if (forms.length) document.addEventListener("keydown", focusAtSlash);
 stopAtScrolling();
 window.addEventListener("resize", stopAtScrolling);
 if (find) {
@@ -114,17 +112,6 @@ function unfold(form, input) {
   const leaves = (other) => { if (other && !form.contains(other) && !close.hidden) show(false); };
   form.addEventListener("focusout", (event) => leaves(event.relatedTarget));
   document.addEventListener("pointerdown", (event) => leaves(event.target));
-}
-
-function focusAtSlash(event) {
-  const { key, target } = event;
-  if (key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.isComposing || event.keyCode === 229 || (target.closest && target.closest(EDITABLE))) return;
-  event.preventDefault();
-  const [form] = forms;
-  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  if (isShown(input)) input.focus();
-  else /** @type {HTMLElement} */ (form.querySelector("[type=submit]")).click();
 }
 
 function isShown(input) {

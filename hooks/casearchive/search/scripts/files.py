@@ -9,7 +9,7 @@ from casearchive.search.scripts.joining import join, join_classic
 PAGE, SEARCH, LATER = "page/main.mjs", "search/search.mjs", "search/later.mjs"
 """What every page runs; search and its page; all else that is loaded when it is needed."""
 _FILES = {
-    PAGE: (PAGE, "page/dom.mjs"),
+    PAGE: (PAGE,),
     "case-page/main.mjs": ("case-page/main.mjs", "compare/main.mjs"),
     "compare/page.mjs": ("compare/page.mjs",),
     "quote/main.mjs": ("quote/main.mjs",),
@@ -17,12 +17,14 @@ _FILES = {
     SEARCH: (SEARCH, "search-page/page.mjs"),
 }
 """Files, and the modules that are asked for in each: no page loads another's."""
+_COPIED = frozenset({"page/dom.mjs", "compare/ids.mjs"})
+"""A few lines that several need: to load them apart would cost more."""
 
 
 def joined_modules(sources: Mapping[str, str]) -> dict[str, str]:
     """The files by their paths, given the modules by theirs; of a module that none of them needs, itself."""
     files = {file: [root for root in roots if root in sources] for file, roots in _FILES.items()}
-    return join(sources, {file: roots for file, roots in files.items() if roots}, LATER)
+    return join(sources, {file: roots for file, roots in files.items() if roots}, LATER, _COPIED)
 
 
 def classic_script(sources: Mapping[str, str]) -> str:

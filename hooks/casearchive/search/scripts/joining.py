@@ -10,6 +10,7 @@ import json
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from string import ascii_letters, digits
 
 from casearchive.search.scripts.modules import Module, read_module
@@ -21,11 +22,17 @@ Symbol = tuple[str, str, str]
 _GAPS = ("", " ", "\n")
 
 
-def join(sources: Mapping[str, str], files: Mapping[str, Sequence[str]], later: str) -> dict[str, str]:
+def join(
+    sources: Mapping[str, str],
+    files: Mapping[str, Sequence[str]],
+    later: str,
+    copied: frozenset[str] = frozenset(),
+) -> dict[str, str]:
     """Modules as files, both by their paths, given the roots of each file.
 
-    A file holds what its roots need at once and no file before it has.  What is loaded later stands in one
-    more file, and what nothing needs is left as it is.  Raises `Unread`.
+    A file holds what its roots need at once and no file before it has; of what is `copied`, and imports
+    nothing, each has its own.  What is loaded later stands in one more file, and what nothing needs is left
+    as it is.  Raises `Unread`.
     """
     modules: dict[str, Module] = {}
     placed = {
@@ -37,8 +44,9 @@ def join(sources: Mapping[str, str], files: Mapping[str, Sequence[str]], later: 
         rest += _needed(sources, min(waiting), modules)
     if rest:
         placed[later] = rest
-    program = _Program(modules, {module.name: file for file, of in placed.items() for module in of})
     left = {name: text for name, text in sources.items() if name not in modules}
+    placed = {file: list(_with_copies(file, of, copied, modules)) for file, of in placed.items()}
+    program = _Program(modules, {module.name: file for file, of in placed.items() for module in of})
     return left | {file: program.file(file, of) for file, of in placed.items()}
 
 
@@ -48,6 +56,26 @@ def join_classic(sources: Mapping[str, str], root: str) -> str:
     ordered = list(_needed(sources, root, modules, with_later=True))
     program = _Program(modules, dict.fromkeys(modules, ""))
     return f'(()=>{{"use strict";\n{program.body("", ordered)}\n}})();\n'
+
+
+def _with_copies(
+    file: str, of: Sequence[Module], copied: frozenset[str], modules: dict[str, Module]
+) -> Iterator[Module]:
+    """The modules of a file, before them its own copies of what they import from others."""
+    own = {module.name for module in of}
+    named = {
+        other: f"{other} in {file}" for module in of for other in module.at_once if other in copied - own
+    }
+    for other, name in sorted(named.items()):
+        modules[name] = replace(modules[other], name=name)
+        yield modules[name]
+    for module in of:
+        modules[module.name] = replace(
+            module,
+            imports={name: named.get(other, other) for name, other in module.imports.items()},
+            at_once=tuple(named.get(other, other) for other in module.at_once),
+        )
+        yield modules[module.name]
 
 
 def _needed(

@@ -1,12 +1,13 @@
 """The statement of conformance: each criterion of WCAG 2.2, A and AA, and the test that says how it stands.
 
-    python3 scripts/archive.py test -m criterion --statement docs/accessibility.md
+    python3 scripts/archive.py test -m criterion --statement=docs/accessibility.md
 
 A test names the criteria that it speaks for by the mark `criterion`.  What no test speaks for is not met,
 whatever anybody thinks of it; what does not apply says why, in `criteria.tsv`.
 """
 
 import ast
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,13 @@ UNTESTED = "没有测试"
 FAILED = "{test}（未通过）"
 OPENING = Path(__file__).with_name("statement.md").read_text(encoding="utf-8")
 """What stands above the table."""
+PRINCIPLES = {"1": "可感知性", "2": "可操作性", "3": "可理解性", "4": "兼容性"}
+TABLE_OF = """
+## {principle}
+
+| 编号 | 级别 | 准则 | 结论 | 依据 |
+| --- | --- | --- | --- | --- |
+{rows}"""
 ROW = "| {number} | {level} | {name} | {verdict} | {ground} |\n"
 
 Results = Mapping[str, Mapping[str, bool]]
@@ -69,7 +77,11 @@ def statement(known: Iterable[Criterion], results: Results) -> str:
         for each in known
     )
     opening = OPENING.format(count=len(known), met=counts[0], unmet=counts[1], rest=counts[2])
-    return opening + "".join(rows)
+    tables = (
+        TABLE_OF.format(principle=PRINCIPLES[number], rows="".join(of))
+        for number, of in itertools.groupby(rows, key=lambda row: row[len("| ")])
+    )
+    return opening + "".join(tables)
 
 
 def _verdict(criterion: Criterion, tests: Mapping[str, bool]) -> str:

@@ -1,6 +1,6 @@
 """Which criteria of accessibility the tests speak for: a plugin of pytest that can write the statement.
 
-pytest -m criterion --statement docs/accessibility.md
+pytest -m criterion --statement=docs/accessibility.md
 """
 
 from __future__ import annotations

@@ -117,6 +117,7 @@ def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page
     assert page.locator("#r1-3-p1").is_visible()
 
 
+@pytest.mark.criterion("2.5.8")
 def test_what_is_touched_on_a_phone_is_large_enough(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(390)
     for kind in KINDS:
@@ -149,6 +150,7 @@ def test_crumbs_stand_above_the_text_at_every_width(
         assert len({box["x"] for box in lefts.values() if box}) == 1, (kind, lefts)
 
 
+@pytest.mark.criterion("2.4.1")
 def test_the_first_key_press_offers_the_way_past_the_header(
     address: str, page_at: Callable[..., Page]
 ) -> None:

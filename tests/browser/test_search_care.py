@@ -99,6 +99,7 @@ def test_controls_have_names_and_room_and_point_to_what_is_there(
         assert page.evaluate(DANGLING) == []
 
 
+@pytest.mark.criterion("4.1.3")
 def test_the_count_is_announced_and_only_when_it_changes(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(1440)
     page.goto(f"{address}search/?q=%E5%8F%8C%E5%A1%94")
@@ -123,6 +124,7 @@ def test_the_count_is_announced_and_only_when_it_changes(address: str, page_at: 
     assert page.evaluate("window.changes") > 0
 
 
+@pytest.mark.criterion("2.4.7")
 def test_focus_is_seen_on_every_control(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(1440)
     page.goto(f"{address}search/?q=%E7%A4%BE%E5%8C%BA&year=2002")

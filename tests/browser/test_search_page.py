@@ -139,6 +139,7 @@ def test_a_hostile_query_is_text(address: str, page_at: Callable[..., Page], rec
     assert recorder.errors == []
 
 
+@pytest.mark.criterion("2.4.5")
 def test_the_box_in_the_header_leads_to_the_search_page(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(1440)
     page.goto(f"{address}report/1-3/")

@@ -99,6 +99,7 @@ def test_who_comes_back_is_where_they_left(address: str, page_at: Callable[..., 
     assert page.locator("[data-search-sort]").input_value() == "pinyin"
 
 
+@pytest.mark.criterion("3.2.2")
 def test_typing_changes_the_entry_and_sending_off_makes_one(
     address: str, page_at: Callable[..., Page]
 ) -> None:
@@ -146,6 +147,7 @@ def test_an_address_that_makes_no_sense_does_no_harm(
     assert recorder.errors == []
 
 
+@pytest.mark.criterion("3.3.1", "3.3.3")
 def test_an_empty_result_says_what_may_help_and_does_it_in_place(
     address: str, page_at: Callable[..., Page]
 ) -> None:

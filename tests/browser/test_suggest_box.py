@@ -99,6 +99,7 @@ def test_the_last_option_leads_to_all_that_is_found(address: str, page_at: Calla
     assert not any("查找" in text for text in page.locator(OPTIONS).all_inner_texts())
 
 
+@pytest.mark.criterion("4.1.2")
 def test_the_field_is_a_combobox_that_names_its_list_and_its_active_option(
     address: str, page_at: Callable[..., Page]
 ) -> None:

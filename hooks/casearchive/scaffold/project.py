@@ -14,7 +14,7 @@ from casearchive.store import CACHE
 ENGINE = (
     *(".ci", ".github", ".gitignore", ".gitlab-ci.yml", "CHANGELOG.md", "LICENSE", "README.md", "hooks"),
     *("pyproject.toml", "requirements", "sbom.cdx.json", "scripts", "tests", "tsconfig.json"),
-    *("docs/assets", "docs/decisions", "docs/templates"),
+    *("docs/accessibility.md", "docs/assets", "docs/decisions", "docs/templates"),
 )
 """What every city has alike."""
 _CITYS_OWN = "docs/assets/images"

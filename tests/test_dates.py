@@ -20,7 +20,7 @@ from casearchive.site.dates import keep_dates_whole
     ],
 )
 def test_dates_in_the_text_are_kept_whole(text: str, expected: str) -> None:
-    whole = expected.replace("[", '<span class="ca-whole">').replace("]", "</span>")
+    whole = expected.replace("[", '<span class="ca-date">').replace("]", "</span>")
     frame = '<title>2002年</title><nav>2002年</nav><main class="a">{}</main><footer>2002年</footer>'
     assert keep_dates_whole(frame.format(text)) == frame.format(whole)
 

@@ -55,7 +55,7 @@ TARGETS = ", ".join(
             ".ca-terms__item a",
             ".ca-numbered a",
         ),
-        *(".ca-tiles a", ".ca-news a", ".ca-numbers a", ".ca-steps a", ".ca-foot a", ".ca-anchor"),
+        *(".ca-tiles a", ".ca-counts a", ".ca-news a", ".ca-numbers a", ".ca-steps a", ".ca-foot a", ".ca-anchor"),
     ]
 )
 """What stands apart from running text."""

@@ -21,6 +21,6 @@ def keep_dates_whole(page: str) -> str:
         is_in_tag = page.find(">", tag, found.start()) < 0
         if is_in_tag or page.startswith(_WHOLE, tag) or page[found.start() - 1] == ".":
             continue
-        pieces += [page[done : found.start()], f'<span class="ca-whole">{found[0]}</span>']
+        pieces += [page[done : found.start()], f'<span class="ca-date">{found[0]}</span>']
         done = found.end()
     return "".join((*pieces, page[done:]))

@@ -57,7 +57,7 @@ def built(root: Path, capsys: pytest.CaptureFixture[str]) -> Build:
         ("mkdocs.yml", "site_url: !ENV", "site_url: !!python/object/apply:os.getcwd", "[configuration-tag]"),
         (
             *("docs/templates/case.html", "{% block content %}", "{% block content %}{% if %}"),
-            "docs/templates/case.html:7:1: 错误 [template-error]",
+            "docs/templates/case.html:11:1: 错误 [template-error]",
         ),
         (
             "docs/templates/base.html",

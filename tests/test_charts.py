@@ -9,7 +9,7 @@ from casearchive.archive import Archive
 from casearchive.indexes import DISTRICT, STREET, THEME, YEAR
 from casearchive.pages import lists
 from casearchive.pages.chart_views import ChartRow, Tile
-from casearchive.pages.views import IndexView
+from casearchive.pages.home_views import IndexView
 
 MORE = """\
   - {slug: wuzhong, name: 吴中区, tile: 2-3}

@@ -98,6 +98,7 @@ def test_search_filters_by_it_suggests_its_terms_and_reads_their_other_names(sit
     tree = page(site, "search")
     fieldsets = {box.attributes["data-facet"]: box.text().strip() for box in tree.all(tag="fieldset")}
     assert list(fieldsets.items()) == [
+        ("kinds", "类型"),
         *(("district", "区域"), ("street", "街道"), ("theme", "主题"), ("domain", "领域"), ("scale", "范围")),
         *(("year", "年份"), ("evidence", "依据程度")),
     ]

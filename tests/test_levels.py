@@ -18,8 +18,8 @@ from casearchive.intake.interview import interview
 from casearchive.loading import load
 from casearchive.messages import questions
 from casearchive.model import Case, Finding, ReportId
+from casearchive.pages.home_views import HomeView
 from casearchive.pages.site import pages, search_page
-from casearchive.pages.views import HomeView
 from casearchive.reading import read_case
 from casearchive.site.default_navigation import of_material
 from casearchive.store import Store

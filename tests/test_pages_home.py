@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders import a_case, an_archive, many_cases, page_at, some_pages
-from casearchive.pages.views import HomeView
+from casearchive.pages.home_views import HomeView
 
 
 def test_the_start_page_shows_the_newest_and_the_ways_in() -> None:

@@ -11,9 +11,10 @@ from casearchive.archive import Archive
 from casearchive.indexes import DISTRICT, STREET, THEME, YEAR, Index
 from casearchive.messages import labels
 from casearchive.pages import lists
+from casearchive.pages.home_views import IndexView
 from casearchive.pages.list_views import CaseListView
 from casearchive.pages.parts import Card, Link
-from casearchive.pages.views import Fact, IndexView, Page
+from casearchive.pages.views import Fact, Page
 
 STREETS = [f"{letter}街道" for letter in "安白仓大恩凤桂和吉开兰美宁欧平齐人三天王新"]
 MANY = "\n".join(

@@ -8,6 +8,7 @@ from builders import a_case, a_page, a_report, an_archive, page_at, some_pages
 from casearchive.archive import Archive
 from casearchive.model import ReportId, Section, Source
 from casearchive.pages import citing, margin, report
+from casearchive.pages.home_views import HomeView
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.report_views import (
     MarginNote,
@@ -20,7 +21,7 @@ from casearchive.pages.report_views import (
     ReportView,
 )
 from casearchive.pages.site import pages
-from casearchive.pages.views import HomeView, Page, WrittenView
+from casearchive.pages.views import Page, WrittenView
 from casearchive.report import read_reports
 from casearchive.targets import derived
 

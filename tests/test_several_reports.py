@@ -10,10 +10,11 @@ from casearchive.archive import Archive
 from casearchive.exports.data import data_files
 from casearchive.exports.feeds import Site
 from casearchive.model import ReportId, Source
+from casearchive.pages.home_views import HomeView
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.report_views import NumberedListView, ProblemView, ReportListView, ReportView
 from casearchive.pages.site import pages
-from casearchive.pages.views import CaseView, HomeView
+from casearchive.pages.views import CaseView
 from casearchive.report import read_reports
 from casearchive.search.documents import documents
 from casearchive.search.facets import facets_of

@@ -81,7 +81,7 @@ def test_chosen_cases_stand_side_by_side(
         boxes.nth(number).check()
     page.goto(base + "cases/2002-1/")
     page.get_by_label("加入对比").check()
-    expect(page.get_by_role("status")).to_have_text("已选 4 个案例")
+    expect(page.locator(".ca-marks__label")).to_have_text("已选 4 个案例")
     page.goto(base + "cases/")
     expect(boxes.nth(5)).to_be_disabled()
     page.get_by_role("link", name="对比", exact=True).click()

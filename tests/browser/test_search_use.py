@@ -180,7 +180,8 @@ def test_a_failure_can_be_tried_again(address: str, page_at: Callable[..., Page]
     page.goto(f"{address}search/?q=%E5%8F%8C%E5%A1%94")
     expect(page.locator(COUNT)).to_have_text("搜索数据没有取到，请检查网络后再试。")
     expect(retry).to_be_visible()
-    retry.click()
+    with page.expect_event("requestfailed"):
+        retry.click()
     expect(retry).to_be_visible()
     page.unroute("**/search/core-*")
     retry.click()

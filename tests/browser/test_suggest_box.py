@@ -53,7 +53,7 @@ def test_nothing_of_the_search_is_loaded_before_the_reader_turns_to_it(
     address: str, page_at: Callable[..., Page], recorder: Recorder
 ) -> None:
     page = page_at(1440)
-    page.goto(f"{address}report/1-3/", wait_until="networkidle")
+    page.goto(f"{address}about/", wait_until="networkidle")
     assert recorder.modules == ["page/main.mjs"]
     box_of(page).focus()
     expect(box_of(page)).to_have_attribute("role", "combobox")

@@ -134,7 +134,8 @@ def open_all(page: Page, site: tuple[Path, str], step: int) -> int:
     """Open pages one after the other; how many."""
     folder, address = site
     page.route("**/*", local_only)
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
+    pages = (path for path in folder.rglob("index.html") if b'http-equiv="refresh"' not in path.read_bytes())
+    names = sorted(path.relative_to(folder).as_posix() for path in pages)
     for name in names[::step]:
         page.goto(address + name.removesuffix("index.html"), wait_until="domcontentloaded")
         assert page.evaluate(ANYTHING) == [], name

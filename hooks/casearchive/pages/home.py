@@ -13,8 +13,9 @@ from casearchive.messages import labels
 from casearchive.model import Case
 from casearchive.pages import listing, lists, report, terms, written
 from casearchive.pages.citing import citation
+from casearchive.pages.home_views import HomeNumber, HomeReport, HomeView
 from casearchive.pages.parts import Link
-from casearchive.pages.views import HomeNumber, HomeReport, HomeView, Page
+from casearchive.pages.views import Page
 
 NEWEST = 4
 

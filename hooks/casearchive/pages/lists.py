@@ -14,13 +14,14 @@ from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
 from casearchive.pages import arrangement, charts, orders
 from casearchive.pages.arrangement import GROUPED_FROM, Order
+from casearchive.pages.home_views import HomeIndex, IndexView, TermEntry, TermGroup
 from casearchive.pages.list_views import CaseGroup, CaseListView, Filter, ListEntry, Pager
 from casearchive.pages.listing import Listing, all_cases, latest, on_page, under_term
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.places import former_names, place_facts, span
 from casearchive.pages.planned import Planned, digests, fingerprint
 from casearchive.pages.terms import term_link, term_name
-from casearchive.pages.views import Fact, HomeIndex, IndexView, Page, TermEntry, TermGroup
+from casearchive.pages.views import Fact, Page
 
 TEMPLATE = "list.html"
 TERMS_ON_HOME = 8

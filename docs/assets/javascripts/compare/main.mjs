@@ -30,7 +30,6 @@ export function startComparing(template) {
   const shown = /** @type {HTMLElement} */ (document.importNode(bar, true));
   const [said, lead, clear] = Array.from(shown.children);
   clear.addEventListener("click", () => { chosen = []; write(chosen); show(); });
-  document.body.append(shown);
   window.addEventListener("pageshow", () => { chosen = read(); show(); });
   show();
 
@@ -40,7 +39,8 @@ export function startComparing(template) {
       box.checked = chosen.includes(id);
       box.disabled = isFull && !box.checked;
     });
-    shown.hidden = !chosen.length;
+    if (chosen.length) document.body.append(shown);
+    else shown.remove();
     said.textContent = filled(isFull ? words.full : words.chosen, { count: chosen.length });
     lead.toggleAttribute("hidden", chosen.length < 2);
     lead.setAttribute("href", `${words.address}?ids=${chosen.join(",")}`);

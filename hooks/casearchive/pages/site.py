@@ -32,13 +32,6 @@ def pages(archive: Archive, explicit_index: bool = False, leads: Leads | None = 
 
     `leads` are the related cases, where they are known.
     """
-    documents = {document.address: document for document in archive.documents}
-    with_views = [
-        Planned.made(home_page(archive, documents.get(addresses.home()), explicit_index)),
-        *report.plan(archive),
-        *whole_report.plan(archive),
-        *entries.plan(archive, documents, explicit_index),
-    ]
     yield Planned.made(search_page(archive))
     yield Planned.made(comparing.compare_page())
     yield Planned.made(subscribing.subscribe_page(archive))
@@ -46,6 +39,13 @@ def pages(archive: Archive, explicit_index: bool = False, leads: Leads | None = 
         yield Planned.made(not_found_page())
     yield from cases.plan(archive, related(archive) if leads is None else leads, explicit_index)
     yield from lists.plan(archive)
+    documents = {document.address: document for document in archive.documents}
+    with_views = [
+        Planned.made(home_page(archive, documents.get(addresses.home()), explicit_index)),
+        *report.plan(archive),
+        *whole_report.plan(archive),
+        *entries.plan(archive, documents, explicit_index),
+    ]
     yield from with_views
     have_views = {page.address for page in with_views}
     for document in archive.documents:

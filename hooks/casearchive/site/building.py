@@ -149,7 +149,8 @@ class Site:
         files, self._loaded, self._unfollowed = self._unfollowed, self._with_pictures(loaded), set()
         self._leads = as_before(self._archive, self._leads)
         first = {addresses.case(Path(file).stem) for file in files if file.endswith(".md")}
-        self._rest = self._writer.update_pages(self._archive, self._planned(), first, self._pictures)
+        planned = pages(self._archive, self._edition.is_offline, self._leads)  # one after the other
+        self._rest = self._writer.update_pages(self._archive, planned, first, self._pictures)
         return next(self._rest)
 
     def catch_up(self) -> Iterator[frozenset[str]]:

@@ -1,5 +1,7 @@
 /** What a case's page can do where scripts run: copy, share, print; go on in the list that one came from. */
 
+import { copyText } from "../page/copying.mjs";
+
 const KEY = "ca-list";
 
 /**
@@ -20,10 +22,9 @@ export function start(acts, list) {
  */
 function startActions(row) {
   const told = /** @type {HTMLElement} */ (row.querySelector("[role=status]"));
-  const copy = (text) => written(text).then(
-    () => { told.textContent = told.dataset.done || ""; },
-    () => { told.textContent = told.dataset.failed || ""; },
-  );
+  const copy = async (text) => {
+    told.textContent = (await copyText(text) ? told.dataset.done : told.dataset.failed) || "";
+  };
   const address = () => location.href.split(/[?#]/)[0];
   const acts = {
     cite: () => copy(/** @type {HTMLElement} */ (document.querySelector("[data-citation]")).textContent),
@@ -37,19 +38,6 @@ function startActions(row) {
     else button.addEventListener("click", acts[act]);
   });
   row.hidden = false;
-}
-
-/** Put a text where it can be pasted from; rejects where that is not allowed. */
-function written(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  // Where a page is opened from a folder or without encryption.
-  const field = document.createElement("textarea");
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  const isDone = document.execCommand("copy");
-  field.remove();
-  return isDone ? Promise.resolve() : Promise.reject(new Error("not copied"));
 }
 
 /**

@@ -17,7 +17,7 @@ _FILES = {
     SEARCH: (SEARCH, "search-page/page.mjs"),
 }
 """Files, and the modules that are asked for in each: no page loads another's."""
-_COPIED = frozenset({"page/dom.mjs", "compare/ids.mjs"})
+_COPIED = frozenset({"page/dom.mjs", "page/copying.mjs", "compare/ids.mjs"})
 """A few lines that several need: to load them apart would cost more."""
 
 

@@ -111,9 +111,10 @@ def test_a_page_is_read_sentence_by_sentence_and_left_as_it_was(
     assert len(set(said)) == 4
     assert all(each[-1] in "。！？；" or len(each) < 40 for each in said)
     button.click()
-    assert button.inner_text() == "继续读"
+    expect(button).to_have_text("继续读")
     page.evaluate("speechSynthesis.now.onend()")
     button.click()
+    expect(button).to_have_text("暂停")
     spoken = page.evaluate("speechSynthesis.said")
     assert spoken[-1] == spoken[-2], "it goes on with the sentence that it held at"
     stopping.click()

@@ -13,17 +13,19 @@ export function startQuoting(template) {
   const words = template.dataset;
   const article = /** @type {HTMLElement} */ (document.getElementById("main"));
   const bar = barOf(template);
+  const look = () => {
+    const selection = document.getSelection();
+    const isSelected = selection && !selection.isCollapsed;
+    const quotation = isSelected ? quotationIn(selection.getRangeAt(0), words) : null;
+    if (quotation) bar.show(quotation, null);
+    else if (isSelected || bar.isOfSelection()) bar.hide();
+  };
   let timer = 0;
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const selection = document.getSelection();
-      const isSelected = selection && !selection.isCollapsed;
-      const quotation = isSelected ? quotationIn(selection.getRangeAt(0), words) : null;
-      if (quotation) bar.show(quotation, null);
-      else if (isSelected || bar.isOfSelection()) bar.hide();
-    }, PAUSE);
+    timer = setTimeout(look, PAUSE);
   });
+  look(); // what was selected before this was here
   article.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
     const anchor = /** @type {HTMLAnchorElement | null} */ (target.closest(".ca-anchor"));

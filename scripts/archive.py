@@ -34,9 +34,15 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "archive-setup.json"
 SCRATCH = ROOT / ".cache"
 """The lock and the logs: they must outlive `.venv`."""
-REQUIREMENTS = {"test": ("site", "test", "s3"), "bench": ("site", "test", "s3", "build", "bench")}
+REQUIREMENTS = {
+    "desk": ("site", "desk"),
+    "import": ("site", "desk"),
+    "test": ("site", "test", "desk", "s3"),
+    "bench": ("site", "test", "desk", "s3", "build", "bench"),
+}
 """Files in `requirements/` by command, in order; other commands need `site`."""
 TITLES = {
+    "desk": "正在安装读 Word 文件和编辑表单要用的程序…",
     "test": "正在安装测试工具…",
     "bench": "正在安装测速用的词典…",
     "peers": "正在安装作对照的程序…",

@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "sbom.cdx.json"
-LOCKS = ("site", "test", "build", "bench", "s3", "peers", "node", "audit", "properdocs")
+LOCKS = ("site", "test", "build", "bench", "desk", "s3", "peers", "node", "audit", "properdocs")
 """Files in `requirements/`; the site itself needs the first only."""
 LICENCES = ROOT / "requirements" / "licences.tsv"
 NPM = ROOT / "requirements" / "npm" / "package-lock.json"

@@ -14,7 +14,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-NAMES = ("site", "test", "build", "bench", "s3", "peers", "node", "audit", "properdocs")
+NAMES = ("site", "test", "build", "bench", "desk", "s3", "peers", "node", "audit", "properdocs")
 
 
 def pins(project: Path, name: str) -> dict[str, str]:

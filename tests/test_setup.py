@@ -206,11 +206,13 @@ def test_wheels_in_a_folder_are_enough(clone: Clone) -> None:
         ("publish --to public", ("site",)),
         ("publish --to=s3://bucket/site", ("site", "s3")),
         ("verify s3://bucket", ("site", "s3")),
-        ("test tests/test_x.py", ("site", "test", "s3")),
-        ("bench --cases 2000", ("site", "test", "s3", "build", "bench")),
-        ("bench --peers", ("site", "test", "s3", "build", "bench", "peers")),
-        ("bench --only=build,scale", ("site", "test", "s3", "build", "bench", "peers")),
-        ("bench --only peers", ("site", "test", "s3", "build", "bench", "peers")),
+        ("import a.docx", ("site", "desk")),
+        ("desk", ("site", "desk")),
+        ("test tests/test_x.py", ("site", "test", "desk", "s3")),
+        ("bench --cases 2000", ("site", "test", "desk", "s3", "build", "bench")),
+        ("bench --peers", ("site", "test", "desk", "s3", "build", "bench", "peers")),
+        ("bench --only=build,scale", ("site", "test", "desk", "s3", "build", "bench", "peers")),
+        ("bench --only peers", ("site", "test", "desk", "s3", "build", "bench", "peers")),
     ],
 )
 def test_a_command_installs_what_it_needs_and_no_more(line: str, files: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 import chromium
 from building import build_site
@@ -25,6 +25,10 @@ SWITCHES = [
     "--disable-component-update",
     "--no-first-run",
 ]
+
+PATIENCE = 60_000
+"""Milliseconds for what comes later than the act before it, on a machine that is busy with other things."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -114,6 +118,7 @@ def page_at(browser: Browser, recorder: Recorder) -> Iterator[Callable[..., Page
 
         def open_page(width: int, **options: object) -> Page:
             context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", **options)
+            context.set_default_timeout(PATIENCE)
             stack.callback(context.close)
             page = context.new_page()
             recorder.watch(page)

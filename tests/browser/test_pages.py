@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from building import build_site
 
@@ -124,7 +124,7 @@ def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page
     page = page_at(390, java_script_enabled=False)
     page.goto(f"{address}cases/")
     page.locator(".ca-card__title a").first.click()
-    assert page.locator("article[data-case-id] .ca-body").is_visible()
+    expect(page.locator("article[data-case-id] .ca-body")).to_be_visible()
     page.goto(f"{address}report/1-3/#r1-3-p1")
     assert page.locator("#r1-3-p1").is_visible()
 
@@ -172,6 +172,7 @@ def test_the_first_key_press_offers_the_way_past_the_header(
     skip = page.locator(".ca-skip")
     assert skip.evaluate("link => link === document.activeElement && link.getBoundingClientRect().top >= 0")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}cases/2001-sanxianglu-wenming-shifan-jiequ/#main")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
@@ -206,7 +207,8 @@ def test_the_offline_edition_is_read_from_a_folder(project: Path, tmp_path: Path
     page.goto((out / "index.html").as_uri())
     page.locator(".ca-news a").first.click()
     page.locator(".ca-facts a").first.click()
+    expect(page.locator("[data-index][data-term]")).to_be_visible()
     page.locator(".ca-crumbs a").first.click()
-    assert page.url == (out / "index.html").as_uri()
-    assert page.locator(".ca-home h1").is_visible()
+    expect(page).to_have_url((out / "index.html").as_uri())
+    expect(page.locator(".ca-home h1")).to_be_visible()
     context.close()

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from builders import CASE_PATH, PAGES, a_case_file
 from building import build_site
@@ -98,13 +99,13 @@ def test_a_picture_is_large_at_a_click_and_small_again(root: Path, serve, page_a
     page = page_at(390, java_script_enabled=False)
     page.goto(serve(root / "site") + CASE)
     over = page.locator("#ca-large-1")
-    assert not over.is_visible()
+    expect(over).to_be_hidden()
     page.click("#ca-picture-1 .ca-enlarge")
-    assert over.is_visible()
+    expect(over).to_be_visible()
     box = over.bounding_box()
     assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 390, 900)
     page.keyboard.press("Enter")  # it has the focus
-    assert not over.is_visible()
+    expect(over).to_be_hidden()
     page.click("#ca-picture-1 .ca-enlarge")
     over.click()
-    assert not over.is_visible()
+    expect(over).to_be_hidden()

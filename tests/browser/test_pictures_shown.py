@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from builders import CASE_PATH, PAGES, a_case_file
 from building import build_site
 from camera import ORIENTATION, exif, saved, segment
+from casearchive.pictures.encoding import THUMB_BYTES
 from html_tree import read_html
 from tags import format_in, tags_in
 from test_picture_encoding import JPEG, SEEN_THROUGH, a_photo, bytes_of, with_segments
@@ -92,6 +93,20 @@ def test_a_page_offers_each_picture_in_its_sizes(root: Path) -> None:
     assert [
         image.attributes["height"] for image in about.all(tag="img") if image.attributes["alt"] == "徽标"
     ] == ["40"]
+
+
+def test_a_card_shows_the_lead_picture_in_small(root: Path) -> None:
+    for address in ("", "cases/", "years/2001/"):
+        (thumb,) = read_html(root / "site" / address / "index.html").all(cls="ca-thumb")
+        assert thumb.attributes["tabindex"] == "-1", "the title beside it leads there"
+        (image,) = thumb.all(tag="img")
+        assert (
+            image.attributes.items()
+            >= {"alt": "", "width": "320", "height": "240", "loading": "lazy"}.items()
+        )
+        file = (root / "site" / address / image.attributes["src"]).resolve()
+        assert file == (root / "site" / CASE / "thumb/1.jpg.jpg").resolve()
+        assert file.stat().st_size <= THUMB_BYTES
 
 
 @pytest.mark.browser

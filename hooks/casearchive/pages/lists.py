@@ -12,7 +12,7 @@ from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import arrangement, charts, orders
+from casearchive.pages import arrangement, charts, orders, pictures
 from casearchive.pages.arrangement import GROUPED_FROM, Order
 from casearchive.pages.home_views import HomeIndex, IndexView, TermEntry, TermGroup
 from casearchive.pages.list_views import CaseGroup, CaseListView, Filter, ListEntry, Pager
@@ -43,7 +43,8 @@ def _planned(archive: Archive, listing: Listing) -> Iterator[Planned]:
     filters = arrangement.filters(archive, listing) if listing.is_ordered else ()
     for number in (0, *range(addresses.page_count(len(listing.cases)), 0, -1)):
         make = partial(list_page, archive, listing, number, filters)
-        depends = (fingerprint(make(with_cards=False)), digests(on_page(listing.cases, number)))
+        shown = on_page(listing.cases, number)
+        depends = (fingerprint(make(with_cards=False)), digests(shown), pictures.thumbs(archive, shown))
         yield Planned(listing.address(number), depends, make, TEMPLATE)
     yield from orders.plan(archive, listing, filters)
 

@@ -71,7 +71,7 @@ def _write(archive: Archive, writer: Writer) -> frozenset[str]:
         names["suggest"] = named("suggest", ".json", _json(names_offered(facets, found, titles)))
 
     laid = write_lists(found, writer, others)
-    cases = [document.terms for document in found if document.terms]
+    cases = [document.under for document in found if document.terms]
     pages = [
         writer.named(f"{FOLDER}/facets/{number}", ".bin", page)
         for number, page in enumerate(facet_pages(facets, cases))

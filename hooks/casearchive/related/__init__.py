@@ -7,18 +7,19 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from casearchive.archive import Archive
 from casearchive.model import Case
 from casearchive.related.choosing import Choices, Related, choose, told
 from casearchive.related.joining import join
-from casearchive.related.keeping import KeptChoices, KeptPairs
+from casearchive.related.keeping import KeptPairs
 from casearchive.related.pairs import pairs_of
 from casearchive.related.reasons import Kind, Reason, bonds
 from casearchive.related.words import shared_words
-from casearchive.store import digest
+from casearchive.store import digest, kept
 
 __all__ = [
-    "KeptChoices",
     "KeptPairs",
     "Kind",
     "Leads",
@@ -30,6 +31,8 @@ __all__ = [
     "shared_words",
 ]
 
+KIND = "related"
+_CHOICES = TypeAdapter(Choices)
 PairsOf = Callable[[Sequence[Case]], list[bytes]]
 """What `pairs_of` does, or something that knows the results."""
 ChoicesOf = Callable[[str, Callable[[], Choices]], Choices]
@@ -40,7 +43,7 @@ Leads = Mapping[str, tuple[Related, ...]]
 
 def kept_related(store: Path) -> Callable[[Archive], Leads]:
     """The same as `related`, with what it keeps from build to build."""
-    return partial(related, pairs=KeptPairs(store), choices=KeptChoices(store))
+    return partial(related, pairs=KeptPairs(store), choices=partial(kept, store, KIND, _CHOICES))
 
 
 def related(
@@ -59,7 +62,9 @@ def as_before(archive: Archive, leads: Leads) -> Leads:
     """What was found of an archive before a case in it was changed, as far as it can still be shown."""
     known = archive.by_id
     return {
-        case: tuple(replace(each, case=known[each.case.id]) for each in others if each.case.id in known)
+        case: others
+        if all(known.get(each.case.id) is each.case for each in others)
+        else tuple(replace(each, case=known[each.case.id]) for each in others if each.case.id in known)
         for case, others in leads.items()
         if case in known
     }

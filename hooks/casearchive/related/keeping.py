@@ -1,21 +1,17 @@
-"""Kept from build to build: what the search for related cases needs of each case, and what it has chosen."""
+"""Pairs kept from build to build: all that the search for related cases needs of a case that is as it was."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from casearchive import workers
 from casearchive.model import Case
-from casearchive.related.choosing import Choices
 from casearchive.related.pairs import pairs_of
-from casearchive.store import Store, engine_digest, read_as
+from casearchive.store import Store, engine_digest
 
-KIND, CHOICES = "pairs", "related"
-_CHOICES = TypeAdapter(Choices)
+KIND = "pairs"
 BATCH = 128
 """Cases whose pairs are found at once."""
 
@@ -49,23 +45,3 @@ class KeptPairs:
             store.update(self._namespace, new)
             store.retain(self._namespace, self._known.keys())
             store.retain_namespaces(KIND, self._namespace)
-
-
-class KeptChoices:
-    """What was chosen last: where nothing that counts has changed, nothing is searched for."""
-
-    def __init__(self, store: Path) -> None:
-        self._store = store
-
-    def __call__(self, key: str, make: Callable[[], Choices]) -> Choices:
-        """What was made under that key, or is made now."""
-        namespace = f"{CHOICES} {engine_digest()}"
-        with Store(self._store) as store:
-            known = read_as(_CHOICES, store.value(namespace, key))
-            if known is None:
-                value = _CHOICES.dump_json(make())
-                store.update(namespace, {key: value})
-                store.retain(namespace, {key})
-                store.retain_namespaces(CHOICES, namespace)
-                known = _CHOICES.validate_json(value)
-        return known

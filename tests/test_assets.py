@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from building import build_site
 from casearchive import addresses
 from casearchive.publish import Publication, publish
+from casearchive.search import joined_modules
 from casearchive.site import assets
 from tiny import a_tiny_project
 
@@ -50,6 +52,28 @@ def styles(folder: Path, **texts: str) -> Path:
 
 def sheet(made: assets.Assets) -> str:
     return made.files[made.sheet].decode()
+
+
+def test_modules_are_joined_once_as_long_as_they_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs, store = styles(tmp_path, site="a {}\n"), tmp_path / "store"
+    module = docs / "assets/javascripts/page/main.mjs"
+    module.parent.mkdir(parents=True)
+    joined: list[int] = []
+
+    def watched(sources: Mapping[str, str]) -> dict[str, str]:
+        joined.append(len(sources))
+        return joined_modules(sources)
+
+    monkeypatch.setattr(assets, "joined_modules", watched)
+    for text, times in (("console.log(1);\n", 1), ("console.log(1);\n", 1), ("console.log(2);\n", 2)):
+        module.write_text(text, encoding="utf-8")
+        published = ("assets/javascripts/page/main.mjs",)
+        kept = assets.make_assets(docs, published, (), "", store)
+        assert len(joined) == times
+        assert kept == assets.make_assets(docs, published, (), "")
+        joined.pop()
 
 
 def test_a_page_loads_one_style_sheet_joined_in_the_order_of_its_imports(tmp_path: Path) -> None:

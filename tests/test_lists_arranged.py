@@ -195,6 +195,16 @@ def test_the_table_of_a_list_has_its_cases_with_their_texts() -> None:
     assert len(rows_of(table_of(archive, "districts/gusu/cases.csv"))) == 3
 
 
+def test_a_cell_may_hold_ends_of_lines_quotation_marks_and_nothing() -> None:
+    odd = ("甲\n乙", "甲\r乙", "甲\r\n乙", '"甲",乙', "")
+    cases = [a_case(id=f"2001-{number}", summary=text, body=a_body(text)) for number, text in enumerate(odd)]
+    content = table_of(an_archive(*cases), "years/2001/cases.csv").content().decode("utf-8-sig")
+    found = list(csv.reader(io.StringIO(content, newline=""), strict=True))
+    assert [row[found[0].index("summary")] for row in found[1:]] == [*odd]
+    assert {len(row) for row in found} == {len(found[0])}
+    assert content.endswith(",\r\n")
+
+
 def test_long_tables_have_no_texts() -> None:
     rows = rows_of(table_of(an_archive(*many_cases(301, body=a_body("字"))), "years/2001/cases.csv"))
     assert len(rows) == 301

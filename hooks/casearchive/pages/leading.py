@@ -41,7 +41,8 @@ def shown(archive: Archive, around: Around) -> tuple[object, ...]:
 def _shown(archive: Archive, related: Sequence[Related]) -> tuple[object, ...]:
     return tuple(
         (
-            *(each.case.id, each.case.title, each.case.summary, each.case.year, each.reason),
+            *(each.case.id, each.case.title, each.case.summary, each.case.year),
+            *(str(each.reason.kind), each.reason.key, each.reason.level or "", each.reason.words),
             each.case.digest if each.reason.kind is Kind.WORDS else "",
             pictures.thumb(archive, each.case),
         )

@@ -53,8 +53,12 @@ function offerReading(controls) {
 
 /** @type {HTMLTemplateElement | null} */
 const quote = document.querySelector("template[data-quote]");
-// Without it a paragraph's own link leads to its place.
-if (quote) import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote)).catch(() => {});
+if (quote) {
+  // Without it a paragraph's own link leads to its place.
+  const load = () => { import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote)).catch(() => {}); };
+  if (document.querySelector(".ca-anchor")) load();
+  else document.addEventListener("selectionchange", load, { once: true });
+}
 
 /** The search is not here: its page says so in the place of the count. */
 function sayFailed(root) {

@@ -38,6 +38,13 @@ if (choices) import("../compare/main.mjs").then(({ startComparing }) => startCom
 const compared = document.querySelector("[data-compare-page]");
 if (compared) import("../compare/page.mjs").then(({ showCases }) => showCases(compared)).catch(() => {});
 
+/** @type {HTMLFormElement | null} */
+const filters = document.querySelector(".ca-filters");
+if (filters && !(window.CSS && CSS.supports("selector(:has(*))"))) {
+  // Without it the list is whole.
+  import("../filters/main.mjs").then(({ startFilters }) => startFilters(filters)).catch(() => {});
+}
+
 /** Reading aloud, where the browser has a voice. */
 function offerReading(controls) {
   const voices = window.speechSynthesis;

@@ -29,6 +29,8 @@ _ENTRY = f"{STYLES}site.css"
 _DIGITS = 8
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";\n?')
 _TOKEN = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|\n\s*""", re.DOTALL)
+_BLANKS = re.compile(r"""("[^"\n]*"|'[^'\n]*')|\s*;?\s*(})\s*|\s*([{;,>])\s*|([\w-]+:)\s+""")
+"""What stands between tokens of a style sheet and says nothing; a blank before a colon does: `p :focus`."""
 _LOADED = re.compile(r"""url\((["']?)(?![a-z]+:|[/#])([^"')]+)\1\)""")
 
 
@@ -106,11 +108,16 @@ def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:
 
 
 def _sheet(docs: Path, styles: Iterable[str], colours: str) -> bytes:
-    """The style sheet, without comments and indentation, for browsers of some years ago too."""
+    """The style sheet, without comments and idle blanks, for browsers of some years ago too."""
     entry = (docs / _ENTRY).read_text(encoding="utf-8")
     whole = _IMPORT.sub(lambda found: _component(docs, STYLES + found[1]), entry)
     whole += colours + "".join(_component(docs, name) for name in styles)
-    return spelled_out(_TOKEN.sub(_shortened, whole)).strip().encode()
+    return without_blanks(spelled_out(_TOKEN.sub(_shortened, whole))).strip().encode()
+
+
+def without_blanks(sheet: str) -> str:
+    """A style sheet that says the same in fewer bytes."""
+    return _BLANKS.sub(lambda found: "".join(filter(None, found.groups())), sheet)
 
 
 def _component(docs: Path, name: str) -> str:

@@ -248,7 +248,11 @@ def _text(document: Document, site: Site) -> bytes:
 
 
 def _fold() -> bytes:
-    return rice([ord(character) for character in TABLE["from"]]) + TABLE["to"].encode("utf-16-le")
+    out, last = rice([ord(character) for character in TABLE["from"]]), 0
+    for target in map(ord, TABLE["to"]):
+        out += varint(2 * (target - last) if target >= last else 2 * (last - target) - 1)
+        last = target
+    return out
 
 
 def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:

@@ -40,6 +40,18 @@ export async function documentsLeft(index, matched, chosen) {
 }
 
 /**
+ * Ask for what a choice is going to need while the query is looked up: that is a round trip less.  Of several pages
+ * only some may be needed, so those wait for what is found.
+ * @param {import("./index.mjs").Index} index
+ * @param {Choice} chosen
+ */
+export function prepareChoice(index, chosen) {
+  const isOne = index.core.pages.length === 1;
+  // If it does not come, who needs it is told.
+  if (isOne && wantedTerms(index.core, chosen).some(Boolean)) index.facetPage(0).catch(() => {});
+}
+
+/**
  * How many documents each term has among those that match the query and all *other* facets.
  * @param {import("./index.mjs").Index} index
  * @param {Uint8Array} matched

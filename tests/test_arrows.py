@@ -45,7 +45,7 @@ ARROWS = {
     "reading": "front_matter markup model vocabulary",
     "succession": "model vocabulary",
     "archive": "addresses discovery documents indexes model succession vocabulary",
-    "intake": "durable front_matter messages model reading report vocabulary",
+    "intake": "durable front_matter markup messages model pictures reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",

@@ -29,6 +29,7 @@ ARROWS = {
     "addresses": "model",
     "disclosure": "model",
     "given_day": "model",
+    "privacy": "model",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
@@ -42,7 +43,7 @@ ARROWS = {
     "vocabulary": "front_matter ideographs model paths",
     "report": "addresses documents markup messages model",
     "indexes": "messages model vocabulary",
-    "reading": "front_matter markup model vocabulary",
+    "reading": "front_matter markup model privacy vocabulary",
     "succession": "model vocabulary",
     "archive": "addresses discovery documents indexes model succession vocabulary",
     "intake": "durable front_matter markup messages model pictures reading report vocabulary",
@@ -75,8 +76,8 @@ ARROWS = {
         "progress reading report search store vocabulary workers"
     ),
     "bench": (
-        "addresses archive discovery documents exports indexes loading markup messages model publish "
-        "related report search store workers"
+        "addresses archive discovery documents exports indexes loading markup messages model privacy "
+        "publish related report search store workers"
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "

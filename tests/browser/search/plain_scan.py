@@ -32,7 +32,7 @@ class Found:
     facets: dict[str, dict[str, int]]
 
 
-_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"  # noqa: RUF001
+_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"
 _MARKS = _AROUND + '"-'
 
 Piece = tuple[str, bool, bool, bool]

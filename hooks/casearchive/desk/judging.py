@@ -118,7 +118,7 @@ def _remark(finding: Finding, judgement: Judgement, skipped: int, form: Form) ->
     return Remark(
         finding.field,
         line,
-        messages.reply(finding),
+        messages.reply(finding, words.REPLIES),
         finding.code,
         finding.severity is Severity.ERROR,
         finding.code.startswith(PRIVACY),

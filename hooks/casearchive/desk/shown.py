@@ -19,6 +19,8 @@ _NOT_IN_HELP = re.compile(r"</?a\b[^>]*>|<pre>.*?</pre>", re.DOTALL)
 """Links, which lead to pages of the site, and lines of files, which nobody types here."""
 _FIRST = ("title", "year", "year_note", "district", "street", "community", "themes")
 _LAST_OF_MAIN = ("summary", "evidence", "sources")
+_FROM_FILES = ("images",)
+"""Whose rows come with a file."""
 MOST_BOXES = 24
 """So many terms are shown as boxes to tick; more are written, with proposals."""
 _BEGINNING = 30
@@ -130,7 +132,7 @@ def _rows(field: Field, content: Content, remarks: Sequence[Remark]) -> Iterator
         yield tuple(_cells(field, field.key, content, remarks))
         return
     count = len({path.partition(".")[0] for path in content.under(field.key)})
-    for number in range(count + 1):
+    for number in range(count + (field.key not in _FROM_FILES)):
         yield tuple(_cells(field, f"{field.key}[{number}]", content, remarks))
 
 

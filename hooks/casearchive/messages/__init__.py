@@ -7,6 +7,7 @@ finding adds its sentence there.  `labels`, `commands` and `progress` hold fixed
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from casearchive.messages import (
     auditing,
@@ -45,9 +46,9 @@ def describe(finding: Finding) -> str:
     return _said(finding, SENTENCES[finding.code])
 
 
-def reply(finding: Finding) -> str:
-    """The same to somebody who has just answered a question and sees no file."""
-    return _said(finding, questions.REPLIES.get(finding.code) or SENTENCES[finding.code])
+def reply(finding: Finding, replies: Mapping[str, Sentence] = questions.REPLIES) -> str:
+    """The same to somebody who has just answered a question, or filled in a form, and sees no file."""
+    return _said(finding, replies.get(finding.code) or SENTENCES[finding.code])
 
 
 def _said(finding: Finding, sentence: Sentence) -> str:

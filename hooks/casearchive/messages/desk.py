@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from casearchive.messages import questions
 from casearchive.messages.commands import PROGRAM
+from casearchive.messages.sentence import Sentence
 
 HELP = "在浏览器里写案例、送审、发布：打开本机的编辑表单。"
 BROWSER = "自动打开浏览器；--no-browser 只显示地址。"
@@ -90,3 +92,19 @@ COMMITS = {
     "deleted": "Remove the draft {id}",
 }
 """Messages of commits."""
+
+_CHOOSE = "请从提示的名称里选"
+REPLIES = questions.REPLIES | {
+    "missing-key": Sentence("还没有填", "这一项必填"),
+    "source-no-form": Sentence("来源还缺一样", "请填报告段落的编号，或者填材料的名称"),
+    "source-two-forms": Sentence("报告的段落和别的材料不能填在同一条里", "请分成两条"),
+    "template-left": Sentence("“{text}”是提示，还没有换成正文", "请写上实际的内容，或者连小标题一起删掉"),
+    "unknown-place": Sentence("那一年没有“{text}”这个名称", f"{_CHOOSE}；相近的有：{{nearest}}", _CHOOSE),
+    "unknown-theme": Sentence("没有“{text}”这个主题", _CHOOSE),
+    "unknown-term": Sentence("没有“{text}”这一项", _CHOOSE),
+    "bad-date": Sentence("“{text}”不是日期", "请写成 {meant}", "请写成 2025-06-30 的样子"),
+    "bad-partial-date": Sentence(
+        "“{text}”不是日期", "请写成 {meant}", "请写成 2025、2025-06 或 2025-06-30 的样子"
+    ),
+}
+"""What is said beside a field in place of the sentence about a file."""

@@ -13,6 +13,7 @@ from casearchive.discovery import MAPPING, Folders, Picture
 from casearchive.fixing.asking import NO, YES
 from casearchive.fixing.structure import structure
 from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal, unasked
+from casearchive.importing.carrying import clean
 from casearchive.importing.judging import judged
 from casearchive.importing.matching import Matcher, Matching, read_matching
 from casearchive.importing.planning import Planned, Planner
@@ -259,7 +260,7 @@ class _Import:
     def _write(self, planned: Sequence[Planned], map_path: Path) -> None:
         """Pictures first, then the cases that show them; then what was answered."""
         cases = self.folders.cases
-        files = {cases / p.path: p.source.read_bytes() for each in planned for p in each.pictures}
+        files = {cases / p.path: clean(p) for each in planned for p in each.pictures}
         files |= {cases / each.path: each.text.encode() for each in planned}
         write_all(files)
         if self.matcher.has_new:

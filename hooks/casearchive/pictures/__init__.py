@@ -129,6 +129,12 @@ def fault_of_bytes(content: bytes, name: str) -> Fault | None:
     return next((fault for fault in _of_pixels(header, content, kind) if not fault.is_warning), None)
 
 
+def suffix_of(content: bytes, name: str) -> str:
+    """What the name of a picture should end with: as it does, where that is the format's."""
+    kind, suffix = formats.format_of(content[: formats.SAMPLE]), PurePath(name).suffix
+    return suffix if formats.meant_by(name) == kind else formats.SUFFIXES.get(kind, suffix)
+
+
 def hidden_in(path: Path) -> str:
     """The code of what is hidden in a picture besides the picture; empty where nothing is."""
     with path.open("rb") as file:

@@ -29,6 +29,7 @@ ARROWS = {
     "addresses": "model",
     "disclosure": "model",
     "given_day": "model",
+    "privacy": "model",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
@@ -42,10 +43,10 @@ ARROWS = {
     "vocabulary": "front_matter ideographs model paths",
     "report": "addresses documents markup messages model",
     "indexes": "messages model vocabulary",
-    "reading": "front_matter markup model vocabulary",
+    "reading": "front_matter markup model privacy vocabulary",
     "succession": "model vocabulary",
     "archive": "addresses discovery documents indexes model succession vocabulary",
-    "intake": "durable front_matter messages model reading report vocabulary",
+    "intake": "durable front_matter markup messages model pictures reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
@@ -75,16 +76,20 @@ ARROWS = {
         "progress reading report search store vocabulary workers"
     ),
     "bench": (
-        "addresses archive discovery documents exports indexes loading markup messages model publish "
-        "related report search store workers"
+        "addresses archive discovery documents exports indexes loading markup messages model privacy "
+        "publish related report search store workers"
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
         "given_day indexes ledger links loading locking memory messages model pages paths pictures "
-        "progress related search store targets titles workers"
+        "progress reading related search store targets titles workers"
+    ),
+    "desk": (
+        "addresses archive discovery documents durable fixing front_matter given_day importing intake "
+        "loading locking messages model pages paths pictures reading search site store vocabulary"
     ),
     "cli": (
-        "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "
+        "bulk_files checks desk disclosure discovery documents durable fixing front_matter given_day "
         "importing intake ledger loading memory messages model pictures progress publish reading report "
         "scaffold site store vocabulary"
     ),
@@ -93,7 +98,7 @@ ARROWS = {
 }
 """What each room imports, neither more nor less; a room stands below those that it imports."""
 FORBIDDEN_OUTSIDE_ADAPTER = {"mkdocs", "material", "properdocs"}
-TIMED = {"cli", "publish"}
+TIMED = {"cli", "desk", "publish"}
 """The rooms in which a run's own time is part of the result."""
 CLOCKS = {
     *("time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.ctime", "time.strftime"),

@@ -15,7 +15,7 @@ _WHITE = frozenset("\t\n\x0b\x0c\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
     chr(code) for code in range(0x2000, 0x200B)
 }
 _MINUS = ("-", "\uff0d")
-_AROUND = frozenset(".,;:!?()[]《》〈〉【】〔〕、。…")  # noqa: RUF001
+_AROUND = frozenset(".,;:!?()[]《》〈〉【】〔〕、。…")
 """Folded marks that are written around a term."""
 _AT_ENDS = _AROUND | {'"', "-"}
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"

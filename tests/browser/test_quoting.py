@@ -1,4 +1,4 @@
-"""Sentences of a report quoted with their source: by a selection, by the ¶, without a script."""
+"""What reports and cases say quoted with their source: by a selection, by the ¶, without a script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,6 +25,12 @@ SELECT = """([first, last]) => {
     const [start, end] = [first, last].map((id) => document.getElementById(id).firstChild);
     getSelection().setBaseAndExtent(start, 2, end, 6);
 }"""
+SELECT_IN_CASE = """(last) => {
+    const paragraphs = document.querySelectorAll("[data-case-body] > h2 + p");
+    const [start, end] = [0, last].map((at) => paragraphs[at].firstChild);
+    getSelection().setBaseAndExtent(start, 2, end, 6);
+}"""
+CASE = "cases/2002-danggongwei-yiju-yizhi/"
 PASTED = "navigator.clipboard.readText()"
 
 
@@ -55,6 +62,33 @@ def test_a_selection_is_copied_with_its_source_and_the_address_of_the_sentence(
     expect(reader.locator(BAR)).to_have_count(0)
     assert recorder.errors == []
     assert recorder.external() == []
+
+
+def test_a_selection_of_a_case_is_copied_with_its_title_and_the_address_of_the_heading_above(
+    address: str, reader: Page, recorder: Recorder
+) -> None:
+    reader.goto(f"{address}{CASE}?q=x")
+    title = reader.locator("h1").inner_text()
+    paragraphs = reader.locator("[data-case-body] > h2 + p")
+    texts = paragraphs.all_inner_texts()
+    heading = reader.locator("[data-case-body] > h2").nth(0).get_attribute("id")
+    reader.evaluate(SELECT_IN_CASE, 0)
+    expect(reader.locator(LABEL)).to_have_text(f"《{title}》")
+    reader.get_by_role("button", name="引用所选文字").click()
+    expect(reader.locator(LABEL)).to_have_text("已复制，可以粘贴了")
+    place = f"https://cases.example/{CASE}#{quote(heading or '')}"
+    assert reader.evaluate(PASTED) == f"“{texts[0][2:6]}”（《{title}》，{place}）"
+    reader.keyboard.press("Escape")
+    expect(reader.locator(BAR)).to_have_count(0)
+    # Over several paragraphs, the bar of before among them: each in a line, and nothing but the text.
+    reader.evaluate(SELECT_IN_CASE, 1)
+    reader.get_by_role("button", name="引用所选文字").click()
+    expect(reader.locator(LABEL)).to_have_text("已复制，可以粘贴了")
+    quoted = reader.evaluate(PASTED)
+    assert quoted.startswith(f"“{texts[0][2:]}\n")
+    assert f"\n{texts[1][:6]}”（" in quoted
+    assert "复制" not in quoted
+    assert recorder.errors == []
 
 
 def test_the_keyboard_copies_a_paragraph_and_comes_back(address: str, reader: Page) -> None:

@@ -31,7 +31,7 @@ Object.defineProperty(window, "speechSynthesis", {value: {
 }});"""
 SMALL = """() => [...document.querySelectorAll(":is(.ca-header, .ca-elder) :is(a, button, summary)")]
     .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 60
-        && !target.matches(".ca-header__name, .ca-header__title"))
+        && !target.matches(".ca-header__title"))
     .map((target) => target.outerHTML)"""
 
 

@@ -12,11 +12,12 @@ from typing import Annotated
 import typer
 
 from casearchive import memory, messages
-from casearchive.cli import checking, publishing
+from casearchive.cli import checking, desking, publishing
 from casearchive.cli.checking import Format
 from casearchive.discovery import Folders
 from casearchive.fixing.kinds import Kind
 from casearchive.messages import commands as words
+from casearchive.messages import desk as words_of_desk
 from casearchive.messages import importing as words_of_importing
 from casearchive.messages import publishing as words_of_publishing
 from casearchive.messages import questions
@@ -232,6 +233,15 @@ def import_cases(
     with _may_be_cancelled(words_of_importing.CANCELLED):
         code = importing.run(_folders(cases), [path.resolve() for path in paths], options, terminal)
     raise typer.Exit(code)
+
+
+@app.command(help=words_of_desk.HELP)
+def desk(
+    port: Annotated[int, typer.Option(help=words.PORT, min=1, max=65535)] = 8010,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help=words_of_desk.BROWSER)] = True,
+) -> None:
+    """The web form for staff, in this machine's browser."""
+    raise typer.Exit(desking.serve(ROOT, port, opens_browser=browser))
 
 
 @app.command(name="hand-in", help=words_of_importing.HAND_IN)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,14 +13,12 @@ from casearchive.fixing.marking import marked
 from casearchive.fixing.text import Text, text_of
 from casearchive.front_matter import decode
 from casearchive.importing.judging import judged
+from casearchive.intake.packing import packed
 from casearchive.loading import Loaded
 from casearchive.messages import importing as words
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, Review, Severity, has_errors
 from casearchive.reading import form_of, read_case
-
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""Of the files in the zip: the same case makes the same bytes."""
 
 
 def hand_in(folders: Folders, name: str) -> int:
@@ -84,10 +80,8 @@ def _findings(folders: Folders, loaded: Loaded, file: str, text: Text | None) ->
 
 def _zip(folders: Folders, file: str) -> bytes:
     """The case's file and its pictures, in the folders in which they lie."""
-    made, path = io.BytesIO(), folders.cases / file
+    path = folders.cases / file
     beside = sorted(path.with_suffix("").glob("*")) if path.with_suffix("").is_dir() else []
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        for each in [path, *(other for other in beside if other.is_file() and not other.is_symlink())]:
-            name = f"cases/{each.relative_to(folders.cases).as_posix()}"
-            packed.writestr(zipfile.ZipInfo(name, _DAY), each.read_bytes(), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    files = [path, *(other for other in beside if other.is_file() and not other.is_symlink())]
+    names = {f"cases/{each.relative_to(folders.cases).as_posix()}": each for each in files}
+    return packed({name: each.read_bytes() for name, each in names.items()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -44,6 +45,21 @@ def case_text(header: Mapping[str, object], body: str) -> str:
     """The text of a case's file; values that YAML would misread are put in quotation marks."""
     head = yaml.dump(dict(header), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{head}---\n\n{body.strip()}\n"
+
+
+def rewrite_case(path: Path, text: str, before: str) -> None:
+    """Write over a case's file, whole or not at all, where it holds what had that digest.
+
+    Raises `FileExistsError` where it holds something else: nobody has seen that.
+    """
+    if file_digest(path.read_bytes()) != before:
+        raise FileExistsError(path)
+    durable.write(path, text.encode())
+
+
+def file_digest(content: bytes) -> str:
+    """What tells a file's content from any other."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def write_case(folder: Path, identifier: str, text: str) -> Path:

@@ -7,6 +7,7 @@ finding adds its sentence there.  `labels`, `commands` and `progress` hold fixed
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from casearchive.messages import (
     auditing,
@@ -20,6 +21,7 @@ from casearchive.messages import (
     report,
     settings,
     vocabulary,
+    word,
 )
 from casearchive.messages.examples import EXAMPLES
 from casearchive.messages.sentence import Sentence, visible
@@ -28,7 +30,7 @@ from casearchive.model import Finding, Severity
 _TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
     *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
-    importing.SENTENCES,
+    *(importing.SENTENCES, word.SENTENCES),
 )
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 """The sentence of each code."""
@@ -44,9 +46,9 @@ def describe(finding: Finding) -> str:
     return _said(finding, SENTENCES[finding.code])
 
 
-def reply(finding: Finding) -> str:
-    """The same to somebody who has just answered a question and sees no file."""
-    return _said(finding, questions.REPLIES.get(finding.code) or SENTENCES[finding.code])
+def reply(finding: Finding, replies: Mapping[str, Sentence] = questions.REPLIES) -> str:
+    """The same to somebody who has just answered a question, or filled in a form, and sees no file."""
+    return _said(finding, replies.get(finding.code) or SENTENCES[finding.code])
 
 
 def _said(finding: Finding, sentence: Sentence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ from casearchive.site.palette import (
     Scheme,
     contrast,
 )
-from casearchive.site.settings_form import SchemeFields, SettingsFields, ThemeFields
+from casearchive.site.settings_form import DeskFields, SchemeFields, SettingsFields, ThemeFields
 
 FILE = "mkdocs.yml"
 PICTURES = ("logo", "favicon")
@@ -97,6 +98,7 @@ class Settings:
     styles: tuple[str, ...] = ()
     """Style sheets of the site's own, below `docs`."""
     footer: Footer = Footer()
+    desk: DeskFields = dataclasses.field(default_factory=DeskFields)
     navigation: tuple[NavigationEntry, ...] = ()
     """Empty where the material is to give it."""
     outside: tuple[str, ...] = ()
@@ -175,6 +177,7 @@ def _settings(
         ),
         navigation=navigation,
         outside=tuple(fields.not_in_nav.split()),
+        desk=fields.extra.archive.desk,
         cases=fields.extra.archive.cases,
         docs=fields.docs_dir,
         templates=theme.custom_dir,

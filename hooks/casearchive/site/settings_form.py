@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 from casearchive.front_matter import Medium, OneOrList, Record, Scalar, refusal
+from casearchive.reading.values import RoleName
 from casearchive.site.palette import COLOURS, CUSTOM, INDENTED, LIGHT, SPACED
 
 
@@ -97,10 +98,29 @@ class FooterFields(Record):
     links: tuple[LinkFields, ...] = ()
 
 
+def _yes_or_no(value: object) -> object:
+    return value.value if isinstance(value, Scalar) else value
+
+
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+
+class DeskFields(Record):
+    """What the desk asks for before it publishes."""
+
+    roles: Annotated[tuple[RoleName, ...], OneOrList] = ()
+    """In which a case must have been checked: 初审, 复审, 终审."""
+    apart: YesOrNo = True
+    """Whether each must be another person."""
+    push: YesOrNo = False
+    """Whether what is committed is pushed at once."""
+
+
 class ArchiveFields(Record):
     """Settings of the engine."""
 
     cases: Folder = "cases"
+    desk: DeskFields = DeskFields()
 
 
 class LookFields(Record):

@@ -32,7 +32,7 @@ class Found:
     facets: dict[str, dict[str, int]]
 
 
-_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"  # noqa: RUF001
+_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"
 _MARKS = _AROUND + '"-'
 
 Piece = tuple[str, bool, bool, bool]
@@ -188,11 +188,9 @@ class Oracle:
         return bool(self._places(number, text) or (not excluded and self._standing(number, text)))
 
     def _standing(self, number: int, text: str) -> list[int]:
-        """Offsets at which a name is taken to stand once: of the document's term, of what that was before."""
-        named = self.called.get(text, [])
-        own = [64 for f, t in named if f not in SEARCHED and t.slug in self._values(number, f)]
-        former = [256 for f, t in named if {*t.former} & {*self._values(number, f)}]
-        return own + former
+        """Offsets at which a name is taken to stand once in what stands under it."""
+        named = [(f, t) for f, t in self.called.get(text, []) if t.slug in self._values(number, f)]
+        return [64 if f not in SEARCHED else 256 for f, t in named if t.former or f not in SEARCHED]
 
     def _places(self, number: int, text: str) -> list[int]:
         """Offsets of a text's occurrences in a document; they may overlap."""
@@ -204,7 +202,7 @@ class Oracle:
         ]
 
     def _values(self, number: int, facet: str) -> tuple[str, ...]:
-        return self.site.documents[number].slugs(facet)
+        return self.site.under(self.site.documents[number], facet)
 
     def _passes(self, number: int, facet: str, options: dict[str, object]) -> bool:
         chosen = options.get(facet) or []

@@ -40,6 +40,13 @@ if (choices) import("../compare/main.mjs").then(({ startComparing }) => startCom
 const compared = document.querySelector("[data-compare-page]");
 if (compared) import("../compare/page.mjs").then(({ showCases }) => showCases(compared)).catch(() => {});
 
+/** @type {HTMLFormElement | null} */
+const filters = document.querySelector(".ca-filters");
+if (filters && !(window.CSS && CSS.supports("selector(:has(*))"))) {
+  // Without it the list is whole.
+  import("../filters/main.mjs").then(({ startFilters }) => startFilters(filters)).catch(() => {});
+}
+
 /** Reading aloud, where the browser has a voice. */
 function offerReading(controls) {
   const voices = window.speechSynthesis;
@@ -55,7 +62,11 @@ function offerReading(controls) {
 
 /** @type {HTMLTemplateElement | null} */
 const quote = document.querySelector("template[data-quote]");
-if (quote) holdAnchors(import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote)));
+if (quote) {
+  const load = () => import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote));
+  if (document.querySelector(".ca-anchor")) holdAnchors(load());
+  else document.addEventListener("selectionchange", () => { load().catch(() => {}); }, { once: true });
+}
 
 /**
  * The ¶ that is pressed before quoting is here is pressed once it is; without it its link leads to its place.

@@ -1,0 +1,1 @@
+"""The desk: a web form for staff on their own machine, from the first word to the published case."""

@@ -1,0 +1,202 @@
+"""What is done with a draft besides writing it: each act is refused, or leaves a revision that tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casearchive.desk import handing_over, states
+from casearchive.desk.contents import Content, root_of
+from casearchive.desk.desk import Desk, Open
+from casearchive.desk.judging import Judgement
+from casearchive.desk.revisions import Act, Origin
+from casearchive.desk.states import RefusedError
+from casearchive.intake.case_file import file_digest
+from casearchive.intake.packing import packed
+from casearchive.locking import Held, held
+from casearchive.messages import desk as words
+from casearchive.model import Review
+
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act has come to."""
+
+    opened: Open
+    said: str
+
+
+def hand_in(desk: Desk, opened: Open, person: str) -> Done:
+    """Send a draft to those who check it, once it could be published."""
+    content = states.handed_in(opened.content)
+    _sound(desk, opened, content)
+    return Done(desk.save(opened, content, Act.HANDED_IN, person), words.DONE["handed-in"])
+
+
+def send_back(desk: Desk, opened: Open, person: str, note: str) -> Done:
+    """Have it written anew."""
+    content = states.returned(opened.content)
+    return Done(desk.save(opened, content, Act.RETURNED, person, note), words.DONE["returned"])
+
+
+def approve(desk: Desk, opened: Open, person: str, role: str, name: str) -> Done:
+    """Put down somebody who has checked it."""
+    content = states.approved(opened.content, role, name, desk.today, desk.rules)
+    return Done(desk.save(opened, content, Act.APPROVED, person, f"{role} {name}"), words.DONE["approved"])
+
+
+def publish(desk: Desk, opened: Open, person: str) -> Done:
+    """Write it into the folder of cases as a published one."""
+    content = states.published(opened.content, desk.today, desk.rules)
+    return _write(desk, opened, content, Act.PUBLISHED, person)
+
+
+def correct(desk: Desk, opened: Open, person: str, note: str) -> Done:
+    """Write a published case anew, with a line for its readers."""
+    content = states.corrected(opened.content, desk.today, note)
+    return _write(desk, opened, content, Act.CORRECTED, person, note)
+
+
+def withdraw(desk: Desk, opened: Open, person: str, note: str, *, is_emptied: bool) -> Done:
+    """Take a published case away from its readers."""
+    content = states.withdrawn(opened.content, desk.today, note, is_emptied=is_emptied)
+    return _write(desk, opened, content, Act.WITHDRAWN, person, note)
+
+
+def delete(desk: Desk, opened: Open, person: str) -> None:
+    """Put aside a draft that was never published, and its file among the cases, if it has one."""
+    origin = opened.revision.origin
+    readings = desk.shelf.held(at_once=True).loaded.readings
+    reading = readings.get(origin.path) if origin else None
+    if states.state_of(opened.content) not in (Review.DRAFT, Review.IN_REVIEW) or (
+        reading and not reading.is_draft
+    ):
+        raise RefusedError("not-a-draft")
+    file = desk.folders.cases / origin.path if origin else None
+    if origin and file and file.is_file():
+        if file_digest(file.read_bytes()) != origin.digest:
+            raise RefusedError("elsewhere")
+        desk.drafts.delete(opened.key)  # with all that the file says
+        file.unlink()
+        if handing_over.is_checkout(desk.folders):
+            message = words.COMMITS["deleted"].format(id=file.stem)
+            handing_over.commit(desk.folders, [file], person, message, pushes=desk.pushes)
+        return
+    desk.drafts.delete(opened.key)
+
+
+def choose(desk: Desk, opened: Open, person: str, other: str, picks: Mapping[str, str]) -> Done:
+    """Of two texts make one: key by key (`body` for the text) from the other where it was picked."""
+    theirs = opened.history.revisions[other]
+    content = opened.content
+    for key in dict.fromkeys((*content.named(), *theirs.content.named())):
+        if picks.get(key) == other:
+            content = content.put(key, theirs.content.under(key))
+    if picks.get("body") == other:
+        content = Content(content.values, theirs.content.body, content.is_chinese)
+    origin = _current(desk, opened, theirs.origin)
+    revision = desk.revision(content, Act.CHOSEN, person, (opened.head, other), origin)
+    name = desk.drafts.save(opened.key, revision)
+    return Done(desk.open(opened.key, name), words.DONE["chosen"])
+
+
+def restore(desk: Desk, opened: Open, person: str, name: str) -> Done:
+    """Go back to what an earlier revision said; the state of review stays what it is."""
+    earlier = opened.history.revisions[name].content
+    for key in ("review", "reviewers", "changes", "date", "id"):
+        earlier = earlier.put(key, opened.content.under(key))
+    at = opened.history.revisions[name].at
+    return Done(desk.save(opened, earlier, Act.RESTORED, person, at), words.DONE["restored"])
+
+
+def pack(desk: Desk, opened: Open) -> tuple[str, bytes]:
+    """The draft with its pictures as one file to mail; its name and content."""
+    content, judgement = desk.judge(opened, opened.content)
+    _not_private(judgement)
+    identifier = content.value("id")
+    whole = opened.content.put("id", {"id": identifier})
+    folder = f"cases/{identifier[:4]}"
+    files = {f"{folder}/{identifier}.md": desk.text(desk.ordered(whole)).encode()}
+    pictures = sorted(pictures_of(desk, opened).items())
+    files |= {f"{folder}/{identifier}/{name}": file.read_bytes() for name, file in pictures}
+    return f"{identifier}.zip", packed(files)
+
+
+def _write(desk: Desk, opened: Open, content: Content, act: Act, person: str, note: str = "") -> Done:
+    """The case's file, then its commit, then the revision that tells of both."""
+    if opened.is_forked:
+        raise RefusedError("forked")
+    whole = _sound(desk, opened, content)
+    identifier = whole.value("id")
+    origin = opened.revision.origin
+    named = {text for path, text in whole.values if root_of(path) == "images" and path.endswith(".file")}
+    pictures = {n: f.read_bytes() for n, f in _own(desk, opened).items() if n in named or n in whole.body}
+    pictures = {} if act is Act.WITHDRAWN else pictures
+    text = desk.text(desk.ordered(whole))
+    try:
+        with desk.writing, held(desk.drafts.folder / _LOCK):
+            before = origin.digest if origin else ""
+            handed = handing_over.write(desk.folders, identifier, text, before, pictures)
+            now = Origin(handed.path, handed.digest)
+            settled = desk.settle(opened, whole, act, person, note, now)
+    except (FileExistsError, Held) as error:
+        raise RefusedError("elsewhere") from error
+    more, folders = words.PACK_IT, desk.folders
+    if handing_over.is_checkout(folders):
+        message = words.COMMITS[act.value].format(id=identifier, title=whole.value("title"), note=note)
+        reason = handing_over.commit(folders, handed.files, person, message, pushes=desk.pushes)
+        more = words.PUSHED if desk.pushes else words.COMMITTED
+        if reason:
+            return Done(settled, words.REFUSALS["no-git"].format(reason=reason))
+    path = folders.shown(folders.cases / handed.path)
+    return Done(settled, words.DONE[act.value].format(path=path, more=more))
+
+
+def _sound(desk: Desk, opened: Open, content: Content) -> Content:
+    """The draft as it is to be published.  Raises `RefusedError` where it may not be."""
+    whole, judgement = desk.judge(opened, content)
+    _not_private(judgement)
+    if judgement.stops:
+        raise RefusedError("has-errors")
+    return whole
+
+
+def _not_private(judgement: Judgement) -> None:
+    if any(is_private(finding.code) for finding in judgement.findings):
+        raise RefusedError("has-private")
+
+
+def is_private(code: str) -> bool:
+    """Whether a finding is of what may never leave the desk."""
+    return code.startswith("privacy-") and not code.startswith("privacy-picture-")
+
+
+def pictures_of(desk: Desk, opened: Open) -> dict[str, Path]:
+    """The files of a draft's pictures by name: its own, and those that lie beside the case's file."""
+    return {**_beside(desk, opened), **_own(desk, opened)}
+
+
+def _own(desk: Desk, opened: Open) -> dict[str, Path]:
+    folder = desk.drafts.picture_folder(opened.key)
+    return {name: folder / name for name in desk.drafts.pictures(opened.key)}
+
+
+def _beside(desk: Desk, opened: Open) -> dict[str, Path]:
+    origin = opened.revision.origin
+    folder = (desk.folders.cases / origin.path).with_suffix("") if origin else None
+    if not folder or not folder.is_dir() or folder.is_symlink():
+        return {}
+    return {file.name: file for file in sorted(folder.iterdir()) if file.is_file() and not file.is_symlink()}
+
+
+def _current(desk: Desk, opened: Open, theirs: Origin | None) -> Origin | None:
+    """Of two origins the one that the case's file still is."""
+    ours = opened.revision.origin
+    for origin in (theirs, ours):
+        path = desk.folders.cases / origin.path if origin else None
+        if origin and path and path.is_file() and file_digest(path.read_bytes()) == origin.digest:
+            return origin
+    return ours or theirs

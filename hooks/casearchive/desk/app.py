@@ -1,0 +1,84 @@
+"""The web form: Flask around the desk; `routes` holds what may be asked for, `guarding` who may ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask, Response, jsonify, render_template, request, session
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+
+from casearchive.desk import guarding
+from casearchive.desk.desk import Desk
+from casearchive.desk.guarding import TOKEN
+from casearchive.desk.preview import Previewer
+from casearchive.desk.routes import Place, bringing, doing, editing, listing, showing
+from casearchive.desk.shelf import NoVocabularyError
+from casearchive.desk.states import RefusedError
+from casearchive.messages import desk as words
+from casearchive.messages import progress as progress_words
+
+MOST_BYTES, MOST_OF_TEXT, MOST_FIELDS = 64_000_000, 8_000_000, 5_000
+"""Of a request: bytes, bytes of what is typed, fields."""
+
+
+def make_app(desk: Desk, root: Path, port: int, key: str) -> Flask:
+    """The web form of a desk; `key` opens a session."""
+    app = Flask("casearchive.desk", root_path=str(Path(__file__).parent), static_url_path="/static")
+    app.secret_key = guarding.secret_of(desk.drafts.folder)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_OF_TEXT, MAX_FORM_PARTS=MOST_FIELDS
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    previewer = Previewer(root)
+    app.extensions["place"] = Place(desk, previewer)
+    guarding.guard(app, port, key)
+    for part in (listing, editing, doing, bringing, showing):
+        app.register_blueprint(part.routes)
+
+    @app.context_processor
+    def common() -> dict[str, object]:
+        return {
+            "token": session.get(TOKEN, ""),
+            "person": session.get("person", ""),
+            "sheet": previewer.sheet(desk.shelf.held().loaded),
+            "states": words.STATES,
+            "acts": words.ACTS,
+        }
+
+    _handle_errors(app)
+    return app
+
+
+def _handle_errors(app: Flask) -> None:
+    """Whatever goes wrong is a sentence, never a traceback."""
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> tuple[Response | str, int]:
+        codes = {403: "not-from-here", 404: "gone", 409: "expired", 413: "too-large"}
+        return _said(words.REFUSALS[codes.get(error.code or 500, "gone")], error.code or 500)
+
+    @app.errorhandler(KeyError)
+    def gone(_: KeyError) -> tuple[Response | str, int]:
+        return _said(words.REFUSALS["gone"], 404)
+
+    @app.errorhandler(RefusedError)
+    def not_done(error: RefusedError) -> tuple[Response | str, int]:
+        return _said(words.REFUSALS[error.code].format(**error.values), 422)
+
+    @app.errorhandler(OSError)
+    def not_written(error: OSError) -> tuple[Response | str, int]:
+        if request.method == "GET":
+            return _said(progress_words.file_error(error), 500)
+        return _said(words.REFUSALS["no-disk"], 507)
+
+    @app.errorhandler(NoVocabularyError)
+    def closed(_: NoVocabularyError) -> tuple[Response | str, int]:
+        return _said(words.REFUSALS["closed"], 503)
+
+
+def _said(sentence: str, status: int) -> tuple[Response | str, int]:
+    if request.headers.get("Accept") == "application/json":
+        return jsonify(refused=sentence), status
+    return render_template("refused.html", sentence=sentence), status

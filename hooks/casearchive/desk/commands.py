@@ -1,0 +1,88 @@
+"""`desk`: the web form on this machine, until somebody ends it."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import secrets
+import socket
+import sys
+import threading
+import webbrowser
+
+import waitress
+from flask import Flask
+
+from casearchive.desk.app import make_app
+from casearchive.desk.desk import Desk
+from casearchive.desk.drafts import FOLDER, Drafts
+from casearchive.desk.guarding import HOST
+from casearchive.desk.shelf import NoVocabularyError, Shelf
+from casearchive.desk.states import Rules
+from casearchive.discovery import Folders
+from casearchive.given_day import given_day
+from casearchive.messages import desk as words
+from casearchive.messages import line
+from casearchive.messages import progress as progress_words
+from casearchive.site.settings import Settings
+
+_THREADS = 6
+
+
+def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: bool) -> int:
+    """Answer this machine's browser until interrupted; the exit code."""
+    if not _is_free(port):
+        print(words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
+        return 2
+    desk, key = make_desk(settings, folders), secrets.token_urlsafe(24)
+    try:
+        desk.shelf.held()
+    except NoVocabularyError as error:
+        for finding in error.loaded.findings:
+            print(line(finding), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(progress_words.file_error(error), file=sys.stderr)
+        return 1
+    app = make_app(desk, settings.root, port, key)
+    address = f"http://{HOST}:{port}/?key={key}"
+    print(words.OPENED.format(address=address), flush=True)
+    if opens_browser:
+        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    _answer(app, port)
+    print(words.CLOSED)
+    return 0
+
+
+def make_desk(settings: Settings, folders: Folders) -> Desk:
+    """The desk of a project."""
+    asked = settings.desk
+    rules = Rules(asked.roles, asked.apart)
+    drafts = Drafts(settings.root / FOLDER)
+    return Desk(Shelf(folders), drafts, _now, _new_key, rules, asked.push)
+
+
+def _now() -> datetime.datetime:
+    """The time, on the day that is given, if one is."""
+    now = datetime.datetime.now().astimezone()
+    day = given_day()
+    return now.replace(year=day.year, month=day.month, day=day.day) if day else now
+
+
+def _new_key() -> str:
+    return f"d{_now():%Y%m%d}-{secrets.token_hex(3)}"
+
+
+def _answer(app: Flask, port: int) -> None:
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    waitress.serve(app, host=HOST, port=port, threads=_THREADS, ident=None)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,100 @@
+"""A case from the desk into the folder of cases, and on from there: a commit, or a file to mail."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casearchive import durable
+from casearchive.discovery import Folders
+from casearchive.intake.case_file import file_digest, rewrite_case, write_case
+
+_SECONDS = 60
+_NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f\x7f]+")
+_MAILBOX = "desk@localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A case as it now lies in the folder of cases."""
+
+    path: str
+    """From the folder of cases."""
+    digest: str
+    files: tuple[Path, ...]
+    """All that was written."""
+
+
+def write(folders: Folders, identifier: str, text: str, before: str, pictures: dict[str, bytes]) -> Handed:
+    """Write pictures, then the case that shows them; `before` is the digest of the file that it replaces.
+
+    Raises `FileExistsError` where somebody has written that file meanwhile.
+    """
+    path = folders.cases / identifier[:4] / f"{identifier}.md"
+    if path.is_symlink() or path.parent.is_symlink() or path.with_suffix("").is_symlink():
+        raise FileExistsError(path)
+    if path.exists() and file_digest(path.read_bytes()) != before:
+        raise FileExistsError(path)
+    written = list(_write_pictures(path.with_suffix(""), pictures))
+    if path.exists():
+        rewrite_case(path, text, before)
+    else:
+        write_case(folders.cases, identifier, text)
+    relative = path.relative_to(folders.cases).as_posix()
+    return Handed(relative, file_digest(text.encode()), (*written, path))
+
+
+def _write_pictures(folder: Path, pictures: dict[str, bytes]) -> Sequence[Path]:
+    written = []
+    for name, content in pictures.items():
+        file = folder / name
+        if not file.is_file() or file.read_bytes() != content:
+            folder.mkdir(parents=True, exist_ok=True)
+            durable.write(file, content)
+        written.append(file)
+    return written
+
+
+def is_checkout(folders: Folders) -> bool:
+    """Whether what is written can be committed."""
+    return (folders.root / ".git").exists() and shutil.which("git") is not None
+
+
+def commit(folders: Folders, files: Sequence[Path], person: str, message: str, *, pushes: bool) -> str:
+    """Commit these files alone, in a person's name; what git said where it could not, else nothing."""
+    names = [os.path.relpath(file, folders.root) for file in files]
+    name = _NOT_IN_NAMES.sub(" ", person).strip() or "desk"
+    mailbox = _git(folders, "config", "user.email").stdout.strip() or _MAILBOX
+    identity = ("-c", f"user.name={name}", "-c", f"user.email={mailbox}")
+    for command in (
+        ("add", "--", *names),
+        (*identity, "commit", "--quiet", "-m", message, "--", *names),
+        *((("push", "--quiet"),) if pushes else ()),
+    ):
+        done = _git(folders, *command)
+        if done.returncode:
+            return (done.stderr or done.stdout).strip()[-500:] or str(done.returncode)
+    return ""
+
+
+def _git(folders: Folders, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", "-C", str(folders.root), *arguments]
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+    try:
+        return subprocess.run(  # noqa: S603 - git, with arguments and no shell
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            env=environment,
+            timeout=_SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return subprocess.CompletedProcess(command, 1, "", str(error))

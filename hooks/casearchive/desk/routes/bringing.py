@@ -1,0 +1,62 @@
+"""Files that are brought to the desk, each case in them a draft."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from casearchive import messages
+from casearchive.desk import arriving, photos
+from casearchive.desk.arriving import Arrived
+from casearchive.desk.desk import Desk
+from casearchive.desk.revisions import Act, Origin
+from casearchive.desk.routes import person, place, say
+from casearchive.intake.case_file import file_digest
+from casearchive.messages import desk as words
+from casearchive.model import Finding
+
+routes = Blueprint("bringing", __name__)
+
+
+@routes.post("/bring")
+def bring() -> ResponseReturnValue:
+    """Take files in."""
+    desk = place().desk
+    keys: list[str] = []
+    findings: list[Finding] = []
+    for given in request.files.getlist("file"):
+        name = (given.filename or "").replace("\\", "/").rpartition("/")[2]
+        data = given.stream.read(arriving.LARGEST + 1)
+        if not name:
+            continue
+        if len(data) > arriving.LARGEST:
+            say(words.REFUSALS["too-large"], is_refusal=True)
+            continue
+        made, found = arriving.arrive(name, data, desk.folders, desk.shelf.held().vocabulary, desk.today)
+        findings += found
+        keys += [_kept(desk, each) for each in made]
+    if not keys and not findings:
+        say(words.REFUSALS["no-file"], is_refusal=True)
+        return redirect(url_for("listing.home"))
+    if not keys:
+        say(words.REFUSALS["nothing-in-it"], is_refusal=True)
+    if len(keys) == 1 and not findings:
+        return redirect(url_for("editing.edit", key=keys[0]))
+    drafts = [(key, desk.open(key).content.value("title")) for key in keys]
+    told = [messages.line(finding) for finding in findings]
+    return render_template("brought.html", drafts=drafts, findings=told)
+
+
+def _kept(desk: Desk, arrived: Arrived) -> str:
+    """A draft of what came, with its pictures; of a case that is there, beside its file."""
+    content, origin = arrived.content, None
+    identifier = content.value("id")
+    path = f"{identifier[:4]}/{identifier}.md"
+    if identifier and path in desk.shelf.held(at_once=True).loaded.readings:
+        origin = Origin(path, file_digest((desk.folders.cases / path).read_bytes()))
+    key = desk.begin(content, Act.SAVED if origin else Act.BEGUN, person(), origin)
+    for name, data in arrived.pictures.items():
+        if not photos.faults(name, data):
+            desk.drafts.add_picture(key, name, photos.cleaned(data))
+    desk.drafts.keep_private(key, arrived.private)
+    return key

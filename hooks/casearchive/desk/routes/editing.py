@@ -1,0 +1,155 @@
+"""A draft's form: shown, kept as it is typed, and kept when asked for."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from casearchive import messages
+from casearchive.desk import photos, tidying
+from casearchive.desk.contents import Content
+from casearchive.desk.desk import Desk, Open
+from casearchive.desk.judging import Remark, remarks
+from casearchive.desk.posting import posted
+from casearchive.desk.revisions import Act
+from casearchive.desk.routes import person, place, say
+from casearchive.desk.routes.doing import THEN
+from casearchive.desk.shown import guide_of, parts_of, report_options
+from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
+from casearchive.messages import desk as words
+from casearchive.reading.names import ROLES
+
+routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
+
+
+@routes.get("/")
+def edit(key: str) -> ResponseReturnValue:
+    """The form, of the newest revision or of one that is asked for."""
+    desk = place().desk
+    opened = desk.open(key, request.args.get("at", ""))
+    return _page(desk, opened, opened.content)
+
+
+@routes.post("/")
+def save(key: str) -> ResponseReturnValue:
+    """Keep what was typed; then do what else was asked for.  Nothing is lost where that is refused."""
+    desk, then = place().desk, request.form.get("then", "save")
+    opened = desk.open(key, request.form.get("base", ""))
+    content = posted(opened.content, desk.fields(), request.form)
+    is_typed = then == "type"
+    try:
+        content = content if is_typed else desk.understood(content)
+        opened = desk.save(opened, content, Act.TYPED if is_typed else Act.SAVED, person())
+    except OSError:
+        if is_typed:
+            raise
+        return _page(desk, opened, content, words.REFUSALS["no-disk"]), 507
+    if is_typed:
+        return _answer(desk, opened)
+    if opened.is_forked:
+        say(words.REFUSALS["forked"], is_refusal=True)
+        return redirect(url_for("doing.compare", key=key))
+    try:
+        return _then(desk, opened, then)
+    except RefusedError as error:
+        say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
+        return redirect(url_for(".edit", key=key))
+
+
+def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
+    """What was asked for besides keeping the text."""
+    if then == "preview":
+        return redirect(url_for("showing.preview", key=opened.key))
+    if then == "photo":
+        _add_photo(desk, opened)
+    elif then == "tidy":
+        content = tidying.tidied(opened.content, desk.form(), desk.shelf.held().vocabulary)
+        desk.save(opened, content, Act.TIDIED, person())
+        say(words.DONE["tidied"])
+    elif then in THEN:
+        done = THEN[then](desk, opened)
+        say(done.said)
+    else:
+        say(words.DONE["saved"])
+    return redirect(url_for(".edit", key=opened.key))
+
+
+def _answer(desk: Desk, opened: Open) -> ResponseReturnValue:
+    """What the browser is told after keeping what was typed."""
+    heads = opened.history.heads()
+    return jsonify(
+        base=opened.head,
+        is_old=opened.head not in heads,
+        is_forked=len(heads) > 1,
+        remarks=[_as_json(remark) for remark in _remarks(desk, opened, opened.content, whole=False)],
+    )
+
+
+def _as_json(remark: Remark) -> dict[str, object]:
+    return {
+        "field": remark.field,
+        "line": remark.line,
+        "text": remark.text,
+        "label": remark.label,
+        "is_error": remark.is_error,
+    }
+
+
+def _remarks(desk: Desk, opened: Open, content: Content, *, whole: bool) -> tuple[Remark, ...]:
+    """What is to be said of it; a field that is still empty is no fault while somebody types."""
+    _, judgement = desk.judge(opened, content, with_others=whole)
+    return remarks(judgement, content, desk.form())
+
+
+def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
+    held = desk.shelf.held()
+    found = _remarks(desk, opened, content, whole=True)
+    fields = desk.fields()
+    terms = {field.key: desk.terms(field, content, held) for field in fields}
+    basis = held.loaded.basis
+    parts = parts_of(fields, content, found, terms, report_options(basis.reports), guide_of(basis.pages))
+    state = state_of(content)
+    return render_template(
+        "edit.html",
+        opened=opened,
+        content=content,
+        parts=parts,
+        remarks=found,
+        state=state,
+        allowed=ALLOWED[state],
+        roles=[role for role in ROLES if role not in {known for known, _ in reviewers_of(content)}],
+        reviewers=reviewers_of(content),
+        pictures=desk.drafts.pictures(opened.key),
+        private=desk.drafts.private(opened.key),
+        identifier=desk.identifier(opened, content, held),
+        is_newest=opened.head in opened.history.heads(),
+        refused=refused,
+    )
+
+
+def _add_photo(desk: Desk, opened: Open) -> None:
+    """A photo beside the draft, with what it shows."""
+    given = request.files.get("photo")
+    alt = " ".join(request.form.get("photo-alt", "").split())
+    if not isinstance(given, FileStorage) or not given.filename:
+        raise RefusedError("no-file")
+    if not alt:
+        raise RefusedError("no-alt")
+    data = given.stream.read(photos.LARGEST + 1)
+    if len(data) > photos.LARGEST:
+        raise RefusedError("too-large")
+    name = photos.free_name(photos.name_of(given.filename), desk.drafts.pictures(opened.key))
+    faults = photos.faults(name, data)
+    if faults:
+        for fault in faults:
+            say(messages.reply(fault), is_refusal=True)
+        return
+    desk.drafts.add_picture(opened.key, name, photos.cleaned(data))
+    rows = opened.content.under("images")
+    number = len({path.partition(".")[0] for path in rows})
+    said = {"file": name, "alt": alt}
+    said |= {key: " ".join(request.form.get(f"photo-{key}", "").split()) for key in ("credit", "consent")}
+    more = {f"images[{number}].{key}": text for key, text in said.items() if text}
+    desk.save(opened, opened.content.put("images", {**rows, **more}), Act.SAVED, person())
+    say(words.DONE["picture"])

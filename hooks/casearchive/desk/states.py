@@ -1,0 +1,142 @@
+"""What may be done with a case in which state, and what it says afterwards.  Nothing here writes a file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from casearchive.desk.contents import Content
+from casearchive.desk.revisions import Act
+from casearchive.model import Evidence, Review
+from casearchive.reading.names import EVIDENCE, REVIEW, ROLES, name_of
+
+ALLOWED = {
+    Review.DRAFT: (Act.SAVED, Act.HANDED_IN, Act.PUBLISHED),
+    Review.IN_REVIEW: (Act.SAVED, Act.APPROVED, Act.RETURNED, Act.PUBLISHED),
+    Review.PUBLISHED: (Act.SAVED, Act.CORRECTED, Act.WITHDRAWN),
+    Review.WITHDRAWN: (Act.SAVED, Act.RETURNED),
+}
+"""The acts of each state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a city asks for before anything is published."""
+
+    roles: tuple[str, ...] = ()
+    """Those in which a case must have been checked."""
+    are_apart: bool = True
+    """Whether each of them must be another person."""
+
+
+class RefusedError(Exception):
+    """Something that may not be done: its code, and what its sentence names."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        """Keep them."""
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
+def state_of(content: Content) -> Review:
+    """Where a case stands; what says nothing that is known is a draft."""
+    return REVIEW.get(content.value("review"), Review.DRAFT)
+
+
+def begun(content: Content, today: datetime.date) -> Content:
+    """What every new case says of itself, where it does not say it."""
+    given = {"date": today.isoformat(), "evidence": _named(content, EVIDENCE, Evidence.SELF_REPORTED)}
+    given["review"] = _named(content, REVIEW, Review.DRAFT)
+    for key, value in given.items():
+        if not content.under(key):
+            content = content.put(key, {key: value})
+    return content
+
+
+def handed_in(content: Content) -> Content:
+    """A draft as one that waits for whoever checks it."""
+    _may(content, Act.HANDED_IN)
+    return _in_state(content, Review.IN_REVIEW)
+
+
+def returned(content: Content) -> Content:
+    """One that waits, or that was withdrawn, as a draft again, which nobody has checked."""
+    _may(content, Act.RETURNED)
+    return _in_state(content.put("reviewers", {}), Review.DRAFT)
+
+
+def approved(content: Content, role: str, name: str, day: datetime.date, rules: Rules) -> Content:
+    """With somebody who has checked it.  Raises `RefusedError`."""
+    _may(content, Act.APPROVED)
+    name = " ".join(name.split())
+    people = reviewers_of(content)
+    if role not in ROLES:
+        raise RefusedError("no-role")
+    if not name:
+        raise RefusedError("no-name")
+    if any(role == known for known, _ in people):
+        raise RefusedError("role-taken", role=role)
+    if rules.are_apart and any(name == known for _, known in people):
+        raise RefusedError("same-person", name=name)
+    later = [known for known, _ in people if ROLES.index(known) > ROLES.index(role)]
+    if later:
+        raise RefusedError("role-too-late", role=role, later=later[0])
+    number = len(people)
+    new = {"role": role, "name": name, "date": day.isoformat()}
+    rows = {f"reviewers[{number}].{key}": text for key, text in new.items()}
+    return content.put("reviewers", {**content.under("reviewers"), **rows})
+
+
+def reviewers_of(content: Content) -> Sequence[tuple[str, str]]:
+    """Roles and names of those who have checked it."""
+    said = content.under("reviewers")
+    rows = sorted({path.partition(".")[0] for path in said})
+    people = [(said.get(f"{row}.role", ""), said.get(f"{row}.name", "")) for row in rows]
+    return [person for person in people if person[0] in ROLES]
+
+
+def published(content: Content, day: datetime.date, rules: Rules) -> Content:
+    """As it is to be published, on that day.  Raises `RefusedError`."""
+    _may(content, Act.PUBLISHED)
+    missing = [role for role in rules.roles if role not in {known for known, _ in reviewers_of(content)}]
+    if missing:
+        raise RefusedError("roles-missing", roles="、".join(missing))
+    return _in_state(content.put("date", {"date": day.isoformat()}), Review.PUBLISHED)
+
+
+def corrected(content: Content, day: datetime.date, note: str) -> Content:
+    """A published case that has changed, with what readers are told of that.  Raises `RefusedError`."""
+    _may(content, Act.CORRECTED)
+    return _changed(content, day, note)
+
+
+def withdrawn(content: Content, day: datetime.date, reason: str, *, is_emptied: bool) -> Content:
+    """A published case that is published no more; its text goes too where it must not be read by anybody."""
+    _may(content, Act.WITHDRAWN)
+    content = _in_state(_changed(content, day, reason), Review.WITHDRAWN)
+    return replace(content, body="") if is_emptied else content
+
+
+def _may(content: Content, act: Act) -> None:
+    state = state_of(content)
+    if act not in ALLOWED[state]:
+        raise RefusedError("not-in-this-state", state=name_of(REVIEW, state))
+
+
+def _in_state(content: Content, review: Review) -> Content:
+    return content.put("review", {"review": _named(content, REVIEW, review)})
+
+
+def _named(content: Content, table: Mapping[str, object], value: Review | Evidence) -> str:
+    """A fixed value in the language of the file's keys."""
+    return name_of(table, value) if content.is_chinese else value.value
+
+
+def _changed(content: Content, day: datetime.date, note: str) -> Content:
+    note = " ".join(note.split())
+    if not note:
+        raise RefusedError("no-note")
+    number = len({path.partition(".")[0] for path in content.under("changes")})
+    new = {f"changes[{number}].date": day.isoformat(), f"changes[{number}].note": note}
+    return content.put("changes", {**content.under("changes"), **new})

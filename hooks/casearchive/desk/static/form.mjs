@@ -1,0 +1,16 @@
+// The draft's form: what is typed is kept, remarks come as one types, and nothing typed is ever replaced.
+import { keepTyping } from "./keeping.mjs";
+import { showRemarks } from "./remarks.mjs";
+import { addRows } from "./rows.mjs";
+import { useTools } from "./tools.mjs";
+import { count } from "./counting.mjs";
+import { dropFiles } from "./dropping.mjs";
+
+const form = document.querySelector("[data-form]");
+if (form instanceof HTMLFormElement) {
+  addRows(form);
+  count(form);
+  useTools(form);
+  dropFiles(form);
+  keepTyping(form, (answer) => showRemarks(form, answer.remarks));
+}

@@ -1,0 +1,4 @@
+// Files are dropped where they are chosen.
+import { dropFiles } from "./dropping.mjs";
+
+dropFiles(document);

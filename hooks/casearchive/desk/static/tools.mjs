@@ -1,0 +1,74 @@
+// The bar above the text: headings, bold, lists; and tables as Word and Excel put them on the clipboard.
+// Everything goes in as if it were typed, so that the browser can undo it.
+
+/** @param {HTMLFormElement} form */
+export function useTools(form) {
+  const bar = form.querySelector("[data-tools]");
+  const area = document.getElementById("f-body");
+  if (!(bar instanceof HTMLElement) || !(area instanceof HTMLTextAreaElement)) return;
+  bar.hidden = false;
+  bar.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button) return;
+    area.focus();
+    const chosen = area.value.slice(area.selectionStart, area.selectionEnd);
+    if (button.dataset.insert) onItsOwn(area, button.dataset.insert);
+    else if (button.dataset.wrap) type(area, `${button.dataset.wrap}${chosen || "文字"}${button.dataset.wrap}`);
+    else if (button.dataset.lines) onItsOwn(area, (chosen || "一项").split("\n").map((line) => button.dataset.lines + line).join("\n"));
+    else onItsOwn(area, asTable([["项目", "数量"], ["", ""]]));
+  });
+  area.addEventListener("paste", (event) => {
+    const data = event.clipboardData;
+    const rows = data ? tableIn(data) : null;
+    if (!rows) return;
+    event.preventDefault();
+    onItsOwn(area, asTable(rows));
+  });
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {string} text
+ */
+function type(area, text) {
+  if (!document.execCommand("insertText", false, text)) area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * A block, with an empty line before and after it.
+ * @param {HTMLTextAreaElement} area
+ * @param {string} text
+ */
+function onItsOwn(area, text) {
+  const before = area.value.slice(0, area.selectionStart).replace(/[ \t]+$/, "");
+  const after = area.value.slice(area.selectionEnd);
+  const above = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const below = after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
+  type(area, above + text + below);
+}
+
+/**
+ * The rows of a table on the clipboard; null where there is none.
+ * @param {DataTransfer} data
+ */
+export function tableIn(data) {
+  const html = data.getData("text/html");
+  if (/<table/i.test(html)) {
+    const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+    const rows = [...(table?.rows ?? [])].map((row) => [...row.cells].flatMap((cell) => [cell.textContent ?? "", ...Array(Math.min(cell.colSpan, 50) - 1).fill("")]));
+    const others = new DOMParser().parseFromString(html, "text/html").body.cloneNode(true);
+    if (others instanceof Element) others.querySelectorAll("table, style").forEach((each) => each.remove());
+    if (rows.length > 1 && !(others.textContent ?? "").trim()) return rows; // text beside a table is pasted as text
+  }
+  const lines = data.getData("text/plain").replace(/[\r\n]+$/, "").split(/\r?\n/);
+  return lines.length > 1 && lines.every((line) => line.includes("\t")) ? lines.map((line) => line.split("\t")) : null;
+}
+
+/** @param {string[][]} rows */
+export function asTable(rows) {
+  const width = Math.max(...rows.map((row) => row.length));
+  const clean = (text) => text.replace(/\s+/g, " ").trim().replace(/\|/g, "\\|");
+  const line = (row) => `| ${Array.from({ length: width }, (_, place) => clean(row[place] ?? "")).join(" | ")} |`;
+  return [line(rows[0]), `| ${Array(width).fill("---").join(" | ")} |`, ...rows.slice(1).map(line)].join("\n");
+}

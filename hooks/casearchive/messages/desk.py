@@ -1,0 +1,110 @@
+"""What the desk says."""
+
+from __future__ import annotations
+
+from casearchive.messages import questions
+from casearchive.messages.commands import PROGRAM
+from casearchive.messages.sentence import Sentence
+
+HELP = "在浏览器里写案例、送审、发布：打开本机的编辑表单。"
+BROWSER = "自动打开浏览器；--no-browser 只显示地址。"
+OPENED = (
+    "投稿台已经打开：{address}\n在浏览器里用。用完关掉这个窗口，或者同时按 Ctrl 和 C。文字随写随存，不会丢。"
+)
+PORT_TAKEN = f"端口 {{port}} 被别的程序占用。请换一个，例如：{PROGRAM} desk --port {{other}}"
+LACKING = f"投稿台要用的程序没有装好。请这样启动，它会自己装：{PROGRAM} desk"
+CLOSED = "投稿台已经关闭。"
+
+LINE = "正文第{line}行"
+WHOLE = "整篇"
+NO_TITLE, NO_SUMMARY, NO_SOURCE = "（标题还没有写）", "（摘要还没有写）", "（来源还没有写）"
+
+STATES = {"draft": "草稿", "in-review": "送审", "published": "发布", "withdrawn": "撤稿"}
+ACTS = {
+    "begun": "开始",
+    "brought": "文件在别处改过，读进来",
+    "typed": "自动保存",
+    "saved": "保存",
+    "tidied": "整理",
+    "restored": "退回到以前的一份",
+    "chosen": "两份里选定",
+    "handed-in": "送审",
+    "returned": "退回修改",
+    "approved": "审核通过",
+    "published": "发布",
+    "corrected": "勘误",
+    "withdrawn": "撤稿",
+}
+"""What the acts are called in the log."""
+
+REFUSALS = {
+    "not-in-this-state": "这一篇现在是“{state}”，不能这样做。请回到首页看一看。",
+    "no-role": "请选择初审、复审或者终审。",
+    "no-name": "请先填写姓名。",
+    "role-taken": "{role}已经有人签过了。",
+    "same-person": "{name}已经审过这一篇。三审要由不同的人来做，请换一个人。",
+    "role-too-late": "{later}已经签过，不能再补{role}。请先退回修改，再从头审。",
+    "roles-missing": "还没有{roles}，不能发布。",
+    "no-note": "请用一句话写明改了什么、为什么，读者会看到。",
+    "has-errors": "还有必须改的地方，见下面的单子。文字已经存好。",
+    "has-private": "里面有个人信息，不能发布，也不能送出去。请照下面的单子改掉。文字已经存好。",
+    "elsewhere": "案例文件刚才在别处被改过，没有覆盖它。两份都在，请选一份。",
+    "not-a-draft": "已经发布过的案例不能删除，只能撤稿：别人存下的网址还要能打开。",
+    "forked": "这一篇有两份文字，请先选定一份。",
+    "no-disk": "没有存上：磁盘满了，或者文件夹不能写。请不要关这个网页，腾出空间后再点“保存”。",
+    "too-large": "文件太大了，没有收进来。请换一个小一些的。",
+    "no-file": "没有选文件。请先点“选择文件”。",
+    "no-alt": "请写图片说明：画面里有什么，念给看不见的人听。",
+    "nothing-in-it": "文件里没有找到案例。",
+    "gone": "没有这一篇，可能已经删除了。请回到首页看一看。",
+    "unreadable": "这个文件的上半截读不出来，不能在这里改。请用记事本打开，照下面的提示改好。",
+    "no-page": "正文里有读不出来的地方，还排不出网页。请先照单子改。",
+    "no-git": "已经写进案例库，但没有提交：{reason}",
+    "expired": "页面放得太久了，刚才的操作没有做。请回到上一页，再点一次。",
+    "not-from-here": "这个请求不是从投稿台的网页发出的，没有处理。请从启动窗口给出的地址打开。",
+    "closed": "投稿台的读取出了错：词表 cases/vocabulary.yml 读不出来。请先运行 check 看一看。",
+}
+"""Why something was not done, by code."""
+
+DONE = {
+    "saved": "已经存好。",
+    "restored": "已经退回到那一份，现在的也还在，随时可以再换回来。",
+    "chosen": "已经选定。另一份还在“改动记录”里。",
+    "handed-in": "已经送审，等审核的人签名。",
+    "returned": "已经退回修改。",
+    "approved": "已经记下审核人。",
+    "published": "已经发布：写进了 {path}。{more}",
+    "corrected": "已经更正：写进了 {path}。{more}",
+    "withdrawn": "已经撤稿：网址还在，打开只看到撤稿的说明。{more}",
+    "deleted": "已经删除。删错了可以在首页最下面找回来。",
+    "undeleted": "已经找回来了。",
+    "tidied": "已经整理：小标题、列表、表格补上了记号。不满意可以在“改动记录”里退回。",
+    "picture": "图片已经放好，照片里藏着的拍摄地点等信息去掉了。",
+    "brought": "收进来 {count} 篇。",
+    "name": "记住了。",
+}
+COMMITTED, PUSHED = "已经提交到版本库。", "已经提交并送到版本库。"
+PACK_IT = "网站不在这台电脑上的，请点“打包邮寄”，把压缩包发给维护人员。"
+COMMITS = {
+    "published": "Publish {id}: {title}",
+    "corrected": "Correct {id}: {note}",
+    "withdrawn": "Withdraw {id}: {note}",
+    "deleted": "Remove the draft {id}",
+}
+"""Messages of commits."""
+
+_CHOOSE = "请从提示的名称里选"
+REPLIES = questions.REPLIES | {
+    "missing-key": Sentence("还没有填", "这一项必填"),
+    "source-no-form": Sentence("来源还缺一样", "请填报告段落的编号，或者填材料的名称"),
+    "source-two-forms": Sentence("报告的段落和别的材料不能填在同一条里", "请分成两条"),
+    "template-left": Sentence("“{text}”是提示，还没有换成正文", "请写上实际的内容，或者连小标题一起删掉"),
+    "unknown-place": Sentence("那一年没有“{text}”这个名称", f"{_CHOOSE}；相近的有：{{nearest}}", _CHOOSE),
+    "unknown-theme": Sentence("没有“{text}”这个主题", _CHOOSE),
+    "unknown-term": Sentence("没有“{text}”这一项", _CHOOSE),
+    "bad-date": Sentence("“{text}”不是日期", "请写成 {meant}", "请写成 2025-06-30 的样子"),
+    "bad-partial-date": Sentence(
+        "“{text}”不是日期", "请写成 {meant}", "请写成 2025、2025-06 或 2025-06-30 的样子"
+    ),
+}
+"""What is said beside a field in place of the sentence about a file."""

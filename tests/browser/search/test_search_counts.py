@@ -41,7 +41,7 @@ def asked(engine: Engine, *questions: tuple[str, dict[str, Any]]) -> tuple[list[
 def test_counts_are_the_same_however_many_results_are_shown(
     engine_for: Callable[..., Engine], site: Site, shape: Shape
 ) -> None:
-    engine, oracle, draw = engine_for(site, shape), Oracle(site), random.Random(9)
+    engine, oracle, draw = engine_for(site, shape, bundled=True), Oracle(site), random.Random(9)
     for query in ("", "平", "社区", "平江路 -党员", "女工", "無此", "-平"):
         for _ in range(6):
             facets = {f: [draw.choice(TERMS[f]).slug] for f in FACETS if draw.random() < 0.2}

@@ -22,6 +22,7 @@ from casearchive.messages import publishing as words_of_publishing
 from casearchive.messages import questions
 from casearchive.messages import renaming as words_of_renaming
 from casearchive.messages import scaffold as words_of_scaffold
+from casearchive.messages import word as words_of_word
 
 ROOT = Path(__file__).resolve().parents[3]
 """The project: the engine lies at `hooks/casearchive` in it."""
@@ -232,6 +233,22 @@ def import_cases(
     with _may_be_cancelled(words_of_importing.CANCELLED):
         code = importing.run(_folders(cases), [path.resolve() for path in paths], options, terminal)
     raise typer.Exit(code)
+
+
+@app.command(name="template", help=words_of_word.TEMPLATE)
+def write_template(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help=words_of_word.TEMPLATE_FILE.format(name=words_of_word.TEMPLATE_NAME), metavar="[FILE]"
+        ),
+    ] = None,
+) -> None:
+    """A Word file to be filled in."""
+    from casearchive.cli import importing
+
+    path = file.resolve() if file else ROOT / words_of_word.TEMPLATE_NAME
+    raise typer.Exit(importing.write_template(_folders(None), path, typer.echo))
 
 
 @app.command(name="hand-in", help=words_of_importing.HAND_IN)

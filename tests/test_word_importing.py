@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
+from builders import FACETS, VOCABULARY, a_vocabulary
 from camera import saved
+from casearchive.intake.word import template
 from commanding import run
 from listed import a_root, found, written
-from word_files import Word, cell, paragraph, picture, table
+from word_files import Word, cell, paragraph, picture, table, zipped
 from word_files import run as words
 
 TEXT = "2001年，沧浪区双塔街道的居民每年办社区文化艺术节，社区文化活跃。"
@@ -110,3 +116,54 @@ def test_what_is_no_word_file_of_today_is_refused_with_a_way_out(
     assert (exit_code, found(output)) == (1, [f"{name}:1:1 {code}"])
     assert "没有写入任何文件" in output
     assert sorted((root / "cases").rglob("*")) == before
+
+
+def filled_in(content: bytes, values: dict[str, str], body: dict[str, str]) -> bytes:
+    """The template as somebody fills it in: what is written takes the place of what was asked for."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    text = before = files["word/document.xml"].decode()
+    for label, value in {**values, **body}.items():
+        at = text.index("<w:sdt>", text.index(f"<w:t>{label}</w:t>"))
+        end = text.index("</w:sdt>", at)
+        field = re.sub(
+            r"<w:t>[^<]*</w:t>", f"<w:t>{value}</w:t>", text[at:end].replace("<w:showingPlcHdr/>", "")
+        )
+        text = text[:at] + field + text[end:]
+    assert text != before
+    return zipped({**files, "word/document.xml": text})
+
+
+def test_the_template_is_read_without_a_correction(root: Path) -> None:
+    result = run("template")
+    assert result.exit_code == 0
+    again = run("template")
+    assert (again.exit_code, "没有动它" in again.output) == (1, True)
+    made = (root / "案例模板.docx").read_bytes()
+    docx.Document(io.BytesIO(made))
+    values = {
+        "案例名称": "社区文化艺术节",
+        "申报单位": "双塔街道党工委",
+        "年份": "2001",
+        "区": "沧浪区",
+        "街道": "双塔街道",
+    }
+    values |= {"主题": "社区文化", "摘要": "居民自编自演。", "来源": "台账"}
+    body = {"背景": "没有戏看。", "做法": TEXT, "成效": "看戏的人多了。", "启示": "要有人牵头。"}
+    (root / "填好的.docx").write_bytes(filled_in(made, values, body))
+    result = run("import", str(root / "填好的.docx"), "--yes")
+    assert (result.exit_code, found(result.output)) == (0, []), result.output
+    (case,) = written(root).values()
+    text = (root / case.path).read_text(encoding="utf-8")
+    assert text.endswith("".join(f"\n## {head}\n\n{said}\n" for head, said in body.items()))
+    assert (case.streets, case.summary, case.sources[0].title) == (
+        ("shuangtajiedao",),
+        "居民自编自演。",
+        "台账",
+    )
+
+
+def test_the_template_is_the_same_on_every_machine() -> None:
+    vocabulary = a_vocabulary(VOCABULARY + FACETS)
+    assert template(vocabulary) == template(vocabulary)
+    assert template(vocabulary)[:14] == b"PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00"

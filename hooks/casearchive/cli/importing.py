@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,10 +24,12 @@ from casearchive.importing.word_files import GUESS, Setting
 from casearchive.importing.writing import write_all
 from casearchive.intake.form import Form
 from casearchive.intake.interview import is_confirmed
+from casearchive.intake.word import template
 from casearchive.loading import Loaded
 from casearchive.messages import importing as words
 from casearchive.messages import progress as progress_words
 from casearchive.messages import word as words_of_word
+from casearchive.messages.commands import PROGRAM
 from casearchive.messages.sentence import visible
 from casearchive.model import Finding, Review, Severity, has_errors
 from casearchive.progress import track
@@ -64,6 +66,21 @@ def run(folders: Folders, given: Sequence[Path], options: Options, terminal: Ter
     except OSError as error:
         terminal.say(progress_words.file_error(error))
     return 1
+
+
+def write_template(folders: Folders, path: Path, say: Callable[[str], None]) -> int:
+    """Write the Word file to be filled in, never over another; the exit code."""
+    vocabulary = checked(folders).basis.vocabulary
+    if vocabulary is None or path.exists():
+        say(words_of_word.TEMPLATE_THERE.format(path=folders.shown(path)) if vocabulary else words.NOTHING)
+        return 1
+    try:
+        write_all({path: template(vocabulary)})
+    except OSError as error:
+        say(progress_words.file_error(error))
+        return 1
+    say(words_of_word.TEMPLATE_WRITTEN.format(path=folders.shown(path), program=PROGRAM))
+    return 0
 
 
 def _told(findings: Sequence[Finding], terminal: Terminal) -> int:

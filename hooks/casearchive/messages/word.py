@@ -20,6 +20,25 @@ GROUNDS = {
 }
 """On what ground something was guessed."""
 
+TEMPLATE = "写一个 Word 模板：照着填好，导入时什么也不用改。"
+TEMPLATE_FILE = "写成哪个文件（默认 {name}）。"
+TEMPLATE_NAME = "案例模板.docx"
+TEMPLATE_WRITTEN = "已经写好：{path}\n填好以后，运行 {program} import 把它导入。"
+TEMPLATE_THERE = "已经有 {path} 了，没有动它。请换一个文件名，或者先把它移走。"
+FORM_ABOVE = (("案例名称", "不超过 60 个字"), ("申报单位", "全称"), ("年份", "做成这件事的那一年，例如 2024"))
+FORM_BELOW = (
+    ("摘要", "一两句话，不超过 120 个字：谁，做了什么，结果如何"),
+    ("来源", "这份材料出自哪里，例如 某街道报送的材料"),
+)
+PLACE, THEME, CHOOSE = "哪个{level}，写全称", "主题", "从词表里选一个"
+PARTS = (
+    ("背景", "为什么要做这件事。"),
+    ("做法", "谁，在什么时候，做了什么。图片插在要放的地方，下面写“图1 ……”。"),
+    ("成效", "有什么变化，有数字请写数字。"),
+    ("启示", "别处照着做，要留意什么。"),
+)
+"""The headings of a text, and what is to be written below each."""
+
 _SAVE = "请在 Word 或 WPS 里打开，用“文件—另存为”选“Word 文档（*.docx）”存一份，再导入"
 _OPEN = "请在 Word 或 WPS 里打开看一看，另存为新的 .docx 再导入"
 _BY_HAND = "需要的请导入以后自己补进案例"

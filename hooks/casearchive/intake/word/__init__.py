@@ -11,6 +11,7 @@ from casearchive.intake.word.documents import (
 )
 from casearchive.intake.word.guessing import guessed
 from casearchive.intake.word.reading import read_word
+from casearchive.intake.word.template import template
 
 __all__ = [
     "FormField",
@@ -22,4 +23,5 @@ __all__ = [
     "WordPicture",
     "guessed",
     "read_word",
+    "template",
 ]

@@ -20,6 +20,8 @@ class Field:
     has_result: bool = False
     """Whether what comes now is its result."""
     is_checked: bool | None = None
+    has_said: bool = False
+    """Whether its result is more than nothing."""
 
     @property
     def is_contents(self) -> bool:
@@ -63,11 +65,16 @@ class Fields:
             self.open[-1].has_result = True
 
     def end(self) -> str:
-        """The field ends; what is drawn where it had no result."""
+        """The field ends; what is drawn where it had no result, or none that is seen."""
         if not self.open:
             return ""
         ended = self.open.pop()
-        return "" if ended.has_result else ended.drawn
+        return "" if ended.has_said else ended.drawn
+
+    def said(self) -> None:
+        """A result says something."""
+        for each in self.open:
+            each.has_said = each.has_said or each.has_result
 
     @property
     def is_code(self) -> bool:

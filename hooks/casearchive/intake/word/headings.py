@@ -90,7 +90,7 @@ def title_of(blocks: Sequence[Block]) -> tuple[list[Paragraph], Ground]:
         if paragraph.text and _may_be_title(paragraph) and (looks_so or _OF_TITLES.search(seen.font)):
             return _together(first, paragraph), Ground.FONT
     top = [p for block in blocks for p in paragraphs_of(block) if (_by_style(p) or (0,))[0] == 1]
-    if len(top) == 1 and top == first[:1]:
+    if len(top) == 1 and top == first[:1] and not any(form.match(top[0].numbered) for _, form in _PATTERNS):
         return top, Ground.STYLE
     return [], Ground.TITLE
 

@@ -165,7 +165,8 @@ class _Reading:
         if parts.form is None:
             return []
         form, note = parts.form, self.beside.note
-        self.notes.append(note("word-form", count=str(len(form.fields) + len(form.sections))))
+        if parts.beside or form.unknown:
+            self.notes.append(note("word-form", count=str(len(form.fields) + len(form.sections))))
         for text in parts.beside[:MOST_LISTED]:
             self.notes.append(note("word-form-beside", text=text))
         for each in form.unknown[:MOST_LISTED]:

@@ -96,7 +96,7 @@ class Runs:
                 self._inline(each, is_deleted)
         elif name == "w:ruby":
             self._ruby(node, self.base)
-        elif name == "w:sdt" and _is_prompt(node):
+        elif name == "w:sdt" and is_prompt(node):
             self.dropped.hidden += [each.text for each in node.all("w:t")]
         else:
             self._children(node)
@@ -138,6 +138,7 @@ class Runs:
             return
         if self.fields.is_code or not text:
             return
+        self.fields.said()
         if look.raised in _RAISED and len(text) <= _MOST_RAISED:
             text = text.translate(_RAISED[look.raised])
         link = self.link or self.fields.link
@@ -197,7 +198,7 @@ class Runs:
             self.notes.append("word-object")
 
 
-def _is_prompt(node: Node) -> bool:
+def is_prompt(node: Node) -> bool:
     """Whether a field to be filled in still shows what is to be written there."""
     properties = node.child("w:sdtPr")
     return properties is not None and bool(properties.is_on("w:showingPlcHdr"))

@@ -24,6 +24,7 @@ _ALT = re.compile(r'alt="([^"]*)"')
 _NOT_SEEN = re.compile(
     f"[\\s{BULLETS}{SPACED_BULLETS}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uf000-\uf0ff]"
 )
+_ESCAPE = re.compile(r"\\(?=[^\w\s])|!?\[|\]\([^)]*\)")
 _DELETED = ("w:del", "w:moveFrom", "w:delText", "w:rPr", "w:pPr", "w:sdtPr", "w:instrText")
 
 
@@ -35,6 +36,8 @@ def folded(text: str) -> str:
 def shown(markdown: str, name: str) -> str:
     """What a reader sees of a body, the numbers of its lists among it."""
     body, _ = render_body(markdown, name, 1)
+    if not body.html:  # beyond the limits of a body, of which there will be a finding
+        return html.unescape(_ESCAPE.sub("", markdown))
     pieces: list[str] = []
     counts: list[int] = []
     at = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from casearchive.intake.word.content import Block, Cell, Paragraph, Table
 from casearchive.intake.word.numbering import Number, Numbering
-from casearchive.intake.word.runs import Runs, chosen
+from casearchive.intake.word.runs import Runs, chosen, is_prompt
 from casearchive.intake.word.styles import Style, Styles, is_centred
 from casearchive.intake.word.xml import Node
 
@@ -41,6 +41,8 @@ class Walker:
                     yield from self._blocks(Node("", {}, [inner]))
             elif each.name == "w:sdt" and _is_contents(each):
                 self.runs.dropped.contents += [text.text for text in each.all("w:t")]
+            elif each.name == "w:sdt" and is_prompt(each):
+                self.runs.dropped.hidden += [text.text for text in each.all("w:t")]
             elif each.name in ("w:del", "w:moveFrom"):
                 self.runs.dropped.deleted += [text.text for text in each.all("w:t", "w:delText")]
             elif each.children and each.name not in ("w:sectPr", "w:sdtPr", "w:tblPr", "w:tcPr"):

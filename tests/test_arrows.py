@@ -57,7 +57,9 @@ ARROWS = {
     ),
     "titles": "model vocabulary",
     "targets": "addresses archive model report",
-    "fixing": "discovery durable front_matter intake markup messages model pictures reading vocabulary",
+    "fixing": (
+        "discovery durable front_matter intake markup messages model pictures privacy reading vocabulary"
+    ),
     "scaffold": "discovery durable intake messages model paths store vocabulary",
     "exports": "addresses archive indexes markup messages model pages",
     "ledger": "addresses archive discovery front_matter model revisions targets",

@@ -80,6 +80,7 @@ def fix(
         typer.Argument(help=words.FIX_FILES, exists=True, dir_okay=False, metavar="[FILE…]"),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help=words.FIX_YES)] = False,
+    mask: Annotated[bool, typer.Option("--mask", help=words.FIX_MASK)] = False,
 ) -> None:
     """Put right what has one remedy, question by question."""
     from casearchive import discovery
@@ -104,7 +105,7 @@ def fix(
         paths += [path for path in beside if path.parent.with_suffix(".md") in paths and path not in paths]
     asking = Asking(_ask, typer.echo, says_yes=yes)
     with _may_be_cancelled(fixing.CANCELLED):
-        code = commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking)
+        code = commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking, covers=mask)
     raise typer.Exit(code)
 
 

@@ -6,7 +6,7 @@ One detector for files of cases, written pages, the vocabulary, forms and import
 from casearchive.privacy.finding import findings, in_name, without_code
 from casearchive.privacy.kinds import Found, Kind
 from casearchive.privacy.looking import found_in, masked
-from casearchive.privacy.passing import PASS_NAMES, PassFields, not_passed
+from casearchive.privacy.passing import PASS_NAMES, PassFields, not_passed, passed_masks
 from casearchive.privacy.signs import may_hold
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "masked",
     "may_hold",
     "not_passed",
+    "passed_masks",
     "without_code",
 ]

@@ -75,6 +75,11 @@ def not_passed(
             yield _about(path, entry, "privacy-pass-unused", Severity.WARNING)
 
 
+def passed_masks(header: Mapping | None) -> frozenset[str]:
+    """What a header lets stand."""
+    return frozenset(entry.text for entry in _passes(header))
+
+
 def _passes(header: Mapping | None) -> Iterator[Scalar]:
     """What is let stand, of entries that say who and why."""
     entry = header.entry(KEY) if header else None

@@ -29,17 +29,17 @@ ARROWS = {
     "addresses": "model",
     "disclosure": "model",
     "given_day": "model",
-    "privacy": "model",
+    "privacy": "front_matter model",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
-    "discovery": "model paths",
+    "discovery": "model paths privacy",
     "workers": "memory",
     "revisions": "addresses model",
     "front_matter": "ideographs model",
     "audit": "model workers",
     "links": "model workers",
-    "documents": "addresses discovery front_matter markup model store",
+    "documents": "addresses discovery front_matter markup model privacy store",
     "vocabulary": "front_matter ideographs model paths",
     "report": "addresses documents markup messages model",
     "indexes": "messages model vocabulary",
@@ -57,7 +57,9 @@ ARROWS = {
     ),
     "titles": "model vocabulary",
     "targets": "addresses archive model report",
-    "fixing": "discovery durable front_matter intake markup messages model pictures reading vocabulary",
+    "fixing": (
+        "discovery durable front_matter intake markup messages model pictures privacy reading vocabulary"
+    ),
     "scaffold": "discovery durable intake messages model paths store vocabulary",
     "exports": "addresses archive indexes markup messages model pages",
     "ledger": "addresses archive discovery front_matter model revisions targets",
@@ -73,7 +75,7 @@ ARROWS = {
     ),
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
-        "progress reading report search store vocabulary workers"
+        "privacy progress reading report search store vocabulary workers"
     ),
     "bench": (
         "addresses archive discovery documents exports indexes loading markup messages model privacy "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from casearchive import memory, messages
+from casearchive import memory
 from casearchive.cli import checking, desking, publishing
 from casearchive.cli.checking import Format
 from casearchive.discovery import Folders
@@ -83,6 +82,7 @@ def fix(
         typer.Argument(help=words.FIX_FILES, exists=True, dir_okay=False, metavar="[FILE…]"),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help=words.FIX_YES)] = False,
+    mask: Annotated[bool, typer.Option("--mask", help=words.FIX_MASK)] = False,
 ) -> None:
     """Put right what has one remedy, question by question."""
     from casearchive.cli import editing
@@ -92,7 +92,7 @@ def fix(
     for page in (path for path in paths if path.is_relative_to(folders.docs)):
         raise typer.BadParameter(words_of_fixing.NOT_A_CASE.format(path=folders.shown(page)))
     with _may_be_cancelled(words_of_fixing.CANCELLED):
-        code = editing.fix(ROOT, folders, paths, Asking(_ask, typer.echo, says_yes=yes))
+        code = editing.fix(ROOT, folders, paths, Asking(_ask, typer.echo, says_yes=yes), covers=mask)
     raise typer.Exit(code)
 
 

@@ -16,8 +16,8 @@ from casearchive.loading import load_vocabulary
 from casearchive.store import STORE, Store
 
 
-def fix(root: Path, folders: Folders, paths: Sequence[Path], asking: Asking) -> int:
-    """Put right what has one remedy, in these files or in all; the exit code."""
+def fix(root: Path, folders: Folders, paths: Sequence[Path], asking: Asking, *, covers: bool) -> int:
+    """Put right what has one remedy, in these files or in all; `covers` what tells of a person, too."""
     with Store(root / STORE) as store:
         vocabulary, _ = load_vocabulary(folders, store)
     material = discovery.find(folders)
@@ -28,7 +28,7 @@ def fix(root: Path, folders: Folders, paths: Sequence[Path], asking: Asking) -> 
         beside = [folders.cases / picture.file for picture in material.pictures]
         of_these = (path for path in beside if path.parent.with_suffix(".md") in paths and path not in paths)
         paths = [*paths, *of_these]
-    return commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking)
+    return commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking, covers=covers)
 
 
 def new(root: Path, folders: Folders, ask: Ask, say: Say) -> Path | None:

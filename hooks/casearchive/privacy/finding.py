@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 
 from casearchive.model import Finding, Severity
 from casearchive.privacy.kinds import Found
 from casearchive.privacy.looking import found_in
+
+_LEAST_DIGITS = 7
+"""Of a name in Latin letters: most names are a year and pinyin."""
+_CODE = re.compile(r"^(?: {4}|\t).*$", re.MULTILINE)
+
+
+def without_code(text: str) -> str:
+    """The same text with blanks for its indented code."""
+    return _CODE.sub(lambda code: " " * len(code[0]), text)
 
 
 def findings(
@@ -27,6 +37,8 @@ def findings(
 def in_name(path: str) -> Iterator[Finding]:
     """The same for the name of a file, whose words are parted by hyphens and underlines."""
     name, _ = posixpath.splitext(posixpath.basename(path))
+    if name.isascii() and sum(map(str.isdigit, name)) < _LEAST_DIGITS:
+        return
     text = name.replace("_", " ").replace("-", " ")
     for found in found_in(text):
         severity = Severity.ERROR if found.kind.is_error else Severity.WARNING

@@ -254,4 +254,4 @@ def _local(number: Number) -> Told | None:
     is_called = context.OF_A_TELEPHONE.search(number.before) and not context.PUBLIC.search(number.before)
     if not is_called or context.COUNTED.match(number.after):
         return None
-    return Told(number.start, number.end, Kind.TELEPHONE, f"****{digits[-4:]}")
+    return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[0]}****{digits[5:]}")

@@ -37,6 +37,8 @@ from casearchive.vocabulary import Vocabulary
 
 _FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
+_UNPUBLISHED = {"privacy_passed"}
+"""Keys that are checked, and that no page or list may know."""
 
 __all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_date", "read_case"]
 
@@ -134,7 +136,7 @@ def _case(fields: CaseFields, **more: Any) -> Case:
     """Every key that is there becomes the field of its name; what else is known comes as `more`."""
     values: dict[str, Any] = {
         _FIELDS.get(key, key): _value(getattr(fields, key))
-        for key in fields.model_fields_set & CaseFields.model_fields.keys()
+        for key in (fields.model_fields_set & CaseFields.model_fields.keys()) - _UNPUBLISHED
     }
     return Case(**values, **more)
 

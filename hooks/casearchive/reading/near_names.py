@@ -98,7 +98,7 @@ NEAR_NAMES: dict[str, tuple[str, ...]] = {
 """By key; a name that a city's vocabulary gives to something of its own is not near."""
 CONTACT = re.compile(
     r"联系人|联系方式|联系电话|电话|手机|座机|传真|邮箱|邮件|邮编|身份证|证件号|微信号|住址|家庭地址|通讯地址"
-    r"|授权|e-?mail|phone|mobile|telephone|fax|wechat|consent|\bqq\b|^tel$",
+    r"|授权|隐私|放行|privacy|e-?mail|phone|mobile|telephone|fax|wechat|consent|\bqq\b|^tel$",
     re.IGNORECASE,
 )
 """Columns that are not for the repository, whatever stands in them."""

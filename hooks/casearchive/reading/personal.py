@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from casearchive import privacy
 from casearchive.front_matter import Mapping
 from casearchive.model import Finding
 
-MOST_FINDINGS = 20
-"""In one file: a list of members need not be listed man by man."""
-
 
 def personal_data(path: str, text: str, header: Mapping | None, body_line: int) -> Iterator[Finding]:
     """A finding for each place of a file, and for its name."""
-    entries = [(entry.position.line, entry.key) for entry in header.entries] if header else []
 
     def key_of(line: int) -> str:
+        entries = [(entry.position.line, entry.key) for entry in header.entries] if header else []
         return next((key for at, key in reversed(entries) if at <= line < body_line), "")
 
     yield from privacy.in_name(path)
-    found = privacy.findings(path, text, key_of)
-    yield from islice((finding for finding, _ in found), MOST_FINDINGS)
+    yield from privacy.not_passed(path, text, header, key_of)

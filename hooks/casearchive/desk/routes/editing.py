@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from casearchive import messages
-from casearchive.desk import photos, tidying
+from casearchive.desk import photos, states, tidying
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.judging import Remark, remarks
@@ -35,7 +35,10 @@ def edit(key: str) -> ResponseReturnValue:
 def save(key: str) -> ResponseReturnValue:
     """Keep what was typed; then do what else was asked for.  Nothing is lost where that is refused."""
     desk, then = place().desk, request.form.get("then", "save")
-    opened = desk.open(key, request.form.get("base", ""))
+    try:
+        opened = desk.open(key, request.form.get("base", ""))
+    except KeyError:
+        return _rescued(desk, then)
     before = opened.content
     content = posted(before, desk.fields(), request.form)
     is_typed = then == "type"
@@ -58,6 +61,16 @@ def save(key: str) -> ResponseReturnValue:
         return redirect(url_for(".edit", key=key))
 
 
+def _rescued(desk: Desk, then: str) -> ResponseReturnValue:
+    """A draft, or the revision that a text comes of, is there no more: the text is a draft of its own."""
+    content = posted(Content(), desk.fields(), request.form)
+    opened = desk.open(desk.begin(states.begun(content, desk.today), Act.SAVED, person()))
+    if then == "type":
+        return _answer(desk, opened, opened.content)
+    say(words.REFUSALS["moved"], is_refusal=True)
+    return redirect(url_for(".edit", key=opened.key))
+
+
 def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     """What was asked for besides keeping the text."""
     if then == "preview":
@@ -78,11 +91,12 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
 
 def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
     """What the browser is told after keeping what was typed."""
-    heads = opened.history.heads()
+    heads, key = opened.history.heads(), (request.view_args or {}).get("key")
     is_elsewhere = any(before.under(key) != opened.content.under(key) for key in ("year", "district"))
     return jsonify(
         groups=_places(desk, opened) if is_elsewhere else {},
         base=opened.head,
+        moved="" if opened.key == key else url_for(".save", key=opened.key),
         is_old=opened.head not in heads,
         is_forked=len(heads) > 1,
         remarks=[_as_json(remark) for remark in _remarks(desk, opened, opened.content, whole=False)],

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 
 from builders import a_case_file
 from camera import exif, jpeg, segment
+from casearchive import durable
 from casearchive.desk.states import Rules
 from casearchive.pictures import hidden_in
 from desks import TYPED, Browser, a_desk, begun, desk_on, with_look
@@ -239,3 +243,57 @@ def test_a_text_is_brought_and_packed_for_another_desk(visitor: Browser, root: P
 def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, visitor: Browser) -> None:
     page = visitor.follow(visitor.post("/bring", {"file": (io.BytesIO(b"PK\x03\x04no"), name)}))
     assert "没有找到案例" in page
+
+
+def test_what_is_typed_into_a_draft_that_was_deleted_is_a_draft_of_its_own(visitor: Browser) -> None:
+    key = begun(visitor)
+    base = visitor.found(r'name="base" value="([^"]+)"', visitor.get(f"/drafts/{key}/"))
+    visitor.post(f"/drafts/{key}/delete")
+    told = visitor.post(f"/drafts/{key}/", {**TYPED, "base": base, "then": "type"}).get_json()
+    assert told["moved"]
+    assert told["moved"] != f"/drafts/{key}/"
+    page = visitor.follow(visitor.post(f"/drafts/{key}/", {**TYPED, "base": "no", "then": "publish"}))
+    assert "另存成了这一篇" in page
+    assert TYPED["title"] in page
+
+
+def test_a_full_disk_shows_the_text_again(visitor: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = begun(visitor)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(durable, "write", full)
+    answer = visitor.type(key, body="磁盘满了的时候写的。")
+    assert answer.status_code == 507
+    page = answer.get_data(as_text=True)
+    assert "没有存上" in page
+    assert "磁盘满了的时候写的。" in page
+    answer = visitor.post(
+        f"/drafts/{key}/", {**TYPED, "base": "x", "then": "type"}, Accept="application/json"
+    )
+    assert (answer.status_code, "没有存上" in answer.get_json()["refused"]) == (507, True)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("git"), reason="needs Git")
+def test_a_checkout_gets_a_commit_of_that_case_alone_in_the_persons_name(root: Path) -> None:
+    visitor = Browser(a_desk(root), root)
+
+    def git(*arguments: str) -> str:
+        command = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@localhost", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+    git("init", "-q")
+    (root / ".gitignore").write_text(".desk/\n.cache/\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "begin")
+    (root / "other.txt").write_text("half done", encoding="utf-8")
+    git("add", "other.txt")
+    visitor.enter()
+    visitor.post("/person", {"person": "王 五<x>"})
+    key = begun(visitor)
+    assert "已经提交" in visitor.follow(visitor.type(key, then="publish"))
+    assert git("log", "-1", "--format=%an|%s") == f"王 五 x|Publish {MADE}: {TYPED['title']}\n"
+    assert git("show", "--name-only", "--format=") == f"cases/2001/{MADE}.md\n"
+    assert git("status", "--porcelain") == "A  other.txt\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import errno
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from casearchive.desk.revisions import (
     revision_of,
     surplus,
 )
+from casearchive.desk.rewriting import rewritten
 from casearchive.desk.states import RefusedError, Rules
 from casearchive.reading import form_of, read_case
 
@@ -223,3 +225,50 @@ def test_an_english_file_stays_english() -> None:
     form = form_of(a_vocabulary())
     content = content_of("cases/2001/2001-a.md", a_case_file().encode(), form)
     assert "review: withdrawn" in text_of(states.withdrawn(content, DAY, "x", is_emptied=False), form)
+
+
+WRITTEN = """---
+# 由街道报送
+id: 2001-wenhua-yishujie
+title: "双塔社区文化艺术节"   # 原题
+district: 沧浪区
+themes: [社区文化, 帮困助残]
+# 下面两项待核
+year: 2001
+date: 2024-06-01
+summary: 居民自编自演。
+sources:
+  - {report: r1-3-p1}
+evidence: 自述
+review: published
+---
+
+旧的正文。
+"""
+
+
+def test_git_shows_only_what_was_changed() -> None:
+    form = form_of(a_vocabulary())
+    content = content_of("", WRITTEN.encode(), form)
+    assert rewritten(WRITTEN.encode(), content, form) == WRITTEN
+    changed = replace(content.put("themes", {"themes[0]": "社区文化"}), body="新的正文。")
+    changed = states.corrected(changed, DAY, "改正文字")
+    made = rewritten(WRITTEN.replace("\n", "\r\n").encode(), changed, form)
+    assert made.count("\n") == made.count("\r\n")
+    lines = difflib.ndiff(WRITTEN.split("\n"), made.split("\r\n"))
+    assert [line for line in lines if line[0] in "+-"] == [
+        "- themes: [社区文化, 帮困助残]",
+        "+ themes: 社区文化",
+        "+ changes:",
+        "+ - date: 2024-07-01",
+        "+   note: 改正文字",
+        "- 旧的正文。",
+        "+ 新的正文。",
+    ]
+
+
+def test_a_file_whose_lines_cannot_be_told_apart_is_written_anew() -> None:
+    form = form_of(a_vocabulary())
+    flow = "---\n{title: 甲, year: 2001}\n---\n\n正文\n"
+    content = content_of("", flow.encode(), form)
+    assert rewritten(flow.encode(), content, form) == text_of(content, form)

@@ -135,7 +135,7 @@ def _write(desk: Desk, opened: Open, content: Content, act: Act, person: str, no
     named = {text for path, text in whole.values if root_of(path) == "images" and path.endswith(".file")}
     pictures = {n: f.read_bytes() for n, f in _own(desk, opened).items() if n in named or n in whole.body}
     pictures = {} if act is Act.WITHDRAWN else pictures
-    text = desk.text(desk.ordered(whole))
+    text = desk.file_text(opened, whole)
     try:
         with desk.writing, held(desk.drafts.folder / _LOCK):
             before = origin.digest if origin else ""

@@ -9,10 +9,13 @@ import socket
 import sys
 import threading
 import webbrowser
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import waitress
 from flask import Flask
 
+from casearchive import durable
 from casearchive.desk.app import make_app
 from casearchive.desk.desk import Desk
 from casearchive.desk.drafts import FOLDER, Drafts
@@ -27,12 +30,22 @@ from casearchive.messages import progress as progress_words
 from casearchive.site.settings import Settings
 
 _THREADS = 6
+_PORTS = 20
+"""So many are tried, from the one that is asked for."""
+_ADDRESS = "address"
+"""The file that says where a desk is open."""
 
 
 def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: bool) -> int:
     """Answer this machine's browser until interrupted; the exit code."""
-    if not _is_free(port):
-        print(words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
+    noted = settings.root / FOLDER / _ADDRESS
+    if running := _running(noted):
+        print(words.RUNNING.format(address=running), flush=True)
+        return _shown(running, opens_browser)
+    taken = port
+    port = next((each for each in range(port, port + _PORTS) if _is_free(each)), 0)
+    if not port:
+        print(words.PORT_TAKEN.format(port=taken, other=taken + _PORTS), file=sys.stderr)
         return 2
     desk, key = make_desk(settings, folders), secrets.token_urlsafe(24)
     try:
@@ -47,10 +60,32 @@ def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: boo
     app = make_app(desk, settings.root, port, key)
     address = f"http://{HOST}:{port}/?key={key}"
     print(words.OPENED.format(address=address), flush=True)
-    if opens_browser:
-        threading.Timer(0.5, webbrowser.open, (address,)).start()
-    _answer(app, port)
+    durable.write(noted, f"{socket.gethostname()}\n{address}".encode(), mode=0o600)
+    timer = threading.Timer(0.5, _shown, (address, opens_browser))
+    timer.start()
+    try:
+        _answer(app, port)
+    finally:
+        timer.cancel()
+        noted.unlink(missing_ok=True)
     print(words.CLOSED)
+    return 0
+
+
+def _running(noted: Path) -> str:
+    """The address of a desk that is open on this folder on this machine; empty where there is none."""
+    try:
+        machine, _, address = noted.read_text(encoding="utf-8").partition("\n")
+        port = urlsplit(address).port if machine == socket.gethostname() else 0
+        with socket.create_connection((HOST, port or 0), timeout=1):
+            return address
+    except (OSError, ValueError):
+        return ""
+
+
+def _shown(address: str, opens_browser: bool) -> int:
+    if opens_browser:
+        webbrowser.open(address)
     return 0
 
 

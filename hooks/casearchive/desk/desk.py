@@ -15,6 +15,7 @@ from casearchive.desk.fields import Field, Kind, fields_of
 from casearchive.desk.judging import Judgement
 from casearchive.desk.posting import understood
 from casearchive.desk.revisions import SETTLED, Act, History, Origin, Revision
+from casearchive.desk.rewriting import rewritten
 from casearchive.desk.shelf import Held, Shelf
 from casearchive.desk.states import RefusedError, Rules
 from casearchive.discovery import Folders
@@ -192,6 +193,14 @@ class Desk:
     def ordered(self, content: Content) -> Content:
         """The draft with its keys in the order of the form."""
         return ordered(content, ["id", *(field.key for field in self.fields())])
+
+    def file_text(self, opened: Open, content: Content) -> str:
+        """The case's file: where there is one, its lines that say the same stay as they are."""
+        origin = opened.revision.origin
+        path = self.folders.cases / origin.path if origin else None
+        if origin and path and path.is_file() and file_digest(data := path.read_bytes()) == origin.digest:
+            return rewritten(data, content, self.form())
+        return self.text(self.ordered(content))
 
     def text(self, content: Content) -> str:
         """The case's file."""

@@ -52,8 +52,11 @@ class Held:
     def places(self, case: Case) -> Iterator[str]:
         """The names of a case's places, from the largest."""
         slugs = (case.districts, case.streets, case.communities)
-        known = {place.slug: place.name for place in self.vocabulary.all_places()}
-        yield from (known.get(slug, slug) for each in slugs for slug in each)
+        yield from (self._names.get(slug, slug) for each in slugs for slug in each)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {place.slug: place.name for place in self.vocabulary.all_places()}
 
 
 class Shelf:

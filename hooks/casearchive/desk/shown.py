@@ -94,9 +94,12 @@ def parts_of(
     order = [*_FIRST, *facets, *_LAST_OF_MAIN[:2]]
     made = {field.key: _shown(field, content, remarks, terms.get(field.key, {}), guide) for field in fields}
     rest = (key for key in made if key not in (*order, "sources", "images"))
+    of_terms = {field.key for field in fields if field.kind is Kind.TERM}
     proposals = {
         **options,
-        **{f"terms-{key}": tuple(_options(found)) for key, found in terms.items() if found},
+        **{
+            f"terms-{key}": tuple(_options(found)) for key, found in terms.items() if found or key in of_terms
+        },
     }
     return Parts(
         tuple(made[key] for key in order if key in made),

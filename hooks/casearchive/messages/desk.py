@@ -11,7 +11,8 @@ BROWSER = "自动打开浏览器；--no-browser 只显示地址。"
 OPENED = (
     "投稿台已经打开：{address}\n在浏览器里用。用完关掉这个窗口，或者同时按 Ctrl 和 C。文字随写随存，不会丢。"
 )
-PORT_TAKEN = f"端口 {{port}} 被别的程序占用。请换一个，例如：{PROGRAM} desk --port {{other}}"
+RUNNING = "投稿台已经在另一个窗口里打开：{address}"
+PORT_TAKEN = f"端口 {{port}} 和它后面的都被别的程序占用。请换一个，例如：{PROGRAM} desk --port {{other}}"
 LACKING = f"投稿台要用的程序没有装好。请这样启动，它会自己装：{PROGRAM} desk"
 CLOSED = "投稿台已经关闭。"
 
@@ -56,6 +57,7 @@ REFUSALS = {
     "no-file": "没有选文件。请先点“选择文件”。",
     "no-alt": "请写图片说明：画面里有什么，念给看不见的人听。",
     "nothing-in-it": "文件里没有找到案例。",
+    "moved": "原来的草稿不在了，可能在别的窗口删除了。刚写的文字另存成了这一篇。",
     "gone": "没有这一篇，可能已经删除了。请回到首页看一看。",
     "unreadable": "这个文件的上半截读不出来，不能在这里改。请用记事本打开，照下面的提示改好。",
     "no-page": "正文里有读不出来的地方，还排不出网页。请先照单子改。",

@@ -13,7 +13,8 @@ from casearchive.store import CACHE
 
 ENGINE = (
     *(".ci", ".github", ".gitignore", ".gitlab-ci.yml", "CHANGELOG.md", "LICENSE", "README.md", "hooks"),
-    *("pyproject.toml", "requirements", "sbom.cdx.json", "scripts", "tests", "tsconfig.json"),
+    *("desk.bat", "desk.command", "pyproject.toml", "requirements", "sbom.cdx.json", "scripts", "tests"),
+    "tsconfig.json",
     *("docs/accessibility.md", "docs/assets", "docs/decisions", "docs/templates"),
 )
 """What every city has alike."""

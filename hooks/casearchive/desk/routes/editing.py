@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from casearchive import messages
-from casearchive.desk import photos, tidying
+from casearchive.desk import photos, states, tidying
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.judging import Remark, remarks
@@ -19,7 +19,7 @@ from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
 from casearchive.messages import desk as words
 from casearchive.model import Finding
-from casearchive.reading.names import ROLES
+from casearchive.reading.names import PLACE_KEYS, ROLES
 
 routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
 
@@ -36,8 +36,12 @@ def edit(key: str) -> ResponseReturnValue:
 def save(key: str) -> ResponseReturnValue:
     """Keep what was typed; then do what else was asked for.  Nothing is lost where that is refused."""
     desk, then = place().desk, request.form.get("then", "save")
-    opened = desk.open(key, request.form.get("base", ""))
-    content = posted(opened.content, desk.fields(), request.form)
+    try:
+        opened = desk.open(key, request.form.get("base", ""))
+    except KeyError:
+        return _rescued(desk, then)
+    before = opened.content
+    content = posted(before, desk.fields(), request.form)
     is_typed = then == "type"
     try:
         content = content if is_typed else desk.understood(content)
@@ -47,7 +51,7 @@ def save(key: str) -> ResponseReturnValue:
             raise
         return _page(desk, opened, content, words.REFUSALS["no-disk"]), 507
     if is_typed:
-        return _answer(desk, opened)
+        return _answer(desk, opened, before)
     if opened.is_forked:
         say(words.REFUSALS["forked"], is_refusal=True)
         return redirect(url_for("doing.compare", key=key))
@@ -56,6 +60,16 @@ def save(key: str) -> ResponseReturnValue:
     except RefusedError as error:
         say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
         return redirect(url_for(".edit", key=key))
+
+
+def _rescued(desk: Desk, then: str) -> ResponseReturnValue:
+    """A draft, or the revision that a text comes of, is there no more: the text is a draft of its own."""
+    content = posted(Content(), desk.fields(), request.form)
+    opened = desk.open(desk.begin(states.begun(content, desk.today), Act.SAVED, person()))
+    if then == "type":
+        return _answer(desk, opened, opened.content)
+    say(words.REFUSALS["moved"], is_refusal=True)
+    return redirect(url_for(".edit", key=opened.key))
 
 
 def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
@@ -76,15 +90,28 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     return redirect(url_for(".edit", key=opened.key))
 
 
-def _answer(desk: Desk, opened: Open) -> ResponseReturnValue:
+def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
     """What the browser is told after keeping what was typed."""
-    heads = opened.history.heads()
+    heads, key = opened.history.heads(), (request.view_args or {}).get("key")
+    is_elsewhere = any(before.under(key) != opened.content.under(key) for key in ("year", "district"))
     return jsonify(
+        groups=_places(desk, opened) if is_elsewhere else {},
         base=opened.head,
+        moved="" if opened.key == key else url_for(".save", key=opened.key),
         is_old=opened.head not in heads,
         is_forked=len(heads) > 1,
         remarks=[_as_json(remark) for remark in _remarks(desk, opened, opened.content, whole=False)],
     )
+
+
+def _places(desk: Desk, opened: Open) -> dict[str, str]:
+    """The fields of places and their proposals: what a place was called depends on the year."""
+    fields = [field for field in desk.fields() if field.key in PLACE_KEYS]
+    held = desk.shelf.held()
+    terms = {field.key: desk.terms(field, opened.content, held) for field in fields}
+    parts = parts_of(fields, opened.content, (), terms, {}, guide_of(held.loaded.basis.pages))
+    html = render_template("places.html", parts=parts)
+    return {"places": html}
 
 
 def _as_json(remark: Remark) -> dict[str, object]:

@@ -1,6 +1,7 @@
 // The draft's form: what is typed is kept, remarks come as one types, and nothing typed is ever replaced.
 import { keepTyping } from "./keeping.mjs";
 import { showRemarks } from "./remarks.mjs";
+import { replaceGroups } from "./groups.mjs";
 import { addRows } from "./rows.mjs";
 import { useTools } from "./tools.mjs";
 import { count } from "./counting.mjs";
@@ -12,5 +13,8 @@ if (form instanceof HTMLFormElement) {
   count(form);
   useTools(form);
   dropFiles(form);
-  keepTyping(form, (answer) => showRemarks(form, answer.remarks));
+  keepTyping(form, (answer) => {
+    replaceGroups(form, answer.groups?.places ?? "");
+    showRemarks(form, answer.remarks);
+  });
 }

@@ -10,10 +10,9 @@ const AGAIN = 5000;
  */
 export function keepTyping(form, answered) {
   const name = `desk:${form.dataset.key}`;
-  const base = form.querySelector('input[name="base"]');
+  const base = form.elements.namedItem("base");
   const said = document.querySelector("[data-saved]");
   let timer = 0, isComposing = false, isSending = false, isChanged = false, isLeaving = false;
-  if (!(base instanceof HTMLInputElement)) return;
   let sent = typed(form);
 
   const say = (text) => {
@@ -38,7 +37,8 @@ export function keepTyping(form, answered) {
       const told = await answer.json();
       if (!answer.ok) throw new Error(told.refused ?? "");
       sent = now;
-      base.value = told.base;
+      if (base instanceof HTMLInputElement) base.value = told.base;
+      if (told.moved) form.action = told.moved; // the draft was deleted in another window
       forget(name);
       say(`${new Date().toTimeString().slice(0, 5)} 存好`);
       warn(told);

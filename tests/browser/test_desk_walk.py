@@ -1,0 +1,148 @@
+"""The main walk at the desk, as somebody goes it who has never been there, and what a browser adds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+
+from browser.conftest import Recorder
+from casearchive import cli
+from casearchive.desk.app import make_app
+from casearchive.desk.desk import Desk
+from commanding import run
+from desks import KEY, a_desk, with_look
+
+pytestmark = pytest.mark.browser
+MADE = "2001-lou-dao-yi-shi-hui"
+PHONE = "13812345678"
+
+
+@dataclass
+class Served:
+    """A desk that answers."""
+
+    desk: Desk
+    root: Path
+    port: int
+
+    def begun(self, page: Page) -> None:
+        """Come in, and begin a case."""
+        page.goto(f"http://127.0.0.1:{self.port}/?key={KEY}")
+        page.get_by_role("button", name="写一个新案例").click()
+        page.wait_for_url("**/drafts/*/")
+
+
+@pytest.fixture
+def served(tmp_path: Path, project: Path) -> Iterator[Served]:
+    with_look(tmp_path, project)
+    desk = a_desk(tmp_path)
+    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
+    server.app = make_app(desk, tmp_path, server.server_port, KEY)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Served(desk, tmp_path, server.server_port)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_from_nothing_to_a_published_case(
+    served: Served, page_at: Callable[..., Page], recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_at(1280)
+    served.begun(page)
+    page.locator("#f-title").fill("楼道议事会")
+    page.locator("#f-year").fill("2001")
+    page.get_by_label("社区文化").check()
+    page.locator("#f-summary").fill("居民自己商量出停车办法。")
+    page.locator('[id="f-sources[0].title"]').fill("试点工作总结")
+    body = page.locator("#f-body")
+    body.fill(f"## 背景\n\n没有车棚。\n\n## 做法\n\n开会商量，电话{PHONE}。\n\n## 成效\n\n楼道空了。")
+    expect(page.locator("[data-list]")).to_contain_text("电话号码")
+    expect(page.locator("[data-list]")).to_contain_text("区")
+    page.locator("[data-list] a", has_text="正文第7行").click()
+    assert body.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)").endswith(
+        f"{PHONE}。"
+    )
+    page.keyboard.insert_text("开会商量。")
+    page.get_by_label("沧浪区").check()
+    expect(page.locator("[data-none]")).to_be_visible()
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="预览网页").click()
+    shown = opened.value
+    expect(shown.locator("h1")).to_have_text("楼道议事会")
+    expect(shown.locator(".ca-draft")).to_be_visible()
+    shown.close()
+    page.get_by_role("button", name="发布", exact=True).click()
+    expect(page.locator(".desk-said--done")).to_contain_text("已经发布")
+    file = served.root / f"cases/2001/{MADE}.md"
+    assert PHONE not in file.read_text(encoding="utf-8")
+    monkeypatch.setattr(cli, "ROOT", served.root)
+    assert run("check", str(file)).exit_code == 0
+    assert recorder.external() == []
+    assert [error for error in recorder.errors if "Content Security Policy" in error] == []
+
+
+def test_what_could_not_be_kept_is_offered_again(served: Served, page_at: Callable[..., Page]) -> None:
+    page = page_at(800)
+    served.begun(page)
+    page.route("**/drafts/**", lambda route: route.abort())
+    page.locator("#f-body").fill("断电以前写的。")
+    expect(page.locator("[data-saved]")).to_contain_text("没有存上", timeout=15_000)
+    page.unroute("**/drafts/**")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#f-body")).not_to_have_value("断电以前写的。")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="放回来").click()
+    expect(page.locator("#f-body")).to_have_value("断电以前写的。")
+    key = page.url.split("/")[4]
+    newest = served.desk.drafts.history(key).newest()
+    assert newest
+    assert newest.content.body == "断电以前写的。"
+
+
+def test_nothing_is_sent_while_characters_are_being_composed(
+    served: Served, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(800)
+    served.begun(page)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
+    title = page.locator("#f-title")
+    title.focus()
+    title.dispatch_event("compositionstart")
+    page.keyboard.insert_text("lou dao")
+    page.wait_for_timeout(2500)
+    assert sent == []
+    title.dispatch_event("compositionend")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        pass
+    expect(title).to_have_value("lou dao")
+
+
+def test_a_table_from_a_sheet_becomes_one_and_can_be_undone(
+    served: Served, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(800)
+    served.begun(page)
+    body = page.locator("#f-body")
+    body.fill("前文")
+    paste = """(area, text) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        const event = { clipboardData: data, bubbles: true, cancelable: true };
+        area.dispatchEvent(new ClipboardEvent("paste", event));
+    }"""
+    body.focus()
+    page.keyboard.press("Control+End")
+    body.evaluate(paste, "时间\t楼道停车\n2001年3月\t41|辆\n")
+    expect(body).to_have_value("前文\n\n| 时间 | 楼道停车 |\n| --- | --- |\n| 2001年3月 | 41\\|辆 |\n\n")
+    page.keyboard.press("Control+Z")
+    expect(body).to_have_value("前文")

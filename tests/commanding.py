@@ -18,6 +18,16 @@ def a_commanded_project(project: Path, tmp_path: Path, monkeypatch: pytest.Monke
     return root
 
 
+def run_in(root: Path, *words: str, **environment: str) -> Result:
+    """What came of a command in a project, as if it were started there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "ROOT", root)
+        patch.chdir(root)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        return run(*words)
+
+
 def run(*arguments: str, answers: str = "") -> Result:
     """What came of a command; it ends with an exit code, and never with a traceback."""
     result = CliRunner().invoke(cli.app, list(arguments), input=answers, prog_name="archive.py")

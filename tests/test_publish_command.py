@@ -58,7 +58,7 @@ def root(fresh: Path, tmp_path: Path) -> Path:
 
 
 def publish(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return run_command(root, "publish", "--to", str(root / "public"), *words)
+    return run_in(root, "publish", "--to", str(root / "public"), *words)
 
 
 def retitle(root: Path, title: str) -> None:
@@ -121,24 +121,24 @@ def test_a_withdrawal_tells_which_addresses_a_cdn_is_to_forget(root: Path) -> No
 
 
 def test_verify_names_each_file_that_was_tampered_with(root: Path) -> None:
-    run = run_command(root, "verify", str(root / "public"))
+    run = run_in(root, "verify", str(root / "public"))
     assert run.returncode == 0
     assert "都与清单一致" in run.stdout
     (root / "public/current/index.html").write_text("坏", encoding="utf-8")
     (root / "public/current/x.js").write_text("坏", encoding="utf-8")
     for folder, prefix in (("public", f"releases/{releases(root)[0]}/"), ("public/current", "")):
-        run = run_command(root, "verify", str(root / folder))
+        run = run_in(root, "verify", str(root / folder))
         assert run.returncode == 1
         first, second = run.stdout.splitlines()
         assert first.startswith(f"{prefix}index.html:1:1: 错误 [release-file-changed] ")
         assert second.startswith(f"{prefix}x.js:1:1: 错误 [release-file-added] ")
-    assert run_command(root, "verify", str(root / "absent")).returncode == 2
+    assert run_in(root, "verify", str(root / "absent")).returncode == 2
 
 
 def test_an_address_that_would_go_dead_fails_check_and_is_not_published(root: Path) -> None:
     (root / f"cases/2001/{CASE}.md").unlink()
-    build = run_command(root, "build", "--out", str(root / "site"))
-    for run in (run_command(root, "check"), build, publish(root)):
+    build = run_in(root, "build", "--out", str(root / "site"))
+    for run in (run_in(root, "check"), build, publish(root)):
         assert run.returncode == 1
         assert f"[address-vanished] 地址“/cases/{CASE}/”发布过，现在没有了。" in run.stdout + run.stderr
     assert title(root) == "双塔社区文化艺术节"
@@ -156,7 +156,7 @@ def test_what_is_gone_on_purpose_leads_on(root: Path) -> None:
     page = (current / "themes/shequ-wenhua/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../../themes/"' in page
     assert (current / "themes/shequ-wenhua/feed.xml").read_bytes() == (current / "feed.xml").read_bytes()
-    assert run_command(root, "check").returncode == 0
+    assert run_in(root, "check").returncode == 0
 
 
 def test_a_template_that_fails_leaves_what_is_served(root: Path) -> None:
@@ -191,7 +191,7 @@ def test_wrong_usage_is_explained_and_changes_nothing(root: Path) -> None:
     before = material()
     for words, said in WRONG:
         run = run_in(root, "publish", *words)
-        assert (run.exit_code, said in run.stderr) == (2, True), (words, run.stderr)
+        assert (run.returncode, said in run.stderr) == (2, True), (words, run.stderr)
         assert material() == before, words
 
 

@@ -21,7 +21,7 @@ GROUNDS = {
 """On what ground something was guessed."""
 
 TEMPLATE = "写一个 Word 模板：照着填好，导入时什么也不用改。"
-TEMPLATE_FILE = "写成哪个文件（默认 {name}）。"
+TEMPLATE_FILE = "写成项目文件夹里的哪个文件。"
 TEMPLATE_NAME = "案例模板.docx"
 TEMPLATE_WRITTEN = "已经写好：{path}\n填好以后，运行 {program} import 把它导入。"
 TEMPLATE_THERE = "已经有 {path} 了，没有动它。请换一个文件名，或者先把它移走。"

@@ -32,7 +32,7 @@ _SUMMARY = {plain(name) for key in ("summary", "abstract") for name in NEAR_NAME
 _SAID = re.compile(r"^[\[【［]?(?:内容)?(?:摘要|提要)[\]】］]?\s*[：:]?\s*(\S.{7,})$", re.MULTILINE)  # noqa: RUF001
 _MARKS = re.compile(r"\\(?=[^\w\s])|\*\*|\[\^\d+\]|^#+ |!\[|\]\([^)]*\)", re.MULTILINE)
 _AROUND = re.compile(
-    r"^[\s\d（(附件]*[)）、.．_-]|[（(]?(?:终稿|定稿|最终版?|修改稿?|[0-9]+)[)）]?$"  # noqa: RUF001
+    r"^(?:附件)?[\s\d（(]*[)）、.．_：:-]+|[（(]?(?:终稿|定稿|最终版?|修改稿?|[0-9]+)[)）]?$"  # noqa: RUF001
 )
 """What stands around the title in a file's name."""
 _IN_TITLE, _IN_HEADING = 5, 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -167,3 +168,23 @@ def test_the_template_is_the_same_on_every_machine() -> None:
     vocabulary = a_vocabulary(VOCABULARY + FACETS)
     assert template(vocabulary) == template(vocabulary)
     assert template(vocabulary)[:14] == b"PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="the program that stands for LibreOffice is a shell script")
+def test_an_older_file_is_converted_where_there_is_a_program_for_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(Word().made(paragraph("社区文化艺术节", style="Title"), paragraph(TEXT)))
+    program = tmp_path / "soffice"
+    find = 'for each; do last="$each"; done\nwhile [ "$1" != --outdir ]; do shift; done'
+    program.write_text(f'#!/bin/sh\n{find}\ncp {made} "$2/$(basename "$last" .doc).docx"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    code, output = an_import(root, b"\xd0\xcf\x11\xe0", "旧的.doc")
+    assert code == 0, output
+    assert list(written(root)) == ["社区文化艺术节"]
+    assert "旧的.doc:1:1 word-converted" in found(output)
+    program.write_text("#!/bin/sh\nexit 3\n")
+    assert "另一.doc:1:1 word-kind" in found(an_import(root, b"\xd0\xcf\x11\xe0", "另一.doc")[1])

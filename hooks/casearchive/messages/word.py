@@ -74,6 +74,9 @@ SENTENCES = {
     "word-contacts": Sentence(
         "联系方式等没有导入：{labels}", "这是有意的：案例库里不放个人的联系方式，需要的请另外保存"
     ),
+    "word-byline": Sentence(
+        "标题上下的“{text}”没有放进正文", "单位、年份已经据此填写；别的需要的请导入以后自己补进案例"
+    ),
     "word-header": Sentence("页眉、页脚没有导入：“{text}”", _BY_HAND),
     "word-comments": Sentence("有 {count} 条批注，没有导入", "批注是给作者看的；要用的请写进正文"),
     "word-deleted": Sentence(

@@ -43,7 +43,7 @@ _OFTEN = 2
 def guessed(document: WordDocument, vocabulary: Vocabulary) -> tuple[Guess, ...]:
     """A guess for each key that the text says something about, none for those that a form has filled in."""
     known = {each.key for each in document.fields}
-    source = _Text(document, _MARKS.sub("", document.markdown))
+    source = _Text(document, "\n".join([*document.byline, _MARKS.sub("", document.markdown)]))
     year = next((f.value for f in document.fields if f.key == "year"), "") or source.year()[0]
     found = [source.title(), source.dated(), *source.places(vocabulary, year), source.themes(vocabulary)]
     found += [source.unit(), source.summary(), source.sent_in()]

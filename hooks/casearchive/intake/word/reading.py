@@ -73,6 +73,7 @@ class _Reading:
             title=parts.title,
             title_ground=parts.ground,
             title_paragraph=parts.place,
+            byline=tuple(each.text for each in parts.byline),
             pictures=tuple(self.pictures.found.values()),
             headings=tuple(composer.guesses),
             fields=tuple(form.fields),
@@ -152,7 +153,9 @@ class _Reading:
         self.notes += self.pictures.notes
         self.notes += self.beside.found(self.dropped)
         self.notes += [self.beside.note("word-merged", place) for place in composer.merged[:MOST_LISTED]]
-        left_out = [*self.dropped.hidden, *self.dropped.contents, *listed, *self._of_form(parts)]
+        around = [each.numbered for each in parts.byline]
+        self.notes += [self.beside.note("word-byline", p.place, text=p.text) for p in parts.byline]
+        left_out = [*around, *self.dropped.hidden, *self.dropped.contents, *listed, *self._of_form(parts)]
         carried = "".join([shown(markdown, self.name), parts.title, *left_out])
         missing = lost(self.seen, carried)
         for text in missing[:MOST_LISTED]:

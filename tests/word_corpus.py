@@ -23,6 +23,7 @@ def corpus() -> Iterator[Page]:
     yield from laid_out()
     yield from _beside()
     yield from _boxes()
+    yield from _titled()
     yield from _changed()
     yield from _signs()
     yield from _by_programs()
@@ -96,6 +97,26 @@ def _boxes() -> Iterator[Page]:
     word = Word().with_part("header", "header1.xml", f"<w:hdr {NAMESPACES}>{paragraph('某街道文件')}</w:hdr>")
     word.with_part("footer", "footer1.xml", f"<w:ftr {NAMESPACES}>{paragraph('— 1 —')}</w:ftr>")
     yield page("headers and footers", paragraph(TEXT), seen=(TEXT, "某街道文件"), word=word)
+
+
+def _titled() -> Iterator[Page]:
+    notes = Word().with_part("footnotes", "footnotes.xml", _note("footnotes", "footnote", "据台账。"))
+    yield page(
+        "a note on the title",
+        *(paragraph(run("议事亭的故事"), _reference(1), style="Title"), paragraph(TEXT)),
+        seen=("议事亭的故事", TEXT, "据台账。"),
+        word=notes,
+        notes=1,
+    )
+    word = Word().with_picture("rId1", saved("PNG"), "1.png").with_picture("rId2", saved("JPEG"), "2.jpg")
+    pictures = [cell(paragraph(picture(f"rId{n}"))) for n in (1, 2)]
+    yield page(
+        "pictures side by side",
+        table(pictures, ["图1 改造前", "图2 改造后"]),
+        seen=("改造前图2", "图1改造前"),
+        word=word,
+        pictures=2,
+    )
 
 
 def _field(code: str, result: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from casearchive.intake.word.content import Block, Paragraph, Table, text_of
+from casearchive.intake.word.content import Block, Kind, Paragraph, Table, text_of
 from casearchive.intake.word.documents import Ground
 from casearchive.intake.word.forms import Filled, Section, filled, is_form, pairs_in
 from casearchive.intake.word.headings import Headed, byline_of, headings_of, title_of
@@ -70,10 +70,14 @@ def arranged(blocks: Sequence[Block]) -> Arranged:
 def _of_text(blocks: Sequence[Block]) -> Arranged:
     title, ground = title_of(blocks)
     around = byline_of(blocks, title)
-    rest = tuple(block for block in blocks if block not in title and block not in around)
+    rest = [block for block in blocks if block not in title and block not in around]
+    notes = tuple(piece for each in (*title, *around) for piece in each.pieces if piece.kind is Kind.NOTE)
+    first = next((at for at, block in enumerate(rest) if isinstance(block, Paragraph) and block.text), None)
+    if notes and first is not None and isinstance(block := rest[first], Paragraph):
+        rest[first] = replace(block, pieces=block.pieces + notes)  # a title of a case has no notes
     said = "".join(" ".join(each.numbered.split()) for each in title)
     place = title[0].place if title else 1
-    return Arranged(said, ground, place, [Section("", rest, place)], byline=around)
+    return Arranged(said, ground, place, [Section("", tuple(rest), place)], byline=around)
 
 
 def _before(blocks: Sequence[Block], made: Arranged) -> None:

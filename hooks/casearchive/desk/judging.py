@@ -132,7 +132,10 @@ def filled(content: Content, judgement: Judgement, loaded: Loaded, today: dateti
     given = dict(_in_place(content, loaded, today))
     for key in sorted(wrong):
         content = content.put(key, given.get(key, {}))
-    return content
+    faulty = {f.line for f in judgement.findings if f.severity is Severity.ERROR and not f.field}
+    lines = enumerate(content.body.strip().split("\n"), judgement.body_line)
+    body = "\n".join(words.NOT_SHOWN if line in faulty else text for line, text in lines)
+    return replace(content, body=body)
 
 
 def _in_place(content: Content, loaded: Loaded, today: datetime.date) -> Iterator[tuple[str, dict[str, str]]]:

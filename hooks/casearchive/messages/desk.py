@@ -18,6 +18,7 @@ CLOSED = "投稿台已经关闭。"
 
 LINE = "正文第{line}行"
 WHOLE = "整篇"
+NOT_SHOWN = "（这一行有要改的地方，改好以后才显示）"
 NO_TITLE, NO_SUMMARY, NO_SOURCE = "（标题还没有写）", "（摘要还没有写）", "（来源还没有写）"
 
 STATES = {"draft": "草稿", "in-review": "送审", "published": "发布", "withdrawn": "撤稿"}

@@ -250,3 +250,31 @@ def test_a_text_is_brought_and_packed_for_another_desk(visitor: Browser, root: P
 def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, visitor: Browser) -> None:
     page = visitor.follow(visitor.post("/bring", {"file": (io.BytesIO(b"PK\x03\x04no"), name)}))
     assert "没有找到案例" in page
+
+
+def test_a_picture_of_a_packed_case_comes_along_cleaned(visitor: Browser, root: Path) -> None:
+    made = io.BytesIO()
+    text = a_case_file(review="draft", body="正文。\n\n![会场](a.jpg)\n").replace(
+        "2001-wenhua-yishujie", "2001-x"
+    )
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("cases/2001/2001-x.md", text)
+        packed.writestr(
+            "cases/2001/2001-x/a.jpg", jpeg(segment(0xE1, b"Exif\x00\x00" + exif({}, place=True)))
+        )
+        packed.writestr("cases/2001/2001-x/b.jpg", b"no picture")
+    answer = visitor.post("/bring", {"file": (io.BytesIO(made.getvalue()), "x.zip")})
+    key = answer.headers["Location"].split("/")[2]
+    kept = root / f".desk/drafts/{key}/pictures"
+    assert [file.name for file in kept.iterdir()] == ["a.jpg"]
+    assert hidden_in(kept / "a.jpg") == ""
+
+
+@pytest.mark.parametrize("name", ["../../x.jpg", "a/b.jpg", "..\\x.jpg", "/etc/x.jpg"])
+def test_a_package_writes_nowhere_else(name: str, visitor: Browser) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("cases/2001/2001-x.md", a_case_file())
+        packed.writestr(f"cases/2001/2001-x/{name}" if name[0] != "/" else name, b"x")
+    page = visitor.follow(visitor.post("/bring", {"file": (io.BytesIO(made.getvalue()), "x.zip")}))
+    assert "没有找到案例" in page

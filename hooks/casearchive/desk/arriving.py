@@ -14,6 +14,7 @@ from casearchive.discovery import MAPPING, Folders
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import text_of
 from casearchive.importing.asking import OfCopies, Terminal
+from casearchive.importing.carrying import carried
 from casearchive.importing.matching import Matcher, Matching, read_matching
 from casearchive.importing.records import Record
 from casearchive.importing.sources import Reader
@@ -25,6 +26,8 @@ from casearchive.reading import TEMPLATE, form_of
 from casearchive.reading.near_names import CONTACT
 from casearchive.vocabulary import Vocabulary
 
+_NO_ID = "0000-x"
+"""In whose folder the pictures of a case lie that has no id yet."""
 LARGEST = 60_000_000
 """Bytes of a file that is taken in."""
 
@@ -86,6 +89,8 @@ def _of_record(
     """A record, mended as `fix` does; whatever it lacks is filled in at the desk."""
     draft = drafted(record, matcher)
     form = matcher.form
+    taken, missing = carried(draft, _NO_ID)
+    pictures = {each.path.rpartition("/")[2]: each.source.read_bytes() for each in taken}
     body = "\n".join(line.text for line in draft.body).strip("\n") or TEMPLATE
     text = text_of(case_text(in_chinese(draft.header, form.keys), body).encode("utf-8", "replace"))
     asking = OfCopies(lambda _: "y", _nothing, says_yes=True)
@@ -95,7 +100,8 @@ def _of_record(
     except UnreadableError:
         content = Content(body=body)
     keys = [info.alias or key for key, info in form.schema.model_fields.items()]
-    return Arrived(ordered(begun(content, today), keys), private=dict(_contacts(record))), draft.findings
+    made = Arrived(ordered(begun(content, today), keys), pictures, dict(_contacts(record)))
+    return made, (*draft.findings, *missing)
 
 
 def _contacts(record: Record) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
+from casearchive.desk.judging import PRIVACY
 from casearchive.discovery import FOREIGN, PICTURE_SUFFIXES
 from casearchive.model import Finding
 from casearchive.paths import fault
@@ -26,7 +27,7 @@ def name_of(given: str) -> str:
 
 
 def faults(name: str, content: bytes) -> tuple[Finding, ...]:
-    """Why a photo is not taken in."""
+    """Why a photo is not taken in, once it has been cleaned."""
     suffix = f".{name.rpartition('.')[2]}"
     if suffix in FOREIGN:
         values = (("found", FOREIGN[suffix]), ("meant", f"{name.rpartition('.')[0]}.jpg"))
@@ -39,7 +40,8 @@ def faults(name: str, content: bytes) -> tuple[Finding, ...]:
         file = Path(folder, f"photo{suffix}")
         file.write_bytes(content)
         found = faults_of(file)
-    return tuple(Finding(name, 1, 1, f.code, values=f.values) for f in found if not f.is_warning)
+    told = (f for f in found if not f.is_warning or f.code.startswith(PRIVACY))
+    return tuple(Finding(name, 1, 1, f.code, values=f.values) for f in told)
 
 
 def cleaned(content: bytes) -> bytes:

@@ -43,7 +43,7 @@ def bring() -> ResponseReturnValue:
     if len(keys) == 1 and not findings:
         return redirect(url_for("editing.edit", key=keys[0]))
     drafts = [(key, desk.open(key).content.value("title")) for key in keys]
-    told = [messages.line(finding) for finding in findings]
+    told = [words.TOLD.format(path=f.path, line=f.line, text=messages.describe(f)) for f in findings]
     return render_template("brought.html", drafts=drafts, findings=told)
 
 
@@ -56,7 +56,8 @@ def _kept(desk: Desk, arrived: Arrived) -> str:
         origin = Origin(path, file_digest((desk.folders.cases / path).read_bytes()))
     key = desk.begin(content, Act.SAVED if origin else Act.BEGUN, person(), origin)
     for name, data in arrived.pictures.items():
-        if not photos.faults(name, data):
-            desk.drafts.add_picture(key, name, photos.cleaned(data))
+        cleaned = photos.cleaned(data)
+        if not photos.faults(name, cleaned):
+            desk.drafts.add_picture(key, name, cleaned)
     desk.drafts.keep_private(key, arrived.private)
     return key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -55,6 +55,7 @@ def save(key: str) -> ResponseReturnValue:
         return _page(desk, opened, content, words.REFUSALS["no-disk"]), 507
     if is_typed:
         return _answer(desk, opened, before)
+    session["kept"] = request.form.get("nonce", "")[:40]
     if opened.is_forked:
         say(words.REFUSALS["forked"], is_refusal=True)
         return redirect(url_for("doing.compare", key=key))
@@ -192,12 +193,13 @@ def _add_photo(desk: Desk, opened: Open) -> None:
     if len(data) > photos.LARGEST:
         raise RefusedError("too-large")
     name = photos.free_name(photos.name_of(given.filename), desk.drafts.pictures(opened.key))
+    data = photos.cleaned(data)
     faults = photos.faults(name, data)
     if faults:
         for fault in faults:
             say(messages.reply(fault), is_refusal=True)
         return
-    desk.drafts.add_picture(opened.key, name, photos.cleaned(data))
+    desk.drafts.add_picture(opened.key, name, data)
     rows = opened.content.under("images")
     number = len({path.partition(".")[0] for path in rows})
     said = {"file": name, "alt": alt}

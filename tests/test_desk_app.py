@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -14,7 +11,6 @@ import pytest
 
 from builders import a_case_file
 from camera import exif, jpeg, segment
-from casearchive import durable
 from casearchive.desk.states import Rules
 from casearchive.pictures import hidden_in
 from desks import TYPED, Browser, a_desk, begun, desk_on, with_look
@@ -199,6 +195,13 @@ def test_a_photo_comes_with_what_it_shows_and_without_where_it_was_taken(
     kept = root / f".desk/drafts/{key}/pictures/会-场.jpg"
     assert hidden_in(kept) == ""
     assert visitor.get(f"/drafts/{key}/pictures/会-场.jpg").status_code == 200
+    again = {"photo": (io.BytesIO(photo), "会 场.JPG"), "photo-alt": "第二张"}
+    rows = {"images[0].file": "会-场.jpg", "images[0].alt": "会场"}
+    visitor.follow(visitor.type(key, then="photo", **rows, **again))
+    rows |= {"images[1].file": "会-场-2.jpg", "images[1].alt": "第二张"}
+    page = visitor.follow(visitor.type(key, then="raise-1", **rows))
+    assert page.index("会-场-2.jpg") < page.index('value="会-场.jpg"')
+    visitor.type(key, then="drop-1", **rows)
     visitor.type(key, then="publish", **{"images[0].file": "会-场.jpg", "images[0].alt": "会场"})
     assert (root / f"cases/2001/{MADE}/会-场.jpg").read_bytes() == kept.read_bytes()
 
@@ -208,7 +211,11 @@ def test_the_preview_is_the_sites_own_page_also_of_a_draft_that_lacks_something(
 ) -> None:
     with_look(root, project)
     key = begun(visitor)
-    page = visitor.follow(visitor.type(key, then="preview", **{"sources[0].title": "", "themes[0]": ""}))
+    body = TYPED["body"] + "\n\n电话13812345678。"
+    lacking = {"sources[0].title": "", "themes[0]": "", "summary": "", "body": body}
+    page = visitor.follow(visitor.type(key, then="preview", **lacking))
+    assert "13812345678" not in page
+    assert "这一行有要改的地方" in page
     assert 'data-case-id="2001-lou-dao' in page
     assert "小区没有车棚" in page
     assert "草稿，还没有发布" in page
@@ -245,55 +252,29 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, visitor: Brow
     assert "没有找到案例" in page
 
 
-def test_what_is_typed_into_a_draft_that_was_deleted_is_a_draft_of_its_own(visitor: Browser) -> None:
-    key = begun(visitor)
-    base = visitor.found(r'name="base" value="([^"]+)"', visitor.get(f"/drafts/{key}/"))
-    visitor.post(f"/drafts/{key}/delete")
-    told = visitor.post(f"/drafts/{key}/", {**TYPED, "base": base, "then": "type"}).get_json()
-    assert told["moved"]
-    assert told["moved"] != f"/drafts/{key}/"
-    page = visitor.follow(visitor.post(f"/drafts/{key}/", {**TYPED, "base": "no", "then": "publish"}))
-    assert "另存成了这一篇" in page
-    assert TYPED["title"] in page
-
-
-def test_a_full_disk_shows_the_text_again(visitor: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    key = begun(visitor)
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(durable, "write", full)
-    answer = visitor.type(key, body="磁盘满了的时候写的。")
-    assert answer.status_code == 507
-    page = answer.get_data(as_text=True)
-    assert "没有存上" in page
-    assert "磁盘满了的时候写的。" in page
-    answer = visitor.post(
-        f"/drafts/{key}/", {**TYPED, "base": "x", "then": "type"}, Accept="application/json"
+def test_a_picture_of_a_packed_case_comes_along_cleaned(visitor: Browser, root: Path) -> None:
+    made = io.BytesIO()
+    text = a_case_file(review="draft", body="正文。\n\n![会场](a.jpg)\n").replace(
+        "2001-wenhua-yishujie", "2001-x"
     )
-    assert (answer.status_code, "没有存上" in answer.get_json()["refused"]) == (507, True)
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("cases/2001/2001-x.md", text)
+        packed.writestr(
+            "cases/2001/2001-x/a.jpg", jpeg(segment(0xE1, b"Exif\x00\x00" + exif({}, place=True)))
+        )
+        packed.writestr("cases/2001/2001-x/b.jpg", b"no picture")
+    answer = visitor.post("/bring", {"file": (io.BytesIO(made.getvalue()), "x.zip")})
+    key = answer.headers["Location"].split("/")[2]
+    kept = root / f".desk/drafts/{key}/pictures"
+    assert [file.name for file in kept.iterdir()] == ["a.jpg"]
+    assert hidden_in(kept / "a.jpg") == ""
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("git"), reason="needs Git")
-def test_a_checkout_gets_a_commit_of_that_case_alone_in_the_persons_name(root: Path) -> None:
-    visitor = Browser(a_desk(root), root)
-
-    def git(*arguments: str) -> str:
-        command = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@localhost", *arguments]
-        return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-
-    git("init", "-q")
-    (root / ".gitignore").write_text(".desk/\n.cache/\n", encoding="utf-8")
-    git("add", ".")
-    git("commit", "-qm", "begin")
-    (root / "other.txt").write_text("half done", encoding="utf-8")
-    git("add", "other.txt")
-    visitor.enter()
-    visitor.post("/person", {"person": "王 五<x>"})
-    key = begun(visitor)
-    assert "已经提交" in visitor.follow(visitor.type(key, then="publish"))
-    assert git("log", "-1", "--format=%an|%s") == f"王 五 x|Publish {MADE}: {TYPED['title']}\n"
-    assert git("show", "--name-only", "--format=") == f"cases/2001/{MADE}.md\n"
-    assert git("status", "--porcelain") == "A  other.txt\n"
+@pytest.mark.parametrize("name", ["../../x.jpg", "a/b.jpg", "..\\x.jpg", "/etc/x.jpg"])
+def test_a_package_writes_nowhere_else(name: str, visitor: Browser) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("cases/2001/2001-x.md", a_case_file())
+        packed.writestr(f"cases/2001/2001-x/{name}" if name[0] != "/" else name, b"x")
+    page = visitor.follow(visitor.post("/bring", {"file": (io.BytesIO(made.getvalue()), "x.zip")}))
+    assert "没有找到案例" in page

@@ -81,6 +81,7 @@ def test_from_nothing_to_a_published_case(
     shown.close()
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.locator(".desk-said--done")).to_contain_text("已经发布")
+    expect(page.locator("[data-kept]")).to_be_hidden()
     file = served.root / f"cases/2001/{MADE}.md"
     assert PHONE not in file.read_text(encoding="utf-8")
     monkeypatch.setattr(cli, "ROOT", served.root)

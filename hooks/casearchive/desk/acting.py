@@ -9,14 +9,14 @@ from pathlib import Path
 from casearchive.desk import handing_over, states
 from casearchive.desk.contents import Content, root_of
 from casearchive.desk.desk import Desk, Open
-from casearchive.desk.judging import Judgement
+from casearchive.desk.judging import PRIVACY, Judgement
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.states import RefusedError
 from casearchive.intake.case_file import file_digest
 from casearchive.intake.packing import packed
 from casearchive.locking import Held, held
 from casearchive.messages import desk as words
-from casearchive.model import Review
+from casearchive.model import Review, Severity
 
 _LOCK = "lock"
 
@@ -165,13 +165,9 @@ def _sound(desk: Desk, opened: Open, content: Content) -> Content:
 
 
 def _not_private(judgement: Judgement) -> None:
-    if any(is_private(finding.code) for finding in judgement.findings):
+    errors = (f for f in judgement.findings if f.severity is Severity.ERROR)
+    if any(finding.code.startswith(PRIVACY) for finding in errors):
         raise RefusedError("has-private")
-
-
-def is_private(code: str) -> bool:
-    """Whether a finding is of what may never leave the desk."""
-    return code.startswith("privacy-") and not code.startswith("privacy-picture-")
 
 
 def pictures_of(desk: Desk, opened: Open) -> dict[str, Path]:

@@ -78,6 +78,15 @@ class Drafts:
         """What was put aside, by key and number."""
         return _names_in(self.folder / "deleted")
 
+    def title_of_deleted(self, name: str) -> str:
+        """What it was called."""
+        files = [n for n in _names_in(self.folder / "deleted" / name) if _REVISION.fullmatch(n[:-5])]
+        try:
+            text = (self.folder / "deleted" / name / files[-1]).read_text(encoding="utf-8")
+            return revision_of(text).content.value("title")
+        except (OSError, ValueError, IndexError):
+            return ""
+
     def restore(self, name: str) -> str:
         """Have a draft back that was put aside; its key.  Raises `KeyError`."""
         key = name.rpartition(".")[0]

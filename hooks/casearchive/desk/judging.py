@@ -35,7 +35,6 @@ class Remark:
     text: str
     code: str
     is_error: bool
-    is_private: bool
     label: str
     """What its place is called."""
 
@@ -121,7 +120,6 @@ def _remark(finding: Finding, judgement: Judgement, skipped: int, form: Form) ->
         messages.reply(finding, words.REPLIES),
         finding.code,
         finding.severity is Severity.ERROR,
-        finding.code.startswith(PRIVACY),
         label,
     )
 
@@ -132,7 +130,10 @@ def filled(content: Content, judgement: Judgement, loaded: Loaded, today: dateti
     given = dict(_in_place(content, loaded, today))
     for key in sorted(wrong):
         content = content.put(key, given.get(key, {}))
-    return content
+    faulty = {f.line for f in judgement.findings if f.severity is Severity.ERROR and not f.field}
+    lines = enumerate(content.body.strip().split("\n"), judgement.body_line)
+    body = "\n".join(words.NOT_SHOWN if line in faulty else text for line, text in lines)
+    return replace(content, body=body)
 
 
 def _in_place(content: Content, loaded: Loaded, today: datetime.date) -> Iterator[tuple[str, dict[str, str]]]:
@@ -157,11 +158,3 @@ def with_picture_names(content: Content, identifier: str, names: Iterable[str]) 
     """The pictures beside a draft as those of a case."""
     folder = f"{identifier[:4]}/{identifier}"
     return tuple(Picture(identifier, name, f"{folder}/{name}") for name in names)
-
-
-def plain(judgement: Judgement) -> Judgement:
-    """The same, faults of a text that is not published yet as warnings, but for what may never be written."""
-    kept = tuple(
-        f if f.code.startswith(PRIVACY) else replace(f, severity=Severity.WARNING) for f in judgement.findings
-    )
-    return replace(judgement, findings=kept)

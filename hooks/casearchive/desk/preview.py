@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casearchive import addresses
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Picture
 from casearchive.loading import Loaded
@@ -103,8 +102,3 @@ class Previewer:
         )
         self._last = case, pictures, replace(made, moved=archive.moved)
         return self._last[2]
-
-
-def address_of(identifier: str) -> str:
-    """Where a case's page is."""
-    return addresses.case(identifier)

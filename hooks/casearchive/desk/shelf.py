@@ -13,7 +13,7 @@ from pathlib import Path
 from casearchive import discovery
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load, reload
-from casearchive.model import Case, Review
+from casearchive.model import Case
 from casearchive.search.folding import fold_all
 from casearchive.store import STORE, Store
 from casearchive.vocabulary import Vocabulary
@@ -121,8 +121,3 @@ def _stamps(path: str, deepest: int = discovery.DEEPEST) -> Iterator[tuple[str, 
         elif entry.is_file(follow_symlinks=False):
             stat = entry.stat(follow_symlinks=False)
             yield entry.path, (stat.st_mtime_ns, stat.st_size)
-
-
-def is_open(review: Review) -> bool:
-    """Whether a case is not published yet."""
-    return review in (Review.DRAFT, Review.IN_REVIEW)

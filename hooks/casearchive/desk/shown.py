@@ -17,7 +17,7 @@ GUIDE = "guide/fields.md"
 _SECTION = re.compile(r'<h3 id="([a-z_-]+)"[^>]*>.*?</h3>(.*?)(?=<h[23] |\Z)', re.DOTALL)
 _NOT_IN_HELP = re.compile(r"</?a\b[^>]*>|<pre>.*?</pre>", re.DOTALL)
 """Links, which lead to pages of the site, and lines of files, which nobody types here."""
-_FIRST = ("title", "year", "year_note", "district", "street", "community", "themes")
+_FIRST = ("title", "year", "district", "street", "community", "themes")
 _LAST_OF_MAIN = ("summary", "evidence", "sources")
 _FROM_FILES = ("images",)
 """Whose rows come with a file."""

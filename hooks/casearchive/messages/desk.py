@@ -16,8 +16,11 @@ PORT_TAKEN = f"端口 {{port}} 和它后面的都被别的程序占用。请换�
 LACKING = f"投稿台要用的程序没有装好。请这样启动，它会自己装：{PROGRAM} desk"
 CLOSED = "投稿台已经关闭。"
 
+TOLD = "{path}，第{line}处：{text}"
+"""Of what a file that was brought holds."""
 LINE = "正文第{line}行"
 WHOLE = "整篇"
+NOT_SHOWN = "（这一行有要改的地方，改好以后才显示）"
 NO_TITLE, NO_SUMMARY, NO_SOURCE = "（标题还没有写）", "（摘要还没有写）", "（来源还没有写）"
 
 STATES = {"draft": "草稿", "in-review": "送审", "published": "发布", "withdrawn": "撤稿"}

@@ -43,7 +43,7 @@ def bring() -> ResponseReturnValue:
     if len(keys) == 1 and not findings:
         return redirect(url_for("editing.edit", key=keys[0]))
     drafts = [(key, desk.open(key).content.value("title")) for key in keys]
-    told = [messages.line(finding) for finding in findings]
+    told = [words.TOLD.format(path=f.path, line=f.line, text=messages.describe(f)) for f in findings]
     return render_template("brought.html", drafts=drafts, findings=told)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+import re
+
+from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -21,6 +23,8 @@ from casearchive.messages import desk as words
 from casearchive.model import Finding
 from casearchive.reading.names import PLACE_KEYS, ROLES
 
+_ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
+"""What a picture's buttons ask for."""
 routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
 
 
@@ -52,6 +56,7 @@ def save(key: str) -> ResponseReturnValue:
         return _page(desk, opened, content, words.REFUSALS["no-disk"]), 507
     if is_typed:
         return _answer(desk, opened, before)
+    session["kept"] = request.form.get("nonce", "")[:40]
     if opened.is_forked:
         say(words.REFUSALS["forked"], is_refusal=True)
         return redirect(url_for("doing.compare", key=key))
@@ -78,6 +83,9 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
         return redirect(url_for("showing.preview", key=opened.key))
     if then == "photo":
         _add_photo(desk, opened)
+    elif (asked := _ROW_ACT.fullmatch(then)) and (moved := _moved(opened.content, asked[1], int(asked[2]))):
+        desk.save(opened, moved, Act.SAVED, person())
+        say(words.DONE["saved"])
     elif then == "tidy":
         content = tidying.tidied(opened.content, desk.form(), desk.shelf.held().vocabulary)
         desk.save(opened, content, Act.TIDIED, person())
@@ -150,10 +158,28 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         reviewers=reviewers_of(content),
         pictures=desk.drafts.pictures(opened.key),
         private=desk.drafts.private(opened.key),
-        identifier=desk.identifier(opened, content, held),
+        identifier=desk.identifier(opened, content, held) if content.value("title") else "",
         is_newest=opened.head in opened.history.heads(),
         refused=refused,
     )
+
+
+def _moved(content: Content, act: str, number: int) -> Content:
+    """A picture left out, or put before the one above it."""
+    rows = content.under("images")
+    names = sorted({path.partition(".")[0] for path in rows}, key=lambda name: int(name[7:-1]))
+    order = [*range(len(names))]
+    if number < len(order) and act == "drop":
+        del order[number]
+    elif 0 < number < len(order):
+        order[number - 1 : number + 1] = [number, number - 1]
+    ends = [
+        (new, path.partition(".")[2], text)
+        for new, old in enumerate(order)
+        for path, text in rows.items()
+        if path.startswith(f"images[{old}].")
+    ]
+    return content.put("images", {f"images[{new}].{key}": text for new, key, text in ends})
 
 
 def _add_photo(desk: Desk, opened: Open) -> None:

@@ -23,9 +23,8 @@ def home() -> ResponseReturnValue:
     desk, query = place().desk, request.args.get("q", "")[:200]
     histories = {key: desk.drafts.history(key) for key in desk.drafts.names()}
     found = rows(desk.shelf.held(), histories, query)
-    return render_template(
-        "home.html", groups=found, query=query, most=MOST, deleted=desk.drafts.deleted()[-20:]
-    )
+    deleted = [(name, desk.drafts.title_of_deleted(name)) for name in desk.drafts.deleted()[-20:]]
+    return render_template("home.html", groups=found, query=query, most=MOST, deleted=deleted)
 
 
 @routes.post("/person")

@@ -17,6 +17,8 @@ from casearchive.desk.routes import place, say
 from casearchive.desk.sheet import sheet_of, square_code
 from casearchive.desk.states import RefusedError, state_of
 from casearchive.messages import desk as words
+from casearchive.model import Review
+from casearchive.reading.names import REVIEW, name_of
 
 routes = Blueprint("showing", __name__)
 _IMAGES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "gif": "gif", "avif": "avif"}
@@ -99,6 +101,8 @@ def _readable(desk: Desk, opened: Open) -> Judgement:
     """The draft as it can be shown: what is missing or wrong has something in its place."""
     loaded = desk.shelf.held().loaded
     content, judgement = desk.judge(opened, opened.content, with_others=False)
+    content = content.put("review", {"review": name_of(REVIEW, Review.DRAFT)})  # it may still lack something
+    judgement = desk.shown(content)
     for _ in range(3):
         if judgement.case:
             break

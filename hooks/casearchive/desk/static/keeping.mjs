@@ -44,7 +44,7 @@ export function keepTyping(form, answered) {
       warn(told);
       answered(told);
     } catch (error) {
-      remember(name, now);
+      remember(name, now, "");
       const why = error instanceof Error && !(error instanceof TypeError) && error.message;
       say(why || "没有存上，文字先留在浏览器里，过一会儿再试");
       later(AGAIN);
@@ -69,12 +69,14 @@ export function keepTyping(form, answered) {
     const button = event instanceof SubmitEvent ? event.submitter : null;
     if (button instanceof HTMLButtonElement && button.formTarget === "_blank") return;
     isLeaving = true;
-    remember(name, typed(form)); // until the next page says that it is kept
+    const nonce = form.elements.namedItem("nonce");
+    if (nonce instanceof HTMLInputElement) nonce.value = crypto.randomUUID();
+    remember(name, typed(form), nonce instanceof HTMLInputElement ? nonce.value : ""); // the next page says whether it is kept
     window.setTimeout(() => (isLeaving = false), AGAIN);
   });
   window.addEventListener("beforeunload", (event) => {
     if (!isLeaving && typed(form) !== sent) {
-      remember(name, typed(form));
+      remember(name, typed(form), "");
       event.preventDefault();
     }
   });
@@ -86,7 +88,7 @@ function typed(form) {
   const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SKIPPED.has(name));
   return JSON.stringify(fields);
 }
-const SKIPPED = new Set(["token", "base", "then", "note", "role", "reviewer", "empty", "photo-alt", "photo-credit", "photo-consent"]);
+const SKIPPED = new Set(["token", "base", "nonce", "then", "note", "role", "reviewer", "empty", "photo-alt", "photo-credit", "photo-consent"]);
 
 /** @param {any} told */
 function warn(told) {
@@ -106,9 +108,10 @@ function warn(told) {
  * @param {() => void} taken
  */
 function offer(form, name, taken) {
-  const kept = recall(name);
+  const known = recall(name);
   const place = document.querySelector("[data-kept]");
-  if (!kept || !place || kept === typed(form)) return forget(name);
+  const { text: kept = "", nonce = "" } = known ? JSON.parse(known) : {};
+  if (!kept || !place || kept === typed(form) || (nonce && nonce === form.dataset.nonce)) return forget(name);
   place.removeAttribute("hidden");
   place.querySelector("[data-take]")?.addEventListener("click", () => {
     for (const box of form.querySelectorAll('input[type="checkbox"]')) {
@@ -140,10 +143,11 @@ function recall(name) {
 /**
  * @param {string} name
  * @param {string} text
+ * @param {string} nonce Of the form that it was sent with.
  */
-function remember(name, text) {
+function remember(name, text, nonce) {
   try {
-    localStorage.setItem(name, text);
+    localStorage.setItem(name, JSON.stringify({ text, nonce }));
   } catch {
     // no room, or not allowed: the page stays open
   }

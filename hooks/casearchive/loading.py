@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -229,21 +228,15 @@ def load_vocabulary(
             new[text] = known[text].encode()
         return known[text]
 
-    vocabulary, findings = read_vocabulary(folders.shown(path), path.read_bytes(), pinyin_of=reading_of)
-    for text in others:
-        if vocabulary:
-            vocabulary.pinyin(text)
-    findings = (*findings, *_personal(folders, path))
+    shown, content = folders.shown(path), path.read_bytes()
+    vocabulary, findings = read_vocabulary(shown, content, pinyin_of=reading_of)
+    for text in others if vocabulary else ():
+        vocabulary.pinyin(text)
+    personal = (finding for finding, _ in privacy.findings(shown, content.decode(errors="replace")))
     if new:
         store.update(namespace, new)
         store.retain_namespaces(_PINYIN, namespace)
-    return vocabulary, findings
-
-
-def _personal(folders: Folders, path: Path) -> Iterator[Finding]:
-    """What tells of a person in the vocabulary."""
-    text = path.read_bytes().decode(errors="replace")
-    return (finding for finding, _ in privacy.findings(folders.shown(path), text))
+    return vocabulary, (*findings, *personal)
 
 
 def _readings(

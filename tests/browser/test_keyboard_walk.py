@@ -61,6 +61,17 @@ class Keyboard:
         pytest.fail(f"{selector} is not reached")
 
 
+def open_and_leave_the_menu(page: Page, keys: Keyboard) -> None:
+    keys.reach(".ca-menu > summary")
+    keys.press("Enter")
+    expect(page.locator(".ca-menu > nav")).to_be_visible()
+    keys.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.ca-menu > nav') !== null")
+    keys.press("Escape")
+    expect(page.locator(".ca-menu > nav")).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('.ca-menu > summary')")
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_keyboard_alone_leads_there_and_back(
     built_site: Path,
@@ -92,14 +103,7 @@ def test_the_keyboard_alone_leads_there_and_back(
     fewer, found = count.inner_text(), page.url
     keys.reach("[data-search-results] a")
     keys.go("Enter", re.compile("/cases/|/report/"))
-    keys.reach(".ca-menu > summary")
-    keys.press("Enter")
-    expect(page.locator(".ca-menu > nav")).to_be_visible()
-    keys.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.ca-menu > nav') !== null")
-    keys.press("Escape")
-    expect(page.locator(".ca-menu > nav")).to_be_hidden()
-    assert page.evaluate("document.activeElement.matches('.ca-menu > summary')")
+    open_and_leave_the_menu(page, keys)
     page.go_back()  # the browser's own key, which a browser without a window does not have
     page.wait_for_url(found)
     expect(page.locator("[data-search-chips] button")).to_have_count(1)

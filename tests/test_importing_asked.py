@@ -141,7 +141,7 @@ def test_a_folder_of_another_system_comes_with_its_pictures(root: Path) -> None:
         *("a.md:16:1 picture-misnamed", "a.md:16:28 missing-body-picture"),
         *("a.md:16:5 external-picture", "a.md:16:52 missing-body-picture"),
         *("a.md:4:8 import-column-left-out", "a.md:8:9 import-column-left-out"),
-        *("c.md:1:1 import-front-matter", "d.doc:1:1 import-file-left-out"),
+        *("c.md:1:1 import-front-matter", "d.doc:1:1 word-kind"),
     ]
     case = next(case for case in cases_of(root) if case.title == "楼道“议事会”")
     assert (case.themes, case.authors, case.year) == (("shequ-wenhua", "zuzhi-wangluo"), ("王五",), 2001)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from builders import VOCABULARY, a_vocabulary
-from casearchive.intake.word import Refused, WordDocument, guessed, read_word
+from casearchive.intake.word import Refused, WordDocument, guessed, read_word, template
 from casearchive.intake.word.forms import key_of
 from casearchive.reading.near_names import BODY
 from word_files import Word, cell, codes, paragraph, read, table
@@ -154,3 +158,13 @@ def test_a_text_behind_a_form_is_the_case() -> None:
     ]
     document = read(Word().made(*body))
     assert (document.title, document.markdown) == ("艺术节", f"## 背景\n\n{LONG * 2}")
+
+
+def test_every_label_of_the_template_is_known_in_a_city_of_other_levels_too() -> None:
+    county = a_vocabulary(f"levels: [市, 县, 乡镇, 村]\n{VOCABULARY}")
+    for city in (CITY, county):
+        with zipfile.ZipFile(io.BytesIO(template(city))) as archive:
+            text = archive.read("word/document.xml").decode()
+        rows = re.findall(r"<w:tr>.*?<w:t>(.*?)</w:t>", text)
+        keys = [key_of(label) for label in rows]
+        assert keys == ["title", "unit", "year", "district", "street", "themes", "summary", "sources"]

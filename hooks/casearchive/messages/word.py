@@ -31,6 +31,8 @@ FORM_BELOW = (
     ("来源", "这份材料出自哪里，例如 某街道报送的材料"),
 )
 PLACE, THEME, CHOOSE = "哪个{level}，写全称", "主题", "从词表里选一个"
+PLACES = {"district": "所属区县", "street": "街镇"}
+"""Labels of places in a city whose own names for them are no labels of forms."""
 PARTS = (
     ("背景", "为什么要做这件事。"),
     ("做法", "谁，在什么时候，做了什么。图片插在要放的地方，下面写“图1 ……”。"),

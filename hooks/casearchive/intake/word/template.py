@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from casearchive.intake.word.forms import key_of
 from casearchive.messages import word as words
 from casearchive.model import PlaceKind
 from casearchive.vocabulary import Vocabulary
@@ -105,7 +106,8 @@ def _fields(vocabulary: Vocabulary) -> Iterator[tuple[str, str, Sequence[str]]]:
                 place for place in vocabulary.all_places() if place.kind is kind and not place.period.end
             ]
             names = [place.name for place in places[:_MOST_CHOICES]]
-            yield level, words.PLACE.format(level=level), names
+            label = level if key_of(level) == kind.value else words.PLACES[kind.value]
+            yield label, words.PLACE.format(level=level), names
     yield words.THEME, words.CHOOSE, [theme.name for theme in vocabulary.themes]
     for label, hint in words.FORM_BELOW:
         yield label, hint, ()

@@ -34,11 +34,11 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "archive-setup.json"
 SCRATCH = ROOT / ".cache"
 """The lock and the logs: they must outlive `.venv`."""
-_DESK, _TEST = ("site", "desk"), ("site", "test", "desk", "s3")
-REQUIREMENTS = {"desk": _DESK, "import": _DESK, "test": _TEST, "bench": (*_TEST, "build", "bench")}
+_TEST = ("site", "test", "desk", "s3")
+REQUIREMENTS = {"desk": ("site", "desk"), "test": _TEST, "bench": (*_TEST, "build", "bench")}
 """Files in `requirements/` by command, in order; other commands need `site`."""
 TITLES = {
-    "desk": "正在安装读 Word 文件和编辑表单要用的程序…",
+    "desk": "正在安装投稿台要用的程序…",
     "test": "正在安装测试工具…",
     "bench": "正在安装测速用的词典…",
     "peers": "正在安装作对照的程序…",

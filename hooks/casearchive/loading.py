@@ -124,10 +124,10 @@ def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
             content = bulk_files.read(f"{folder}/{name}")
             known = read_case(f"{shown}/{name}", content, before.basis.vocabulary)
         readings[name] = known
-    faulty = before.faulty
-    if not is_known:
-        with Store(folders.root / STORE) as store:
-            faulty = pictures.look(folders, material, store)
+    if is_known:
+        return _assembled(folders, material, before.basis, readings, before.faulty, before.checked)
+    with Store(folders.root / STORE) as store:
+        faulty = pictures.look(folders, material, store)
     return _assembled(folders, material, before.basis, readings, faulty, before.checked)
 
 
@@ -230,8 +230,9 @@ def load_vocabulary(
 
     shown, content = folders.shown(path), path.read_bytes()
     vocabulary, findings = read_vocabulary(shown, content, pinyin_of=reading_of)
-    for text in others if vocabulary else ():
-        vocabulary.pinyin(text)
+    for text in others:
+        if vocabulary:
+            vocabulary.pinyin(text)
     personal = (finding for finding, _ in privacy.findings(shown, content.decode(errors="replace")))
     if new:
         store.update(namespace, new)
@@ -243,9 +244,8 @@ def _readings(
     folders: Folders, names: Sequence[str], vocabulary: Vocabulary | None, store: Store, meanwhile: Meanwhile
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
-    shown = folders.shown(folders.cases)
+    shown, folder = folders.shown(folders.cases), str(folders.cases)
     namespace = f"{_CASES} {shown}"
-    folder = str(folders.cases)
     known, ends = _kept(folder, names, store, namespace)
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "", shown)
     same = (reading for key, reading in known.items() if key.startswith(base))  # read by the same, that is

@@ -61,7 +61,7 @@ def server(request: pytest.FixtureRequest, built_site: Path, tmp_path: Path) -> 
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}/"
-        for _ in range(100):
+        for _ in range(600):  # a minute
             try:
                 answer(address)
                 break

@@ -87,7 +87,7 @@ def check_kill(site: Path, full: Path, trees: tuple[str, str], folder: Path, las
 
 
 draw = random.Random(20261126)
-POINTS = sorted(draw.random() for _ in range(12))
+POINTS = sorted(draw.random() for _ in range(6))
 MANY = sorted(draw.random() for _ in range(60))
 
 

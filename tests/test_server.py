@@ -32,7 +32,7 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
 
 
 def asked(server: PreviewServer, path: str, method: str = "GET", host: str = "") -> tuple[int, bytes, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     connection.request(method, path, headers={"Host": host or f"127.0.0.1:{server.server_port}"})
     answer = connection.getresponse()
     content = answer.read()

@@ -66,6 +66,13 @@ def test_wide_tables_alone_lie_on_their_side_and_an_ordinary_case_is_one_sheet(
     assert 1 <= lying <= sum(columns >= LAID_ON_THE_SIDE for columns in COLUMNS)
 
 
+def test_no_sheet_is_left_blank_behind_a_short_page(paper: Callable[[str], Page]) -> None:
+    page = paper("years/")
+    page.set_viewport_size({"width": SHEET, "height": 3000})
+    assert page.evaluate("document.body.offsetHeight") < 1000, "as high as what it holds, not as the sheet"
+    assert sheets(page) == ["upright"]
+
+
 def test_the_whole_report_begins_each_part_on_a_sheet_and_names_its_address_on_all(
     paper: Callable[[str], Page],
 ) -> None:

@@ -21,6 +21,7 @@ from bench import (
     relating,
     scale,
     traffic,
+    vitals,
 )
 from bench.figures import Figure, Result, lines_of, verdict
 from bench.processes import CommandFailed
@@ -39,6 +40,7 @@ PARTS: Mapping[str, Part] = {
     "latency": latency.measure,
     "folder": folder.measure,
     "hostile": hostile.measure,
+    "vitals": vitals.measure,
     "load": load.measure,
     "swift": buckets.measure,
     "peers": peers.measure,

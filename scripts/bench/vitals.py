@@ -135,7 +135,7 @@ def interactions(browser: Browser, served: Served) -> Iterator[tuple[str, float]
         (
             "typing in search",
             QUERY,
-            lambda page: page.locator("[data-search-input]").press_sequentially("者服务", delay=300),
+            lambda page: page.locator("[data-search-input]").press_sequentially("zhiyuan", delay=300),
         ),
         ("a filter of search", QUERY, _filter_search),
     )

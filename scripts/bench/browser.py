@@ -56,10 +56,10 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, handler: type[Handler] = Handler) -> Iterator[Served]:
     """Serve a folder on this machine."""
     served = Served(folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, served)) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, served)) as server:
         server.daemon_threads = True
         served.address = f"http://127.0.0.1:{server.server_port}/"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

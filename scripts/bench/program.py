@@ -22,6 +22,7 @@ from bench import (
     relating,
     scale,
     traffic,
+    vitals,
 )
 from bench.figures import Figure, Result, lines_of, verdict
 from bench.processes import CommandFailed
@@ -41,6 +42,7 @@ PARTS: Mapping[str, Part] = {
     "latency": latency.measure,
     "folder": folder.measure,
     "hostile": hostile.measure,
+    "vitals": vitals.measure,
     "load": load.measure,
     "swift": buckets.measure,
     "peers": peers.measure,

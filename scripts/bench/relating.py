@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bench.builds import build
 from bench.figures import Figure, Result
 from bench.workshop import FEW, Workshop
 from casearchive.archive import Archive, make_archive
@@ -13,8 +15,9 @@ from casearchive.model import Body, Case
 from casearchive.related import Leads, related
 from casearchive.related.pairs import pairs_of
 
-FOUND, CHANGED = 0.05, 10
-"""Of halves, how many may miss the other; of others' lists, how many a new case may change on average."""
+FOUND, CHANGED, MORE = 0.05, 10, 5
+"""Of halves, how many may miss the other; of others' lists, how many a new case may change on average; of a
+build's processor time, how many hundredths may come to it."""
 NEWEST = 30
 """Cases that are taken away, one after the other."""
 BATCH = 128
@@ -36,10 +39,23 @@ def measure(workshop: Workshop) -> Result:
         Figure("others' lists that a new case changes, on average", sum(changes) / len(changes), "", CHANGED),
         Figure("at most", max(changes)),
     ]
-    large = workshop.archive(workshop.corpus(workshop.cases))
-    for what, seconds in costs(large):
+    spent = list(costs(workshop.archive(workshop.corpus(workshop.cases))))
+    for what, seconds in spent:
         figures.append(Figure(f"{workshop.cases:,} cases: {what}", seconds, "s of processor time"))
+    others = built_in(workshop) - sum(seconds for _, seconds in spent)
+    share = sum(seconds for _, seconds in spent) / others * 100
+    figures.append(
+        Figure(f"{workshop.cases:,} cases: what both add to a build from nothing", share, "%", MORE)
+    )
     return Result(f"Related cases of {FEW:,}", tuple(figures), notes=(NOTE,))
+
+
+def built_in(workshop: Workshop) -> float:
+    """Seconds of processor time, of all processes, that a build of the large corpus from nothing takes."""
+    before = os.times()
+    build(workshop, workshop.corpus(workshop.cases), clean=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def halves(case: Case) -> Iterator[Case]:

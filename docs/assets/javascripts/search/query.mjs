@@ -184,7 +184,8 @@ function* pieces(text, fold, mayBeOpen = true) {
     const begin = excluded ? at + 1 : at;
     const close = closeOf(begin);
     const rest = close === -1 && mayBeOpen ? text.slice(begin + 1) : "";
-    const parts = rest ? Array.from(pieces(rest, fold, false)).slice(0, MOST_PIECES) : [];
+    const parts = [];
+    if (rest) for (const part of pieces(rest, fold, false)) if (parts.push(part) === MOST_PIECES) break;
     if (parts.length > 1) {
       yield { text: rest, excluded, phrase: true, isOpen: true, apart, parts: excluded ? [] : parts };
       return;

@@ -30,7 +30,8 @@ ARROWS = {
     "disclosure": "model",
     "given_day": "model",
     "privacy": "front_matter model",
-    "wording": "model",
+    "wording": "front_matter model",
+    "kept_words": "discovery model store wording",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
@@ -75,8 +76,8 @@ ARROWS = {
         "reading vocabulary"
     ),
     "loading": (
-        "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
-        "privacy progress reading report search store vocabulary workers"
+        "addresses archive bulk_files checks discovery documents facets kept_words ledger memory model "
+        "pictures privacy progress reading report search store vocabulary wording workers"
     ),
     "bench": (
         "addresses archive discovery documents exports indexes loading markup messages model privacy "

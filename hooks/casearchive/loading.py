@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -27,6 +26,7 @@ from casearchive import (
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
+from casearchive.kept_words import load_words
 from casearchive.model import Body, Case, Finding, Position, Report, Severity, has_errors
 from casearchive.pictures import Faulty
 from casearchive.progress import track
@@ -34,6 +34,7 @@ from casearchive.reading import Reading, read_case
 from casearchive.search import broken_promises, prepare_promises
 from casearchive.store import STORE, Store, digest, engine_digest, read_as
 from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
+from casearchive.wording import Words
 
 _READING, _NAMES = TypeAdapter(Reading), TypeAdapter(dict[str, str])
 Meanwhile = Callable[[], None] | None
@@ -58,6 +59,8 @@ class Basis:
     """Whether drafts are read as if they were published: for whoever writes them."""
     forms: dict[str, str] = field(default_factory=dict, compare=False)
     """What has been found of names so far: see `broken_promises`."""
+    words: Words = field(default_factory=Words, compare=False)
+    """Names that must be written to the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +97,17 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     reports, in_reports = report.read_reports(pages, frozenset(unread))
     titles = (title for each in reports for title in report.titles(each))
     vocabulary, in_vocabulary = load_vocabulary(folders, store, titles)
-    findings = (*in_vocabulary, *in_pages, *in_reports)
+    words, in_words = load_words(folders, store)
+    findings = (*in_vocabulary, *in_pages, *in_reports, *in_words)
     forms = f"{_FORMS} {digest(engine_digest(), vocabulary.digest if vocabulary else '')}"
     kept = read_as(_NAMES, store.value(forms, _FORMS)) or {}
     meanwhile = partial(prepare_promises, vocabulary) if vocabulary and not kept else None
-    made = _readings(folders, material.cases, vocabulary, store, meanwhile)
+    made = _readings(folders, material.cases, vocabulary, words, store, meanwhile)
     shown = track(made, len(material.cases), label)
     faulty = pictures.look(folders, material, store)
     readings = dict(zip(material.cases, shown, strict=True))
     vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(readings.values()))
-    basis = Basis(vocabulary, pages, reports, frozenset(unread), findings, shows_drafts, dict(kept))
+    basis = Basis(vocabulary, pages, reports, frozenset(unread), findings, shows_drafts, dict(kept), words)
     loaded = _assembled(folders, material, basis, readings, faulty)
     if basis.forms != kept:
         store.update(forms, {_FORMS: _NAMES.dump_json(basis.forms)})
@@ -121,7 +125,7 @@ def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
         known = before.readings.get(name)
         if known is None or name in changed:
             content = bulk_files.read(f"{folder}/{name}")
-            known = read_case(f"{shown}/{name}", content, before.basis.vocabulary)
+            known = read_case(f"{shown}/{name}", content, before.basis.vocabulary, before.basis.words)
         readings[name] = known
     faulty = before.faulty
     if not is_known:
@@ -231,27 +235,27 @@ def load_vocabulary(
     for text in others:
         if vocabulary:
             vocabulary.pinyin(text)
-    findings = (*findings, *_personal(folders, path))
+    text = path.read_bytes().decode(errors="replace")
+    findings = (*findings, *(finding for finding, _ in privacy.findings(folders.shown(path), text)))
     if new:
         store.update(namespace, new)
         store.retain_namespaces(_PINYIN, namespace)
     return vocabulary, findings
 
 
-def _personal(folders: Folders, path: Path) -> Iterator[Finding]:
-    """What tells of a person in the vocabulary."""
-    text = path.read_bytes().decode(errors="replace")
-    return (finding for finding, _ in privacy.findings(folders.shown(path), text))
-
-
 def _readings(
-    folders: Folders, names: Sequence[str], vocabulary: Vocabulary | None, store: Store, meanwhile: Meanwhile
+    folders: Folders,
+    names: Sequence[str],
+    vocabulary: Vocabulary | None,
+    words: Words,
+    store: Store,
+    meanwhile: Meanwhile,
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
     shown = folders.shown(folders.cases)
     namespace = f"{_CASES} {shown}"
     known = {key: reading for key, value in store.each(namespace) if (reading := read_as(_READING, value))}
-    base = digest(engine_digest(), vocabulary.digest if vocabulary else "", shown)
+    base = digest(engine_digest(), vocabulary.digest if vocabulary else "", words.digest, shown)
     same = (reading for key, reading in known.items() if key.startswith(base))  # read by the same, that is
     vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(same))
     keyed = partial(_keyed, str(folders.cases), base)
@@ -261,7 +265,7 @@ def _readings(
     def read(name: str) -> tuple[str, bytes]:
         content, key = keyed(name)
         last.clear()
-        last[name] = read_case(f"{shown}/{name}", content, vocabulary)
+        last[name] = read_case(f"{shown}/{name}", content, vocabulary, words)
         return key, _READING.dump_json(last[name], exclude_defaults=True)  # few cases give every key
 
     new, used = dict[str, bytes](), set(keys.values())

@@ -31,6 +31,7 @@ ARROWS = {
     "given_day": "model",
     "privacy": "front_matter model",
     "wording": "front_matter model",
+    "near_copies": "archive model",
     "kept_words": "discovery model store wording",
     "ideographs": "model",
     "markup": "model",
@@ -90,8 +91,8 @@ ARROWS = {
     ),
     "cli": (
         "bulk_files checks disclosure discovery documents durable fixing front_matter given_day "
-        "importing intake ledger loading memory messages model pictures progress publish reading report "
-        "scaffold site store vocabulary"
+        "importing intake ledger loading memory messages model near_copies pictures progress publish "
+        "reading report scaffold site store vocabulary"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

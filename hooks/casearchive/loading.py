@@ -40,6 +40,7 @@ _READING, _NAMES = TypeAdapter(Reading), TypeAdapter(dict[str, str])
 Meanwhile = Callable[[], None] | None
 """What is done in this process while workers read."""
 _CASES = "cases"
+_ReadBy = tuple[Vocabulary | None, Words]
 AT_ONCE = 500
 """Readings that are kept in one go: all of them would take a hundred megabytes."""
 _PINYIN, _FORMS = "pinyin", "forms"
@@ -102,7 +103,7 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     forms = f"{_FORMS} {digest(engine_digest(), vocabulary.digest if vocabulary else '')}"
     kept = read_as(_NAMES, store.value(forms, _FORMS)) or {}
     meanwhile = partial(prepare_promises, vocabulary) if vocabulary and not kept else None
-    made = _readings(folders, material.cases, vocabulary, words, store, meanwhile)
+    made = _readings(folders, material.cases, (vocabulary, words), store, meanwhile)
     shown = track(made, len(material.cases), label)
     faulty = pictures.look(folders, material, store)
     readings = dict(zip(material.cases, shown, strict=True))
@@ -244,15 +245,10 @@ def load_vocabulary(
 
 
 def _readings(
-    folders: Folders,
-    names: Sequence[str],
-    vocabulary: Vocabulary | None,
-    words: Words,
-    store: Store,
-    meanwhile: Meanwhile,
+    folders: Folders, names: Sequence[str], by: _ReadBy, store: Store, meanwhile: Meanwhile
 ) -> Iterator[Reading]:
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
-    shown = folders.shown(folders.cases)
+    (vocabulary, words), shown = by, folders.shown(folders.cases)
     namespace = f"{_CASES} {shown}"
     known = {key: reading for key, value in store.each(namespace) if (reading := read_as(_READING, value))}
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "", words.digest, shown)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, groupby
 
 from casearchive.model import Finding, Severity, at_most
-from casearchive.wording.names import Words, near_misses
+from casearchive.wording.names import NONE, Words, near_misses
 from casearchive.wording.slips import Slip, slips
 
 MOST_WARNINGS = 5
@@ -15,11 +15,11 @@ MOST_WARNINGS = 5
 
 
 def findings(
-    path: str, text: str, line: int, column: int = 1, field: str = "", words: Words | None = None
+    path: str, text: str, line: int, column: int = 1, field: str = "", words: Words = NONE
 ) -> Iterator[Finding]:
     """A warning for each slip of a text that begins at a place of a file; of one kind, only the first."""
     found = sorted(
-        chain(slips(text), near_misses(text, words) if words else ()),
+        chain(slips(text), near_misses(text, words)),
         key=lambda slip: (slip.code, slip.start),
     )
     for _, of_kind in groupby(found, key=lambda slip: slip.code):

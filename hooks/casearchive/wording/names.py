@@ -126,6 +126,10 @@ class Words:
         return re.compile("|".join(map(re.escape, longest_first)))
 
 
+NONE = Words()
+"""Of who has no list."""
+
+
 def read_words(
     path: str, content: bytes, homophones: Callable[[str], str]
 ) -> tuple[Words, tuple[Finding, ...]]:

@@ -30,7 +30,7 @@ _LABEL = (
 _SEPARATOR = r"[ ,，、:|(\t/—-]{0,3}"
 _AT_HOME = re.compile(
     rf"{_TITLE}{_SEPARATOR}(?:[男女]{_SEPARATOR})?(?:[0-9]{{1,3}}岁{_SEPARATOR})?(?:现|租|暂|家)?(?:住"
-    rf"在|住址|家住|住|地址)[ :|是为]{{0,3}}[\u4e00-\u9fff0-9]{{0,20}}$"
+    rf"在|住址|家住|住|地址)[ :|是为]{{0,3}}[\u4e00-\u9fff0-9 ]{{0,20}}$"
 )
 """What stands between a name and the numbers of an address."""
 _IN_FRONT = re.compile(

@@ -30,7 +30,9 @@ ARROWS = {
     "disclosure": "model",
     "given_day": "model",
     "privacy": "front_matter model",
-    "wording": "model",
+    "wording": "front_matter model",
+    "near_copies": "archive model",
+    "kept_words": "discovery model store wording",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
@@ -75,8 +77,8 @@ ARROWS = {
         "reading vocabulary"
     ),
     "loading": (
-        "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
-        "privacy progress reading report search store vocabulary workers"
+        "addresses archive bulk_files checks discovery documents facets kept_words ledger memory model "
+        "pictures privacy progress reading report search store vocabulary wording workers"
     ),
     "bench": (
         "addresses archive discovery documents exports indexes loading markup messages model privacy "
@@ -93,8 +95,8 @@ ARROWS = {
     ),
     "cli": (
         "bulk_files checks desk disclosure discovery documents durable fixing front_matter given_day "
-        "importing intake ledger loading memory messages model pictures progress publish reading report "
-        "scaffold site store vocabulary"
+        "importing intake ledger loading memory messages model near_copies pictures progress publish "
+        "reading report scaffold site store vocabulary"
     ),
     "mkdocs_site": "memory messages model site",
     "__main__": "cli",

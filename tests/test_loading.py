@@ -11,9 +11,9 @@ import pytest
 
 import hostile
 from builders import PAGES, VOCABULARY, a_case_file, a_project
-from casearchive import loading
 from casearchive.discovery import Folders
-from casearchive.loading import Loaded, load
+from casearchive.loading import Loaded, load, readings
+from casearchive.loading import vocabulary as loading_vocabulary
 from casearchive.reading import Reading, read_case
 from casearchive.search import promises
 from casearchive.store import Store
@@ -46,7 +46,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(path)
         return read_case(path, content, vocabulary)
 
-    monkeypatch.setattr(loading, "read_case", noting)
+    monkeypatch.setattr(readings, "read_case", noting)
     return paths
 
 
@@ -67,7 +67,7 @@ def test_a_changed_case_of_the_same_title_needs_no_tables_for_its_name(
     folders = a_project(tmp_path, some_cases(3))
     first = loaded(folders, tmp_path / "s")
     asked: list[str] = []
-    monkeypatch.setattr(loading, "pinyin", lambda run: asked.append(run) or "")
+    monkeypatch.setattr(loading_vocabulary, "pinyin", lambda run: asked.append(run) or "")
     monkeypatch.setattr(promises, "_converter", lambda name: asked.append(name) or opencc.OpenCC(name))
     write(folders, {"cases/2001/2001-anli-1.md": a_case_file(id="2001-anli-1", title="案例1", body="改。\n")})
     second = loaded(folders, tmp_path / "s")
@@ -159,7 +159,7 @@ def test_a_changed_vocabulary_or_engine_reads_all_again(
             folders, {"cases/vocabulary.yml": VOCABULARY.replace("社区文化}", "社区文化, synonyms: [文艺]}")}
         )
     else:
-        monkeypatch.setattr(loading, "engine_digest", lambda: "another")
+        monkeypatch.setattr(readings, "engine_digest", lambda: "another")
     loaded(folders, tmp_path / "s")
     assert len(read) == 4
 
@@ -180,8 +180,8 @@ def test_workers_give_the_same_archive(tmp_path: Path, workers: str, monkeypatch
     monkeypatch.setenv("CASEARCHIVE_WORKERS", workers)
     with Store() as store:
         assert load(folders, store) == alone
-        monkeypatch.setattr(loading, "MANY", 1)  # the files of a large archive are read beside what is kept
-        monkeypatch.setattr(loading, "read_case", None)
+        monkeypatch.setattr(readings, "MANY", 1)  # the files of a large archive are read beside what is kept
+        monkeypatch.setattr(readings, "read_case", None)
         assert load(folders, store) == alone
 
 
@@ -239,7 +239,7 @@ def test_a_cases_folder_elsewhere_is_kept_apart(tmp_path: Path, read: list[str])
 def test_what_is_kept_of_an_attack_is_what_was_read_of_it() -> None:
     for attack in hostile.attacks():
         reading = hostile.read(attack, hostile.DOORS[:3])
-        assert loading._READING.validate_json(loading._READING.dump_json(reading)) == reading
+        assert readings.READING.validate_json(readings.READING.dump_json(reading)) == reading
 
 
 def test_garbage_is_looked_for_again_when_all_is_loaded(tmp_path: Path) -> None:

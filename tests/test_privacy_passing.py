@@ -9,7 +9,7 @@ import pytest
 from builders import CASE_PATH, VOCABULARY, a_case_file, a_project, a_vocabulary
 from casearchive import messages
 from casearchive.documents import read_document
-from casearchive.loading import load_vocabulary
+from casearchive.loading.vocabulary import load_vocabulary
 from casearchive.model import Severity
 from casearchive.privacy import Kind, in_name
 from casearchive.reading import read_case

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from builders import CASE_PATH, a_case_file, a_vocabulary
+from builders import CASE_PATH, a_case_file, a_project, a_vocabulary
+from casearchive.loading import load
 from casearchive.model import Severity
 from casearchive.reading import read_case
-from casearchive.wording import slips
+from casearchive.store import Store
+from casearchive.wording import homophones, near_misses, read_words, slips
 
 
 @pytest.mark.parametrize(
@@ -84,3 +88,51 @@ def test_many_slips_of_a_kind_are_said_a_few_times() -> None:
     findings = read_case(CASE_PATH, a_case_file(body="甲,乙。" * 50).encode(), a_vocabulary()).findings
     assert [f.code for f in findings].count("wording-half-width") == 5
     assert findings[-1].code == "more-of-a-kind"
+
+
+LIST = "名称: [扫黑除恶]\n地名: [浒墅关, 双塔街道]\n错写:\n  - {误: 社区党健, 正: 社区党建}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进扫黑险恶工作", [(2, "扫黑除恶")]),
+        ("扫黑出恶", [(0, "扫黑除恶")]),
+        ("许墅关、双塔街到", [(0, "浒墅关"), (4, "双塔街道")]),
+        ("社区党健", [(0, "社区党建")]),
+        ("扫黑除恶、浒墅关、双塔街道、双塔街上", []),
+        ("", []),
+    ],
+)
+def test_near_misses_of_names_are_known_by_sound_and_by_shape(
+    text: str, expected: list[tuple[int, str]]
+) -> None:
+    words, findings = read_words("docs/wording.yml", LIST, homophones)
+    assert findings == ()
+    assert [(slip.start, slip.meant) for slip in near_misses(text, words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"names: [\xe5\x85\x9a]\n", "wording-bad-name"),
+        (b"word: []\n", "unknown-key"),
+        (b"names: \xff\n", "unknown-encoding"),
+    ],
+)
+def test_a_faulty_list_is_told_and_holds_nothing(content: bytes, code: str) -> None:
+    words, findings = read_words("docs/wording.yml", content, homophones)
+    assert (words.meant, [finding.code for finding in findings]) == ({}, [code])
+
+
+def test_a_project_has_the_names_of_its_own_list_and_needs_none(tmp_path: Path) -> None:
+    case = {"2001/2001-wenhua-yishujie.md": a_case_file(body="推进扫黑险恶工作。\n")}
+    folders = a_project(tmp_path, case)
+    with Store(tmp_path / "store.sqlite") as store:
+        assert [f.code for f in load(folders, store).findings if f.code.startswith("wording")] == []
+        (folders.docs / "wording.yml").write_bytes(LIST)
+        for _ in ("worked out", "kept"):
+            found = [f for f in load(folders, store).findings if f.code.startswith("wording")]
+            assert [(f.path, f.column, f.code) for f in found] == [
+                (f"cases/{next(iter(case))}", 3, "wording-name")
+            ]

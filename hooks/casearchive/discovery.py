@@ -18,7 +18,9 @@ LEDGER = "addresses.txt"
 """What was published, beside the cases: see `casearchive.ledger`."""
 MAPPING = "import.yml"
 """Which keys the columns of lists from elsewhere are, in the folder of cases."""
-_UNPUBLISHED = re.compile(r"(?:decisions|templates|report/(?:[^/]+/)?source)/")
+WORDING = "wording.yml"
+"""Names that must be written to the letter, below `docs`."""
+_UNPUBLISHED = re.compile(r"(?:decisions|templates|report/(?:[^/]+/)?source)/|wording\.yml$")
 """Parts of `docs` that hold no pages, such as what a report was made of."""
 _SECTION_IN_SOURCE = re.compile(r"report/source/[0-9]+-[0-9]+\.md")
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")

@@ -37,7 +37,7 @@ def check(folders: Folders, form: Format) -> int:
     loaded, day = checked(folders), today()
     of_site = checking.findings(folders.root, loaded)
     of_settings = disclosure.findings(folders.root, day)
-    findings = sorted([*loaded.findings, *of_site, *_of_dates(loaded, day), *of_settings])
+    findings = sorted([*loaded.findings, *of_site, *_of_check_alone(loaded, day), *of_settings])
     _print(findings, form, progress_words.summary(findings))
     return 0 if loaded.is_sound and not has_errors(findings) else 1
 
@@ -57,7 +57,7 @@ def check_files(folders: Folders, form: Format, files: Sequence[Path]) -> int:
     count = len(paths)
     if loaded.archive is None:  # no case is checked whole without it
         paths.add(folders.shown(folders.cases / VOCABULARY))
-    found = [*loaded.findings, *_of_dates(loaded, today())]
+    found = [*loaded.findings, *_of_check_alone(loaded, today())]
     findings = sorted(finding for finding in found if _is_of(finding, paths))
     _print(findings, form, progress_words.summary(findings, count))
     return 1 if has_errors(findings) else 0
@@ -79,10 +79,13 @@ def _is_of(finding: Finding, paths: Set[str]) -> bool:
     return not paths.isdisjoint((finding.path, f"{folder}.md", dict(finding.values).get("other", "")))
 
 
-def _of_dates(loaded: Loaded, day: datetime.date) -> Sequence[Finding]:
-    from casearchive import checks
+def _of_check_alone(loaded: Loaded, day: datetime.date) -> Sequence[Finding]:
+    """What depends on the day, or takes time that a build has no use for."""
+    from casearchive import checks, near_copies
 
-    return tuple(checks.future_dates(loaded.archive, day)) if loaded.archive else ()
+    if loaded.archive is None:
+        return ()
+    return (*checks.future_dates(loaded.archive, day), *near_copies.near_copies(loaded.archive))
 
 
 def _print(findings: Sequence[Finding], form: Format, summary: str) -> None:

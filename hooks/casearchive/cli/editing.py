@@ -12,7 +12,7 @@ from casearchive.fixing import commands
 from casearchive.fixing.asking import Asking
 from casearchive.intake.form import Ask, Say
 from casearchive.intake.interview import interview
-from casearchive.loading import load_vocabulary
+from casearchive.loading.vocabulary import load_vocabulary
 from casearchive.store import STORE, Store
 
 

@@ -15,7 +15,7 @@ from casearchive.fixing import renaming
 from casearchive.fixing.asking import NO, YES, Asking
 from casearchive.fixing.kinds import Kind
 from casearchive.fixing.renaming import File, Renamed
-from casearchive.loading import load_vocabulary
+from casearchive.loading.vocabulary import load_vocabulary
 from casearchive.messages import progress as progress_words
 from casearchive.messages import renaming as words
 from casearchive.model import Severity

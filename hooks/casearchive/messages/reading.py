@@ -210,7 +210,7 @@ SENTENCES = {
     ),
     "privacy-address": Sentence(
         "这里像是住址，细到了楼栋、门牌或者房号",
-        f"{_FOR_EVER}，住址写到街道或者社区为止，例如“家住双塔街道”；这一处可以写成 {{found}}；是单位"
+        f"{_FOR_EVER}，住址写到街道或者社区为止，例如“家住某某街道”；这一处可以写成 {{found}}；是单位"
         f"、景点的地址就不用改",
     ),
     "privacy-birth-date": Sentence(
@@ -235,6 +235,13 @@ SENTENCES = {
     "wording-bold": Sentence(
         "“{found}”不会变成粗体，星号会照样印出来",
         "一对星号要在同一段里，里面紧挨着字，例如 **重点**；不要粗体的把星号删去",
+    ),
+    "wording-name": Sentence(
+        "“{found}”像是“{meant}”写错了", "请核对，写成例如“{meant}”；确实是另一个名称的不用改"
+    ),
+    "near-copy": Sentence(
+        "这篇有 {share}% 的文字和“{title}”（{other}）相同",
+        "同一件事只留一篇，另一篇撤回，或者写清楚两篇各讲什么，例如在开头写明与那一篇的关系",
     ),
     "empty-body": Sentence(
         "这个案例没有正文", "请在第二行 --- 下面写正文；段落之间空一行，小标题写成“## 做法与经过”"

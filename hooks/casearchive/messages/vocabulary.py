@@ -5,6 +5,9 @@ from __future__ import annotations
 from casearchive.messages.sentence import Sentence
 
 SENTENCES = {
+    "wording-bad-name": Sentence(
+        "名称表里的“{text}”不是三个以上的汉字", "两个字的名称和太多的词相近，请写全称，例如 扫黑除恶"
+    ),
     "bad-slug": Sentence(
         "标识“{slug}”写法不对", "标识只用小写英文字母、数字和单个连字符，例如 slug: zuzhi-wangluo"
     ),

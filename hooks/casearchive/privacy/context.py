@@ -32,6 +32,8 @@ PUBLIC = re.compile(
     r"[^0-9\n]{0,8}$"
 )
 """Of lines that are there for everyone."""
+FIRST_OF_TWO = re.compile(r"(?<=[^0-9-])[0-9-]{7,13}[、，,或和 ]{1,2}$")
+"""A telephone before another one: what is said of the first is said of both."""
 COUNTED = re.compile(r"\s?(?:[万亿元人户次件吨个米册字年月日名位度]|平方|公里|千瓦|美元|%|条数|分钟|小时|余)")
 
 

@@ -251,7 +251,8 @@ def _local(number: Number) -> Told | None:
     digits = number.digits
     if not re.fullmatch(r"[2-8][0-9]{6,7}", digits) or _DAY.fullmatch(digits):
         return None
-    is_called = context.OF_A_TELEPHONE.search(number.before) and not context.PUBLIC.search(number.before)
-    if not is_called or context.COUNTED.match(number.after):
+    words = context.FIRST_OF_TWO.sub("", number.before)
+    is_called = context.OF_A_TELEPHONE.search(words)
+    if not is_called or context.PUBLIC.search(words) or context.COUNTED.match(number.after):
         return None
     return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[0]}****{digits[5:]}")

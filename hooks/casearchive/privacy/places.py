@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from casearchive.privacy import context
 from casearchive.privacy.kinds import Kind
 from casearchive.privacy.numbers import Told
 
@@ -16,7 +17,7 @@ _UNIT = r"(?:号楼|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|组
 _DETAIL = re.compile(
     rf"(?<![0-9A-Za-z〔\[(（第-])(?:{_NUMBER}[ ]?{_UNIT}[ ,，|]{{0,2}}){{1,6}}(?:[0-9]{{2,4}}(?![0-9年"
     rf"月日.%]))?"
-    r"|(?<![0-9A-Za-z-])[0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?![0-9-])"
+    r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?:-[0-9]{1,2})?-[0-9]{2,4}(?![0-9-])"
 )
 _BUILDING = re.compile(r"号楼|幢|栋|座|单元|弄")
 _ROOM = re.compile(r"(?:室|房)[ ,，|]{0,2}$|(?:幢|栋|座|号楼|单元|号|弄)[ ,，|]{0,2}[0-9]{3,4}$|-[0-9]{3,4}$")
@@ -24,6 +25,8 @@ _HOME = re.compile(
     r"(?:家住|住在|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
     r"[^。；;!?！？\n]{0,40}$"
 )
+_PAIR = re.compile(r"[0-9]+-[0-9]+")
+_JUST_HOME = re.compile(r"(?:家住|住在|住址|现住|租住|暂住|地址)[ :|是为]{0,3}[\u4e00-\u9fff]{2,16}$")
 _OFFICE = re.compile(
     r"办公|大厦|大楼|办事处|居委会|村委会|中心|服务站|服务点|党群|窗口|法院|医院|学校|小学|中学|大学|公司|派出所|委员会|"
     r"活动室|会议|阅览|教室|接待|调解|广场|商场|酒店|宾馆|会场|礼堂|报告厅|大厅|机关|单位地址|工作室|驿站|仓库|门店|店铺|实验|设为|改为|改造|"
@@ -43,9 +46,12 @@ def addresses(text: str) -> Iterator[Told]:
         is_home = bool(_HOME.search(before))
         if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):
             continue
+        is_pair = is_home and _PAIR.fullmatch(found)
+        if is_pair and (context.COUNTED.match(after) or not _JUST_HOME.search(before)):
+            continue
         if is_home and not re.search(r"号|室|幢|栋|弄|单元|户|-", found):
             continue
-        if is_home and re.fullmatch(r"[^号]{0,3}(?:户|组|楼|层)", found):
+        if is_home and re.fullmatch(r"[^号幢栋弄]{0,8}(?:户|组|楼|层)", found):
             continue
         yield _told(text, match.start(), match.start() + len(found), before)
 

@@ -35,6 +35,7 @@ from casearchive.reading.terms import Context
 from casearchive.reading.values import plain_date
 from casearchive.reading.wording import text_digest
 from casearchive.vocabulary import Vocabulary
+from casearchive.wording import NONE, Words
 
 _FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
@@ -58,7 +59,7 @@ class Reading:
     """Whether the file says that it is not to be published yet: its faults stop nothing that is."""
 
 
-def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Reading:
+def read_case(path: str, content: bytes, vocabulary: Vocabulary | None, words: Words = NONE) -> Reading:
     """Read one case; `path` ends in `<year>/<id>.md`.  A function of its arguments alone.
 
     Without a vocabulary all else is checked, and there is no case.
@@ -74,8 +75,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
     is_published = REVIEW.get(review) is Review.PUBLISHED
     findings += tuple(check_body(path, document.body, document.body_line, is_published))
-    findings += tuple(personal_data(path, text, document.header, document.body_line))
-    findings += tuple(slips_of(path, document.header, document.body, document.body_line))
+    findings += (*personal_data(path, text, document), *slips_of(path, document, words))
     fields = None
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from casearchive.model import Finding, Severity, at_most
+from casearchive.wording.names import NONE, Words, near_misses
 from casearchive.wording.slips import Slip, slips
 
 MOST_WARNINGS = 5
 """Of one kind in one text."""
 
 
-def findings(path: str, text: str, line: int, column: int = 1, field: str = "") -> Iterator[Finding]:
+def findings(
+    path: str, text: str, line: int, column: int = 1, field: str = "", words: Words = NONE
+) -> Iterator[Finding]:
     """A warning for each slip of a text that begins at a place of a file; of one kind, only the first."""
-    found = sorted(slips(text), key=lambda slip: (slip.code, slip.start))
+    found = sorted(
+        chain(slips(text), near_misses(text, words)),
+        key=lambda slip: (slip.code, slip.start),
+    )
     for _, of_kind in groupby(found, key=lambda slip: slip.code):
         yield from at_most(MOST_WARNINGS, of_kind, partial(_finding, path, text, line, column, field))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -19,30 +18,25 @@ from casearchive import (
     ledger,
     memory,
     pictures,
-    privacy,
     report,
-    workers,
 )
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
+from casearchive.kept_words import load_words
+from casearchive.loading.readings import pinyin_in, readings_of
+from casearchive.loading.vocabulary import load_vocabulary
 from casearchive.model import Body, Case, Finding, Position, Report, Severity, has_errors
 from casearchive.pictures import Faulty
 from casearchive.progress import track
 from casearchive.reading import Reading, read_case
 from casearchive.search import broken_promises, prepare_promises
 from casearchive.store import STORE, Store, digest, engine_digest, read_as
-from casearchive.vocabulary import Vocabulary, pinyin, read_vocabulary
+from casearchive.vocabulary import Vocabulary
+from casearchive.wording import Words
 
-_READING, _NAMES = TypeAdapter(Reading), TypeAdapter(dict[str, str])
-Meanwhile = Callable[[], None] | None
-"""What is done in this process while workers read."""
-_CASES = "cases"
-MANY = 1_000
-"""Cases whose files take longer to read than another process to begin."""
-AT_ONCE = 500
-"""Readings that are kept in one go: all of them would take a hundred megabytes."""
-_PINYIN, _FORMS = "pinyin", "forms"
+_NAMES = TypeAdapter(dict[str, str])
+_FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +53,8 @@ class Basis:
     """Whether drafts are read as if they were published: for whoever writes them."""
     forms: dict[str, str] = field(default_factory=dict, compare=False)
     """What has been found of names so far: see `broken_promises`."""
+    words: Words = field(default_factory=Words, compare=False)
+    """Names that must be written to the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +91,17 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     reports, in_reports = report.read_reports(pages, frozenset(unread))
     titles = (title for each in reports for title in report.titles(each))
     vocabulary, in_vocabulary = load_vocabulary(folders, store, titles)
-    findings = (*in_vocabulary, *in_pages, *in_reports)
+    words, in_words = load_words(folders, store)
+    findings = (*in_vocabulary, *in_pages, *in_reports, *in_words)
     forms = f"{_FORMS} {digest(engine_digest(), vocabulary.digest if vocabulary else '')}"
     kept = read_as(_NAMES, store.value(forms, _FORMS)) or {}
     meanwhile = partial(prepare_promises, vocabulary) if vocabulary and not kept else None
-    made = _readings(folders, material.cases, vocabulary, store, meanwhile)
+    made = readings_of(folders, material.cases, (vocabulary, words), store, meanwhile)
     shown = track(made, len(material.cases), label)
     faulty = pictures.look(folders, material, store)
     readings = dict(zip(material.cases, shown, strict=True))
-    vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(readings.values()))
-    basis = Basis(vocabulary, pages, reports, frozenset(unread), findings, shows_drafts, dict(kept))
+    vocabulary = vocabulary and vocabulary.knowing(pinyin_in(readings.values()))
+    basis = Basis(vocabulary, pages, reports, frozenset(unread), findings, shows_drafts, dict(kept), words)
     loaded = _assembled(folders, material, basis, readings, faulty)
     if basis.forms != kept:
         store.update(forms, {_FORMS: _NAMES.dump_json(basis.forms)})
@@ -122,7 +119,7 @@ def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
         known = before.readings.get(name)
         if known is None or name in changed:
             content = bulk_files.read(f"{folder}/{name}")
-            known = read_case(f"{shown}/{name}", content, before.basis.vocabulary)
+            known = read_case(f"{shown}/{name}", content, before.basis.vocabulary, before.basis.words)
         readings[name] = known
     if is_known:
         return _assembled(folders, material, before.basis, readings, before.faulty, before.checked)
@@ -206,95 +203,3 @@ def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]
         return Position()
 
     return folders.shown(path), place_of
-
-
-def load_vocabulary(
-    folders: Folders, store: Store, others: Iterable[str] = ()
-) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
-    """The vocabulary among the cases; readings that are in the store are not worked out again.
-
-    `others` are texts whose readings will be asked for and are kept with them.
-    """
-    path = folders.cases / discovery.VOCABULARY
-    if path.is_symlink() or not path.is_file():
-        return None, (Finding(folders.shown(path), 1, 1, "no-vocabulary"),)
-    namespace = f"{_PINYIN} {engine_digest()}"
-    known = {key: value.decode() for key, value in store.all(namespace).items()}
-    new: dict[str, bytes] = {}
-
-    def reading_of(text: str) -> str:
-        if text not in known:
-            known[text] = pinyin(text)
-            new[text] = known[text].encode()
-        return known[text]
-
-    shown, content = folders.shown(path), path.read_bytes()
-    vocabulary, findings = read_vocabulary(shown, content, pinyin_of=reading_of)
-    for text in others:
-        if vocabulary:
-            vocabulary.pinyin(text)
-    personal = (finding for finding, _ in privacy.findings(shown, content.decode(errors="replace")))
-    if new:
-        store.update(namespace, new)
-        store.retain_namespaces(_PINYIN, namespace)
-    return vocabulary, (*findings, *personal)
-
-
-def _readings(
-    folders: Folders, names: Sequence[str], vocabulary: Vocabulary | None, store: Store, meanwhile: Meanwhile
-) -> Iterator[Reading]:
-    """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
-    shown, folder = folders.shown(folders.cases), str(folders.cases)
-    namespace = f"{_CASES} {shown}"
-    known, ends = _kept(folder, names, store, namespace)
-    base = digest(engine_digest(), vocabulary.digest if vocabulary else "", shown)
-    same = (reading for key, reading in known.items() if key.startswith(base))  # read by the same, that is
-    vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(same))
-    keys = {name: key for name, end in ends.items() if (key := base + end) in known}
-    last: dict[str, Reading] = {}
-
-    def read(name: str) -> tuple[str, bytes]:
-        content = bulk_files.read(f"{folder}/{name}")
-        key = base + digest(name, content)
-        last.clear()
-        last[name] = read_case(f"{shown}/{name}", content, vocabulary)
-        return key, _READING.dump_json(last[name], exclude_defaults=True)  # few cases give every key
-
-    new, used = dict[str, bytes](), set(keys.values())
-    unread = [name for name in names if name not in keys]
-    with closing(workers.spread(read, unread, meanwhile=meanwhile)) as made:
-        for name in names:
-            if name in keys:
-                yield known[keys[name]]
-                continue
-            key, value = next(made)
-            new[key] = value
-            if len(new) == AT_ONCE:
-                store.update(namespace, new)
-                new, used = {}, used | new.keys()
-            # One that was read in this process is here; a worker's comes as it is kept.
-            yield last.get(name) or _READING.validate_json(value)
-    store.update(namespace, new)
-    store.retain(namespace, used | new.keys())
-    store.retain_namespaces(_CASES, namespace)
-
-
-def _kept(
-    folder: str, names: Sequence[str], store: Store, namespace: str
-) -> tuple[dict[str, Reading], dict[str, str]]:
-    """Readings by their keys, and what the key of each file's ends with; nothing where none is kept."""
-    begins = len(names) >= MANY and store.has(namespace)
-    with workers.aside(partial(_digests, folder, names), begins=begins) as digests:
-        rows = store.each(namespace)
-        known = {key: reading for key, value in rows if (reading := read_as(_READING, value))}
-        return known, dict(zip(names, digests(), strict=True)) if known else {}
-
-
-def _digests(folder: str, names: Sequence[str]) -> list[str]:
-    """What the key of each file's reading ends with; it begins with what the file is read by."""
-    return [digest(name, bulk_files.read(f"{folder}/{name}")) for name in names]
-
-
-def _pinyin_in(readings: Iterable[Reading]) -> dict[str, str]:
-    """How titles are read: to work it out for one takes the import of pypinyin, a quarter of a second."""
-    return {reading.case.title: reading.case.pinyin for reading in readings if reading.case}

@@ -34,12 +34,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "archive-setup.json"
 SCRATCH = ROOT / ".cache"
 """The lock and the logs: they must outlive `.venv`."""
-REQUIREMENTS = {
-    "desk": ("site", "desk"),
-    "import": ("site", "desk"),
-    "test": ("site", "test", "desk", "s3"),
-    "bench": ("site", "test", "desk", "s3", "build", "bench"),
-}
+_DESK, _TEST = ("site", "desk"), ("site", "test", "desk", "s3")
+REQUIREMENTS = {"desk": _DESK, "import": _DESK, "test": _TEST, "bench": (*_TEST, "build", "bench")}
 """Files in `requirements/` by command, in order; other commands need `site`."""
 TITLES = {
     "desk": "正在安装读 Word 文件和编辑表单要用的程序…",

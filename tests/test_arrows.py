@@ -29,23 +29,24 @@ ARROWS = {
     "addresses": "model",
     "disclosure": "model",
     "given_day": "model",
+    "privacy": "front_matter model",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
-    "discovery": "model paths",
+    "discovery": "model paths privacy",
     "workers": "memory",
     "revisions": "addresses model",
     "front_matter": "ideographs model",
     "audit": "model workers",
     "links": "model workers",
-    "documents": "addresses discovery front_matter markup model store",
+    "documents": "addresses discovery front_matter markup model privacy store",
     "vocabulary": "front_matter ideographs model paths",
     "report": "addresses documents markup messages model",
     "indexes": "messages model vocabulary",
-    "reading": "front_matter markup model vocabulary",
+    "reading": "front_matter markup model privacy vocabulary",
     "succession": "model vocabulary",
     "archive": "addresses discovery documents indexes model succession vocabulary",
-    "intake": "durable front_matter messages model reading report vocabulary",
+    "intake": "durable front_matter markup messages model pictures reading report vocabulary",
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
@@ -56,7 +57,9 @@ ARROWS = {
     ),
     "titles": "model vocabulary",
     "targets": "addresses archive model report",
-    "fixing": "discovery durable front_matter intake markup messages model pictures reading vocabulary",
+    "fixing": (
+        "discovery durable front_matter intake markup messages model pictures privacy reading vocabulary"
+    ),
     "scaffold": "discovery durable intake messages model paths store vocabulary",
     "exports": "addresses archive indexes markup messages model pages",
     "ledger": "addresses archive discovery front_matter model revisions targets",
@@ -72,11 +75,11 @@ ARROWS = {
     ),
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model pictures "
-        "progress reading report search store vocabulary workers"
+        "privacy progress reading report search store vocabulary workers"
     ),
     "bench": (
-        "addresses archive discovery documents exports indexes loading markup messages model publish "
-        "related report search store workers"
+        "addresses archive discovery documents exports indexes loading markup messages model privacy "
+        "publish related report search store workers"
     ),
     "site": (
         "addresses archive audit bulk_files disclosure discovery documents exports front_matter "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from building import build_site
 from casearchive import addresses
 from casearchive.publish import Publication, publish
+from casearchive.search import joined_modules
 from casearchive.site import assets
 from tiny import a_tiny_project
 
@@ -52,10 +54,32 @@ def sheet(made: assets.Assets) -> str:
     return made.files[made.sheet].decode()
 
 
+def test_modules_are_joined_once_as_long_as_they_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs, store = styles(tmp_path, site="a {}\n"), tmp_path / "store"
+    module = docs / "assets/javascripts/page/main.mjs"
+    module.parent.mkdir(parents=True)
+    joined: list[int] = []
+
+    def watched(sources: Mapping[str, str]) -> dict[str, str]:
+        joined.append(len(sources))
+        return joined_modules(sources)
+
+    monkeypatch.setattr(assets, "joined_modules", watched)
+    for text, times in (("console.log(1);\n", 1), ("console.log(1);\n", 1), ("console.log(2);\n", 2)):
+        module.write_text(text, encoding="utf-8")
+        published = ("assets/javascripts/page/main.mjs",)
+        kept = assets.make_assets(docs, published, (), "", store)
+        assert len(joined) == times
+        assert kept == assets.make_assets(docs, published, (), "")
+        joined.pop()
+
+
 def test_a_page_loads_one_style_sheet_joined_in_the_order_of_its_imports(tmp_path: Path) -> None:
     docs = styles(tmp_path, site='/* 甲 */\n@import "b.css";\n@import "a.css";\n', a="a {}\n", b="b {}\n")
     made = assets.make_assets(docs, (), (), ":root { --ca-brand: #111; }\n")
-    assert sheet(made) == "b {}\na {}\n:root { --ca-brand: #111; }"
+    assert sheet(made) == "b{}a{}:root{--ca-brand:#111}"
     assert addresses.is_immutable(made.sheet)
 
 
@@ -65,10 +89,28 @@ def test_a_sheet_of_the_sites_own_comes_last_and_finds_its_pictures(tmp_path: Pa
     )
     docs = styles(tmp_path, site='@import "a.css";', a="a {}\n", own=text)
     made = assets.make_assets(docs, (), ("assets/stylesheets/own.css",), "")
-    assert sheet(made).startswith("a {}")
+    assert sheet(made).startswith("a{}")
     assert 'url("../../images/a.png")' in sheet(made)
     assert "'/* no comment */'" in sheet(made)
     assert "url(data:x)" in sheet(made)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("a , b > c { color: red ; }\n\n", "a,b>c{color:red}"),
+        ("p :focus { margin: 0 -1px }", "p :focus{margin:0 -1px}"),
+        ("a + b ~ c { width: calc(1px + 2px) }", "a + b ~ c{width:calc(1px + 2px)}"),
+        ("a { content: \" ; } > \" ; b: '{ , ' }", "a{content:\" ; } > \";b:'{ , '}"),
+        (
+            "@media (min-width: 9em) { a { b: c; } }\n@page x :first { d: e }",
+            "@media (min-width:9em){a{b:c}}@page x :first{d:e}",
+        ),
+        ("a { background: url(data:x,y) ; --x: a , b }", "a{background:url(data:x,y);--x:a,b}"),
+    ],
+)
+def test_a_sheet_loses_blanks_that_say_nothing(written: str, kept: str) -> None:
+    assert assets.without_blanks(written).strip() == kept
 
 
 def test_a_missing_sheet_is_named_where_it_is_missed(tmp_path: Path) -> None:

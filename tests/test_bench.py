@@ -172,7 +172,7 @@ def test_a_percentile_is_one_of_the_values() -> None:
 @pytest.mark.parametrize(
     ("only", "peers", "names"),
     [
-        ("", False, ("build", "preview", "related", *program.SEARCH, "load", "swift")),
+        ("", False, ("build", "preview", "privacy", "related", *program.SEARCH, "load", "swift")),
         ("", True, tuple(program.PARTS)),
         ("search", False, program.SEARCH),
         ("scale,build", True, ("build", "scale")),

@@ -233,3 +233,16 @@ def test_what_not_every_disk_or_host_could_hold_is_found(
     assert len(material.findings) + sum(
         map(len, (material.cases, material.pictures, material.documents, material.assets))
     ) == len(names)
+
+
+def test_names_of_files_that_tell_of_a_person_are_found(tmp_path: Path) -> None:
+    names = (
+        "cases/2001/2001-a.md",
+        "cases/2001/2001-a/13912345678.jpg",
+        "docs/tel_13912345678.md",
+        "docs/a.md",
+    )
+    assert codes(found(tmp_path, *names)) == [
+        (names[1], "privacy-telephone"),
+        (names[2], "privacy-telephone"),
+    ]

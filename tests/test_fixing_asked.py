@@ -207,3 +207,29 @@ def test_a_file_that_cannot_be_read_is_named_and_left(file: Path, content: bytes
     assert code == 1
     assert said[0].startswith("a.md:")
     assert file.read_bytes() == content
+
+
+def covered(text: str, tmp_path: Path, *answers: str, covers: bool = True) -> tuple[str, list[str]]:
+    path, left, said = tmp_path / "a.md", list(answers), list[str]()
+    path.write_text(text, encoding="utf-8")
+    asking = Asking(lambda _: left.pop(0), said.append)
+    assert fix([(path, "a.md")], WORDS, asking, covers=covers) == 0
+    return path.read_text(encoding="utf-8"), said
+
+
+def test_what_tells_of_a_person_is_covered_on_request_line_by_line(tmp_path: Path) -> None:
+    text = a_case_file(
+        body="王芳，**138**12345678。\n\n身份证11010519491231002X\n", raw="year_note: 据13912345678\n"
+    )
+    mended, said = covered(text, tmp_path, "y", "y", "n")
+    assert mended == text.replace("据13912345678", "据139****5678").replace(
+        "王芳，**138**12345678", "王某，138****5678"
+    )
+    assert "  改后：王某，138****5678。" in said
+    assert covered(text, tmp_path, covers=False)[0] == text
+
+
+def test_what_may_stand_is_not_covered(tmp_path: Path) -> None:
+    raw = "privacy_passed:\n  - {found: 138****5678, by: 李明, reason: 本人同意, date: 2026-11-20}\n"
+    text = a_case_file(body="手机13812345678\n", raw=raw)
+    assert covered(text, tmp_path)[0] == text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from camera import jpeg, png
+from camera import exif, jpeg, png, segment
 from casearchive import durable
 from casearchive.cli import importing
 from casearchive.cli.material import checked
@@ -18,6 +18,7 @@ from casearchive.model import Case
 from commanding import run
 from frozen import SUZHOU
 from listed import a_root, a_table, a_text, cases_of, found, one, written
+from tags import format_in, tags_in
 from workbooks import a_workbook, sheet_of
 
 
@@ -127,7 +128,7 @@ def test_a_folder_of_another_system_comes_with_its_pictures(root: Path) -> None:
     a_text(root, "blog/posts/b.md", **{"题目": None})
     (blog / "posts/a.md").write_text(HUGO, encoding="utf-8")
     (blog / "img").mkdir()
-    (blog / "img/会 场.jpg").write_bytes(jpeg())
+    (blog / "img/会 场.jpg").write_bytes(jpeg(segment(0xE1, b"Exif\0\0" + exif({}, place=True))))
     (blog / "img/two.jpg").write_bytes(png())
     (root / "outside.png").write_bytes(png())
     (blog / "posts/c.md").write_text("+++\ntitle = 'x'\n+++\n", encoding="utf-8")
@@ -137,16 +138,19 @@ def test_a_folder_of_another_system_comes_with_its_pictures(root: Path) -> None:
     assert sorted(each.removeprefix("blog/posts/") for each in found(result.output)) == [
         "a.md:10:3 import-column-left-out",
         *("a.md:11:8 import-column-left-out", "a.md:14:9 dead-link"),
-        *("a.md:16:1 import-picture-left-out", "a.md:16:1 import-picture-missing"),
-        *("a.md:16:1 picture-misnamed", "a.md:16:28 missing-body-picture"),
-        *("a.md:16:5 external-picture", "a.md:16:52 missing-body-picture"),
+        *("a.md:16:1 import-picture-missing", "a.md:16:28 missing-body-picture"),
+        "a.md:16:5 external-picture",
         *("a.md:4:8 import-column-left-out", "a.md:8:9 import-column-left-out"),
-        *("c.md:1:1 import-front-matter", "d.doc:1:1 import-file-left-out"),
+        *("c.md:1:1 import-front-matter", "d.doc:1:1 word-kind"),
     ]
     case = next(case for case in cases_of(root) if case.title == "楼道“议事会”")
     assert (case.themes, case.authors, case.year) == (("shequ-wenhua", "zuzhi-wangluo"), ("王五",), 2001)
     folder = root / "cases/2001/2001-lou-dao-yi-shi-hui"
-    assert [path.name for path in folder.iterdir()] == ["会-场.jpg"]
+    pictures = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert {name: format_in(content) for name, content in pictures.items()} == {
+        **{"会-场.jpg": "jpeg", "two.png": "png"}
+    }
+    assert [tags_in(content) for content in pictures.values()] == [[], []]
     assert "![会场](会-场.jpg)" in folder.with_suffix(".md").read_text(encoding="utf-8")
 
 

@@ -14,19 +14,22 @@ from casearchive.importing.dates import meant_as_date
 from casearchive.importing.records import Record, RefusedError, Source
 from casearchive.importing.separated import read_separated
 from casearchive.importing.sources import Reader
+from casearchive.importing.word_files import Setting
 from casearchive.importing.workbooks import open_workbook
 from casearchive.reading import KEYS, form_of
 from casearchive.reading.near_names import names_of
 from lanes import processor_time
 from workbooks import a_workbook, sheet_of
 
-FORM = form_of(a_vocabulary(VOCABULARY + FACETS))
+CITY = a_vocabulary(VOCABULARY + FACETS)
+FORM = form_of(CITY)
 NAMES = names_of(FORM)
 
 
 def read(path: Path, *wanted: str) -> tuple[list[Source], list[str]]:
     """The sources of a file, and its findings as `line:column code`."""
-    reader = Reader(KEYS, NAMES, lambda _, names: wanted or None, lambda path: path.name)
+    setting = Setting(path.parent, CITY, KEYS.names)
+    reader = Reader(KEYS, NAMES, lambda _, names: wanted or None, lambda path: path.name, setting)
     sources = reader.read(path)
     found = [*reader.findings, *(finding for source in sources for finding in source.findings)]
     return sources, [f"{f.path}:{f.line}:{f.column} {f.code}" for f in sorted(found)]
@@ -240,7 +243,7 @@ def test_a_cell_far_away_is_no_matter(tmp_path: Path) -> None:
     assert len(source.records) == 1
 
 
-@pytest.mark.parametrize(("name", "code"), [("a.xls", "import-old-workbook"), ("a.docx", "import-kind")])
+@pytest.mark.parametrize(("name", "code"), [("a.xls", "import-old-workbook"), ("a.pptx", "import-kind")])
 def test_files_of_other_kinds_are_refused(name: str, code: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"x")
     assert read(tmp_path / name)[1] == [f"{name}:1:1 {code}"]

@@ -138,13 +138,13 @@ def test_a_list_is_narrowed_by_what_tells_its_cases_apart() -> None:
     archive = mixed()
     view = lists.term_page(archive, DISTRICT, "gusu", 0).view
     assert isinstance(view, CaseListView)
-    filters = {each.index: [(o.code, o.slug, o.count) for o in each.options] for each in view.filters}
+    filters = {each.index: [(o.code, o.title, o.count) for o in each.options] for each in view.filters}
     assert filters == {
         # All were in 姑苏区 or in what it was, and 平江街道 counts those of its former name.
-        "street": [("a1", "pingjiangjiedao", 1), ("a2", "pingjianglujiedao", 1), ("a3", "shuangtajiedao", 7)],
-        "theme": [("b1", "zuzhi-wangluo", 1)],  # the other one is every case's
-        "domain": [("c1", "jiguan", 1)],
-        "year": [("d1", "2002", 1), ("d2", "2001", 7)],
+        "street": [("a1", "平江街道", 1), ("a2", "平江路街道", 1), ("a3", "双塔街道", 7)],
+        "theme": [("b1", "组织网络", 1)],  # the other one is every case's
+        "domain": [("c1", "机关", 1)],
+        "year": [("d1", "2002年", 1), ("d2", "2001年", 7)],
     }
     options = {entry.card.case_id: entry.options for group in view.groups for entry in group.entries}
     assert options["2002-a"] == "a3 b1 d1"
@@ -159,9 +159,8 @@ def test_of_many_options_those_of_most_cases_are_offered() -> None:
     (by_year,) = [each for each in view.filters if each.index == "year"]
     assert len(by_year.options) == MOST_OPTIONS
     assert {option.count for option in by_year.options} == {2}
-    assert [option.slug for option in by_year.options] == sorted(
-        (o.slug for o in by_year.options), reverse=True
-    )
+    titles = [option.title for option in by_year.options]
+    assert titles == sorted(titles, reverse=True)
 
 
 def test_the_style_sheet_has_a_rule_for_each_option() -> None:
@@ -193,6 +192,16 @@ def test_the_table_of_a_list_has_its_cases_with_their_texts() -> None:
     assert rows[1]["text"] == "'=HYPERLINK(1)\n第二段，“引”号。"
     # Under today's name, too.
     assert len(rows_of(table_of(archive, "districts/gusu/cases.csv"))) == 3
+
+
+def test_a_cell_may_hold_ends_of_lines_quotation_marks_and_nothing() -> None:
+    odd = ("甲\n乙", "甲\r乙", "甲\r\n乙", '"甲",乙', "")
+    cases = [a_case(id=f"2001-{number}", summary=text, body=a_body(text)) for number, text in enumerate(odd)]
+    content = table_of(an_archive(*cases), "years/2001/cases.csv").content().decode("utf-8-sig")
+    found = list(csv.reader(io.StringIO(content, newline=""), strict=True))
+    assert [row[found[0].index("summary")] for row in found[1:]] == [*odd]
+    assert {len(row) for row in found} == {len(found[0])}
+    assert content.endswith(",\r\n")
 
 
 def test_long_tables_have_no_texts() -> None:

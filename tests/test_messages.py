@@ -31,6 +31,7 @@ from casearchive.messages import (
     report,
     settings,
     vocabulary,
+    word,
 )
 from casearchive.messages.examples import EXAMPLES
 from casearchive.messages.questions import REPLIES
@@ -42,7 +43,7 @@ ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
 TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
     *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
-    importing.SENTENCES,
+    *(importing.SENTENCES, word.SENTENCES),
 )
 ALWAYS = {"line", "column", "path", "field", "key", "leaf", "sample", "example", "meant_example"}
 """Placeholders that `describe` fills by itself."""

@@ -14,7 +14,10 @@ from casearchive.site.page_cache import MOST, PageCache, PageInfo
 from casearchive.store import PAGES, Store
 
 FILE = "cases/a/index.html"
-OWN = Facts(frozenset({"甲"}), frozenset({"甲"}), frozenset({("b/index.html", "x"), ("c.css", "")}), True)
+ODD = {("100%23#.html", "a#%\n"), ("a\nb", "#"), ("%", "")}
+"""Leads with what would end one of them, were they written as they are."""
+LEADS = frozenset({("b/index.html", "x"), ("c.css", ""), *ODD})
+OWN = Facts(frozenset({"甲"}), frozenset({"甲"}), LEADS, True)
 SHARED = Facts(frozenset({"main"}), frozenset(), frozenset({("index.html", "")}))
 CONTENT = "<p>甲</p>".encode()
 INFO = PageInfo(is_listed=True, updated="2024-06-01", facts=PageFacts(FILE, OWN, SHARED))

@@ -11,8 +11,8 @@ from builders import a_case, a_published_picture, an_archive, many_cases, page_a
 from casearchive import addresses
 from casearchive.markup import render_body
 from casearchive.model import Case, Evidence, Image, ReportId, Review, Reviewer, Source
-from casearchive.pages import cases, pictures
-from casearchive.pages.parts import Link
+from casearchive.pages import cases, pictures, terms
+from casearchive.pages.parts import Link, Thumb
 from casearchive.pages.site import pages
 from casearchive.pages.views import (
     CaseView,
@@ -213,8 +213,12 @@ def test_a_card_shows_the_first_picture_that_was_made() -> None:
     case = a_case(images=(Image("0.jpg", "零"), Image("1.jpg", "一"), Image("2.jpg", "二")))
     address = "cases/2001-wenhua-yishujie/"
     archive = replace(an_archive(case), made=dict.fromkeys((f"{address}1.jpg", f"{address}2.jpg"), MADE))
-    assert pictures.thumb(archive, case) == (f"{address}thumb/1.jpg.jpg", MADE.thumb)
+    shown = Thumb(f"{address}thumb/1.jpg.jpg", 320, 240)
+    assert terms.card(archive, case).thumb == shown
     assert pictures.thumb(an_archive(case), case) is None
+    other = a_case(id="2001-p", path="p", title="甲")
+    view = page_at(replace(an_archive(case, other), made=archive.made), addresses.case("2001-p")).view
+    assert [each.thumb for each in view.related] == [shown]  # type: ignore[union-attr]
 
 
 def test_pictures_of_a_body_come_in_their_sizes_where_they_stand() -> None:

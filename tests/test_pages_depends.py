@@ -72,7 +72,8 @@ def archives(edited_archives: dict[Edit, Archive]) -> list[Archive]:
 def every(base: dict[str, Seen], edited: dict[Edit, dict[str, Seen]], archives: list[Archive]) -> list[Seen]:
     """Each page of each archive."""
     another_picture = replace(archives[0], made=dict.fromkeys(MADE, a_published_picture(900, 1200)))
-    drawn = [*many_edits(), *several_reports(), another_picture]
+    without_pictures = replace(archives[0], made={})
+    drawn = [*many_edits(), *several_reports(), another_picture, without_pictures]
     sites = [base, *edited.values(), *map(seen, drawn)]
     assert len(sites) >= FEWEST
     return [each for site in sites for each in site.values()]

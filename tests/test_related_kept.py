@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builders import a_case, an_archive, many_cases
+from builders import a_body, a_case, an_archive, many_cases
 from casearchive.model import Case
-from casearchive.related import KeptPairs, as_before, keeping, related
+from casearchive.related import KeptPairs, as_before, keeping, kept_related, related
+from casearchive.related.choosing import Choices, choose
 from casearchive.related.pairs import pairs_of
 
 
@@ -51,6 +54,42 @@ def test_what_is_in_no_case_any_more_is_forgotten(tmp_path: Path, asked: list[st
 
 def test_of_no_cases_there_are_no_pairs(tmp_path: Path) -> None:
     assert KeptPairs(tmp_path / "store")(()) == []
+
+
+def test_others_are_chosen_again_only_where_something_that_counts_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[int] = []
+
+    def watched(cases: Sequence[Case], *known: Any) -> Choices:
+        chosen.append(len(cases))
+        return choose(cases, *known)
+
+    monkeypatch.setattr("casearchive.related.choose", watched)
+    cases = many_cases(6, body=a_body("居民议事会在社区里商量停车的事。" * 40))
+    last, kept = cases[-1], kept_related(tmp_path / "store")
+
+    def leads_with(case: Case) -> int:
+        """How many cases were looked through for the same leads as without a store."""
+        archive = an_archive(*cases[:-1], case)
+        chosen.clear()
+        found, count = kept(archive), sum(chosen)
+        assert found == related(archive)
+        assert all(archive.by_id[each.case.id] is each.case for others in found.values() for each in others)
+        return count
+
+    unlike: tuple[dict[str, Any], ...] = (
+        *({"title": "楼道议事"}, {"summary": "商量停车。"}, {"year": 2002}, {"id": "2001-anli-x"}),
+        *({"themes": ("dangjian",)}, {"districts": ("wuzhong",)}, {"problems": ("r2-1-1",)}),
+        {"body": a_body("另一件事，从头写起。")},
+    )
+    assert leads_with(last) == len(cases)
+    assert leads_with(last) == 0
+    assert leads_with(replace(last, body=a_body(*["居民议事会在社区里商量停车的事。" * 40, "后来的事"]))) == 0
+    assert leads_with(replace(last, pinyin="an li", digest="another")) == 0
+    for changes in unlike:
+        assert leads_with(replace(last, digest=repr(changes), **changes)) == len(cases), changes
+        assert leads_with(replace(last, digest=repr(changes), **changes)) == 0
 
 
 def test_until_all_is_looked_at_again_a_page_shows_what_is_still_there() -> None:

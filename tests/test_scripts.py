@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,16 @@ from script_rules import broken_rules, code_of
 FOLDER = Path(__file__).resolve().parent.parent / "docs/assets/javascripts"
 MODULES = sorted(path for path in FOLDER.rglob("*.mjs") if path.parent.name != "search")
 FIRST = FOLDER / "page/first.js"
+COMPILER = FOLDER.parents[2] / ".cache" / "npm" / "node_modules" / "typescript"
+"""`archive.py test` puts it there."""
+REWRITTEN = """
+const [compiler, ...files] = process.argv.slice(1), {readFileSync} = require("fs"), ts = require(compiler);
+const written = (text, target) => ts.transpileModule(
+    text, {compilerOptions: {target, module: ts.ModuleKind.ESNext, removeComments: true}}).outputText;
+const isNewer = (text) => written(text, ts.ScriptTarget.ES2019) !== written(text, ts.ScriptTarget.ESNext);
+console.log(files.filter((file) => isNewer(readFileSync(file, "utf8"))).join("\\n"));
+"""
+"""Names the scripts that the compiler would have to write in other words for browsers of 2019."""
 
 
 @pytest.mark.parametrize(
@@ -33,3 +47,15 @@ def test_what_breaks_the_rules_is_named(tmp_path: Path) -> None:
     script = tmp_path / "a.mjs"
     script.write_text("// a ?? b\nconst c = a?.b; element.innerHTML = c;\n", encoding="utf-8")
     assert broken_rules(script) == ["optional chaining", "innerHTML"]
+
+
+@pytest.mark.slow
+def test_no_script_has_syntax_that_browsers_of_2020_cannot_read(tmp_path: Path) -> None:
+    newer = tmp_path / "newer.mjs"
+    newer.write_text("class A { #b = 1; c() { return this.#b; } }\n", encoding="utf-8")
+    node = shutil.which("node", path=os.pathsep.join([os.environ["PATH"], str(Path(sys.executable).parent)]))
+    assert node
+    files = [*FOLDER.rglob("*.mjs"), FIRST, newer]
+    command = [node, "-e", REWRITTEN, str(COMPILER), *map(str, files)]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert run.stdout.split() == [str(newer)]

@@ -147,6 +147,7 @@ def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tm
             case.date.isoformat(),
             "要\n点",
             [["canglang"], ["shuangtajiedao"], ["shequ-wenhua"], ["2001"], ["self-reported"]],
+            [["gusu"], [], [], [], []],
         ),
     ]
     assert lines == ["沧浪区\t双塔街道\t社区文化", "第一段 续", "第二段𠮷"]

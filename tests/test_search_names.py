@@ -1,4 +1,4 @@
-"""What search is told of names: what a place was before, and how a year may be written."""
+"""What search is told of names: what stands under places of today, and how a year may be written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import pytest
 from bench.oracle import make_oracle, spellings
 from builders import VOCABULARY, a_case, a_vocabulary, an_archive
 from casearchive.archive import Archive
-from casearchive.search.facets import facets_of
+from casearchive.search.documents import documents
+from casearchive.search.facets import counts_of, facets_of
 from casearchive.search.folding import fold
 
 MORE = "  - {name: 北塔街道, to: 1990-12, successor: pingjianglujiedao, district: pingjiang}\n"
@@ -23,13 +24,22 @@ def archive() -> Archive:
     )
 
 
-def test_a_place_names_what_it_was_before_as_far_as_cases_stand_under_that(archive: Archive) -> None:
-    terms = [term for facet in facets_of(archive) for term in facet.terms if term.former]
+def test_a_place_names_what_the_cases_under_it_call_it(archive: Archive) -> None:
+    terms = [term for facet in facets_of(archive) for term in facet.terms if term.former is not None]
     assert {term.slug: term.former for term in terms} == {
         "gusu": ("pingjiang",),
-        "pingjiangjiedao": ("pingjianglujiedao", "beitajiedao"),
+        "pingjiangjiedao": ("beitajiedao",),
         "pingjianglujiedao": ("beitajiedao",),
     }
+
+
+def test_search_counts_cases_under_places_as_lists_do(archive: Archive) -> None:
+    facets = facets_of(archive)
+    counts = counts_of(facets, [d.under for d in documents(archive, facets) if d.kind == "case"])
+    for index, facet, numbers in zip(archive.indexes, facets, counts, strict=True):
+        assert [archive.count(index, term.slug) for term in facet.terms] == numbers
+    of = {term.slug: count for term, count in zip(facets[1].terms, counts[1], strict=True) if count}
+    assert of == {"pingjiangjiedao": 2, "pingjianglujiedao": 1, "beitajiedao": 1}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from casearchive import store
 from casearchive.store import Store, digest
@@ -90,3 +91,22 @@ def test_the_engines_digest_does_not_change_by_itself() -> None:
     first = store.engine_digest()
     store.engine_digest.cache_clear()
     assert store.engine_digest() == first
+
+
+def test_what_was_made_last_of_a_kind_is_known_by_its_key_until_it_cannot_be_read(tmp_path: Path) -> None:
+    path, made = tmp_path / "s", list[str]()
+
+    def asked(key: str) -> list[int]:
+        def make() -> list[int]:
+            made.append(key)
+            return [len(made)]
+
+        return store.kept(path, "kind", TypeAdapter(list[int]), key, make)
+
+    assert [asked("a"), asked("a"), asked("b"), asked("b"), asked("a")] == [[1], [1], [2], [2], [3]]
+    namespace = f"kind {store.engine_digest()}"
+    with Store(path) as opened:
+        assert opened.all(namespace) == {"a": b"[3]"}
+        opened.update(namespace, {"a": b'["x"]'})
+    assert [asked("a"), asked("a")] == [[4], [4]]
+    assert made == ["a", "b", "a", "a"]

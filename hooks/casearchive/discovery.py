@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
 
-from casearchive import paths
+from casearchive import paths, privacy
 from casearchive.model import Finding, Severity
 from casearchive.paths import Taken
 
@@ -131,6 +131,7 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
                 findings.append(finding)
             else:
                 pictures.append(Picture(parts[1], parts[2], name))
+                findings += privacy.in_name(shown)
         elif name.endswith(".md.txt"):
             values = (("name", parts[-1]), ("meant", parts[-1].removesuffix(".txt")))
             misnamed = _finding(folders.cases / name, folders, "text-suffix")
@@ -162,10 +163,12 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
             findings.append(_finding(path, folders, "not-published"))
         elif finding := _in_path(folders.shown(path), source, source.removesuffix(".md"), taken):
             findings.append(finding)
-        elif is_page:
-            documents.append(path)
         else:
-            assets.append(source)
+            findings += privacy.in_name(folders.shown(path))
+            if is_page:
+                documents.append(path)
+            else:
+                assets.append(source)
     return documents, assets
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
 
-from casearchive import addresses, markup
+from casearchive import addresses, markup, privacy
 from casearchive.discovery import Folders
 from casearchive.front_matter import (
     AsWritten,
@@ -31,6 +31,7 @@ from casearchive.front_matter import (
     validate,
 )
 from casearchive.model import Body, Finding, PartRole, Position, Positions, position_of
+from casearchive.privacy import PASS_NAMES, PassFields
 from casearchive.store import Store, digest, engine_digest, read_as
 
 Rendered = tuple[Body, tuple[Finding, ...]]
@@ -56,6 +57,7 @@ KEYS = Keys(
         "value": ("数值",),
         "what": ("事项",),
         "source": ("出处",),
+        **PASS_NAMES,
     },
     data=frozenset({"roles"}),
 )
@@ -99,6 +101,8 @@ class PageFields(Record):
     """Its name in the navigation and on the page."""
     description: Long = ""
     """For search engines."""
+    privacy_passed: tuple[PassFields, ...] = ()
+    """What may stand although it tells of a person."""
 
 
 class HomeFigure(Record):
@@ -132,6 +136,8 @@ class SectionFields(Record):
     """Without its number."""
     part: Medium = ""
     """Title of the part, the same in all its sections."""
+    privacy_passed: tuple[PassFields, ...] = ()
+    """What may stand although it tells of a person."""
 
 
 class OpeningFields(SectionFields):
@@ -160,6 +166,8 @@ class RecommendationFields(Record):
     """Deadlines and quantities."""
     problems: Annotated[tuple[Short, ...], OneOrList] = ()
     """Ids of the problems it answers."""
+    privacy_passed: tuple[PassFields, ...] = ()
+    """What may stand although it tells of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +247,10 @@ def read_document(
         return None, parsed.findings
     fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
     body, in_body = render(parsed.body, path, parsed.body_line)
-    findings = (*parsed.findings, *invalid, *in_body)
+    # The guide shows how to write: what is code on its pages is made up.
+    shown = privacy.without_code(text) if source.startswith("guide/") else text
+    told = privacy.not_passed(path, shown, parsed.header)
+    findings = (*parsed.findings, *invalid, *in_body, *told)
     if fields is None:
         return None, findings
     page = WrittenPage(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -19,6 +20,7 @@ from casearchive import (
     ledger,
     memory,
     pictures,
+    privacy,
     report,
     workers,
 )
@@ -229,10 +231,17 @@ def load_vocabulary(
     for text in others:
         if vocabulary:
             vocabulary.pinyin(text)
+    findings = (*findings, *_personal(folders, path))
     if new:
         store.update(namespace, new)
         store.retain_namespaces(_PINYIN, namespace)
     return vocabulary, findings
+
+
+def _personal(folders: Folders, path: Path) -> Iterator[Finding]:
+    """What tells of a person in the vocabulary."""
+    text = path.read_bytes().decode(errors="replace")
+    return (finding for finding, _ in privacy.findings(folders.shown(path), text))
 
 
 def _readings(

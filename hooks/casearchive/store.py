@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -65,6 +65,20 @@ def read_as(kind: TypeAdapter[Result], value: bytes | None) -> Result | None:
         return None if value is None else kind.validate_json(value)
     except ValidationError:
         return None
+
+
+def kept(path: Path, kind: str, form: TypeAdapter[Result], key: str, make: Callable[[], Result]) -> Result:
+    """What was made of a kind last, if under that key; else it is made, and kept in its place."""
+    namespace = f"{kind} {engine_digest()}"
+    with Store(path) as store:
+        known = read_as(form, store.value(namespace, key))
+        if known is None:
+            value = form.dump_json(make())
+            store.retain(namespace, frozenset())
+            store.update(namespace, {key: value})
+            store.retain_namespaces(kind, namespace)
+            known = form.validate_json(value)
+    return known
 
 
 class Store:

@@ -40,7 +40,7 @@ class Document:
     segments: tuple[str, ...]
     """A term is found inside one of them."""
     slugs: Slugs = field(default_factory=dict)
-    """Its terms; none for what is not a case."""
+    """The terms that it stands under; none for what is not a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Oracle:
     starts: tuple[int, ...]
     """Where each document begins in `text`."""
     under: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    """By what the name of a term is written like, folded: what stands under it or what it was before."""
+    """By what the name of a term is written like, folded: what stands under it."""
 
     def answer(self, question: Question) -> list[int]:
         """Numbers of the documents that match, ascending."""
@@ -91,17 +91,10 @@ def _under(archive: Archive, documents: Iterable[Document]) -> Iterator[tuple[st
     merged: dict[str, set[int]] = {}
     for index in archive.indexes:
         for slug in archive.listed[index]:
-            slugs = set(_with_former(archive, index, slug))
-            found = {number for number, document in numbered if slugs & {*document.slugs.get(index, ())}}
+            found = {number for number, document in numbered if slug in document.slugs.get(index, ())}
             for name in spellings(archive.term(index, slug).name):
                 merged.setdefault(fold(name), set()).update(found)
     return ((name, frozenset(found)) for name, found in merged.items() if len(name) > 1)
-
-
-def _with_former(archive: Archive, index: Index, slug: str) -> Iterator[str]:
-    yield slug
-    for place in archive.vocabulary.predecessors(archive.place(index, slug)) if index.place else ():
-        yield from _with_former(archive, index, place.slug)
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -127,7 +120,7 @@ def _case(archive: Archive, case: Case) -> Document:
     figures = (text for f in case.figures for text in (f"{f.what}，{f.value}{f.unit}", f.note) if text)
     mentions = (f"{m.title} {m.by}".rstrip() for m in (*case.awards, *case.press))
     record = (*figures, *case.conditions, *case.lessons, *mentions, *case.authors)
-    slugs: Slugs = {index: index.keys(case) for index in archive.indexes}
+    slugs: Slugs = {index: archive.keys(index, case) for index in archive.indexes}
     paragraphs = paragraphs_in(case.body.html)
     texts = (case.title, *names, case.summary, *paragraphs, *([case.abstract] if case.abstract else []))
     return Document("case", case.id, (*texts, *record), slugs)

@@ -18,6 +18,7 @@ from bench import (
     load,
     peers,
     previewing,
+    privacy,
     relating,
     scale,
     traffic,
@@ -32,6 +33,7 @@ Part = Callable[[Workshop], Result]
 PARTS: Mapping[str, Part] = {
     "build": builds.measure,
     "preview": previewing.measure,
+    "privacy": privacy.measure,
     "related": relating.measure,
     "index": index_size.measure,
     "bytes": traffic.measure,
@@ -49,7 +51,7 @@ SEARCH = ("index", "bytes", "exact", "latency", "folder", "hostile")
 """What `search` stands for."""
 OF_PEERS = ("peers", "scale")
 """They need the peers' packages."""
-WITHOUT_BROWSER = ("build", "preview", "related", "index", "scale", "load", "swift")
+WITHOUT_BROWSER = ("build", "preview", "related", "index", "scale", "load", "swift", "privacy")
 
 
 def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:

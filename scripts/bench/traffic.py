@@ -1,16 +1,17 @@
-"""How many bytes a first query fetches, and the keys that are typed after it."""
+"""How many bytes first visits, first answers and the keys that are typed after them fetch."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench.browser import chunks, engine_page
+from bench import ledger
+from bench.browser import chromium, chunks, engine_page, serving
 from bench.figures import Figure, Result, percentile
 from bench.sampling import Sampler
-from bench.workshop import Workshop
+from bench.workshop import FEW, Workshop
 
 QUERIES = 1_000
 MEDIAN, TAIL, ONCE = 60, 400, 100
@@ -72,7 +73,11 @@ class Fetched:
 
 
 def measure(workshop: Workshop) -> Result:
-    """Random substrings of 2 to 8 characters of the large corpus."""
+    """First visits and first answers; then random substrings of 2 to 8 characters of the large corpus."""
+    visits = visit_all(workshop)
+    few = workshop.corpus(FEW)
+    with engine_page(workshop.browser, workshop.indexed(few).site) as page:
+        answers = ledger.answers_of(page, workshop.indexed(few).site, ledger.QUERIES)
     cases = workshop.corpus(workshop.cases)
     site = workshop.indexed(cases).site
     sampler = Sampler(workshop.oracle(cases).documents)
@@ -81,8 +86,10 @@ def measure(workshop: Workshop) -> Result:
         fetched = fetch(page, queries, workshop.say)
     median = percentile(fetched.queries, 0.5) / 1000
     return Result(
-        f"Bytes of a query at {workshop.cases:,} cases",
+        f"Bytes of first visits, of first answers at {FEW:,} cases, and of a query at {workshop.cases:,}",
         (
+            *ledger.figures_of(visits),
+            *ledger.figures_of_answers(answers),
             Figure("loaded once by every search", fetched.once / 1000, "kB", ONCE),
             Figure("first query, median", median, "kB", MEDIAN),
             Figure("first query, 95th percentile", percentile(fetched.queries, 0.95) / 1000, "kB", TAIL),
@@ -91,8 +98,26 @@ def measure(workshop: Workshop) -> Result:
             Figure("a later key, median", percentile(fetched.later_keys, 0.5) / 1000, "kB", median),
             Figure("a later key, 95th percentile", percentile(fetched.later_keys, 0.95) / 1000, "kB"),
         ),
-        notes=(f"{len(queries):,} random substrings of 2 to 8 characters, each typed key by key as well",),
+        ledger.table_of(visits),
+        (
+            *ledger.notes_of(answers),
+            f"{len(queries):,} random substrings of 2 to 8 characters, each typed key by key as well",
+        ),
     )
+
+
+def visit_all(workshop: Workshop) -> Mapping[str, ledger.Visit]:
+    """Pages of the real cases, and the longest list of the small corpus."""
+    visits: dict[str, ledger.Visit] = {}
+    with chromium(workshop.browser) as browser:
+        for cases in (workshop.real, workshop.corpus(FEW)):
+            site = workshop.built(cases).site
+            is_real = cases == workshop.real
+            pages = ledger.pages_of(site) if is_real else {"longest list": ledger.longest_list(site)}
+            with serving(site) as served:
+                for name, address in pages.items():
+                    visits[name] = ledger.visit(browser, site, served.address, address)
+    return visits
 
 
 def fetch(page: Page, queries: Sequence[str], say: Callable[[str], None]) -> Fetched:

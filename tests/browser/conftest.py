@@ -12,19 +12,35 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 import chromium
 from building import build_site
 from crowded import a_crowded_project
 
+FEATURES_OFF = [
+    # Each window would have two pages of the address bar's own, and each page a process kept for the next:
+    # half of the processor time of these tests.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
+    # What Playwright turns off: of two such switches the last one holds.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "OptimizationHints"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "NetworkTimeServiceQuerying"),
+    *("AimEnabled", "PreconnectToSearch"),
+]
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--renderer-process-limit=1",
+    f"--disable-features={','.join(FEATURES_OFF)}",
 ]
+
+PATIENCE = 60_000
+"""Milliseconds for what comes later than the act before it, on a machine that is busy with other things."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -66,7 +82,12 @@ class Recorder:
             self.console_errors.append(message.text)
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder without a word, many files over one connection as web servers do."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # the head of an answer would wait for its body
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the recorder knows what was asked for."""
 
@@ -114,6 +135,7 @@ def page_at(browser: Browser, recorder: Recorder) -> Iterator[Callable[..., Page
 
         def open_page(width: int, **options: object) -> Page:
             context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", **options)
+            context.set_default_timeout(PATIENCE)
             stack.callback(context.close)
             page = context.new_page()
             recorder.watch(page)
@@ -129,7 +151,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
         def start(folder: Path) -> str:
             server = stack.enter_context(
-                ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+                ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
             )
             thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
             thread.start()

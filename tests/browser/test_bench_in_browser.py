@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bench import hostile, reader, traffic
+from bench import hostile, ledger, reader, traffic
 from bench.browser import open_engine
 from bench.exactness import Reply, ask, wrong_answers
 from bench.folder import shown
@@ -146,3 +146,13 @@ def test_markup_that_is_interpreted_is_counted(
     )
     assert hostile.type_all(page, ["党员"]) == (1, [])
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "trips"),
+    [("", 3), ("党员", 4), ("党员 垃圾", 4), ("2001 党员", 4), ("2001", 4)],
+)
+def test_a_first_answer_takes_few_round_trips(page: Page, site: Path, query: str, trips: int) -> None:
+    answer = ledger.first_answer(page, ledger.read_manifest(site), query)
+    assert answer.total > 0
+    assert answer.trips == trips, answer.rounds

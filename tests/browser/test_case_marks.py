@@ -49,6 +49,12 @@ def address(built_site: Path, serve: Callable[[Path], str]) -> str:
     return serve(built_site)
 
 
+def whole(page: Page) -> None:
+    """Wait until all that scripts put on a case's page is there."""
+    expect(page.locator("[data-acts]")).to_be_visible()
+    expect(page.get_by_label("加入对比").first).to_be_visible()
+
+
 def test_the_words_of_the_search_are_marked_in_the_article_and_counted(
     address: str, page_at: Callable[..., Page], recorder: Recorder
 ) -> None:
@@ -90,13 +96,15 @@ def test_dropping_the_marks_leaves_the_page_as_it_is_without(
 ) -> None:
     page = page_at(390)
     page.goto(f"{address}{CASE}")
+    whole(page)
     plain = page.evaluate(BODY)
     page.goto(f"{address}{CASE}?a=1&q={quote('党报社区')}#ca-sources")
+    whole(page)
     expect(page.locator(BAR)).to_be_visible()
     assert page.evaluate(BODY) != plain
     page.locator("[data-marks-drop]").click()
     assert page.evaluate("document.querySelector('.ca-page').outerHTML") in plain
-    assert page.url == f"{address}{CASE}?a=1#ca-sources"
+    expect(page).to_have_url(f"{address}{CASE}?a=1#ca-sources")
     assert page.evaluate("document.activeElement.id") == "main"
     page.reload()
     assert page.locator("mark").count() == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from waiting import until
 
 if TYPE_CHECKING:
     from conftest import Recorder
@@ -70,6 +71,7 @@ def test_a_case_can_be_cited_and_its_address_copied(
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}{CASE}"
     page.get_by_role("button", name="复制引文").click()
     expect(page.locator("[data-citation]")).to_be_visible()
+    until(page, "navigator.clipboard.readText().then((text) => text.startsWith('《'))")
     citation = page.evaluate("navigator.clipboard.readText()")
     assert citation == page.locator("[data-citation]").inner_text()
     assert citation.startswith("《娄门街道“党报社区”创建》，")
@@ -78,9 +80,12 @@ def test_a_case_can_be_cited_and_its_address_copied(
 
 def test_one_goes_on_in_the_list_that_one_came_from(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(390)
-    page.goto(f"{address}{CASE}")
+    page.goto(f"{address}{CASE}", wait_until="networkidle")
     by_date = page.locator(".ca-steps").inner_text()
+    # Who goes on before the rest of the page is here is remembered too.
+    page.route("**/case-page/main.mjs", lambda route: route.abort())
     page.goto(f"{address}{LIST}")
+    page.unroute("**/case-page/main.mjs")
     name = page.locator("h1").inner_text()
     titles = page.locator("[data-case-id] :is(h2, h3) a").all_inner_texts()
     page.locator("[data-case-id] :is(h2, h3) a").first.click()
@@ -91,5 +96,5 @@ def test_one_goes_on_in_the_list_that_one_came_from(address: str, page_at: Calla
         behind.click()
     expect(page).to_have_url(f"{address}{LIST}")
     page.evaluate("sessionStorage.clear()")
-    page.goto(f"{address}{CASE}")
+    page.goto(f"{address}{CASE}", wait_until="networkidle")
     assert page.locator(".ca-steps").inner_text() == by_date

@@ -85,7 +85,7 @@ def test_chosen_cases_stand_side_by_side(
     page.goto(base + "cases/")
     expect(boxes.nth(5)).to_be_disabled()
     page.get_by_role("link", name="对比", exact=True).click()
-    assert page.url.endswith("compare/?ids=2001-9,2001-8,2001-7,2002-1")
+    expect(page).to_have_url(f"{base}compare/?ids=2001-9,2001-8,2001-7,2002-1")
     heads = page.locator("thead th > a:first-child")
     expect(heads).to_have_text(["第9个案例", "第8个案例", "第7个案例", "第1个案例"])
     row = page.locator("tr", has=page.get_by_role("rowheader", name="正文"))

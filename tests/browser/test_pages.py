@@ -6,9 +6,10 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from building import build_site
 
@@ -44,6 +45,13 @@ KINDS = [
     "404.html",
 ]
 
+DRAWN = {
+    f"search/?q={quote('文明')}&theme=wenming-chuangjian": ".ca-card",
+    "compare/?ids=2001-sanxianglu-wenming-shifan-jiequ,2001-jiandang-bashi-zhounian": ".ca-compare",
+}
+"""What scripts put on a page, to be waited for."""
+FURTHER = ("cases/all/pinyin/", "report/all/", "recommendations/", "subscribe/", "elder/", *DRAWN)
+
 TARGETS = ", ".join(
     [
         *(".ca-menu > summary", ".ca-crumbs a", ".ca-card a", ".ca-facts a", ".ca-feed", ".ca-links a"),
@@ -70,6 +78,23 @@ TARGETS = ", ".join(
 SMALL_TARGETS = """selector => [...document.querySelectorAll(selector)]
     .filter(target => target.checkVisibility() && target.getBoundingClientRect().height < 44)
     .map(target => target.outerHTML)"""
+SMALL_FOR_OLDER_EYES = """() => {
+    document.documentElement.dataset.elder = "1";
+    document.querySelectorAll("main details").forEach((each) => { each.open = true; });
+    const isInText = (target) => {
+        const block = target.closest("p, li, td, dd"), rest = block && block.cloneNode(true);
+        if (!block || getComputedStyle(target).display !== "inline") return false;
+        rest.querySelectorAll("a").forEach((link) => link.remove());
+        const least = target.closest("[data-case-body], .ca-written, td p") ? 1 : 6;
+        return rest.textContent.replace(/[\\s·、，。：（）]/g, "").length >= least;
+    };
+    const fields = "input:not([type=checkbox], [type=radio])";
+    return [...document.querySelectorAll(`a[href], button, summary, select, label:not([for]), ${fields}`)]
+        .filter((target) => target.checkVisibility() && !isInText(target))
+        .map((target) => [target.getBoundingClientRect().height, target.outerHTML])
+        .filter(([height]) => height > 0 && height < 60);
+}"""
+"""All that can be pressed there, but for links in running text."""
 SMALL_TEXT = """() => {
     const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -124,18 +149,25 @@ def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page
     page = page_at(390, java_script_enabled=False)
     page.goto(f"{address}cases/")
     page.locator(".ca-card__title a").first.click()
-    assert page.locator("article[data-case-id] .ca-body").is_visible()
+    expect(page.locator("article[data-case-id] .ca-body")).to_be_visible()
     page.goto(f"{address}report/1-3/#r1-3-p1")
     assert page.locator("#r1-3-p1").is_visible()
 
 
 @pytest.mark.criterion("2.5.8")
-def test_what_is_touched_on_a_phone_is_large_enough(address: str, page_at: Callable[..., Page]) -> None:
+def test_what_is_touched_is_large_enough_on_a_phone_and_larger_for_older_eyes(
+    address: str, page_at: Callable[..., Page]
+) -> None:
     page = page_at(390)
-    for kind in KINDS:
+    for kind in (*KINDS, *FURTHER):
+        page.set_viewport_size({"width": 390, "height": 900})
         page.goto(address + kind)
-        small = page.evaluate(SMALL_TARGETS, TARGETS)
-        assert small == [], kind
+        if kind in DRAWN:
+            page.locator(DRAWN[kind]).first.wait_for()
+        assert page.evaluate(SMALL_TARGETS, TARGETS) == [], kind
+        assert page.evaluate(SMALL_FOR_OLDER_EYES) == [], kind
+        page.set_viewport_size({"width": 1440, "height": 900})
+        assert page.evaluate(SMALL_FOR_OLDER_EYES) == [], f"{kind}, on a desk"
 
 
 def test_nothing_on_a_phone_is_printed_small(address: str, page_at: Callable[..., Page]) -> None:
@@ -172,6 +204,7 @@ def test_the_first_key_press_offers_the_way_past_the_header(
     skip = page.locator(".ca-skip")
     assert skip.evaluate("link => link === document.activeElement && link.getBoundingClientRect().top >= 0")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}cases/2001-sanxianglu-wenming-shifan-jiequ/#main")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
@@ -206,7 +239,8 @@ def test_the_offline_edition_is_read_from_a_folder(project: Path, tmp_path: Path
     page.goto((out / "index.html").as_uri())
     page.locator(".ca-news a").first.click()
     page.locator(".ca-facts a").first.click()
+    expect(page.locator("[data-index][data-term]")).to_be_visible()
     page.locator(".ca-crumbs a").first.click()
-    assert page.url == (out / "index.html").as_uri()
-    assert page.locator(".ca-home h1").is_visible()
+    expect(page).to_have_url((out / "index.html").as_uri())
+    expect(page.locator(".ca-home h1")).to_be_visible()
     context.close()

@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from builders import CASE_PATH, PAGES, a_case_file
 from building import build_site
-from camera import exif, saved, segment
+from camera import ORIENTATION, exif, saved, segment
+from casearchive.pictures.encoding import THUMB_BYTES
 from html_tree import read_html
 from tags import format_in, tags_in
-from test_picture_encoding import SEEN_THROUGH, TAGGED, a_photo, bytes_of, with_segments
+from test_picture_encoding import JPEG, SEEN_THROUGH, a_photo, bytes_of, with_segments
 from tiny import a_tiny_project
 
 pytestmark = pytest.mark.site
@@ -25,7 +27,8 @@ images:
   - {file: 3.png, alt: 标志}
 """
 BODY = "居民议事。\n\n![会场 > 后台](4.gif)\n\n一行里 ![头像](1.jpg)。\n"
-HIDDEN = segment(0xE1, b"Exif\0\0" + exif({}, place=True))
+HIDDEN = segment(0xFE, b"a note")
+TURNED = segment(0xE1, b"Exif\0\0" + exif({ORIENTATION: 6}))
 ITS_NAME = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 
 
@@ -40,14 +43,14 @@ def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (root / CASE_PATH).with_suffix("")
     folder.mkdir()
     (folder / "1.jpg").write_bytes(with_segments(a_photo(1000, 600), HIDDEN))
-    (folder / "竖 图,2.jpg").write_bytes(TAGGED)
+    (folder / "竖 图,2.jpg").write_bytes(with_segments(JPEG, TURNED, HIDDEN) + b"PK\x03\x04")
     (folder / "3.png").write_bytes(bytes_of(SEEN_THROUGH, "PNG"))
     (folder / "4.gif").write_bytes(saved("GIF", (90, 60), comment=b"a"))
     (folder / "5.jpg").write_bytes(with_segments(saved("JPEG", (90, 60)), HIDDEN))
     (root / "docs/assets/logo.png").write_bytes(bytes_of(SEEN_THROUGH, "PNG", dpi=(72, 72)))
     run = build_site(root, "--out", str(root / "site"))
     assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stderr.count("privacy-picture-place") == 3
+    assert "privacy-" not in run.stderr
     return root
 
 
@@ -92,18 +95,32 @@ def test_a_page_offers_each_picture_in_its_sizes(root: Path) -> None:
     ] == ["40"]
 
 
+def test_a_card_shows_the_lead_picture_in_small(root: Path) -> None:
+    for address in ("", "cases/", "years/2001/"):
+        (thumb,) = read_html(root / "site" / address / "index.html").all(cls="ca-thumb")
+        assert thumb.attributes["tabindex"] == "-1", "the title beside it leads there"
+        (image,) = thumb.all(tag="img")
+        assert (
+            image.attributes.items()
+            >= {"alt": "", "width": "320", "height": "240", "loading": "lazy"}.items()
+        )
+        file = (root / "site" / address / image.attributes["src"]).resolve()
+        assert file == (root / "site" / CASE / "thumb/1.jpg.jpg").resolve()
+        assert file.stat().st_size <= THUMB_BYTES
+
+
 @pytest.mark.browser
 def test_a_picture_is_large_at_a_click_and_small_again(root: Path, serve, page_at) -> None:  # type: ignore[no-untyped-def]
     page = page_at(390, java_script_enabled=False)
     page.goto(serve(root / "site") + CASE)
     over = page.locator("#ca-large-1")
-    assert not over.is_visible()
+    expect(over).to_be_hidden()
     page.click("#ca-picture-1 .ca-enlarge")
-    assert over.is_visible()
+    expect(over).to_be_visible()
     box = over.bounding_box()
     assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 390, 900)
     page.keyboard.press("Enter")  # it has the focus
-    assert not over.is_visible()
+    expect(over).to_be_hidden()
     page.click("#ca-picture-1 .ca-enlarge")
     over.click()
-    assert not over.is_visible()
+    expect(over).to_be_hidden()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from finding import module
 from playwright.sync_api import Page, expect
+from waiting import kept_back
 
 if TYPE_CHECKING:
     from conftest import Recorder
@@ -43,6 +44,11 @@ SMALL = """() => [...document.querySelectorAll(
         ".ca-find :is(button, input[type=text], select, summary, label:has(input))")]
     .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44)
     .map((target) => target.outerHTML)"""
+IS_NEVER_SLOW = """(() => {
+    const { setTimeout: later } = window;
+    window.setTimeout = (call, pause, ...rest) => pause === 300 ? 0 : later(call, pause, ...rest);
+})();"""
+"""A busy machine would have the page say that it takes a while."""
 NOTES = """async ([module, answer]) => {
     const { notesOf } = await import(module);
     const words = document.querySelector("[data-search-page]").dataset;
@@ -69,6 +75,26 @@ def test_a_composition_is_not_searched_for(address: str, page_at: Callable[..., 
     page.keyboard.press("Enter")
     page.wait_for_timeout(400)
     assert page.locator(COUNT).inner_text() == before
+    page.wait_for_url("**/search/?q=%E5%85%9A%E5%91%98")
+    page.evaluate(COMPOSE, ["compositionend", "双塔"])
+    page.wait_for_url("**/search/?q=%E5%8F%8C%E5%A1%94")
+
+
+def test_what_is_typed_before_the_search_is_here_is_searched_for(
+    address: str, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(1440)
+    field = page.locator(INPUT)
+    with kept_back(page, "**/search/search.mjs"):
+        page.goto(f"{address}search/?q=%E5%85%9A%E5%91%98")
+        field.fill("双塔")
+    page.wait_for_url("**/search/?q=%E5%8F%8C%E5%A1%94")
+    expect(field).to_have_value("双塔")
+    with kept_back(page, "**/search/search.mjs"):
+        page.goto(f"{address}search/?q=%E5%85%9A%E5%91%98")
+        page.evaluate(COMPOSE, ["compositionstart", "shuang"])
+    expect(page.locator("li[data-case-id]").first).to_be_visible()
+    expect(field).to_have_value("shuang")
     page.wait_for_url("**/search/?q=%E5%85%9A%E5%91%98")
     page.evaluate(COMPOSE, ["compositionend", "双塔"])
     page.wait_for_url("**/search/?q=%E5%8F%8C%E5%A1%94")
@@ -102,6 +128,7 @@ def test_controls_have_names_and_room_and_point_to_what_is_there(
 @pytest.mark.criterion("4.1.3")
 def test_the_count_is_announced_and_only_when_it_changes(address: str, page_at: Callable[..., Page]) -> None:
     page = page_at(1440)
+    page.add_init_script(IS_NEVER_SLOW)
     page.goto(f"{address}search/?q=%E5%8F%8C%E5%A1%94")
     count = page.locator(COUNT)
     expect(count).to_contain_text("找到")

@@ -133,7 +133,8 @@ def test_a_hostile_query_is_text(address: str, page_at: Callable[..., Page], rec
     page.goto(f"{address}search/")
     page.fill("[data-search-input]", '<img src=x onerror="window.hacked=1">[(*+?')
     page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
+    page.wait_for_url("**/search/?q=%3Cimg**")
+    expect(page.locator(COUNT)).to_contain_text("找到")
     assert page.evaluate("window.hacked") is None
     assert page.locator("[data-search-notes] img").count() == 0
     assert recorder.errors == []

@@ -40,7 +40,7 @@ def typed(page: Page, address: str, text: str = "双塔") -> Locator:
     page.goto(f"{address}report/1-3/")
     box = box_of(page)
     box.press_sequentially(text)
-    expect(page.locator(OPTIONS).first).to_be_visible()
+    expect(page.locator(OPTIONS).last).to_contain_text(f"查找“{text}”")  # not those of its first letters
     return box
 
 

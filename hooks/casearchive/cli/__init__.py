@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,18 +10,20 @@ from typing import Annotated
 
 import typer
 
-from casearchive import memory, messages
+from casearchive import memory
 from casearchive.cli import checking, desking, publishing
 from casearchive.cli.checking import Format
 from casearchive.discovery import Folders
 from casearchive.fixing.kinds import Kind
 from casearchive.messages import commands as words
 from casearchive.messages import desk as words_of_desk
+from casearchive.messages import fixing as words_of_fixing
 from casearchive.messages import importing as words_of_importing
 from casearchive.messages import publishing as words_of_publishing
 from casearchive.messages import questions
 from casearchive.messages import renaming as words_of_renaming
 from casearchive.messages import scaffold as words_of_scaffold
+from casearchive.messages import word as words_of_word
 
 ROOT = Path(__file__).resolve().parents[3]
 """The project: the engine lies at `hooks/casearchive` in it."""
@@ -81,31 +82,17 @@ def fix(
         typer.Argument(help=words.FIX_FILES, exists=True, dir_okay=False, metavar="[FILE…]"),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help=words.FIX_YES)] = False,
+    mask: Annotated[bool, typer.Option("--mask", help=words.FIX_MASK)] = False,
 ) -> None:
     """Put right what has one remedy, question by question."""
-    from casearchive import discovery
-    from casearchive.fixing import commands
+    from casearchive.cli import editing
     from casearchive.fixing.asking import Asking
-    from casearchive.loading import load_vocabulary
-    from casearchive.messages import fixing
-    from casearchive.store import STORE, Store
 
-    folders = _folders(None)
-    paths = [path.resolve() for path in files or ()]
+    folders, paths = _folders(None), [path.resolve() for path in files or ()]
     for page in (path for path in paths if path.is_relative_to(folders.docs)):
-        raise typer.BadParameter(fixing.NOT_A_CASE.format(path=folders.shown(page)))
-    with Store(ROOT / STORE) as store:
-        vocabulary, _ = load_vocabulary(folders, store)
-    material = discovery.find(folders)
-    if not paths:
-        names = [*material.cases, *(picture.file for picture in material.pictures)]
-        paths = [folders.cases / name for name in sorted(names)]
-    else:  # with those of a case, its pictures
-        beside = ((folders.cases / picture.file) for picture in material.pictures)
-        paths += [path for path in beside if path.parent.with_suffix(".md") in paths and path not in paths]
-    asking = Asking(_ask, typer.echo, says_yes=yes)
-    with _may_be_cancelled(fixing.CANCELLED):
-        code = commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking)
+        raise typer.BadParameter(words_of_fixing.NOT_A_CASE.format(path=folders.shown(page)))
+    with _may_be_cancelled(words_of_fixing.CANCELLED):
+        code = editing.fix(ROOT, folders, paths, Asking(_ask, typer.echo, says_yes=yes), covers=mask)
     raise typer.Exit(code)
 
 
@@ -180,22 +167,10 @@ def keep_ledger(
 @app.command(help=words.NEW)
 def new() -> None:
     """A case by question and answer, written as a draft."""
-    from casearchive import discovery, documents, report
-    from casearchive.intake.interview import interview
-    from casearchive.loading import load_vocabulary
-    from casearchive.store import STORE, Store
+    from casearchive.cli import editing
 
-    folders = _folders(None)
-    with Store(ROOT / STORE) as store:
-        vocabulary, findings = load_vocabulary(folders, store)
-    if vocabulary is None:
-        for finding in findings:
-            print(messages.line(finding))
-        raise typer.Exit(1)
-    pages, _ = documents.read_documents(folders, discovery.find(folders).documents)
-    ids = report.paragraph_ids(report.read_reports(pages)[0])
     with _may_be_cancelled(questions.CANCELLED):
-        path = interview(folders.cases, vocabulary, ids, datetime.date.today(), _ask, typer.echo)
+        path = editing.new(ROOT, _folders(None), _ask, typer.echo)
     raise typer.Exit(0 if path else 1)
 
 
@@ -242,6 +217,22 @@ def desk(
 ) -> None:
     """The web form for staff, in this machine's browser."""
     raise typer.Exit(desking.serve(ROOT, port, opens_browser=browser))
+
+
+@app.command(name="template", help=words_of_word.TEMPLATE)
+def write_template(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help=words_of_word.TEMPLATE_FILE.format(name=words_of_word.TEMPLATE_NAME), metavar="[FILE]"
+        ),
+    ] = None,
+) -> None:
+    """A Word file to be filled in."""
+    from casearchive.cli import importing
+
+    path = file.resolve() if file else ROOT / words_of_word.TEMPLATE_NAME
+    raise typer.Exit(importing.write_template(_folders(None), path, typer.echo))
 
 
 @app.command(name="hand-in", help=words_of_importing.HAND_IN)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,19 +12,25 @@ from casearchive.cli.material import checked, today
 from casearchive.discovery import MAPPING, Folders, Picture
 from casearchive.fixing.asking import NO, YES
 from casearchive.fixing.structure import structure
-from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal
+from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal, unasked
+from casearchive.importing.carrying import clean
 from casearchive.importing.judging import judged
 from casearchive.importing.matching import Matcher, Matching, read_matching
 from casearchive.importing.planning import Planned, Planner
 from casearchive.importing.records import Record, Source
 from casearchive.importing.sources import Reader
 from casearchive.importing.values import Draft, drafted
+from casearchive.importing.word_files import GUESS, Setting
 from casearchive.importing.writing import write_all
 from casearchive.intake.form import Form
 from casearchive.intake.interview import is_confirmed
+from casearchive.intake.word import template
 from casearchive.loading import Loaded
 from casearchive.messages import importing as words
 from casearchive.messages import progress as progress_words
+from casearchive.messages import word as words_of_word
+from casearchive.messages.commands import PROGRAM
+from casearchive.messages.sentence import visible
 from casearchive.model import Finding, Review, Severity, has_errors
 from casearchive.progress import track
 from casearchive.reading import form_of
@@ -52,12 +59,28 @@ def run(folders: Folders, given: Sequence[Path], options: Options, terminal: Ter
         return _told(loaded.findings, terminal)
     terminal.answers = terminal.answers and not options.says_yes
     try:
-        return _Import(folders, loaded, vocabulary, options, terminal).run(given)
+        with tempfile.TemporaryDirectory() as scratch:
+            return _Import(folders, loaded, vocabulary, options, terminal, Path(scratch)).run(given)
     except FileExistsError as error:
         terminal.say(words.MEANWHILE.format(path=folders.shown(Path(str(error)))))
     except OSError as error:
         terminal.say(progress_words.file_error(error))
     return 1
+
+
+def write_template(folders: Folders, path: Path, say: Callable[[str], None]) -> int:
+    """Write the Word file to be filled in, never over another; the exit code."""
+    vocabulary = checked(folders).basis.vocabulary
+    if vocabulary is None or path.exists():
+        say(words_of_word.TEMPLATE_THERE.format(path=folders.shown(path)) if vocabulary else words.NOTHING)
+        return 1
+    try:
+        write_all({path: template(vocabulary)})
+    except OSError as error:
+        say(progress_words.file_error(error))
+        return 1
+    say(words_of_word.TEMPLATE_WRITTEN.format(path=folders.shown(path), program=PROGRAM))
+    return 0
 
 
 def _told(findings: Sequence[Finding], terminal: Terminal) -> int:
@@ -75,6 +98,8 @@ class _Import:
     vocabulary: Vocabulary
     options: Options
     terminal: Terminal
+    scratch: Path
+    """A folder of this run, for what lies inside other files."""
     matcher: Matcher = field(init=False)
     findings: list[Finding] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
@@ -107,6 +132,10 @@ class _Import:
     def _of_one(self, map_path: Path) -> int:
         """One text, whose writer is asked for all that it does not say."""
         draft, terminal = drafted(self.records[0], self.matcher), self.terminal
+        self._ask_headings([draft])
+        guesses = {finding for finding in self.findings if finding.code == GUESS}
+        _told([*guesses], terminal)  # before it is asked whether all is right
+        self.findings = [finding for finding in self.findings if finding not in guesses]
         ids = report.paragraph_ids(self.loaded.basis.reports)
         form = Form(self.vocabulary, ids, today(), terminal.must_ask, terminal.say)
         form.complete(draft.header)
@@ -129,6 +158,7 @@ class _Import:
     def _of_many(self, map_path: Path) -> int:
         """Any number of cases, each of which must say all by itself."""
         drafts, terminal = [drafted(record, self.matcher) for record in self.records], self.terminal
+        self._ask_headings(drafts)
         planner = self._planner(self._asking(drafts))
         for draft in track(drafts, len(drafts), progress_words.READING):
             planner.plan(draft)
@@ -161,7 +191,9 @@ class _Import:
             matching, found = read_matching(shown, map_path.read_bytes(), form)
         self.findings += found
         self.matcher = Matcher(form, shown, matching, self.terminal)
-        reader = Reader(form.keys, self.matcher.names.keys(), self.matcher.sheets, self.folders.shown)
+        known = self.matcher.names.keys()
+        setting = Setting(self.scratch, self.vocabulary, form.keys.names, matching.values.keys())
+        reader = Reader(form.keys, known, self.matcher.sheets, self.folders.shown, setting)
         sources = [source for path in given for source in reader.read(path)]
         self.findings += reader.findings
         for source in sources:
@@ -182,14 +214,25 @@ class _Import:
         shown = self.folders.shown(cases)
         return Planner(self.vocabulary, self.matcher, today(), shown, is_taken, known, asking)
 
+    def _ask_headings(self, drafts: Sequence[Draft]) -> None:
+        """What only its looks make a heading is asked for once for all; without an answer it is one."""
+        offered = [(d, at) for d in drafts for at in sorted(d.record.offered or ())]
+        answer: str | None = YES if self.options.says_yes or not offered else ""
+        while answer is not None and answer not in (YES, NO):
+            first = offered[0][0].body[offered[0][1]].text.lstrip("# ")
+            question = words_of_word.HEADINGS.format(count=len(offered), text=visible(first))
+            answer = self.terminal.ask(question)
+        for draft, at in offered if answer == NO else ():
+            draft.body[at] = replace(draft.body[at], text=draft.body[at].text.lstrip("# "))
+
     def _asking(self, drafts: Iterable[Draft]) -> OfCopies:
         """What looks like headings is asked for once for all; without an answer it stays."""
-        bodies = ([line.text for line in draft.body] for draft in drafts)
+        bodies = ([line.text for line in draft.body] for draft in drafts if draft.record.offered is None)
         count = sum(len(structure(body)) for body in bodies if body)
         answer: str | None = YES if self.options.says_yes else ""
         while count and answer is not None and answer not in (YES, NO):
             answer = self.terminal.ask(words.STRUCTURE.format(count=count))
-        return OfCopies(lambda _: NO, _say_nothing, says_yes=answer == YES)
+        return unasked(says_yes=answer == YES)
 
     def _judged(self, planner: Planner) -> list[Planned]:
         """Those that may be written: a fault beside the others is no matter for a draft."""
@@ -234,12 +277,8 @@ class _Import:
     def _write(self, planned: Sequence[Planned], map_path: Path) -> None:
         """Pictures first, then the cases that show them; then what was answered."""
         cases = self.folders.cases
-        files = {cases / p.path: p.source.read_bytes() for each in planned for p in each.pictures}
+        files = {cases / p.path: clean(p) for each in planned for p in each.pictures}
         files |= {cases / each.path: each.text.encode() for each in planned}
         write_all(files)
         if self.matcher.has_new:
             self.matcher.keep(map_path)
-
-
-def _say_nothing(_: str) -> None:
-    """The changes of a copy are not shown one by one: the whole of it is."""

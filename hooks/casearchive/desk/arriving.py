@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casearchive.desk import photos
 from casearchive.desk.contents import Content, UnreadableError, content_of, ordered
 from casearchive.desk.states import begun
 from casearchive.discovery import MAPPING, Folders
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import text_of
-from casearchive.importing.asking import OfCopies, Terminal
-from casearchive.importing.carrying import carried
+from casearchive.importing.asking import Terminal, unasked
+from casearchive.importing.carrying import carried, clean
 from casearchive.importing.matching import Matcher, Matching, read_matching
 from casearchive.importing.records import Record
 from casearchive.importing.sources import Reader
 from casearchive.importing.values import drafted
+from casearchive.importing.word_files import Setting
 from casearchive.intake.case_file import case_text, in_chinese
 from casearchive.intake.packing import NotPackedError, unpacked
 from casearchive.model import Finding
@@ -26,8 +28,8 @@ from casearchive.reading import TEMPLATE, form_of
 from casearchive.reading.near_names import CONTACT
 from casearchive.vocabulary import Vocabulary
 
-_NO_ID = "0000-x"
-"""In whose folder the pictures of a case lie that has no id yet."""
+_NO_ID = "2000-x"
+"""In whose place a draft stands until its case has a name."""
 LARGEST = 60_000_000
 """Bytes of a file that is taken in."""
 
@@ -52,7 +54,10 @@ def arrive(
         path = Path(folder, name)
         path.write_bytes(data)
         matcher = _matcher(folders, vocabulary)
-        reader = Reader(matcher.form.keys, matcher.names.keys(), matcher.sheets, lambda _: name)
+        scratch = Path(folder, "within")
+        scratch.mkdir()
+        setting = Setting(scratch, vocabulary, matcher.form.keys.names, matcher.matching.values.keys())
+        reader = Reader(matcher.form.keys, matcher.names.keys(), matcher.sheets, lambda _: name, setting)
         sources = reader.read(path)
         findings = [*reader.findings, *matcher.matched(sources)]
         arrived = []
@@ -69,9 +74,12 @@ def _packed(name: str, data: bytes, vocabulary: Vocabulary) -> tuple[list[Arrive
     """A case as another desk has packed it."""
     try:
         identifier, text, pictures = unpacked(data)
-        return [Arrived(content_of(f"{identifier}.md", text, form_of(vocabulary)), pictures)], ()
+        content = content_of(f"{identifier}.md", text, form_of(vocabulary))
     except (NotPackedError, UnreadableError):
         return [], (Finding(name, 1, 1, "import-kind"),)
+    taken = {each: photos.taken_in(each, data) for each, data in pictures.items()}
+    kept = {each: photo[1] for each, photo in taken.items() if not isinstance(photo, Finding)}
+    return [Arrived(content, kept)], tuple(photo for photo in taken.values() if isinstance(photo, Finding))
 
 
 def _matcher(folders: Folders, vocabulary: Vocabulary) -> Matcher:
@@ -87,21 +95,20 @@ def _of_record(
     record: Record, matcher: Matcher, vocabulary: Vocabulary, today: datetime.date
 ) -> tuple[Arrived, Sequence[Finding]]:
     """A record, mended as `fix` does; whatever it lacks is filled in at the desk."""
-    draft = drafted(record, matcher)
-    form = matcher.form
-    taken, missing = carried(draft, _NO_ID)
-    pictures = {each.path.rpartition("/")[2]: each.source.read_bytes() for each in taken}
+    draft, form = drafted(record, matcher), matcher.form
+    pictures, told = carried(draft, _NO_ID)
     body = "\n".join(line.text for line in draft.body).strip("\n") or TEMPLATE
     text = text_of(case_text(in_chinese(draft.header, form.keys), body).encode("utf-8", "replace"))
-    asking = OfCopies(lambda _: "y", _nothing, says_yes=True)
+    asking = unasked(says_yes=record.offered is None)  # what a Word file has for headings is known
     mended = mend(record.path, text, vocabulary, asking).text.encoded()
     try:
         content = content_of(record.path, mended, form)
     except UnreadableError:
         content = Content(body=body)
     keys = [info.alias or key for key, info in form.schema.model_fields.items()]
-    made = Arrived(ordered(begun(content, today), keys), pictures, dict(_contacts(record)))
-    return made, (*draft.findings, *missing)
+    shown = {each.path.rpartition("/")[2]: clean(each) for each in pictures}
+    arrived = Arrived(ordered(begun(content, today), keys), shown, dict(_contacts(record)))
+    return arrived, (*draft.findings, *told)
 
 
 def _contacts(record: Record) -> Iterator[tuple[str, str]]:

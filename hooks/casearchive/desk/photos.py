@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Collection
-from pathlib import Path
 
-from casearchive.desk.judging import PRIVACY
-from casearchive.discovery import FOREIGN, PICTURE_SUFFIXES
 from casearchive.model import Finding
 from casearchive.paths import fault
-from casearchive.pictures import faults_of
-from casearchive.pictures.stripping import NotUnderstood, stripped
+from casearchive.pictures import Fault, suffix_of
+from casearchive.pictures.cleaning import cleaned
 
 LARGEST = 40_000_000
 """Bytes of a photo that is taken in."""
@@ -26,30 +22,16 @@ def name_of(given: str) -> str:
     return f"{_NOT_IN_NAMES.sub('-', stem).strip('-.') or 'photo'}{dot}{suffix.lower()}"
 
 
-def faults(name: str, content: bytes) -> tuple[Finding, ...]:
-    """Why a photo is not taken in, once it has been cleaned."""
-    suffix = f".{name.rpartition('.')[2]}"
-    if suffix in FOREIGN:
-        values = (("found", FOREIGN[suffix]), ("meant", f"{name.rpartition('.')[0]}.jpg"))
-        return (Finding(name, 1, 1, "picture-foreign", values=values),)
-    if suffix not in PICTURE_SUFFIXES:
-        return (Finding(name, 1, 1, "picture-no-picture", values=(("name", name),)),)
+def taken_in(given: str, content: bytes) -> tuple[str, bytes] | Finding:
+    """Name and bytes of a photo as it is kept: pixels at their full size alone; or why it is not."""
+    name = name_of(given)
     if code := fault(name):
-        return (Finding(name, 1, 1, code, values=(("name", name),)),)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, f"photo{suffix}")
-        file.write_bytes(content)
-        found = faults_of(file)
-    told = (f for f in found if not f.is_warning or f.code.startswith(PRIVACY))
-    return tuple(Finding(name, 1, 1, f.code, values=f.values) for f in told)
-
-
-def cleaned(content: bytes) -> bytes:
-    """The photo as it is kept: the one place where originals are cleaned before they come into a case."""
-    try:
-        return stripped(content)
-    except NotUnderstood:
-        return content
+        return Finding(name, 1, 1, code, values=(("name", name),))
+    photo = cleaned(content, name)
+    if isinstance(photo, Fault):
+        return Finding(name, 1, 1, photo.code, values=photo.values)
+    stem = name.rpartition(".")[0] or name
+    return f"{stem}{suffix_of(content, name)}", photo.content
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

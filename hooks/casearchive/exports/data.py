@@ -8,7 +8,7 @@ import datetime
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from casearchive import addresses
@@ -23,6 +23,8 @@ VERSION = 1
 Terms = dict[str, dict[str, str]]
 _MANY = " | "
 """Between several values in one cell."""
+_END = "\r\n"
+"""Of a line of a table; a cell with a part of it is put between quotation marks."""
 _INTERVAL = {"from", "to"}
 """The ends of a period, written as ISO 8601 writes an interval: `2001-03/2002`, `2001-03/`."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 (read as their ASCII twins)
@@ -36,6 +38,14 @@ class Records:
     fields: dict[str, str]
     """What each column holds."""
     by_id: dict[str, dict[str, Any]]
+    lines: dict[str, str] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """Those of tables, by id, as far as they have been asked for: a case stands in many tables."""
+
+    def line(self, case_id: str) -> str:
+        """That of a case."""
+        if case_id not in self.lines:
+            self.lines[case_id] = csv_line(self.by_id[case_id].values())
+        return self.lines[case_id]
 
 
 def records_of(archive: Archive, site: Site) -> Records:
@@ -51,7 +61,7 @@ def data_files(archive: Archive, site: Site, records: Records | None = None) -> 
     records = records or records_of(archive, site)
     rows = list(records.by_id.values())
     package = _package(site, records.fields, archive.indexes)
-    table = csv_file(records.fields, (row.values() for row in rows))
+    table = csv_file(records.fields, map(records.line, records.by_id))
     contents = (_json({"version": VERSION, "cases": rows}), table, _json(package))
     return list(zip(addresses.DATA_FILES, contents, strict=True))
 
@@ -102,7 +112,7 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if dataclasses.is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
     return value
 
 
@@ -128,14 +138,16 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def csv_file(fields: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+def csv_file(fields: Iterable[str], lines: Iterable[str]) -> bytes:
     """A table as spreadsheets open it."""
+    return "".join(f"{line}{_END}" for line in (csv_line(fields), *lines)).encode("utf-8-sig")
+
+
+def csv_line(values: Iterable[Any]) -> str:
+    """A line of a table."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(fields)
-    for row in rows:
-        writer.writerow([_cell(value) if value else "" for value in row])
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator=_END).writerow([_cell(value) if value else "" for value in values])
+    return text.getvalue().removesuffix(_END)
 
 
 def _cell(value: object) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from casearchive import addresses
 from casearchive.archive import Archive, Cases
-from casearchive.exports.data import Records, csv_file
+from casearchive.exports.data import Records, csv_file, csv_line
 from casearchive.exports.feeds import Site
 from casearchive.markup import paragraphs_in
+from casearchive.model import Case
 
 MOST_WITH_TEXTS = 300
 """Cases of a list whose table has their texts: a file of some megabytes."""
@@ -30,11 +31,16 @@ class Table:
 
     def content(self) -> bytes:
         """The file."""
-        rows = [[*self.records.by_id[case.id].values()] for case in self.cases]
-        if len(rows) <= MOST_WITH_TEXTS:
-            for row, case in zip(rows, self.cases, strict=True):
-                row.append("\n".join(paragraphs_in(case.body.html)))
-        return csv_file([*self.records.fields, TEXT], rows)
+        lines = (self.records.line(case.id) for case in self.cases)
+        if len(self.cases) <= MOST_WITH_TEXTS:
+            lines = (f"{line},{_text(case)}" for line, case in zip(lines, self.cases, strict=True))
+        return csv_file([*self.records.fields, TEXT], lines)
+
+
+def _text(case: Case) -> str:
+    """The cell of a case's text."""
+    text = "\n".join(paragraphs_in(case.body.html))
+    return csv_line([text]) if text else ""  # an empty line would be one of two quotation marks
 
 
 def tables(archive: Archive, site: Site, records: Records) -> Iterator[Table]:

@@ -9,6 +9,7 @@ from casearchive import durable, messages
 from casearchive.discovery import PICTURE_SUFFIXES
 from casearchive.fixing import photos
 from casearchive.fixing.asking import Asking
+from casearchive.fixing.covering import cover
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import text_of
 from casearchive.front_matter import decode
@@ -16,15 +17,22 @@ from casearchive.messages import fixing as words
 from casearchive.vocabulary import Vocabulary
 
 
-def fix(files: Sequence[tuple[Path, str]], vocabulary: Vocabulary | None, asking: Asking) -> int:
-    """Put files right, each given with its path as it is shown; 1 where one could not be."""
-    codes = [_fix_one(path, shown, vocabulary, asking) for path, shown in files]
+def fix(
+    files: Sequence[tuple[Path, str]], vocabulary: Vocabulary | None, asking: Asking, *, covers: bool = False
+) -> int:
+    """Put files right, each given with its path as it is shown; 1 where one could not be.
+
+    `covers`: what tells of a person is covered, too.
+    """
+    codes = [_fix_one(path, shown, vocabulary, asking, covers) for path, shown in files]
     if not any(codes):
         asking.say(words.NOTHING if all(code is None for code in codes) else words.NEXT)
     return 1 if any(codes) else 0
 
 
-def _fix_one(path: Path, shown: str, vocabulary: Vocabulary | None, asking: Asking) -> int | None:
+def _fix_one(
+    path: Path, shown: str, vocabulary: Vocabulary | None, asking: Asking, covers: bool
+) -> int | None:
     """The exit code; None where nothing was to be changed."""
     if path.is_symlink() or not path.is_file():
         asking.say(words.NO_FILE.format(path=shown))
@@ -38,6 +46,8 @@ def _fix_one(path: Path, shown: str, vocabulary: Vocabulary | None, asking: Aski
             asking.say(messages.line(fault))
         return 1
     mended = mend(shown, text_of(content), vocabulary, asking)
+    if covers:
+        mended = cover(shown, mended, asking)
     if not mended.offered:
         return None
     made = mended.text.encoded()

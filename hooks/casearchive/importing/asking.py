@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from casearchive.fixing.asking import Asking
+from casearchive.fixing.asking import NO, Asking
 from casearchive.fixing.text import Change, Text
 
 
@@ -55,3 +55,8 @@ class OfCopies(Asking):
     def agreed(self, _path: str, _text: Text, changes: Sequence[Change]) -> list[Change]:
         """All of them."""
         return list(changes)
+
+
+def unasked(*, says_yes: bool = False) -> OfCopies:
+    """Nobody is asked, and nothing shown one by one: what looks like headings stays, or all become some."""
+    return OfCopies(lambda _: NO, lambda _: None, says_yes=says_yes)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from casearchive.discovery import PICTURE_SUFFIXES
 from casearchive.importing.records import Cell, Line, warning
 from casearchive.importing.values import Draft
 from casearchive.model import Finding, Severity
-from casearchive.pictures import Fault, faults_of
+from casearchive.pictures import Fault, fault_of_bytes, faults_of, suffix_of
+from casearchive.pictures.cleaning import cleaned
 
 _PICTURE = re.compile(r"(!\[[^\]\n]*\]\()(<[^<>\n]*>|[^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)([^()\n]*\))")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
@@ -82,23 +83,31 @@ class _Carrier:
         return self.names.get(file, "")
 
     def _look(self, file: Path, target: str, place: Line | Cell) -> None:
-        path = self._draft.record.path
-        faults = faults_of(file)
-        for fault in faults:
+        path, content = self._draft.record.path, file.read_bytes()
+        refused = fault_of_bytes(content, file.name)
+        for fault in (refused,) if refused else filter(_is_told, faults_of(file)):
             found = warning(path, place, fault.code)
             self.findings.append(replace(found, values=fault.values, severity=Severity.WARNING))
-        if file.suffix.lower() not in PICTURE_SUFFIXES or not all(map(_is_carried_over, faults)):
+        if refused:
             self._refused.add(file)
             self.findings.append(warning(path, place, code="import-picture-left-out", file=target))
             return
-        stem = _NOT_IN_NAMES.sub("-", file.stem).strip("-.") or "tu"
-        names, number, name = set(self.names.values()), 1, f"{stem}{file.suffix}"
+        stem, suffix = _NOT_IN_NAMES.sub("-", file.stem).strip("-.") or "tu", suffix_of(content, file.name)
+        names, number, name = set(self.names.values()), 1, f"{stem}{suffix}"
         while name in names:
             number += 1
-            name = f"{stem}-{number}{file.suffix}"
+            name = f"{stem}-{number}{suffix}"
         self.names[file] = name
 
 
-def _is_carried_over(fault: Fault) -> bool:
-    """Whether a picture with that fault comes along: not what would be in Git for ever."""
+def _is_told(fault: Fault) -> bool:
+    """Whether a fault is still one of the picture as it will lie beside the case."""
     return fault.is_warning and not fault.code.startswith("privacy-")
+
+
+def clean(picture: Carried) -> bytes:
+    """The picture as it is written.  Raises `OSError` where it is none any more."""
+    made = cleaned(picture.source.read_bytes(), picture.source.name)
+    if isinstance(made, Fault):
+        raise OSError(errno.EIO, made.code, str(picture.source))
+    return made.content

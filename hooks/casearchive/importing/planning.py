@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import Text, text_of
 from casearchive.front_matter import parse_document
-from casearchive.importing.asking import OfCopies
+from casearchive.importing.asking import OfCopies, unasked
 from casearchive.importing.carrying import Carried, carried
 from casearchive.importing.matching import Matcher
 from casearchive.importing.records import Cell, Record, warning
@@ -149,8 +149,9 @@ class Planner:
         content = case_text(in_chinese(header, form.keys), "\n".join(lines).strip("\n") or TEMPLATE)
         text = text_of(content.encode())
         body_line = parse_document("", text.joined(), form.keys).body_line
-        self.asking.source_line = lambda number: _place(draft, number, body_line).line
-        return mend(draft.record.path, text, self.vocabulary, self.asking).text, body_line
+        asking = self.asking if draft.record.offered is None else unasked()
+        asking.source_line = lambda number: _place(draft, number, body_line).line
+        return mend(draft.record.path, text, self.vocabulary, asking).text, body_line
 
 
 def _summary(name: str, body: str) -> str:

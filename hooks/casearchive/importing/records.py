@@ -43,6 +43,9 @@ class Record:
     """Where it lies, and its pictures with it."""
     root: Path | None = None
     """The folder that was given, outside of which no picture is taken; `folder` where none was."""
+    offered: frozenset[int] | None = None
+    """Lines of the body, from 0, that are taken for headings and may be none; of a text of which that is not
+    known, None."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from pathlib import Path
 from casearchive.discovery import DEEPEST, FOREIGN, LEDGER, PICTURE_SUFFIXES, is_litter
 from casearchive.front_matter import Keys
 from casearchive.importing.grids import source_of
-from casearchive.importing.records import Cell, RefusedError, Source, warning
+from casearchive.importing.records import Cell, Record, RefusedError, Source, warning
 from casearchive.importing.separated import read_separated
 from casearchive.importing.sheets import read_sheet
 from casearchive.importing.texts import read_text
+from casearchive.importing.word_files import OLDER, SUFFIXES, Setting, converted, kind_refused, read_word_file
 from casearchive.importing.workbooks import Sheet, Workbook, open_workbook
 from casearchive.messages import importing as words
 from casearchive.model import Finding
@@ -35,6 +36,8 @@ class Reader:
     names: Collection[str]
     choose: Choose
     shown: Callable[[Path], str]
+    setting: Setting
+    """For Word files."""
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, path: Path) -> list[Source]:
@@ -47,7 +50,7 @@ class Reader:
             self.findings.append(refused.finding(self.shown(path)))
             return []
         return [
-            replace(source, records=tuple(replace(record, root=path) for record in source.records))
+            replace(source, records=tuple(_within(record, path) for record in source.records))
             for file in files
             for source in self._file(file)
         ]
@@ -62,6 +65,10 @@ class Reader:
                 yield from self._sheets(path, shown)
             elif suffix in _TABLES:
                 yield source_of(shown, read_separated(path, self.names), self.names)
+            elif suffix in SUFFIXES:
+                yield read_word_file(path, shown, self.setting)
+            elif suffix in OLDER or suffix == ".pdf":
+                yield self._older(path, shown)
             elif is_named or suffix in _OLD:
                 raise RefusedError(code="import-old-workbook" if suffix in _OLD else "import-kind")
             elif suffix not in (*PICTURE_SUFFIXES, *FOREIGN):
@@ -70,6 +77,15 @@ class Reader:
             self.findings.append(refused.finding(shown))
         except OSError:
             self.findings.append(Finding(shown, 1, 1, "unreadable-file"))
+
+    def _older(self, path: Path, shown: str) -> Source:
+        """A file of which LibreOffice makes a Word file, where it is installed.  Raises `RefusedError`."""
+        made = converted(path, self.setting.scratch) if path.suffix.lower() != ".pdf" else None
+        if made is None:
+            raise kind_refused(path)
+        source = read_word_file(made, shown, self.setting)
+        told = warning(shown, _TOP, code="word-converted")
+        return replace(source, findings=(told, *source.findings))
 
     def _sheets(self, path: Path, shown: str) -> Iterator[Source]:
         workbook = open_workbook(path)
@@ -97,6 +113,11 @@ class Reader:
             self.findings.append(refused.finding(place))
             return None
         return source if source.columns else None
+
+
+def _within(record: Record, root: Path) -> Record:
+    """A record whose pictures may lie anywhere in a folder that was given, or inside its own file."""
+    return replace(record, root=root) if record.offered is None else record
 
 
 def _files(folder: Path, depth: int = 0) -> Iterator[Path]:

@@ -21,6 +21,7 @@ from casearchive.messages import (
     report,
     settings,
     vocabulary,
+    word,
 )
 from casearchive.messages.examples import EXAMPLES
 from casearchive.messages.sentence import Sentence, visible
@@ -29,7 +30,7 @@ from casearchive.model import Finding, Severity
 _TABLES = (
     *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
     *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
-    importing.SENTENCES,
+    *(importing.SENTENCES, word.SENTENCES),
 )
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 """The sentence of each code."""

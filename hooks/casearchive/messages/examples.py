@@ -45,6 +45,18 @@ EXAMPLES = {
     "awards": _group("awards", "  - title: 优秀党建案例", "    by: 区委组织部", "    date: 2002"),
     "press": _group("press", "  - title: 楼道里的议事会", "    by: 某某日报", "    date: 2002-05-01"),
     "changes": _group("changes", "  - date: 2024-07-01", "    note: 补充了居民的意见"),
+    "privacy_passed": _group(
+        *(
+            "privacy_passed",
+            "  - found: 0512-****2345",
+            "    by: 王芳",
+            "    reason: 单位同意公开的值班电话",
+            "    date: 2024-06-01",
+        )
+    ),
+    "found": "found: 0512-****2345",
+    "privacy_passed.by": "by: 王芳",
+    "reason": "reason: 单位同意公开的值班电话",
     "kind": "kind: 成效",
     "what": "what: 楼道停放的电动车",
     "value": "value: 41减到2",

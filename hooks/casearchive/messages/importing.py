@@ -9,8 +9,8 @@ FILES, ROWS, COLUMNS, CELLS = "{count} 个文件", "{count} 行", "{count} 列",
 PART = "{size} MB，{count} 格"
 """How much of a source is read at most."""
 
-HELP = "从别处导入案例：一篇文字、一个文件夹的 Markdown，或者 CSV、XLSX 表（一行一个案例）。"
-PATHS = "文字（.txt、.md）、文件夹，或者表（.csv、.xlsx）。"
+HELP = "从别处导入案例：Word 文件、一篇文字、一个文件夹的 Markdown，或者 CSV、XLSX 表（一行一个案例）。"
+PATHS = "Word 文件（.docx）、文字（.txt、.md）、文件夹，或者表（.csv、.xlsx）。"
 MAP = "记表头对应关系的文件（默认 cases/import.yml）；这一次的回答也记在里面。"
 DRY_RUN = "只看会写成什么样、有哪些问题，不写任何文件。"
 IMPORT_YES = "不问：认得出的都导入，像小标题、列表的都改。"
@@ -53,7 +53,8 @@ HANDED_IN = "已经打包：{path}\n接下来：把它作为附件，用邮件�
 _MAP_LINE = "可以在 {file} 的“对应:”下面写一行"
 SENTENCES = {
     "import-kind": Sentence(
-        "这种文件不能导入", "请另存为纯文本（.txt）、Markdown（.md）、CSV 或 XLSX，例如 案例.xlsx"
+        "这种文件不能导入",
+        "请另存为 Word 文档（.docx）、纯文本（.txt）、Markdown（.md）、CSV 或 XLSX，例如 案例.docx",
     ),
     "import-old-workbook": Sentence(
         "这是旧格式的表，或者加了密码", "请在 Excel 或 WPS 里打开，去掉密码，另存为“.xlsx”再导入"
@@ -121,7 +122,7 @@ SENTENCES = {
         "请用原来的系统转换（Hugo 用 hugo convert toYAML），再导入一次",
     ),
     "import-file-left-out": Sentence(
-        "这个文件没有导入", "要导入的话，请另存为 .md、.txt、.csv 或 .xlsx，再导入一次"
+        "这个文件没有导入", "要导入的话，请另存为 .docx、.md、.txt、.csv 或 .xlsx，再导入一次"
     ),
     "import-picture-missing": Sentence(
         "没有找到图片“{file}”", "请把它放进给出的文件夹里，按写的地址放好；或者导入以后自己放进案例的文件夹"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from casearchive import addresses
 from casearchive.archive import Archive, Cases
+from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Case
 from casearchive.pages.list_views import Filter, FilterOption
@@ -68,37 +70,51 @@ def _initial(case: Case) -> str:
     return initial(case.pinyin)
 
 
-def filters(archive: Archive, listing: Listing) -> tuple[Filter, ...]:
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A filter, and what tells which of its options a case stands under."""
+
+    filter: Filter
+    index: Index
+    codes: Mapping[str, str]
+    """Of the options, by the slugs of their terms."""
+
+
+def filters_of(narrowings: Iterable[Narrowing]) -> tuple[Filter, ...]:
+    """What a page shows of them."""
+    return tuple(each.filter for each in narrowings)
+
+
+def narrowings(archive: Archive, listing: Listing) -> tuple[Narrowing, ...]:
     """What a list can be narrowed by: the indexes under whose terms its cases are told apart.
 
     Of one with many terms those with the most cases, in the order of its list.
     """
-    found: list[Filter] = []
+    found: list[Narrowing] = []
     for index in archive.indexes:
         counts = Counter(slug for case in listing.cases for slug in archive.keys(index, case))
         telling = [slug for slug, count in counts.items() if count < len(listing.cases)]
         if telling and index.name != listing.index_name and len(found) < len(FILTERS):
             most = sorted(telling, key=lambda slug: -counts[slug])[:MOST_OPTIONS]
             slugs = [slug for slug in archive.listed[index] if slug in most]
-            letter = FILTERS[len(found)]
-            options = (
-                FilterOption(f"{letter}{number}", slug, term_name(archive, index, slug), counts[slug])
-                for number, slug in enumerate(slugs, 1)
+            codes = {slug: f"{FILTERS[len(found)]}{number}" for number, slug in enumerate(slugs, 1)}
+            options = tuple(
+                FilterOption(code, term_name(archive, index, slug), counts[slug])
+                for slug, code in codes.items()
             )
-            found.append(Filter(index.name, index.title, tuple(options)))
+            found.append(Narrowing(Filter(index.name, index.title, options), index, codes))
     return tuple(found)
 
 
-def options_of(archive: Archive, filters: tuple[Filter, ...]) -> Callable[[Case], str]:
+def options_of(archive: Archive, narrowings: tuple[Narrowing, ...]) -> Callable[[Case], str]:
     """What says for each case which options it stands under, as the style sheet asks for it."""
-    codes: list[tuple[str, Mapping[str, str]]] = [
-        (each.index, {option.slug: option.code for option in each.options}) for each in filters
-    ]
-    rows = {index.name: index for index in archive.indexes}
 
     def options(case: Case) -> str:
         return " ".join(
-            of[slug] for name, of in codes for slug in archive.keys(rows[name], case) if slug in of
+            each.codes[slug]
+            for each in narrowings
+            for slug in archive.keys(each.index, case)
+            if slug in each.codes
         )
 
     return options

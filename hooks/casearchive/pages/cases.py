@@ -44,7 +44,7 @@ def plan(archive: Archive, leads: Leads, explicit_index: bool) -> Iterator[Plann
     outline = fingerprint(citing.outline(archive.reports))
     for case, around in leading.around(archive.cases, leads):
         made = tuple(_made(archive, case).items())
-        depends = (case.digest, *leading.shown(around), outline, made)
+        depends = (case.digest, *leading.shown(archive, around), outline, made)
         make = partial(case_page, archive, case, around, explicit_index)
         yield Planned(addresses.case(case.id), depends, make, TEMPLATE)
     for case in archive.withdrawn:

@@ -11,8 +11,8 @@ from casearchive.archive import Archive, Cases
 from casearchive.documents import WrittenPage
 from casearchive.messages import labels
 from casearchive.model import Paragraph, Problem, Recommendation, Report
+from casearchive.pages import pictures, terms, written
 from casearchive.pages import report as report_pages
-from casearchive.pages import terms, written
 from casearchive.pages.citing import Numbered, citation, entry_link, number
 from casearchive.pages.parts import HOME, Card, Link
 from casearchive.pages.planned import Planned, digests
@@ -39,17 +39,18 @@ def plan(archive: Archive, documents: Mapping[str, WrittenPage], explicit_index:
     for report in archive.reports:
         for problem in report.problems:
             cases = archive.by_problem.get(problem.id, ())
-            yield _planned(partial(problem_page, archive, report, problem), cases)
+            yield _planned(archive, partial(problem_page, archive, report, problem), cases)
         for entry in report.recommendations:
             document = documents.get(addresses.recommendation(entry.id))
             make = partial(recommendation_page, archive, report, entry, document, explicit_index)
-            yield _planned(make, archive.by_recommendation.get(entry.id, ()))
+            yield _planned(archive, make, archive.by_recommendation.get(entry.id, ()))
 
 
-def _planned(make: Callable[[Cases], Page], cases: Cases) -> Planned:
+def _planned(archive: Archive, make: Callable[[Cases], Page], cases: Cases) -> Planned:
     """A page with cards of cases: it depends on all that it is without them, and on the cases."""
     without = make(())
-    return Planned(without.address, (without, digests(cases)), partial(make, cases), without.template)
+    depends = (without, digests(cases), pictures.thumbs(archive, cases))
+    return Planned(without.address, depends, partial(make, cases), without.template)
 
 
 def problem_page(archive: Archive, report: Report, problem: Problem, cases: Cases) -> Page:

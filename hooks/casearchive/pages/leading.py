@@ -9,7 +9,7 @@ from casearchive import addresses
 from casearchive.archive import Archive, Cases
 from casearchive.messages import labels
 from casearchive.model import Case, ReportId
-from casearchive.pages import citing
+from casearchive.pages import citing, pictures
 from casearchive.pages.parts import Link
 from casearchive.pages.views import RelatedCase
 from casearchive.related import Kind, Leads, Reason, Related, shared_words
@@ -32,17 +32,19 @@ def around(cases: Cases, leads: Leads) -> Iterator[tuple[Case, Around]]:
         yield case, Around(leads.get(case.id, ()), neighbours[position], neighbours[position + 2])
 
 
-def shown(around: Around) -> tuple[object, ...]:
+def shown(archive: Archive, around: Around) -> tuple[object, ...]:
     """All that the page of a case shows of others; shared words are looked for in the whole of both."""
     steps = tuple((case.id, case.title) if case else None for case in (around.previous, around.following))
-    return steps, _shown(around.related)
+    return steps, _shown(archive, around.related)
 
 
-def _shown(related: Sequence[Related]) -> tuple[object, ...]:
+def _shown(archive: Archive, related: Sequence[Related]) -> tuple[object, ...]:
     return tuple(
         (
-            *(each.case.id, each.case.title, each.case.summary, each.case.year, each.reason),
+            *(each.case.id, each.case.title, each.case.summary, each.case.year),
+            *(str(each.reason.kind), each.reason.key, each.reason.level or "", each.reason.words),
             each.case.digest if each.reason.kind is Kind.WORDS else "",
+            pictures.thumb(archive, each.case),
         )
         for each in related
     )
@@ -57,6 +59,7 @@ def related_cases(archive: Archive, case: Case, related: Sequence[Related]) -> t
             labels.WHY_RELATED[each.reason.kind].format(shared=_shared(archive, case, each)),
             each.case.year,
             each.case.summary,
+            pictures.thumb(archive, each.case),
         )
         for each in related
     )

@@ -17,7 +17,6 @@ class FilterOption:
 
     code: str
     """What entries and the style sheet call it: a letter for the filter, a number."""
-    slug: str
     title: str
     count: int
     """How many of the list's cases stand under it."""

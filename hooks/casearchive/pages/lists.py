@@ -12,10 +12,10 @@ from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Place, PlaceKind, Term
-from casearchive.pages import arrangement, charts, orders
+from casearchive.pages import arrangement, charts, orders, pictures
 from casearchive.pages.arrangement import GROUPED_FROM, Order
 from casearchive.pages.home_views import HomeIndex, IndexView, TermEntry, TermGroup
-from casearchive.pages.list_views import CaseGroup, CaseListView, Filter, ListEntry, Pager
+from casearchive.pages.list_views import CaseGroup, CaseListView, ListEntry, Pager
 from casearchive.pages.listing import Listing, all_cases, latest, on_page, under_term
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.places import former_names, place_facts, span
@@ -40,12 +40,13 @@ def plan(archive: Archive) -> Iterator[Planned]:
 
 def _planned(archive: Archive, listing: Listing) -> Iterator[Planned]:
     """The pages of one list, from the newest; those of older cases say nothing of what comes after them."""
-    filters = arrangement.filters(archive, listing) if listing.is_ordered else ()
+    narrowings = arrangement.narrowings(archive, listing) if listing.is_ordered else ()
     for number in (0, *range(addresses.page_count(len(listing.cases)), 0, -1)):
-        make = partial(list_page, archive, listing, number, filters)
-        depends = (fingerprint(make(with_cards=False)), digests(on_page(listing.cases, number)))
+        make = partial(list_page, archive, listing, number, narrowings)
+        shown = on_page(listing.cases, number)
+        depends = (fingerprint(make(with_cards=False)), digests(shown), pictures.thumbs(archive, shown))
         yield Planned(listing.address(number), depends, make, TEMPLATE)
-    yield from orders.plan(archive, listing, filters)
+    yield from orders.plan(archive, listing, narrowings)
 
 
 def index_page(archive: Archive, index: Index) -> Page:
@@ -80,20 +81,20 @@ def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
 
 
 def _page_of(archive: Archive, listing: Listing, number: int) -> Page:
-    filters = arrangement.filters(archive, listing) if listing.is_ordered else ()
-    return list_page(archive, listing, number, filters)
+    narrowings = arrangement.narrowings(archive, listing) if listing.is_ordered else ()
+    return list_page(archive, listing, number, narrowings)
 
 
 def list_page(
     archive: Archive,
     listing: Listing,
     number: int,
-    filters: tuple[Filter, ...],
+    narrowings: tuple[arrangement.Narrowing, ...],
     *,
     with_cards: bool = True,
 ) -> Page:
     """A page of a list."""
-    shown = filters if listing.is_whole and not number else ()
+    shown = narrowings if listing.is_whole and not number else ()
     groups = tuple(_groups(archive, listing, number, shown)) if with_cards else ()
     view = _list_view(archive, listing, number, shown, groups)
     crumbs = [HOME]
@@ -135,9 +136,9 @@ def _index_view(archive: Archive, index: Index, slugs: Iterable[str]) -> IndexVi
 
 
 def _groups(
-    archive: Archive, listing: Listing, number: int, filters: tuple[Filter, ...]
+    archive: Archive, listing: Listing, number: int, narrowings: tuple[arrangement.Narrowing, ...]
 ) -> Iterator[CaseGroup]:
-    options = arrangement.options_of(archive, filters)
+    options = arrangement.options_of(archive, narrowings)
     for heading, cases in arrangement.grouped(on_page(listing.cases, number), Order.PUBLISHED):
         entries = (ListEntry(listing.card(archive, case), options(case)) for case in cases)
         yield CaseGroup(heading, tuple(entries))
@@ -147,7 +148,7 @@ def _list_view(
     archive: Archive,
     listing: Listing,
     number: int,
-    filters: tuple[Filter, ...],
+    narrowings: tuple[arrangement.Narrowing, ...],
     groups: tuple[CaseGroup, ...],
 ) -> CaseListView:
     index, slug, count = listing.index, listing.slug, len(listing.cases)
@@ -166,7 +167,7 @@ def _list_view(
         orders=orders.links(listing, Order.PUBLISHED) if is_first else (),
         whole=orders.whole(listing) if is_first and is_long and listing.is_ordered else None,
         search=_narrowed(listing) if is_first and is_long and not listing.is_ordered else "",
-        filters=filters,
+        filters=arrangement.filters_of(narrowings),
         groups=groups,
         empty="" if listing.cases else labels.NO_CASES,
         former=former_names(archive, index, slug, listing.cases) if index and is_place and is_first else "",

@@ -11,7 +11,7 @@ from casearchive.messages import labels
 from casearchive.model import Case
 from casearchive.pages import arrangement
 from casearchive.pages.arrangement import Order
-from casearchive.pages.list_views import Filter, Line, LineGroup, OrderedListView
+from casearchive.pages.list_views import Line, LineGroup, OrderedListView
 from casearchive.pages.listing import Listing
 from casearchive.pages.parts import HOME, Link
 from casearchive.pages.planned import Planned, digests
@@ -20,14 +20,16 @@ from casearchive.pages.views import Page, RedirectView
 TEMPLATE = "ordered-list.html"
 
 
-def plan(archive: Archive, listing: Listing, filters: tuple[Filter, ...]) -> Iterator[Planned]:
+def plan(
+    archive: Archive, listing: Listing, narrowings: tuple[arrangement.Narrowing, ...]
+) -> Iterator[Planned]:
     """A page for each order; of a list that has grown too long for them, what leads back to it."""
     for order in map(Order, addresses.orders(len(listing.cases))):
         if not listing.is_ordered:
             yield Planned.made(_outgrown(listing, order))
             continue
         depends = digests(listing.cases)  # all that it shows, its filters too, is of these
-        make = partial(ordered_page, archive, listing, order, filters)
+        make = partial(ordered_page, archive, listing, order, narrowings)
         yield Planned(_address(listing, order), (depends,), make, TEMPLATE)
 
 
@@ -50,9 +52,12 @@ def table(listing: Listing) -> Link:
     return Link(labels.TABLE, listing.table)
 
 
-def ordered_page(archive: Archive, listing: Listing, order: Order, filters: tuple[Filter, ...]) -> Page:
+def ordered_page(
+    archive: Archive, listing: Listing, order: Order, narrowings: tuple[arrangement.Narrowing, ...]
+) -> Page:
     """All of a list in an order."""
-    groups = tuple(_groups(archive, listing, order, filters))
+    groups = tuple(_groups(archive, listing, order, narrowings))
+    filters = arrangement.filters_of(narrowings)
     title = labels.ORDERED.format(title=listing.title, order=labels.ORDERS[order])
     view = OrderedListView(title, len(listing.cases), links(listing, order), filters, groups, table(listing))
     crumbs = [HOME]
@@ -65,9 +70,9 @@ def ordered_page(archive: Archive, listing: Listing, order: Order, filters: tupl
 
 
 def _groups(
-    archive: Archive, listing: Listing, order: Order, filters: tuple[Filter, ...]
+    archive: Archive, listing: Listing, order: Order, narrowings: tuple[arrangement.Narrowing, ...]
 ) -> Iterator[LineGroup]:
-    options = arrangement.options_of(archive, filters)
+    options = arrangement.options_of(archive, narrowings)
     for heading, cases in arrangement.grouped(arrangement.ordered(listing.cases, order), order):
         lines = (Line(_link(archive, listing, case, order), options(case)) for case in cases)
         yield LineGroup(heading, tuple(lines))

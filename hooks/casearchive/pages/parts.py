@@ -22,6 +22,15 @@ HOME = Link(labels.HOME, addresses.home())
 
 
 @dataclass(frozen=True, slots=True)
+class Thumb:
+    """A small picture of a case; `src` is the address of the file."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A case in a list."""
 
@@ -34,3 +43,4 @@ class Card:
     """In groups: its places, its themes, its terms of each facet."""
     then: str = ""
     """What the place whose list it stands in was called at the time, where that is another name."""
+    thumb: Thumb | None = None

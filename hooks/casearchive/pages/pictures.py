@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from casearchive import addresses
 from casearchive.addresses import Linker
 from casearchive.archive import Archive
 from casearchive.messages import labels
 from casearchive.model import Case, PublishedPicture, Rendition
+from casearchive.pages.parts import Thumb
 from casearchive.pages.views import Shown
 
 _WIDTHS = {False: "(min-width: 44em) 42em, 100vw", True: "(min-width: 25em) 24em, 100vw"}
@@ -19,14 +20,19 @@ _IMAGE = re.compile(r'(<p>)?<img\b([^>]*?\ssrc="([^"]*)"[^>]*?)\s*/?>(</p>)?')
 """An image in a body, and what stands around it where it is a paragraph of its own."""
 
 
-def thumb(archive: Archive, case: Case) -> tuple[str, Rendition] | None:
-    """The address and the size of what a card shows of a case: the first picture that its metadata names."""
-    for image in case.images:
+def thumb(archive: Archive, case: Case) -> Thumb | None:
+    """What a card shows of a case: the first picture that its metadata names."""
+    for image in case.images if archive.made else ():
         address = addresses.case_file(case.id, image.file)
         if address in archive.made:
             found = archive.made[address].thumb
-            return addresses.rendition(address, found), found
+            return Thumb(addresses.rendition(address, found), found.width, found.height)
     return None
+
+
+def thumbs(archive: Archive, cases: Iterable[Case]) -> tuple[Thumb, ...]:
+    """Those of cases, for what a page depends on."""
+    return tuple(found for case in cases if (found := thumb(archive, case)))
 
 
 def shown(address: str, made: PublishedPicture, linker: Linker) -> Shown:

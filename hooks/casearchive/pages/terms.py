@@ -8,6 +8,7 @@ from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.model import Case
+from casearchive.pages import pictures
 from casearchive.pages.parts import Card, Link
 
 
@@ -17,7 +18,8 @@ def card(archive: Archive, case: Case, then: str = "") -> Card:
     if key not in archive.known:
         terms = tuple(_groups(archive, case))
         address = addresses.case(case.id)
-        archive.known[key] = Card(case.id, case.title, address, case.summary, case.year, terms, then)
+        thumb = pictures.thumb(archive, case)
+        archive.known[key] = Card(case.id, case.title, address, case.summary, case.year, terms, then, thumb)
     made: Card = archive.known[key]
     return made
 

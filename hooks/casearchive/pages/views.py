@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from casearchive.model import Change, Heading
 from casearchive.pages.home_views import HomeView, IndexView
 from casearchive.pages.list_views import CaseListView, CompareView, OrderedListView, SubscribeView
-from casearchive.pages.parts import Link
+from casearchive.pages.parts import Link, Thumb
 from casearchive.pages.report_views import ViewOfReport
 
 
@@ -84,6 +84,7 @@ class RelatedCase:
     why: str
     year: int
     summary: str
+    thumb: Thumb | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import TypeAdapter
 
@@ -25,6 +25,8 @@ LARGEST = 10_000_000
 """Bytes of a picture: readers get a smaller one, but Git keeps it for ever, and everybody fetches it."""
 FEWEST = 16
 """So many pictures are worth a fork."""
+_FOREIGN = {"heic": "HEIC", "tiff": "TIFF", "bmp": "BMP", "jxl": "JPEG XL", "psd": "PSD"}
+"""Formats that browsers do not show, as people call them."""
 _KIND = "pictures"
 _MEGA, _TEN_THOUSAND = 1_000_000, 10_000
 
@@ -112,6 +114,27 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
             return (*_of_header(header), *_of_pixels(header, content, kind))
 
 
+def fault_of_bytes(content: bytes, name: str) -> Fault | None:
+    """Why a file that somebody gave can be no picture of a case, by its bytes alone; `name` is its own."""
+    kind = formats.format_of(content[: formats.SAMPLE])
+    if kind == formats.EMPTY:
+        return Fault("picture-empty")
+    if kind == formats.LFS:
+        return Fault("picture-pointer", (("name", name),))
+    if kind in _FOREIGN:
+        return Fault("picture-foreign", (("found", _FOREIGN[kind]), ("meant", f"{PurePath(name).stem}.jpg")))
+    if kind not in formats.SUFFIXES:
+        return Fault("picture-no-picture", (("name", name),))
+    header = _header(content, kind)
+    return next((fault for fault in _of_pixels(header, content, kind) if not fault.is_warning), None)
+
+
+def suffix_of(content: bytes, name: str) -> str:
+    """What the name of a picture should end with: as it does, where that is the format's."""
+    kind, suffix = formats.format_of(content[: formats.SAMPLE]), PurePath(name).suffix
+    return suffix if formats.meant_by(name) == kind else formats.SUFFIXES.get(kind, suffix)
+
+
 def hidden_in(path: Path) -> str:
     """The code of what is hidden in a picture besides the picture; empty where nothing is."""
     with path.open("rb") as file:
@@ -122,7 +145,7 @@ def hidden_in(path: Path) -> str:
             return next((fault.code for fault in _of_header(_header(content, kind))), "")
 
 
-def _header(content: mmap.mmap, kind: str) -> Header:
+def _header(content: bytes | mmap.mmap, kind: str) -> Header:
     try:
         return header_of(content, kind)
     except (IndexError, ValueError, OverflowError):
@@ -141,12 +164,12 @@ def _misnamed(path: Path, kind: str) -> Fault:
 def _of_header(header: Header) -> Iterator[Fault]:
     """What is written into it besides the picture: none of it is published, but Git never forgets."""
     if header.metadata.has_place:
-        yield Fault("privacy-picture-place", is_warning=True)
+        yield Fault("privacy-picture-place")
     elif header.metadata.has_camera:
-        yield Fault("privacy-picture-camera", is_warning=True)
+        yield Fault("privacy-picture-camera")
 
 
-def _of_pixels(header: Header, content: mmap.mmap, kind: str) -> Iterator[Fault]:
+def _of_pixels(header: Header, content: bytes | mmap.mmap, kind: str) -> Iterator[Fault]:
     """Whether it can be made into what is published."""
     if not header.width or not header.height:
         yield Fault("picture-broken")

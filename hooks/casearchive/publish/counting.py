@@ -45,10 +45,8 @@ class Records:
     url: str
     """The site's absolute address."""
     ids: tuple[str, ...]
-    named: dict[tuple[str, str], list[str]]
-    """Ids by index and term, places by the names that the cases have for them."""
     under: dict[tuple[str, str], list[str]]
-    """The same as lists have them: under later places, too."""
+    """Ids by index and term: under the places that the cases name and what these became."""
     folders: dict[str, str]
     """First part of the addresses of each index that has pages."""
 
@@ -59,7 +57,6 @@ class Records:
 
 def read_records(site: Path) -> Records:
     """The cases in `data/cases.json`; raises `Unreadable`."""
-    named: dict[tuple[str, str], list[str]] = {}
     under: dict[tuple[str, str], list[str]] = {}
     package = _loaded(site, _PACKAGE)
     try:
@@ -74,11 +71,9 @@ def read_records(site: Path) -> Records:
             keys = [(index["name"], slug) for index in indexes for slug in _slugs(case[index["field"]])]
             places = [index for index in indexes if "later" in index]
             later = [(index["name"], slug) for index in places for slug in _slugs(case[index["later"]])]
-            for key in keys:
-                named.setdefault(key, []).append(case["id"])
             for key in [_EVERY, *keys, *later]:
                 under.setdefault(key, []).append(case["id"])
-        return Records(url, tuple(case["id"] for case in cases), named, under, folders)
+        return Records(url, tuple(case["id"] for case in cases), under, folders)
     except (KeyError, TypeError):
         raise Unreadable(_JSON) from None
 
@@ -177,7 +172,7 @@ def _search(site: Path, records: Records) -> Iterator[Finding]:
         raise Unreadable(f"search/{name}") from None
     if found != len(records.ids):
         yield _count(f"search/{name}", "search", str(found), len(records.ids))
-    expected = {key: len(ids) for key, ids in records.named.items()}
+    expected = {key: len(ids) for key, ids in records.under.items() if key != _EVERY}
     for key in sorted(under.keys() | expected.keys()):
         if under.get(key, 0) != expected.get(key, 0):
             yield _count(f"search/{name}", key[1], str(under.get(key, 0)), expected.get(key, 0))

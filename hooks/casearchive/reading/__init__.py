@@ -21,11 +21,11 @@ from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Review, Severity, has_errors
 from casearchive.reading.bodies import check_body, localized
 from casearchive.reading.consistency import contradictions
-from casearchive.reading.contacts import contacts, may_hold_contacts
 from casearchive.reading.drafts import is_draft
 from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.parts import Part
+from casearchive.reading.personal import personal_data
 from casearchive.reading.samples import with_samples
 from casearchive.reading.schema import CaseFields
 from casearchive.reading.sections import check_sections
@@ -37,6 +37,8 @@ from casearchive.vocabulary import Vocabulary
 
 _FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
+_UNPUBLISHED = {"privacy_passed"}
+"""Keys that are checked, and that no page or list may know."""
 
 __all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_date", "read_case"]
 
@@ -71,8 +73,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
     is_published = REVIEW.get(review) is Review.PUBLISHED
     findings += tuple(check_body(path, document.body, document.body_line, is_published))
-    if may_hold_contacts(content):
-        findings += tuple(contacts(path, text, document.header, document.body_line))
+    findings += tuple(personal_data(path, text, document.header, document.body_line))
     fields = None
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))
@@ -135,7 +136,7 @@ def _case(fields: CaseFields, **more: Any) -> Case:
     """Every key that is there becomes the field of its name; what else is known comes as `more`."""
     values: dict[str, Any] = {
         _FIELDS.get(key, key): _value(getattr(fields, key))
-        for key in fields.model_fields_set & CaseFields.model_fields.keys()
+        for key in (fields.model_fields_set & CaseFields.model_fields.keys()) - _UNPUBLISHED
     }
     return Case(**values, **more)
 

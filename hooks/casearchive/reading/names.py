@@ -45,7 +45,7 @@ KEYS = Keys(
         "what": ("事项",),
         "value": ("数值",),
         "note": ("备注",),
-        "by": ("授予单位", "刊发单位"),
+        "by": ("授予单位", "刊发单位", "放行人"),
         "report": ("报告",),
         "publisher": ("发布单位",),
         "url": ("链接",),
@@ -55,6 +55,9 @@ KEYS = Keys(
         "alt": ("说明",),
         "credit": ("署名",),
         "consent": ("授权",),
+        "privacy_passed": ("隐私放行",),
+        "found": ("所见",),
+        "reason": ("理由",),
     },
     sentences=frozenset({"conditions", "lessons"}),
 )

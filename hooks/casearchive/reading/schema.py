@@ -8,6 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from casearchive.front_matter import Long, LongText, Medium, OneOrList, Record, Short, refusal
 from casearchive.model import Image, PlaceKind, Reviewer, Source
+from casearchive.privacy import PassFields
 from casearchive.reading.parts import ChangeFields, FigureFields, MentionFields, Part, PeriodFields
 from casearchive.reading.terms import (
     CommunityName,
@@ -152,6 +153,8 @@ class CaseFields(Record):
     """Reports in the press."""
     changes: tuple[ChangeFields, ...] = ()
     """Every change after publication."""
+    privacy_passed: tuple[PassFields, ...] = ()
+    """What may stand although it tells of a person; never published."""
 
     @field_validator("id", mode="after")
     @classmethod

@@ -21,6 +21,10 @@ from casearchive.related.reasons import MORE_THEMES, STEP_OF_WORDS, Bond, Kind, 
 from casearchive.search.rows import ranges
 
 Ints = npt.NDArray[np.int64]
+Keys = Sequence[Sequence[tuple[str, ...]]]
+"""What each case has of each bond."""
+Choices = list[list[tuple[int, int, tuple[str, ...]]]]
+"""For each case others by number, each with the bond that is the reason, or behind all bonds shared words."""
 
 MOST = 3
 """Related cases of a case."""
@@ -64,29 +68,41 @@ class _Candidates:
     """Of words that they share."""
 
 
-def choose(cases: Sequence[Case], bonds: Sequence[Bond], shared: Shared) -> list[tuple[Related, ...]]:
+def choose(cases: Sequence[Case], bonds: Sequence[Bond], keys: Keys, shared: Shared) -> Choices:
     """For each case, from the best; `cases` in order of publication, as `shared` numbers them."""
-    keys = [[bond.keys(case) for case in cases] for bond in bonds]
     found = _candidates(cases, bonds, [_entries(of) for of in keys], shared)
     bounds = np.searchsorted(found.one, np.arange(len(cases) + 1)).tolist()
     others, has, steps = found.other.tolist(), found.has.tolist(), found.steps.tolist()
     ranked = cache(partial(_ranked, bonds))
-
-    def reason(one: int, other: int, number: int) -> Reason:
-        if number == len(bonds):
-            return Reason(Kind.WORDS, words=shared.words(one, other, _WORDS))
-        theirs = keys[number][other]
-        key = next(key for key in keys[number][one] if key in theirs)
-        return Reason(bonds[number].kind, key, bonds[number].level)
-
     chosen = []
     for one, (start, end) in enumerate(pairwise(bounds)):
         rows = range(start, min(end, start + LOOKED_AT))
         offers = [(others[row], ranked(has[row], steps[row])) for row in rows]
         chosen.append(
-            tuple(Related(cases[other], reason(one, other, number)) for other, number in _spread(offers))
+            [
+                (other, number, shared.words(one, other, _WORDS) if number == len(bonds) else ())
+                for other, number in _spread(offers)
+            ]
         )
     return chosen
+
+
+def told(
+    cases: Sequence[Case], bonds: Sequence[Bond], keys: Keys, choices: Choices
+) -> Iterator[tuple[Related, ...]]:
+    """What has been chosen for each case, with its reasons."""
+
+    def reason(one: int, other: int, number: int, words: tuple[str, ...]) -> Reason:
+        if number == len(bonds):
+            return Reason(Kind.WORDS, words=words)
+        theirs = keys[number][other]
+        key = next(key for key in keys[number][one] if key in theirs)
+        return Reason(bonds[number].kind, key, bonds[number].level)
+
+    for one, chosen in enumerate(choices):
+        yield tuple(
+            Related(cases[other], reason(one, other, number, words)) for other, number, words in chosen
+        )
 
 
 _Reasons = tuple[tuple[Kind, int], ...]

@@ -15,7 +15,7 @@ from casearchive.search.shards import list_of, varint
 from casearchive.search.texts import SLOT
 from casearchive.search.writing import TEXTS_A_NAME
 
-VERSION = 6
+VERSION = 7
 _NONE = "00000000"
 
 
@@ -51,7 +51,7 @@ def core_file(
         "textsAName": TEXTS_A_NAME,
         "facetPage": PAGE,
         "kinds": _kinds(documents),
-        "facets": _facets(facets, [document.terms for document in documents if document.terms]),
+        "facets": _facets(facets, [document.under for document in documents if document.terms]),
         "parts": _spans(parts),
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
@@ -73,8 +73,10 @@ def _facets(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[dict[str, o
 
 def _term(facet: Facet, term: Term, count: int) -> list[object]:
     entry: list[object] = [term.slug, term.name, term.address, count]
-    if term.former or term.also:
+    if term.former is not None:
         entry.append([number for number, other in enumerate(facet.terms) if other.slug in term.former])
+    elif term.also:
+        entry.append(None)
     return [*entry, term.also] if term.also else entry
 
 

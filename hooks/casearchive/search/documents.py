@@ -11,7 +11,7 @@ from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph, Problem, Recommendation, Report, Section
-from casearchive.search.facets import Facet, Terms, also_called, terms_of
+from casearchive.search.facets import Facet, Terms, also_called, later_of, terms_of
 from casearchive.search.texts import Text
 
 LONGEST_SUMMARY = 120
@@ -41,7 +41,16 @@ class Document:
     changed: datetime.date | None = None
     """The day of its last change."""
     terms: Terms = ()
-    """For each facet; empty for what is not a case."""
+    """For each facet those that it names; empty for what is not a case."""
+    later: Terms = ()
+    """For each facet what its places became; empty where there is nothing."""
+
+    @property
+    def under(self) -> Terms:
+        """For each facet the terms that it stands under, as in lists."""
+        if not self.later:
+            return self.terms
+        return tuple(own + later for own, later in zip(self.terms, self.later, strict=True))
 
 
 def documents(archive: Archive, facets: Sequence[Facet]) -> list[Document]:
@@ -80,6 +89,7 @@ def content_of(document: Document, text: Text) -> bytes:
     shown = [
         *(document.id, document.kind, document.address, document.title),
         *(document.date.isoformat() if document.date else "", document.summary, document.terms),
+        *([document.later] if document.later else []),
     ]
     head = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
     names = "\t".join(name.replace("\t", " ").replace("\n", " ") for name in text.names)
@@ -116,6 +126,7 @@ def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, tuple[str, 
         date=case.date,
         changed=case.updated,
         terms=terms,
+        later=later_of(archive, case),
     )
 
 

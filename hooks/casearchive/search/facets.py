@@ -13,7 +13,7 @@ which of the page's combinations of terms it has.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ import numpy as np
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.indexes import Index
-from casearchive.model import Case, Place
+from casearchive.model import Case, Place, PlaceKind
 from casearchive.model import Term as IndexTerm
 from casearchive.search.shards import varint
 
@@ -41,8 +41,8 @@ class Term:
     address: str
     """Of its page; empty where it has none."""
     pinyin: str
-    former: tuple[str, ...] = ()
-    """Slugs of what it was called before, as far as cases stand under those."""
+    former: tuple[str, ...] | None = None
+    """Slugs of what cases call this place that stand under it by other names; None where there are none."""
     also: tuple[str, ...] = ()
     """What else it is called, where others have its name: that name, and the name with the place above."""
 
@@ -66,8 +66,15 @@ def facets_of(archive: Archive) -> tuple[Facet, ...]:
 
 
 def terms_of(archive: Archive, case: Case) -> Terms:
-    """The terms of a case, in the same order."""
+    """The terms that a case names, in the same order."""
     return tuple(index.keys(case) for index in archive.indexes)
+
+
+def later_of(archive: Archive, case: Case) -> Terms:
+    """What the places that a case names became, in the same order; empty where there is none of any."""
+    kinds = [index.place for index in archive.indexes]
+    later = tuple(archive.succession.slugs(case, kind) if kind else () for kind in kinds)
+    return later if any(later) else ()
 
 
 def facet_pages(facets: Sequence[Facet], terms: Sequence[Terms]) -> Iterator[bytes]:
@@ -86,12 +93,22 @@ def counts_of(facets: Sequence[Facet], terms: Sequence[Terms]) -> list[list[int]
 
 
 def _terms(archive: Archive, index: Index) -> Iterator[Term]:
-    for slug in archive.listed[index]:
-        term = archive.term(index, slug)
+    called = _called(archive, index.place) if index.place else {}
+    terms = [(slug, archive.term(index, slug)) for slug in archive.listed[index]]
+    for slug, term in terms:
         address = addresses.term(index.folder, slug) if index.has_pages else ""
-        former = archive.former(term) if isinstance(term, Place) else ()
-        under = tuple(place.slug for place in former if place.slug in archive.under[index])
-        yield Term(slug, term.label, address, term.pinyin, under, also_called(term))
+        labels = called.get(slug)
+        former = tuple(other for other, each in terms if each.label in labels) if labels else None
+        yield Term(slug, term.label, address, term.pinyin, former, also_called(term))
+
+
+def _called(archive: Archive, kind: PlaceKind) -> Mapping[str, set[str]]:
+    """Of each place that cases stand under by other names, these: labels of places of any kind."""
+    called: dict[str, set[str]] = {}
+    for case in archive.cases:
+        for slug, labels in archive.succession.of(case)[kind].items():
+            called.setdefault(slug, set()).update(labels)
+    return called
 
 
 def also_called(term: Place | IndexTerm) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def _write(archive: Archive, writer: Writer) -> frozenset[str]:
         names["suggest"] = named("suggest", ".json", _json(names_offered(facets, found, titles)))
 
     laid = write_lists(found, writer, others)
-    cases = [document.terms for document in found if document.terms]
+    cases = [document.under for document in found if document.terms]
     pages = [
         writer.named(f"{FOLDER}/facets/{number}", ".bin", page)
         for number, page in enumerate(facet_pages(facets, cases))
@@ -84,8 +84,12 @@ def _write(archive: Archive, writer: Writer) -> frozenset[str]:
 
 
 def _fold() -> bytes:
+    """What is replaced, as a list; then what replaces it, each by its distance from the one before."""
     table = fold_table()
-    return list_of([ord(character) for character in table.source]) + table.target.encode("utf-16-le")
+    targets = list(map(ord, table.target))
+    steps = [target - last for last, target in zip([0, *targets], targets, strict=False)]
+    zigzag = (2 * step if step >= 0 else -2 * step - 1 for step in steps)
+    return list_of(list(map(ord, table.source))) + b"".join(map(varint, zigzag))
 
 
 def _order(found: Sequence[Document]) -> bytes:

@@ -17,7 +17,7 @@ from casearchive.model import Finding, has_errors
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import kinds, pages
 from casearchive.pictures import making
-from casearchive.related import KeptPairs, Leads, as_before, related
+from casearchive.related import Leads, as_before, kept_related
 from casearchive.site import assets, environment, output
 from casearchive.site.checking import ways
 from casearchive.site.clean import allow_list
@@ -96,14 +96,13 @@ class Site:
         self._folders, self._folder, self._former = folders, folder, former
         self._edition, self._tell = edition, tell
         self._unfollowed: set[str] = set()
-        self._pairs = KeptPairs(folders.root / STORE)
+        self._related = kept_related(folders.root / STORE)
         self._rest: Iterator[frozenset[str]] = iter(())
 
     def build(self) -> None:
         """Build all of it; raises `Faulty`, whereupon the folder is of no use."""
         self._load()
         archive = self._archive
-        self._leads = related(archive, self._pairs)
         output.mark(self._folder)
         look = make_look(
             self._settings,
@@ -123,8 +122,14 @@ class Site:
         )
         self._writer.write_assets(archive, look.assets)
         # Where there is little to make, workers have nothing to do; else they do one thing after the other.
-        with workers.aside(partial(self._writer.make_index, archive), begins=cache.has_pages) as search:
-            self._writer.write_pages(archive, self._planned(), self._pictures)
+        aside = partial(workers.aside, begins=cache.has_pages)
+        with (
+            aside(partial(self._writer.make_index, archive)) as search,
+            aside(partial(self._writer.make_data, archive)) as data,
+        ):
+            self._leads = self._related(archive)
+            planned = self._planned()
+            self._writer.write_pages(planned, self._pictures, lambda: self._writer.take_data(data()))
             self._stop_at(self._writer.faults_of_templates())
             self._writer.write_sitemap()
             self._writer.write_search(search())
@@ -159,9 +164,9 @@ class Site:
         Yields the pages that are new.
         """
         yield from self._rest
-        self._leads = related(self._archive, self._pairs)
+        self._leads = self._related(self._archive)
         yield from self._writer.update_pages(self._archive, self._planned(), frozenset(), self._pictures)
-        self._writer.write_data(self._archive)
+        self._writer.take_data(self._writer.make_data(self._archive))
         yield frozenset()
         self._writer.write_sitemap()
         self._writer.update_search(self._archive)

@@ -32,6 +32,7 @@ from casearchive.store import TEMPLATES, engine_digest
 from casearchive.titles import Words, pieces
 
 _ICONS = ".icons/"
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
 _PACKAGE = "material"
 """The package whose icons templates may include."""
@@ -93,6 +94,10 @@ class _Environment(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._loaded: dict[str, Template] = {}
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """A template without its indentation, which readers would load with every page."""
+        return super().preprocess(_INDENTATION.sub("", source), name, filename)
 
     def get_template(
         self,

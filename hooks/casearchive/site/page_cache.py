@@ -15,9 +15,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+
+from pydantic_core import from_json
 
 from casearchive import bulk_files
-from casearchive.links import Facts, PageFacts
+from casearchive.links import Facts, Lead, PageFacts
 from casearchive.store import DIGITS, PAGES, Store, digest
 
 KIND = "pages"
@@ -51,6 +54,7 @@ class PageCache:
         self._new: dict[str, bytes] = {}
         self._shared_facts: dict[str, Facts] = {}
         self._shared_keys: dict[int, tuple[str, Facts]] = {}
+        self._written, self._read = _Written(), _Read()
         with Store(store) as opened:  # all at once: page by page takes five times as long
             self._known = opened.all(namespace)
 
@@ -65,7 +69,7 @@ class PageCache:
         shared = self._shared(value[2]) if value else None
         if value is None or shared is None or not self._copied(key, written, *value[0]):
             return None
-        return _info(value, file, shared)
+        return self._info(value, file, shared)
 
     def standing(self, key: str, standing: str, file: str) -> PageInfo | None:
         """What is known of the page under that key where the site before has its very file; else None."""
@@ -77,7 +81,7 @@ class PageCache:
             is_same = _stamp(standing) == tuple(value[0][:3])
         except OSError:
             return None
-        return _info(value, file, shared) if is_same else None
+        return self._info(value, file, shared) if is_same else None
 
     def put(self, key: str, written: str, content: bytes, info: PageInfo) -> None:
         """Keep a page that has been written to a file; what is known of it waits for the next `flush`."""
@@ -88,7 +92,7 @@ class PageCache:
             stamp = _stamp(kept)
         except OSError:  # a full disk: made again next time
             return
-        own = _listed(info.facts.own)
+        own = self._listed(info.facts.own)
         shared_key = self._put_shared(info.facts.shared)
         fields = [[*stamp, digest(content)], own, shared_key, info.is_listed, info.updated]
         self._new[key] = _encoded(key, fields)
@@ -105,7 +109,7 @@ class PageCache:
         store, keys = self._opened(), pages.keys()
         self._known = {}  # what a preview changes from here on is rendered
         shared = {id(info.facts.shared): info.facts.shared for info in pages.values()}
-        store.retain(self.namespace, {*keys, *(_key_of(facts) for facts in shared.values())})
+        store.retain(self.namespace, {*keys, *(self._key_of(facts) for facts in shared.values())})
         for folder, _, names in os.walk(self._files):
             for name in names:
                 if name not in keys:
@@ -139,9 +143,9 @@ class PageCache:
     def _put_shared(self, shared: Facts) -> str:
         """The key of facts that pages share, which are kept with the first of them."""
         if id(shared) not in self._shared_keys:
-            key = _key_of(shared)
+            key = self._key_of(shared)
             self._shared_keys[id(shared)] = key, shared
-            self._new[key] = _encoded(key, _listed(shared))
+            self._new[key] = _encoded(key, self._listed(shared))
         return self._shared_keys[id(shared)][0]
 
     def _file(self, key: str) -> str:
@@ -152,8 +156,24 @@ class PageCache:
             value = self._value(key)
             if value is None:
                 return None
-            self._shared_facts[key] = _facts(value)
+            self._shared_facts[key] = self._facts(value)
         return self._shared_facts[key]
+
+    def _info(self, value: list[Any], file: str, shared: Facts) -> PageInfo:
+        is_listed, updated = value[3:]
+        return PageInfo(is_listed, updated, PageFacts(file, self._facts(value[1]), shared))
+
+    def _listed(self, facts: Facts) -> list[object]:
+        leads = "\n".join(map(self._written.__getitem__, sorted(facts.leads)))
+        return [sorted(facts.anchors), sorted(facts.within), leads, facts.loads_elsewhere]
+
+    def _facts(self, fields: list[Any]) -> Facts:
+        anchors, within, leads, loads_elsewhere = fields
+        read = map(self._read.__getitem__, leads.split("\n") if leads else ())
+        return Facts(frozenset(anchors), frozenset(within), frozenset(read), loads_elsewhere)
+
+    def _key_of(self, shared: Facts) -> str:
+        return digest(json.dumps(self._listed(shared)))
 
     def _value(self, key: str) -> list[Any] | None:
         value = self._known.get(key)
@@ -175,19 +195,10 @@ def _linked(source: str, file: str) -> bool:
     return True
 
 
-def _info(value: list[Any], file: str, shared: Facts) -> PageInfo:
-    is_listed, updated = value[3:]
-    return PageInfo(is_listed, updated, PageFacts(file, _facts(value[1]), shared))
-
-
 def _stamp(file: str) -> tuple[int, int, int]:
     """When a file was last written, in nanoseconds, its size, and which file of the file system it is."""
     stat = os.stat(file)  # noqa: PTH116
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
-
-
-def _key_of(shared: Facts) -> str:
-    return digest(json.dumps(_listed(shared)))
 
 
 def _encoded(key: str, fields: list[object]) -> bytes:
@@ -198,13 +209,25 @@ def _encoded(key: str, fields: list[object]) -> bytes:
 def _decoded(key: str, value: bytes) -> list[Any] | None:
     """What was put under a key; None where it was damaged or stood under another."""
     mark, content = value[:DIGITS], value[DIGITS:]
-    return json.loads(content) if digest(key, content).encode() == mark else None
+    return from_json(content, cache_strings="none") if digest(key, content).encode() == mark else None
 
 
-def _listed(facts: Facts) -> list[object]:
-    return [sorted(facts.anchors), sorted(facts.within), sorted(facts.leads), facts.loads_elsewhere]
+class _Written(dict[Lead, str]):
+    """Each lead as a line of text."""
+
+    def __missing__(self, lead: Lead) -> str:
+        text = self[lead] = "#".join(map(_escaped, lead))
+        return text
 
 
-def _facts(fields: list[Any]) -> Facts:
-    anchors, within, leads, loads_elsewhere = fields
-    return Facts(frozenset(anchors), frozenset(within), frozenset(map(tuple, leads)), loads_elsewhere)
+class _Read(dict[str, Lead]):
+    """Each lead by that line: hundreds of thousands on pages are a few thousand."""
+
+    def __missing__(self, text: str) -> Lead:
+        file, _, anchor = text.partition("#")
+        lead = self[text] = unquote(file), unquote(anchor)
+        return lead
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("#", "%23").replace("\n", "%0A")

@@ -25,7 +25,7 @@ from casearchive.site.page_cache import PageCache, PageInfo
 from casearchive.site.palette import properties
 from casearchive.site.settings import Settings
 from casearchive.site.tree import Tree
-from casearchive.store import digest
+from casearchive.store import STORE, digest
 from casearchive.titles import words_of
 from casearchive.workers import spread
 
@@ -77,7 +77,7 @@ def make_look(
     made = (
         assets.make_offline_assets(docs, settings.styles, colours)
         if is_offline
-        else assets.make_assets(docs, archive.assets, settings.styles, colours)
+        else assets.make_assets(docs, archive.assets, settings.styles, colours, settings.root / STORE)
     )
     environment = templates.make_environment(settings.root / settings.templates, settings.root)
     environment.globals["kinds"] = kinds(archive)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from casearchive import addresses, bulk_files, disclosure, links
@@ -67,10 +66,12 @@ class SiteWriter:
             self._copy(self._folders.docs / name, name)
         self._assets = assets.files.keys() | copied
 
-    def write_pages(self, archive: Archive, planned: Sequence[Planned], pictures: Mapping[str, str]) -> None:
-        """Every page, feeds and data, and pictures: what is kept of each, by address."""
+    def write_pages(
+        self, planned: Sequence[Planned], pictures: Mapping[str, str], meanwhile: Callable[[], None]
+    ) -> None:
+        """Every page, and pictures: what is kept of each, by address; `meanwhile` as in `spread`."""
         self._planned = {page.address: page for page in planned}
-        made = self._renderer.write_all(planned, meanwhile=partial(self.write_data, archive))
+        made = self._renderer.write_all(planned, meanwhile)
         rendered = track(made, len(planned), progress_words.RENDERING)
         self._rendered = {page.address: page for page in rendered}
         self._cache.retain({page.key: page.info for page in self._rendered.values() if not page.findings})
@@ -113,8 +114,8 @@ class SiteWriter:
         pages = [(page.address, page.info.updated) for page in self._rendered.values() if page.info.is_listed]
         self._tree.write(_SITEMAP, sitemap.sitemap(self._site, pages).encode())
 
-    def write_data(self, archive: Archive) -> None:
-        """Feeds, data and tables of lists; those of terms that are gone vanish."""
+    def make_data(self, archive: Archive) -> frozenset[str]:
+        """Feeds, data and tables of lists; the names of the files, for `take_data`."""
         records = data.records_of(archive, self._site)
         contents = {address: text.encode() for address, text in feeds.feeds(archive, self._site)}
         contents |= data.data_files(archive, self._site, records)
@@ -125,10 +126,13 @@ class SiteWriter:
             self._tree.write(address, contents[target] if target in contents else self._tree.read(target))
         made = list(tables.tables(archive, self._site, records))
         write_tables(self._tree, self._folders.root / TABLES, made)
-        before = self._data
-        self._data = contents.keys() | moved.keys() | {table.address for table in made}
-        for name in before - self._data:
+        return frozenset({*contents, *moved, *(table.address for table in made)})
+
+    def take_data(self, made: frozenset[str]) -> None:
+        """These files of data are made; those of terms that are gone vanish."""
+        for name in self._data - made:
             self._remove(name)
+        self._data = made
 
     def make_index(self, archive: Archive) -> frozenset[str]:
         """What search in the browser needs; the names of the files, for `write_search`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +17,15 @@ from tiny_index import Shape, write_index
 
 HEAD = '<!doctype html><html lang="zh"><meta charset="utf-8"><link rel="icon" href="data:,"><title>页</title>'
 MODULES = "assets/javascripts/search"
+OPEN = """async ([base, modules, bundle]) => {
+  window.base = base;
+  window.modules = base + modules + "/";
+  window.openSearch = (await import(window.modules + "search.mjs")).openSearch;
+  const files = bundle && await (await fetch(base + bundle)).json();
+  const load = async (name) => Uint8Array.from(atob(files[name]), (unit) => unit.charCodeAt(0));
+  window.engine = openSearch(base, files ? { load } : {});
+}"""
+BUNDLE = "bundle.json"
 
 
 @dataclass(frozen=True)
@@ -83,27 +94,31 @@ OpenEngine = Callable[..., Engine]
 def engine_for(
     browser: Browser, serve: Callable[[Path], str], modules: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OpenEngine]:
-    """`engine_for(site, shape)` writes an index and opens a page with the search of it."""
+    """`engine_for(site, shape)` writes an index and opens a page with the search of it.
+
+    With `bundled` the page has all files of the index in one, and hands them to the search as that asks for
+    them: for those who ask so much of so many small files that their transport would be what takes the time.
+    """
     pages: list[Page] = []
 
-    def open_engine(site: Site, shape: Shape | None = None) -> Engine:
+    def open_engine(site: Site, shape: Shape | None = None, bundled: bool = False) -> Engine:
         root = tmp_path_factory.mktemp("site")
         shutil.copytree(modules, root / MODULES)
         (root / "index.html").write_text(HEAD, encoding="utf-8")
         write_index(site, root, shape)
+        if bundled:
+            files = {
+                path.relative_to(root).as_posix(): base64.b64encode(path.read_bytes()).decode()
+                for folder in ("search", "texts")
+                for path in (root / folder).rglob("*")
+                if path.is_file()
+            }
+            (root / BUNDLE).write_text(json.dumps(files), encoding="utf-8")
         base = serve(root)
         page = browser.new_page()
         pages.append(page)
         page.goto(base)
-        page.evaluate(
-            """async ([base, modules]) => {
-              window.base = base;
-              window.modules = base + modules + "/";
-              window.openSearch = (await import(window.modules + "search.mjs")).openSearch;
-              window.engine = openSearch(base);
-            }""",
-            [base, MODULES],
-        )
+        page.evaluate(OPEN, [base, MODULES, BUNDLE if bundled else None])
         return Engine(page, base, root)
 
     yield open_engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,8 @@ from itertools import islice, takewhile
 from plain_folding import HAN, LETTERS, fold, is_white
 from plain_layout import layout
 from small_site import FACETS, SEARCHED, Document, Site, Term
+
+from bench.queries import partners_in
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,12 @@ class Found:
     facets: dict[str, dict[str, int]]
 
 
-_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"  # noqa: RUF001
+_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"
 _MARKS = _AROUND + '"-'
 
-Piece = tuple[str, bool, bool, bool]
-"""Text, whether it is excluded, whether it is a phrase, whether white space stands before it."""
+Piece = tuple[str, bool, str, bool]
+"""Text, whether it is excluded, whether it is a phrase or an open one, whether a blank stands before it."""
+PHRASE, OPEN_PHRASE = "phrase", "open phrase"
 
 
 def terms_of(query: str) -> list[tuple[str, bool]]:
@@ -53,7 +56,7 @@ def parted_terms_of(query: str) -> list[tuple[str, bool]]:
 def _meant(pieces: Iterable[Piece]) -> list[tuple[str, bool]]:
     terms, marks = [], []
     for text, excluded, phrase, _ in pieces:
-        folded = fold(text) if phrase else bare(fold(text))
+        folded = fold(text) if phrase == PHRASE else bare(fold(text))
         if not phrase and not folded.strip(_MARKS):
             marks.append((folded, excluded))
         else:
@@ -73,7 +76,9 @@ def _groups(query: str) -> Iterator[tuple[Piece, list[Piece]]]:
         if piece and group and _are_one(group[-1], piece):
             group.append(piece)
             continue
-        if group:
+        if group and group[0][2] == OPEN_PHRASE and not group[0][1]:
+            yield group[0], [*_pieces(group[0][0], may_be_open=False)]
+        elif group:
             yield (" ".join(text for text, *_ in group), *group[0][1:]), group
         group = [piece] if piece else []
 
@@ -88,30 +93,38 @@ def _are_one(before: Piece, behind: Piece) -> bool:
     return bool(number_first or character_first)
 
 
-def _pieces(query: str) -> Iterator[Piece]:
-    rest, apart = query, False
-    while rest:
-        if is_white(rest[0]):
-            rest, apart = rest[1:], True
+def _pieces(query: str, may_be_open: bool = True) -> Iterator[Piece]:
+    partners, at, apart = partners_in(query), 0, False
+    while at < len(query):
+        if is_white(query[at]):
+            at, apart = at + 1, True
             continue
-        excluded = rest[0] in "-\uff0d" and len(rest) > 1 and not is_white(rest[1])
-        rest = rest[excluded:]
-        closing = _closing(rest) if fold(rest[0]) == '"' else 0
-        if closing:
-            yield rest[1:closing], excluded, True, apart
-            rest = _behind_marks(rest[closing + 1 :])
+        excluded = query[at] in "-\uff0d" and at + 1 < len(query) and not is_white(query[at + 1])
+        at += excluded
+        closing, rest = _closing(query, at, partners), query[at + 1 :]
+        if closing == len(query) and may_be_open and _has_words(rest):
+            yield rest, excluded, OPEN_PHRASE, apart
+            return
+        if at < closing < len(query):
+            yield query[at + 1 : closing], excluded, PHRASE, apart
+            at = len(query) - len(_behind_marks(query[closing + 1 :]))
         else:
-            plain = rest[0] + _plain(rest[1:])
-            yield plain, excluded, False, apart
-            rest = rest[len(plain) :]
+            plain = query[at] + _plain(query, at + 1, partners)
+            yield plain, excluded, "", apart
+            at += len(plain)
         apart = False
 
 
-def _closing(text: str) -> int:
-    if text[0] == '"' and '"' in text[1:]:
-        return text.index('"', 1)
-    ends = (at for at in range(1, len(text)) if fold(text[at]) == '"' and _is_last(text[at + 1 :]))
-    return next(ends, 0)
+def _closing(query: str, at: int, partners: Mapping[int, int]) -> int:
+    """Where a phrase that begins here ends: behind all where nothing closes it, 0 where none begins."""
+    if query[at] == '"' and '"' in query[at + 1 :]:
+        return query.index('"', at + 1)
+    partner = partners.get(at, 0)
+    return len(query) if partner < 0 else partner if _is_last(query[partner + 1 :]) else 0
+
+
+def _has_words(text: str) -> bool:
+    return len("".join(" " if is_white(character) else character for character in text).split()) > 1
 
 
 def _is_last(text: str) -> bool:
@@ -124,12 +137,14 @@ def _behind_marks(text: str) -> str:
     return text[count:]
 
 
-def _plain(text: str) -> str:
-    """Everything up to white space or a quote that has a partner."""
-    for at, character in enumerate(text):
-        if is_white(character) or (character == '"' and '"' in text[at + 1 :]):
-            return text[:at]
-    return text
+def _plain(query: str, begin: int, partners: Mapping[int, int]) -> str:
+    """Everything up to white space, a quote that has a partner, or a phrase of several words."""
+    for at in range(begin, len(query)):
+        closing = _closing(query, at, partners)
+        is_phrase = at < closing < len(query) and (query[at] == '"' or _has_words(query[at:closing]))
+        if is_white(query[at]) or is_phrase:
+            return query[begin:at]
+    return query[begin:]
 
 
 @dataclass(frozen=True)
@@ -188,11 +203,9 @@ class Oracle:
         return bool(self._places(number, text) or (not excluded and self._standing(number, text)))
 
     def _standing(self, number: int, text: str) -> list[int]:
-        """Offsets at which a name is taken to stand once: of the document's term, of what that was before."""
-        named = self.called.get(text, [])
-        own = [64 for f, t in named if f not in SEARCHED and t.slug in self._values(number, f)]
-        former = [256 for f, t in named if {*t.former} & {*self._values(number, f)}]
-        return own + former
+        """Offsets at which a name is taken to stand once in what stands under it."""
+        named = [(f, t) for f, t in self.called.get(text, []) if t.slug in self._values(number, f)]
+        return [64 if f not in SEARCHED else 256 for f, t in named if t.former or f not in SEARCHED]
 
     def _places(self, number: int, text: str) -> list[int]:
         """Offsets of a text's occurrences in a document; they may overlap."""
@@ -204,7 +217,7 @@ class Oracle:
         ]
 
     def _values(self, number: int, facet: str) -> tuple[str, ...]:
-        return self.site.documents[number].slugs(facet)
+        return self.site.under(self.site.documents[number], facet)
 
     def _passes(self, number: int, facet: str, options: dict[str, object]) -> bool:
         chosen = options.get(facet) or []

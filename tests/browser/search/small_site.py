@@ -32,7 +32,7 @@ class Term:
     pinyin: str = ""
     initials: str = ""
     former: tuple[str, ...] = ()
-    """Slugs of what it was called before."""
+    """Slugs of what it was called before: whoever names one of those stands under this, too."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Document:
         return f"{self.kind}s/{self.id}/"
 
     def slugs(self, facet: str) -> tuple[str, ...]:
-        """Its terms of a facet."""
+        """The terms of a facet that it names."""
         if facet == "year":
             return (self.year,) if self.year else ()
         values: tuple[str, ...] = getattr(self, f"{facet}s")
@@ -89,6 +89,15 @@ class Site:
         """Of its terms and communities."""
         found = [name for facet in SEARCHED for name in self.names(facet, document.slugs(facet))]
         return [*found, *document.communities]
+
+    def later(self, document: Document, facet: str) -> tuple[str, ...]:
+        """Terms that a document stands under without naming them."""
+        own = document.slugs(facet)
+        return tuple(t.slug for t in self.terms[facet] if {*t.former} & {*own} and t.slug not in own)
+
+    def under(self, document: Document, facet: str) -> tuple[str, ...]:
+        """All terms that a document stands under."""
+        return document.slugs(facet) + self.later(document, facet)
 
     def names(self, facet: str, slugs: tuple[str, ...]) -> list[str]:
         """The names of terms."""

@@ -110,8 +110,7 @@ def test_terms_come_before_titles_and_wholes_before_beginnings_before_parts(name
 
 def test_of_terms_come_first_those_of_most_cases(engine: Engine, site: Site) -> None:
     def uses(facet: str, term: Term) -> int:
-        slugs = {term.slug, *term.former}
-        return sum(slug in slugs for document in site.documents for slug in document.slugs(facet))
+        return sum(term.slug in site.under(document, facet) for document in site.documents)
 
     of = {term.name: uses(facet, term) for facet in SEARCHED for term in site.terms[facet]}
     orders = 0

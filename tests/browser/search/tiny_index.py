@@ -60,7 +60,7 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
         "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 6, **names}))
+    files.plain("manifest.json", _json({"version": 7, **names}))
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _page(site: Site, cases: list[Document]) -> bytes:
     out = b""
     for facet in FACETS:
         slugs = [term.slug for term in site.terms[facet]]
-        having = [tuple(map(slugs.index, case.slugs(facet))) for case in cases]
+        having = [tuple(map(slugs.index, site.under(case, facet))) for case in cases]
         combinations = list(dict.fromkeys(filter(None, having)))
         out += varint(len(combinations))
         for terms in combinations:
@@ -206,7 +206,7 @@ def _core(
         "facets": b"".join(pages),
     }
     header = {
-        "version": 6,
+        "version": 7,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),
@@ -227,10 +227,10 @@ def _core(
 
 
 def _terms(site: Site, facet: str) -> list[list[object]]:
-    """Each term of a facet, how many documents have it, and what it was called before."""
+    """Each term of a facet, how many documents stand under it, and what some of those call it."""
     slugs = [t.slug for t in site.terms[facet]]
     return [
-        [t.slug, t.name, t.address, sum(t.slug in d.slugs(facet) for d in site.documents)]
+        [t.slug, t.name, t.address, sum(t.slug in site.under(d, facet) for d in site.documents)]
         + ([[slugs.index(slug) for slug in t.former]] if t.former else [])
         for t in site.terms[facet]
     ]
@@ -240,14 +240,19 @@ def _text(document: Document, site: Site) -> bytes:
     """What a result shows of a document, its names and its paragraphs, a line each."""
     d = document
     terms = [d.slugs(facet) for facet in FACETS] if d.kind == "case" else []
-    head = [d.id, d.kind, d.address, d.title, d.date, d.summary, terms]
+    later = [site.later(d, facet) for facet in FACETS]
+    head = [d.id, d.kind, d.address, d.title, d.date, d.summary, terms, *([later] if any(later) else [])]
     lines = [_json(head).decode(), "\t".join(site.all_names(d)), *d.paragraphs]
     assert not any("\n" in line for line in lines)
     return "\n".join(lines).encode("utf-16-le")
 
 
 def _fold() -> bytes:
-    return rice([ord(character) for character in TABLE["from"]]) + TABLE["to"].encode("utf-16-le")
+    out, last = rice([ord(character) for character in TABLE["from"]]), 0
+    for target in map(ord, TABLE["to"]):
+        out += varint(2 * (target - last) if target >= last else 2 * (last - target) - 1)
+        last = target
+    return out
 
 
 def _suggest(site: Site, shape: Shape, files: _Files) -> dict[str, object]:

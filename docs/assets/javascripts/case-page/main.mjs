@@ -2,15 +2,14 @@
 
 import { copyText } from "../page/copying.mjs";
 
+/** Under which every list is kept by `page/main.mjs`, so that none is forgotten by who goes on at once. */
 const KEY = "ca-list";
 
 /**
- * @param {HTMLElement | null} acts of a case's page
- * @param {HTMLElement | null} list of cases
+ * @param {HTMLElement} acts of a case's page
  */
-export function start(acts, list) {
-  if (list) rememberList(list);
-  if (acts) startActions(acts);
+export function startCase(acts) {
+  startActions(acts);
   /** @type {HTMLElement | null} */
   const steps = document.querySelector("[data-steps]");
   if (steps && steps.firstElementChild) walkList(steps);
@@ -38,21 +37,6 @@ function startActions(row) {
     else button.addEventListener("click", acts[act]);
   });
   row.hidden = false;
-}
-
-/**
- * Remember the cases of a list, in order, for the page that one goes to.
- * @param {HTMLElement} list
- */
-function rememberList(list) {
-  const links = Array.from(list.querySelectorAll("[data-case-id] h2 a, [data-case-id] h3 a"));
-  const entries = links.map((link) => [/** @type {HTMLAnchorElement} */ (link).href, link.textContent]);
-  const name = (document.querySelector("h1") || list).textContent;
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify({ name, address: location.href, entries }));
-  } catch (error) {
-    // Without it one goes on by date.
-  }
 }
 
 /**

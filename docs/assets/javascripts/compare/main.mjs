@@ -28,7 +28,7 @@ export function startComparing(template) {
     (place.querySelector("[data-actions]") || place).append(label);
   }
   const shown = /** @type {HTMLElement} */ (document.importNode(bar, true));
-  const [said, lead, clear] = Array.from(shown.children);
+  const [said, lead, paper, clear] = Array.from(shown.children);
   clear.addEventListener("click", () => { chosen = []; write(chosen); show(); });
   window.addEventListener("pageshow", () => { chosen = read(); show(); });
   show();
@@ -44,6 +44,7 @@ export function startComparing(template) {
     said.textContent = filled(isFull ? words.full : words.chosen, { count: chosen.length });
     lead.toggleAttribute("hidden", chosen.length < 2);
     lead.setAttribute("href", `${words.address}?ids=${chosen.join(",")}`);
+    paper.setAttribute("href", `${words.address}?ids=${chosen.join(",")}&as=whole`);
   }
 }
 

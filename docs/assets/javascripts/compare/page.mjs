@@ -1,27 +1,53 @@
-/** The cases that the address names, side by side: their own pages are read, part by part. */
+/** The cases that the address names, side by side or one after the other on paper: their own pages are read. */
 
-import { element, fill } from "../page/dom.mjs";
+import { afterDrawing, element, fill } from "../page/dom.mjs";
 import { idsIn } from "./ids.mjs";
 
 /**
- * @typedef {{id: string, title: string, address: string, parts: Map<string, Node[]>}} Shown
+ * @typedef {object} Shown
+ * @property {string} id
+ * @property {string} title
+ * @property {string} address
+ * @property {Element} article
+ * @property {Element | null} origin where it is from, as its own page says on paper
  * @param {Element} root names where cases are, and holds the words
  */
 export async function showCases(root) {
   const words = /** @type {HTMLElement} */ (root).dataset;
-  const ids = idsIn(new URLSearchParams(location.search).get("ids") || "");
-  if (ids.length < 2) return;
+  const asked = new URLSearchParams(location.search);
+  const ids = idsIn(asked.get("ids") || "");
+  const isWhole = asked.get("as") === "whole";
+  if (ids.length < (isWhole ? 1 : 2)) return;
   const found = await Promise.all(ids.map((id) => read(id, words).catch(() => null)));
   const shown = /** @type {Shown[]} */ (found.filter(Boolean));
   const lost = ids.filter((_, at) => !found[at]);
   const said = lost.map((id) => element("p", {}, [`${words.failed}${id}`]));
   const print = element("button", { type: "button", class: "ca-find__button" }, [words.print]);
   print.addEventListener("click", () => window.print());
-  fill(root, [...said, ...(shown.length ? [element("p", {}, [print]), table(shown, words)] : [])]);
+  const cases = isWhole ? shown.map(sheets) : [table(shown, words)];
+  fill(root, [...said, ...(shown.length ? [element("p", {}, [print]), ...cases] : [])]);
+  if (isWhole && shown.length) await printWhole(root);
+}
+
+/** Nothing but the cases, on upright sheets, once their pictures are here. */
+async function printWhole(root) {
+  const page = root.closest("article");
+  page.classList.remove("ca-comparing");
+  page.querySelector("h1").hidden = true;
+  await Promise.all(Array.from(root.querySelectorAll("img"), (picture) => picture.decode().catch(() => null)));
+  afterDrawing(() => window.print());
+}
+
+/** A case as its own page prints it. */
+function sheets({ article, origin }) {
+  article.querySelectorAll("[data-acts], [data-steps], .ca-next, .ca-toc").forEach((part) => part.remove());
+  article.querySelectorAll("[id]").forEach((named) => named.removeAttribute("id"));
+  article.querySelectorAll("img").forEach((picture) => picture.setAttribute("loading", "eager"));
+  return element("section", { class: "ca-case ca-whole" }, [...Array.from(article.childNodes), ...(origin ? [origin] : [])]);
 }
 
 /**
- * A case's page in parts, by what they are called.
+ * A case out of its page.
  * @returns {Promise<Shown>}
  */
 async function read(id, words) {
@@ -38,7 +64,7 @@ async function read(id, words) {
       if (target !== null) link.setAttribute(name, new URL(target, address).href);
     }
   }
-  return { id, title: title.textContent || id, address, parts: new Map(parts(article, words)) };
+  return { id, title: title.textContent || id, address, article, origin: page.querySelector(".ca-print") };
 }
 
 /** @returns {Iterable<[string, Node[]]>} */
@@ -59,16 +85,17 @@ function* parts(article, words) {
 
 /** @param {Shown[]} cases */
 function table(cases, words) {
+  const every = cases.map((one) => new Map(parts(one.article, words)));
   /** @type {Set<string>} */
   const labels = new Set();
-  for (const one of cases) one.parts.forEach((_, label) => labels.add(label));
+  for (const one of every) one.forEach((_, label) => labels.add(label));
   const head = cases.map((one) => element("th", { scope: "col" }, [
     element("a", { href: one.address }, [one.title]),
     ...(cases.length > 2 ? [element("a", { class: "ca-note", href: without(one, cases) }, [words.take])] : []),
   ]));
   const rows = Array.from(labels, (label) => element("tr", {}, [
     element("th", { scope: "row" }, [label]),
-    ...cases.map((one) => element("td", {}, one.parts.get(label) || ["—"])),
+    ...every.map((one) => element("td", {}, one.get(label) || ["—"])),
   ]));
   rows.push(element("tr", {}, [
     element("th", { scope: "row" }, [words.address]),

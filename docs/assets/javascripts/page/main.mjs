@@ -16,7 +16,10 @@ forms.forEach(wake);
 stopAtScrolling();
 window.addEventListener("resize", stopAtScrolling);
 if (find) {
-  import("../search-page/page.mjs").then(({ startPage }) => startPage(find)).catch(() => sayFailed(find));
+  /** @type {Event | null} */
+  let typing = null; // the last of it before the search is here
+  find.addEventListener("input", (event) => { typing = event; });
+  import("../search-page/page.mjs").then(({ startPage }) => startPage(find, typing)).catch(() => sayFailed(find));
 }
 if (query && bar) {
   // Without the marks the page is whole.
@@ -27,16 +30,22 @@ document.querySelectorAll("[data-aloud]").forEach(offerReading);
 const acts = document.querySelector("[data-acts]");
 /** @type {HTMLElement | null} */
 const list = document.querySelector("[data-index][data-term]");
-if (acts || list) {
-  // Without them the page reads, prints and leads on as well.
-  import("../case-page/main.mjs").then((casePage) => casePage.start(acts, list)).catch(() => {});
-}
+if (list) rememberList(list);
+// Without it the page reads, prints and leads on as well.
+if (acts) import("../case-page/main.mjs").then(({ startCase }) => startCase(acts)).catch(() => {});
 
 /** @type {HTMLTemplateElement | null} */
 const choices = document.querySelector("template[data-compare]");
 if (choices) import("../compare/main.mjs").then(({ startComparing }) => startComparing(choices)).catch(() => {});
 const compared = document.querySelector("[data-compare-page]");
 if (compared) import("../compare/page.mjs").then(({ showCases }) => showCases(compared)).catch(() => {});
+
+/** @type {HTMLFormElement | null} */
+const filters = document.querySelector(".ca-filters");
+if (filters && !(window.CSS && CSS.supports("selector(:has(*))"))) {
+  // Without it the list is whole.
+  import("../filters/main.mjs").then(({ startFilters }) => startFilters(filters)).catch(() => {});
+}
 
 /** Reading aloud, where the browser has a voice. */
 function offerReading(controls) {
@@ -53,8 +62,42 @@ function offerReading(controls) {
 
 /** @type {HTMLTemplateElement | null} */
 const quote = document.querySelector("template[data-quote]");
-// Without it a paragraph's own link leads to its place.
-if (quote) import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote)).catch(() => {});
+if (quote) {
+  const load = () => import("../quote/main.mjs").then(({ startQuoting }) => startQuoting(quote));
+  if (document.querySelector(".ca-anchor")) holdAnchors(load());
+  else document.addEventListener("selectionchange", () => { load().catch(() => {}); }, { once: true });
+}
+
+/**
+ * The ¶ that is pressed before quoting is here is pressed once it is; without it its link leads to its place.
+ * @param {Promise<void>} loading
+ */
+function holdAnchors(loading) {
+  const hold = (event) => {
+    const anchor = event.target.closest(".ca-anchor");
+    if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    loading.then(() => anchor.click(), () => location.assign(anchor.href));
+  };
+  const release = () => document.removeEventListener("click", hold);
+  loading.then(release, release);
+  document.addEventListener("click", hold);
+}
+
+/**
+ * Remember the cases of a list, in order, for the page that one goes to.
+ * @param {HTMLElement} list
+ */
+function rememberList(list) {
+  const links = Array.from(list.querySelectorAll("[data-case-id] h2 a, [data-case-id] h3 a"));
+  const entries = links.map((link) => [/** @type {HTMLAnchorElement} */ (link).href, link.textContent]);
+  const name = (document.querySelector("h1") || list).textContent;
+  try {
+    sessionStorage.setItem("ca-list", JSON.stringify({ name, address: location.href, entries }));
+  } catch (error) {
+    // Without it one goes on by date.
+  }
+}
 
 /** The search is not here: its page says so in the place of the count. */
 function sayFailed(root) {

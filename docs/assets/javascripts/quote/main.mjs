@@ -1,4 +1,4 @@
-/** On a report's pages: what is selected, or the paragraph whose ¶ is pressed, can be copied with its source. */
+/** What is selected of a report or a case, or the paragraph whose ¶ is pressed, can be copied with its source. */
 
 import { copyText } from "../page/copying.mjs";
 import { filled, isPlainClick } from "../page/dom.mjs";

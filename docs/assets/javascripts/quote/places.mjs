@@ -1,16 +1,18 @@
 /**
- * What is quoted of a report, and where it stands.
+ * What is quoted of a report or a case, and where it stands.
  *
  * @typedef {{text: string, source: string, url: string, isSentence: boolean, paragraph: Element}} Quotation
- *   `source` in words down to the paragraph or the sentence, `url` that of its own place, `paragraph` the last
+ *   `source` in words, of a report down to the paragraph or the sentence, `url` that of its own place, of a case
+ *   that of the heading above it, `paragraph` the last
  */
 
 import { filled } from "../page/dom.mjs";
 
-const PARAGRAPH = ".ca-paragraph";
+const PARAGRAPH = ".ca-paragraph, [data-case-body] > :not(.ca-marks)";
+const NO_TEXT = ".ca-anchor, .footnote-ref";
 
 /**
- * The quotation that a selection is; null where none of it is the report's text.
+ * The quotation that a selection is; null where none of it is such a text.
  * @param {Range} range
  * @param {DOMStringMap} words `paragraph` and `sentence`, with {number}
  * @returns {Quotation | null}
@@ -41,19 +43,27 @@ function placeOf(paragraph, sentence, words) {
   const part = paragraph.closest("[data-source]");
   const [, number] = /-p(\d+)$/.exec(paragraph.id) || [];
   const [, inside] = /-s(\d+)$/.exec(sentence ? sentence.id : "") || [];
-  const source = part.dataset.source + filled(words.paragraph, { number });
+  const source = part.dataset.source + (number ? filled(words.paragraph, { number }) : "");
   // The official address, where the page names one: not that of a copy, nor one with a search in it.
   /** @type {HTMLLinkElement | null} */
   const canonical = document.querySelector("link[rel=canonical]");
   const here = canonical ? canonical.href : location.href.split(/[?#]/)[0];
-  const url = new URL(paragraph.querySelector(".ca-anchor").getAttribute("href"), here);
-  url.hash = sentence ? sentence.id : paragraph.id;
+  const anchor = paragraph.querySelector(".ca-anchor");
+  const url = new URL(anchor ? anchor.getAttribute("href") : "", here);
+  url.hash = sentence ? sentence.id : idAbove(paragraph);
   return {
     source: inside ? source + filled(words.sentence, { number: inside }) : source,
     url: url.href,
     isSentence: Boolean(inside),
     paragraph,
   };
+}
+
+/** The id of a paragraph, or of the last one before it that has any. */
+function idAbove(paragraph) {
+  let each = paragraph;
+  while (each && !each.id) each = each.previousElementSibling;
+  return each ? each.id : "";
 }
 
 /** What of a paragraph is in a range, as one line. */
@@ -67,13 +77,13 @@ function textIn(range, paragraph) {
     within.setEnd(range.endContainer, range.endOffset);
   }
   const copy = within.cloneContents();
-  copy.querySelectorAll(".ca-anchor").forEach((anchor) => anchor.remove());
+  copy.querySelectorAll(NO_TEXT).forEach((each) => each.remove());
   return (copy.textContent || "").replace(/\s+/g, " ").trim();
 }
 
 /** @returns {HTMLElement[]} */
 function sentencesOf(paragraph) {
-  return Array.from(paragraph.querySelectorAll("span[id]"));
+  return Array.from(paragraph.querySelectorAll(".ca-paragraph > span[id]"));
 }
 
 /** Whether some of a node is in a range, not merely its edge. */

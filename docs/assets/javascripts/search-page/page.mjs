@@ -12,8 +12,12 @@ const PAGE_SIZE = 10;
 const TYPING_PAUSE = 120;
 const SLOW = 300;
 
-/** Bring the search page to life; `root` is the element with its labels. */
-export function startPage(root) {
+/**
+ * Bring the search page to life.
+ * @param {HTMLElement} root with its labels
+ * @param {Event | null} typing what the reader did last in the field before this was here
+ */
+export function startPage(root, typing) {
   const view = new View(root);
   const page = {
     view,
@@ -27,7 +31,9 @@ export function startPage(root) {
     pause: 0,
   };
   listen(page);
-  restore(page);
+  restore(page, typing ? view.input.value : null);
+  // Of a composition we hear when it ends.
+  if (typing && !(/** @type {InputEvent} */ (typing).isComposing)) typed(page);
   if (!location.search) page.view.invite();
 }
 
@@ -96,13 +102,16 @@ function follow(page, event) {
   update(page, { query: link.dataset.query, chosen }, "push");
 }
 
-/** Show what the entry of the history says. */
-function restore(page) {
+/**
+ * Show what the entry of the history says.
+ * @param {string | null} [typed] what the field says instead
+ */
+function restore(page, typed = null) {
   const { state, shown, scroll } = page.past.read();
   clearTimeout(page.pause);
   page.past.forget();
   page.state = page.meant = page.meantOf = state;
-  page.view.show(state);
+  page.view.show({ ...state, query: typed === null ? state.query : typed });
   page.view.entitle(state);
   run(page, { limit: Math.max(shown, PAGE_SIZE), scroll });
 }

@@ -60,7 +60,7 @@ export class View {
 
   /** Put another query into the field. */
   take(query) {
-    this.input.value = query;
+    if (this.input.value !== query) this.input.value = query; // it would end a composition
     this.wipe.hidden = !query;
   }
 

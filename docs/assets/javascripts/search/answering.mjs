@@ -2,7 +2,7 @@
 
 import { countKinds, matchTerms, requireKinds } from "./combining.mjs";
 import { excerptOf } from "./excerpts.mjs";
-import { countTerms, documentsLeft, own } from "./facets.mjs";
+import { countTerms, documentsLeft, own, prepareChoice } from "./facets.mjs";
 import { textOf } from "./folding.mjs";
 import { allOf } from "./loading.mjs";
 import { marksIn } from "./marking.mjs";
@@ -27,6 +27,7 @@ const FIELD_SCORE = 10000;
 export async function answer(index, text, options, base) {
   const query = parseQuery(text, index.fold);
   const wanted = wantedOf(index.core, options, query);
+  prepareChoice(index, wanted.chosen);
   const found = await matchQuery(index, query.terms);
   const { matched } = found.matches;
   const left = await documentsLeft(index, matched, wanted.chosen);

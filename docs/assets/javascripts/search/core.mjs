@@ -1,7 +1,7 @@
 /**
  * The core: what every search needs of all documents.
  *
- * @typedef {[slug: string, name: string, address: string, cases: number, former?: number[],
+ * @typedef {[slug: string, name: string, address: string, cases: number, former?: number[] | null,
  *   also?: string[]]} TermEntry
  *   `address`: of its page from the start page on, or ""; `cases`: how many have it; `former`: what it was
  *   called before, by the numbers of those terms in the facet; `also`: what else it is called
@@ -36,7 +36,7 @@
 import { parseJson } from "./loading.mjs";
 import { Reader, decodeList } from "./lists.mjs";
 
-export const VERSION = 6;
+export const VERSION = 7;
 /** Bytes of a hash. */
 const HASH = 4;
 const CHINESE = 0x4e00;

@@ -40,6 +40,18 @@ export async function documentsLeft(index, matched, chosen) {
 }
 
 /**
+ * Ask for what a choice is going to need while the query is looked up: that is a round trip less.  Of several pages
+ * only some may be needed, so those wait for what is found.
+ * @param {import("./index.mjs").Index} index
+ * @param {Choice} chosen
+ */
+export function prepareChoice(index, chosen) {
+  const isOne = index.core.pages.length === 1;
+  // If it does not come, who needs it is told.
+  if (isOne && wantedTerms(index.core, chosen).some(Boolean)) index.facetPage(0).catch(() => {});
+}
+
+/**
  * How many documents each term has among those that match the query and all *other* facets.
  * @param {import("./index.mjs").Index} index
  * @param {Uint8Array} matched
@@ -60,16 +72,14 @@ export async function countTerms(index, matched, chosen, shown) {
 }
 
 /**
- * The documents that have any of some terms of a facet.
+ * The documents that stand under a term of a facet.
  * @param {import("./index.mjs").Index} index
  * @param {import("./core.mjs").Facet} facet
- * @param {number[]} numbers of the terms
+ * @param {number} number of the term
  * @returns {Promise<number[]>} ascending
  */
-export async function documentsUnder(index, { name, terms }, numbers) {
-  if (!numbers.length) return [];
-  const slugs = numbers.map((number) => terms[number][0]);
-  return documentsLeft(index, new Uint8Array(index.core.count).fill(1), { [name]: slugs });
+export function documentsUnder(index, { name, terms }, number) {
+  return documentsLeft(index, new Uint8Array(index.core.count).fill(1), { [name]: [terms[number][0]] });
 }
 
 /**
@@ -168,7 +178,7 @@ function countsIn(core, documents) {
   const sums = core.facets.map(({ terms }, facet) => {
     const number = new Map(terms.map(([slug], at) => [slug, at]));
     const counts = new Uint32Array(terms.length);
-    for (const { terms: slugs } of documents) {
+    for (const { under: slugs } of documents) {
       for (const slug of slugs[facet] || []) counts[number.get(slug)]++;
     }
     return counts;

@@ -71,6 +71,5 @@ async function documentsOfName(index, { kind, address }) {
   const facet = index.core.facets.find(({ name }) => name === kind);
   const number = facet ? facet.terms.findIndex((entry) => entry[2] === address) : -1;
   if (!facet || number === -1) return [];
-  const [, , , , former = []] = facet.terms[number];
-  return documentsUnder(index, facet, [number, ...former]);
+  return documentsUnder(index, facet, number);
 }

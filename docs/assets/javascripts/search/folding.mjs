@@ -39,8 +39,13 @@ const COUNTED = [
 export function readFold(bytes) {
   const reader = new Reader(bytes);
   const from = decodeList(bytes, reader.list());
-  const to = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(bytes.subarray(reader.at));
-  return makeFold(Array.from(from), codesOf(to));
+  let last = 0;
+  const to = Array.from(from, () => {
+    const step = reader.varint();
+    last += step % 2 ? -(step + 1) / 2 : step / 2;
+    return last;
+  });
+  return makeFold(Array.from(from), to);
 }
 
 /**

@@ -2,7 +2,7 @@
  * Years, places and themes that were typed as such: what a reader may mean by a query as filters and what is left.
  *
  * @typedef {object} Intent
- * @property {import("./facets.mjs").Choice} chosen terms, with what they were called before
+ * @property {import("./facets.mjs").Choice} chosen
  * @property {string} rest of the query
  * @property {string} literal a query that is not read so: every term of it is a phrase
  */
@@ -46,7 +46,7 @@ async function namedIn(index, terms, chosen) {
   const named = [];
   for (const term of positive) {
     const [called, other] = term.phrase ? [] : await termsCalled(index, term.text);
-    if (!called || other || !countOf(called) || (own(chosen, called.facet.name) || []).length) continue;
+    if (!called || other || !casesOf(called) || (own(chosen, called.facet.name) || []).length) continue;
     if (positive.length > 1 || !called.facet.searched) named.push({ term, ...called });
   }
   // Of two both are wanted: as filters of one facet either would do.
@@ -57,15 +57,11 @@ async function namedIn(index, terms, chosen) {
 function choiceOf(filters) {
   /** @type {import("./facets.mjs").Choice} */
   const chosen = {};
-  for (const { facet, number } of filters) {
-    const [slug, , , , former = []] = facet.terms[number];
-    chosen[facet.name] = [slug, ...former.map((before) => facet.terms[before][0])];
-  }
+  for (const { facet, number } of filters) chosen[facet.name] = [facet.terms[number][0]];
   return chosen;
 }
 
-/** How many cases stand under a term, and what it was before. */
-function countOf({ facet, number }) {
-  const [, , , cases, former = []] = facet.terms[number];
-  return former.reduce((sum, before) => sum + facet.terms[before][3], cases);
+/** How many stand under a term. */
+function casesOf({ facet, number }) {
+  return facet.terms[number][3];
 }

@@ -8,7 +8,7 @@ const NOTHING = new Uint32Array(0);
 /** Lists of one term that are asked for at once; a term that occurs nowhere mostly ends with the first. */
 const AT_ONCE = 6;
 /** Bytes up to which all lists of a term are asked for at once: what that saves is a round trip for each. */
-const LITTLE = 22000;
+const LITTLE = 40000;
 /** Bytes from which another light list is worth what it may save. */
 const MUCH = 16000;
 

@@ -12,6 +12,7 @@
  */
 
 import { codesOf, isCounted, isHan, isJoined, isWhite, textOf } from "./folding.mjs";
+import { partnersIn } from "./quotes.mjs";
 
 export const MOST_TERMS = 32;
 const LONGEST_TERM = 64;
@@ -29,7 +30,8 @@ const AT_ENDS = new Set([...AROUND, QUOTE, 0x2d]);
 const MINUS = new Set("-\uff0d");
 
 /**
- * Read a query: white space separates, marks of quotation hold phrases, a leading `-` excludes.
+ * Read a query: white space separates, marks of quotation and of titles hold phrases, one that nothing closes all
+ * that follows; a leading `-` excludes.
  * @param {string} text anything at all
  * @param {import("./folding.mjs").Fold} fold
  * @returns {Query}
@@ -96,9 +98,9 @@ function wholeOf(text, terms, fold) {
   return term && !other ? term.text : textOf(bareOf(fold(text).codes));
 }
 
-function termOf({ text, excluded, phrase }, fold) {
+function termOf({ text, excluded, phrase, isOpen }, fold) {
   const folded = fold(text).codes;
-  const all = phrase ? folded : bareOf(folded);
+  const all = phrase && !isOpen ? folded : bareOf(folded);
   const codes = all.slice(0, LONGEST_TERM);
   return { codes, text: textOf(codes), excluded, ...(phrase ? { phrase } : {}), all };
 }
@@ -124,7 +126,7 @@ function* groups(every, fold) {
     }
     if (group) yield group;
     group = isPlain ? { ...piece, parts: [piece] } : null;
-    if (!isPlain) yield { ...piece, parts: [piece] };
+    if (!isPlain) yield { parts: [piece], ...piece };
   }
   if (group) yield group;
 }
@@ -139,11 +141,14 @@ function isOne(before, behind) {
   return !number.some(isHan) && (beside === undefined || isCounted(beside) || AROUND.has(beside));
 }
 
-/** Phrases and what stands between white space; `apart`: whether white space stands before it. */
-function* pieces(text, fold) {
+/**
+ * Phrases and what stands between white space; `apart`: whether white space stands before it.  One that is open to
+ * the end has `parts`: it may be that more was meant.
+ */
+function* pieces(text, fold, mayBeOpen = true) {
   const folded = new Map();
   const code = (at) => {
-    if (!folded.has(text[at])) folded.set(text[at], fold(text[at]).codes[0]);
+    if (!folded.has(text[at])) folded.set(text[at], fold(text[at] || "").codes[0]);
     return folded.get(text[at]);
   };
   const isEnd = (at) => at >= text.length || isWhite(text.charCodeAt(at));
@@ -152,6 +157,22 @@ function* pieces(text, fold) {
     while (behind < text.length && AROUND.has(code(behind))) behind++;
     return behind;
   };
+  // By arrays: a text may be long, and all of it marks.
+  const ends = new Uint8Array(text.length + 2).fill(1);
+  for (let at = text.length - 1; at >= 0; at--) ends[at] = isEnd(at) || (AROUND.has(code(at)) && ends[at + 1]) ? 1 : 0;
+  const isLast = (at) => ends[at + 1] === 1;
+  const startsAt = (at) => at === 0 || isWhite(text.charCodeAt(at - 1));
+  const isFirst = (at) => startsAt(at) || (MINUS.has(text[at - 1]) && startsAt(at - 1));
+  const partners = partnersIn(text, code, isFirst, isLast);
+  const blanks = new Uint32Array(text.length + 1);
+  for (let at = 0; at < text.length; at++) blanks[at + 1] = blanks[at] + (isWhite(text.charCodeAt(at)) ? 1 : 0);
+  const closeOf = (at) => {
+    const same = text[at] === '"' ? text.indexOf('"', at + 1) : -1;
+    const partner = same === -1 ? partners.get(at) : same;
+    return partner === undefined || (same === -1 && partner !== -1 && !isLast(partner)) ? undefined : partner;
+  };
+  // In a word a phrase begins only by what is whole, and more than a word.
+  const holdsWords = (at) => text[at] !== '"' && blanks[closeOf(at) || 0] > blanks[at];
   let apart = false;
   for (let at = 0; at < text.length; ) {
     if (isEnd(at)) {
@@ -161,23 +182,21 @@ function* pieces(text, fold) {
     }
     const excluded = MINUS.has(text[at]) && !isEnd(at + 1);
     const begin = excluded ? at + 1 : at;
-    const close = code(begin) === QUOTE ? closeOf(text, begin, code, (behind) => isEnd(behindMarks(behind))) : -1;
-    if (close !== -1) {
+    const close = closeOf(begin);
+    const rest = close === -1 && mayBeOpen ? text.slice(begin + 1) : "";
+    const parts = rest ? Array.from(pieces(rest, fold, false)).slice(0, MOST_PIECES) : [];
+    if (parts.length > 1) {
+      yield { text: rest, excluded, phrase: true, isOpen: true, apart, parts: excluded ? [] : parts };
+      return;
+    }
+    if (close !== undefined && close !== -1) {
       yield { text: text.slice(begin + 1, close), excluded, phrase: true, apart };
       at = behindMarks(close + 1);
     } else {
       at = begin + 1;
-      while (!isEnd(at) && !(text[at] === '"' && text.includes('"', at + 1))) at++;
+      while (!isEnd(at) && !(text[at] === '"' && text.includes('"', at + 1)) && !holdsWords(at)) at++;
       yield { text: text.slice(begin, at), excluded, phrase: false, apart };
     }
     apart = false;
   }
-}
-
-/** Where a phrase closes: an ASCII mark by the next one, any by the first that ends a word; else -1. */
-function closeOf(text, open, code, isLast) {
-  const same = text[open] === '"' ? text.indexOf('"', open + 1) : -1;
-  if (same !== -1) return same;
-  for (let at = open + 1; at < text.length; at++) if (code(at) === QUOTE && isLast(at + 1)) return at;
-  return -1;
 }

@@ -50,9 +50,7 @@ export async function suggestions(index, text, base) {
 function byUse({ facets }, found) {
   const uses = new Map();
   for (const { terms } of facets) {
-    for (const [, , address, cases, former = []] of terms) {
-      uses.set(address, former.reduce((sum, number) => sum + terms[number][3], cases));
-    }
+    for (const [, , address, cases] of terms) uses.set(address, cases);
   }
   const useOf = ({ named: { address }, match: { grade } }) => (uses.has(address) && grade === WHOLE ? 1e9 : uses.get(address) || 0);
   return inOrder(found, (a, b) => useOf(b) - useOf(a));

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from casearchive import messages
-from casearchive.desk import arriving, photos
+from casearchive.desk import arriving
 from casearchive.desk.arriving import Arrived
 from casearchive.desk.desk import Desk
 from casearchive.desk.revisions import Act, Origin
@@ -56,8 +56,6 @@ def _kept(desk: Desk, arrived: Arrived) -> str:
         origin = Origin(path, file_digest((desk.folders.cases / path).read_bytes()))
     key = desk.begin(content, Act.SAVED if origin else Act.BEGUN, person(), origin)
     for name, data in arrived.pictures.items():
-        cleaned = photos.cleaned(data)
-        if not photos.faults(name, cleaned):
-            desk.drafts.add_picture(key, name, cleaned)
+        desk.drafts.add_picture(key, name, data)
     desk.drafts.keep_private(key, arrived.private)
     return key

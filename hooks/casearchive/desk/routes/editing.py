@@ -20,6 +20,7 @@ from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
 from casearchive.messages import desk as words
+from casearchive.model import Finding
 from casearchive.reading.names import PLACE_KEYS, ROLES
 
 _ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
@@ -192,14 +193,12 @@ def _add_photo(desk: Desk, opened: Open) -> None:
     data = given.stream.read(photos.LARGEST + 1)
     if len(data) > photos.LARGEST:
         raise RefusedError("too-large")
-    name = photos.free_name(photos.name_of(given.filename), desk.drafts.pictures(opened.key))
-    data = photos.cleaned(data)
-    faults = photos.faults(name, data)
-    if faults:
-        for fault in faults:
-            say(messages.reply(fault), is_refusal=True)
+    photo = photos.taken_in(given.filename, data)
+    if isinstance(photo, Finding):
+        say(messages.reply(photo), is_refusal=True)
         return
-    desk.drafts.add_picture(opened.key, name, data)
+    name = photos.free_name(photo[0], desk.drafts.pictures(opened.key))
+    desk.drafts.add_picture(opened.key, name, photo[1])
     rows = opened.content.under("images")
     number = len({path.partition(".")[0] for path in rows})
     said = {"file": name, "alt": alt}

@@ -1,0 +1,89 @@
+"""What of a Word file is its title, what its text, and what a form of application says besides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casearchive.intake.word.content import Block, Paragraph, Table, text_of
+from casearchive.intake.word.documents import Ground
+from casearchive.intake.word.forms import Filled, Section, filled, is_form, pairs_in
+from casearchive.intake.word.headings import Headed, headings_of, title_of
+
+_LEAST_BEHIND = 60
+"""Characters behind a form that are a text, and not only a remark."""
+_DEEPEST = 6
+
+
+@dataclass(slots=True)
+class Arranged:
+    """The parts of a file."""
+
+    title: str = ""
+    ground: Ground = Ground.TITLE
+    place: int = 1
+    sections: list[Section] = field(default_factory=list)
+    form: Filled | None = None
+    beside: list[str] = field(default_factory=list)
+    """Texts around a form that belong to it and not to the case: its name, how it is to be filled in."""
+
+    def headings(self) -> dict[int, Headed]:
+        """The headings of all sections by the numbers of their paragraphs."""
+        found: dict[int, Headed] = {}
+        for section in self.sections:
+            for place, headed in headings_of(section.blocks, ()).items():
+                level = min(headed.level + bool(section.label), _DEEPEST)
+                found[place] = Headed(level, headed.ground)
+        return found
+
+
+def arranged(blocks: Sequence[Block]) -> Arranged:
+    """The parts of a file by its blocks."""
+    forms = [at for at, block in enumerate(blocks) if isinstance(block, Table) and is_form(block)]
+    if not forms:
+        return _of_text(blocks)
+    made = Arranged(form=Filled())
+    _before(blocks[: forms[0]], made)
+    for at in forms:
+        table = blocks[at]
+        if isinstance(table, Table) and made.form is not None:
+            filled(table, made.form)
+    behind = [block for at, block in enumerate(blocks) if at > forms[0] and at not in forms]
+    if sum(len(text_of(block)) for block in behind) >= _LEAST_BEHIND or any(map(_has_pictures, behind)):
+        rest = _of_text(behind)
+        made.title, made.ground, made.place = rest.title, rest.ground, rest.place
+        made.sections += rest.sections
+    else:
+        made.beside += [text for block in behind if (text := text_of(block))]
+    if made.form is not None:
+        made.sections[:0] = made.form.sections
+        said = next((each for each in made.form.fields if each.key == "title"), None)
+        if said is not None:
+            made.beside += [made.title] * bool(made.title)
+            made.title = "".join(said.value.split("\n"))
+            made.ground, made.place = Ground.FORM, said.paragraph
+    return made
+
+
+def _of_text(blocks: Sequence[Block]) -> Arranged:
+    title, ground = title_of(blocks)
+    rest = tuple(block for block in blocks if block not in title)
+    said = "".join(" ".join(each.numbered.split()) for each in title)
+    place = title[0].place if title else 1
+    return Arranged(said, ground, place, [Section("", rest, place)])
+
+
+def _before(blocks: Sequence[Block], made: Arranged) -> None:
+    """What stands above a form: values of it, or its name and the like."""
+    for block in blocks:
+        pair = pairs_in(block) if isinstance(block, Paragraph) else None
+        if pair is not None and made.form is not None:
+            made.form.labels.append(text_of(block))
+            kept = made.form.contacts if pair.key == "contact" else made.form.fields
+            kept.append(pair)
+        elif text := text_of(block):
+            made.beside.append(text)
+
+
+def _has_pictures(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.has_pictures

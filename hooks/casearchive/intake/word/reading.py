@@ -1,0 +1,189 @@
+"""A Word file as text, pictures and notes: the steps one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from casearchive.intake.word.arranging import Arranged, arranged
+from casearchive.intake.word.beside import MOST_LISTED, Beside, notes_in
+from casearchive.intake.word.composing import Composer
+from casearchive.intake.word.content import Block, Dropped, Paragraph, paragraphs_of
+from casearchive.intake.word.documents import Refused, RefusedError, WordDocument
+from casearchive.intake.word.drawings import Pictures, texts_in_diagrams
+from casearchive.intake.word.fields import Fields
+from casearchive.intake.word.forms import Filled
+from casearchive.intake.word.numbering import read_numbering
+from casearchive.intake.word.package import Package, main_part, opened
+from casearchive.intake.word.runs import Runs
+from casearchive.intake.word.styles import read_styles
+from casearchive.intake.word.visible import lost, shown, texts_in
+from casearchive.intake.word.walking import Walker
+from casearchive.intake.word.xml import Node
+from casearchive.model import Finding
+
+_CAPTION = re.compile(r"(?:图|圖|照片)\s*[0-9一二三四五六七八九十０-９]{1,3}\s*[-－.:：、]?[0-9]{0,2}\s*")  # noqa: RUF001
+_LONGEST_ALT = 100
+
+
+def read_word(content: bytes, name: str) -> WordDocument | Refused:
+    """What the bytes of a Word file say; why not, where it cannot be read.  Nothing is written or fetched."""
+    try:
+        package = opened(content)
+        return _Reading(package, name, main_part(package)).document()
+    except RefusedError as refused:
+        return refused.refused
+    except RecursionError:
+        return Refused("word-too-deep")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One file while it is read."""
+
+    package: Package
+    name: str
+    part: str
+    beside: Beside = field(init=False)
+    pictures: Pictures = field(init=False)
+    dropped: Dropped = field(default_factory=Dropped)
+    walker: Walker = field(init=False)
+    notes: list[Finding] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    """What a reader of the file sees, paragraph by paragraph."""
+
+    def document(self) -> WordDocument:
+        tree = self._begun()
+        blocks = self._blocks(tree)
+        parts = arranged(blocks)
+        self._captions(blocks)
+        composer = Composer(parts.headings(), self.pictures.found)
+        for section in parts.sections:
+            if section.label:
+                composer.head(section.label, section.place)
+            composer.write(section.blocks)
+        composer.close(self._footnotes(composer))
+        markdown = "\n".join(composer.lines)
+        self._tell(composer, markdown, parts)
+        form = parts.form or Filled()
+        return WordDocument(
+            markdown=markdown,
+            lines=tuple(composer.places),
+            title=parts.title,
+            title_ground=parts.ground,
+            title_paragraph=parts.place,
+            pictures=tuple(self.pictures.found.values()),
+            headings=tuple(composer.guesses),
+            fields=tuple(form.fields),
+            contacts=tuple(form.contacts),
+            notes=tuple(sorted({*self.notes})),
+            name=self.name,
+        )
+
+    def _begun(self) -> Node:
+        """Everything that the text needs is read; the root of the text."""
+        relations = self.package.relations(self.part)
+        self.beside = Beside(self.package, self.name, relations)
+        self.pictures = Pictures(self.package, self.name)
+        tree = self.package.tree(self.part)
+        if tree is None:
+            raise RefusedError(code="word-broken")
+        numbering = self.beside.part("numbering")
+        styles = read_styles(self.package, self.beside.part("styles"), self.beside.part("theme"))
+        runs = Runs(styles, relations, self.pictures, self.dropped, Fields())
+        self.walker = Walker(
+            styles, read_numbering(self.package.tree(numbering) if numbering else None), runs
+        )
+        return tree
+
+    def _blocks(self, tree: Node) -> list[Block]:
+        body = tree.child("w:body")
+        if body is None:
+            raise RefusedError(code="word-broken")
+        self.seen += texts_in(body)
+        blocks = self.walker.blocks(body)
+        for code in sorted({*self.walker.runs.notes}):
+            self.notes.append(self.beside.note(code, count=str(self.walker.runs.notes.count(code))))
+        if not self.seen:
+            self.notes.append(self.beside.note("word-no-text"))
+        return blocks
+
+    def _footnotes(self, composer: Composer) -> dict[str, str]:
+        """The text of each note by its key; those that the text does not refer to are lost, which is told."""
+        texts: dict[str, str] = {}
+        for kind, name, mark in (("footnotes", "w:footnote", "f"), ("endnotes", "w:endnote", "e")):
+            part = self.beside.part(kind)
+            tree = self.package.tree(part) if part else None
+            if tree is None:
+                continue
+            self.walker.runs.relations = self.package.relations(part)
+            for node in notes_in(tree, name):
+                self.seen += texts_in(node)
+                blocks = self.walker.blocks(node)
+                parts = [
+                    p for b in blocks for e in paragraphs_of(b) for p in composer.inline(e, marks_bold=False)
+                ]
+                lines = (p if isinstance(p, str) else composer.picture(p.text) for p in parts)
+                texts[f"{mark}{node.get('w:id')}"] = " ".join(lines)
+        for key in (key for key in composer.notes if key not in texts):
+            self.notes.append(self.beside.note("word-note-missing", name=composer.notes[key]))
+        return texts
+
+    def _captions(self, blocks: Sequence[Block]) -> None:
+        """Pictures without words of their own get those of the caption below, or above."""
+        flat = [p for block in blocks for p in paragraphs_of(block) if p.text or p.has_pictures]
+        for at, paragraph in enumerate(flat):
+            names = [piece.text for piece in paragraph.pieces if piece.text in self.pictures.found]
+            near = [*flat[at + 1 : at + 2], *flat[max(0, at - 1) : at]] if names else []
+            said = next((text for each in near if (text := _caption(each))), "")
+            for name in names:
+                picture = self.pictures.found[name]
+                if not picture.alt and said:
+                    self.pictures.found[name] = replace(picture, alt=said[:_LONGEST_ALT])
+                elif not picture.alt:
+                    self.pictures.note("word-picture-alt", paragraph.place, name=name)
+
+    def _tell(self, composer: Composer, markdown: str, parts: Arranged) -> None:
+        """What is to be said of all that is not in the text, and of what is there in another form."""
+        listed = texts_in_diagrams(self.package, self.beside.relations)
+        if listed:
+            self.notes.append(self.beside.note("word-diagram", text="；".join(listed)))
+        self.notes += self.pictures.notes
+        self.notes += self.beside.found(self.dropped)
+        self.notes += [self.beside.note("word-merged", place) for place in composer.merged[:MOST_LISTED]]
+        left_out = [*self.dropped.hidden, *self.dropped.contents, *listed, *self._of_form(parts)]
+        carried = "".join([shown(markdown, self.name), parts.title, *left_out])
+        missing = lost(self.seen, carried)
+        for text in missing[:MOST_LISTED]:
+            self.notes.append(self.beside.note("word-lost", text=text.strip()))
+        if len(missing) > MOST_LISTED:
+            self.notes.append(self.beside.note("word-lost-more", count=str(len(missing) - MOST_LISTED)))
+
+    def _of_form(self, parts: Arranged) -> list[str]:
+        """What a form says besides the text; of what nobody knows, and of contacts, there are notes."""
+        if parts.form is None:
+            return []
+        form, note = parts.form, self.beside.note
+        if parts.beside or form.unknown:
+            self.notes.append(note("word-form", count=str(len(form.fields) + len(form.sections))))
+        for text in parts.beside[:MOST_LISTED]:
+            self.notes.append(note("word-form-beside", text=text))
+        for each in form.unknown[:MOST_LISTED]:
+            text = each.value if not each.label else f"{each.label}：{each.value}"
+            self.notes.append(note("word-form-unknown", each.paragraph, text=text))
+        if form.contacts:
+            labels = "、".join(dict.fromkeys(each.label for each in form.contacts))
+            self.notes.append(note("word-contacts", form.contacts[0].paragraph, labels=labels))
+        values = [each.value for each in (*form.fields, *form.contacts, *form.unknown)]
+        labels_of_unknown = [each.label for each in form.unknown]
+        return [*form.labels, *values, *parts.beside, *labels_of_unknown]
+
+
+def _caption(paragraph: Paragraph) -> str:
+    """What a caption says without its number; empty where it is none."""
+    text = paragraph.text
+    match = _CAPTION.match(text)
+    if match and len(text) <= _LONGEST_ALT:
+        return text[match.end() :].strip() or text
+    return text if paragraph.style.is_caption else ""

@@ -1,0 +1,25 @@
+"""What tells of a person: numbers, accounts, addresses and names that no published text may hold.
+
+One detector for files of cases, written pages, the vocabulary, forms and imported documents.
+"""
+
+from casearchive.privacy.finding import findings, in_name, without_code
+from casearchive.privacy.kinds import Found, Kind
+from casearchive.privacy.looking import found_in, masked
+from casearchive.privacy.passing import PASS_NAMES, PassFields, not_passed, passed_masks
+from casearchive.privacy.signs import may_hold
+
+__all__ = [
+    "PASS_NAMES",
+    "Found",
+    "Kind",
+    "PassFields",
+    "findings",
+    "found_in",
+    "in_name",
+    "masked",
+    "may_hold",
+    "not_passed",
+    "passed_masks",
+    "without_code",
+]

@@ -1,0 +1,40 @@
+"""The words around a number that say what it is."""
+
+from __future__ import annotations
+
+import re
+
+NEAR = 24
+"""Characters before a number that are looked at."""
+_AFTER_A_LABEL = r"[ \t:|是为=,，、(（\[【<《\"“及和至]{0,5}$"
+
+OF_A_THING = re.compile(
+    r"(?:[编单文案序批货卷工件期][ ]?号|订单|运单|快递|合同|发票|账号|帐号|流水号?|许可证|证书号?|备案"
+    r"号|代码|条码|条形码|"
+    r"编码|IS[BS]N|SN|ID|N[Oo]\.?|№|数值|value|坐标|经度|纬度|时间戳|版本)" + _AFTER_A_LABEL
+)
+OF_A_CARD = re.compile(
+    r"(?:卡\s?号|银行卡|银行账[号户]|账\s?[号户]|帐\s?[号户]|工资卡|社保卡|存折|储蓄卡|信用卡|借记卡|收款|汇款|打款|打到|转到|"
+    r"开户行?|[工农中建交]行|农商行|邮储|银行)[^0-9\n]{0,12}$"
+)
+NO_CARD = re.compile(
+    r"(?:[编单文案序批货卷工件期]号|订单|运单|快递|合同|发票|流水|条码|条形码|代码)[^0-9\n]{0,6}$"
+)
+OF_AN_IDENTITY = re.compile(
+    r"(?:身份证|公民身份|证件号|身份号|居民证|ID\s?card)[^0-9\n]{0,12}$", re.IGNORECASE
+)
+OF_A_TELEPHONE = re.compile(
+    r"(?:电\s?话|手\s?机|座机|固话|传真|致电|拨打|联系方式|联系|联络|短信|来电|微信|[Tt][Ee][Ll]|[Mm]obile|[Pp]hone|☎|📱|📞|☏)"
+    r"(?:号码?|是|为)?\.?[^0-9A-Za-z\u4e00-\u9fff\n]{0,6}$"
+)
+PUBLIC = re.compile(
+    r"(?:热线|咨询|监督|举报|投诉|服务|值班|预约|报名|报修|求助|客服|总机|前台|窗口|办公|公开|便民|应急|急救|火警|抢修|官方)"
+    r"[^0-9\n]{0,8}$"
+)
+"""Of lines that are there for everyone."""
+COUNTED = re.compile(r"\s?(?:[万亿元人户次件吨个米册字年月日名位度]|平方|公里|千瓦|美元|%|条数|分钟|小时|余)")
+
+
+def before(text: str, at: int) -> str:
+    """What stands in front of a number."""
+    return text[max(0, at - NEAR) : at]

@@ -1,0 +1,257 @@
+"""Numbers of people: identity cards, bank cards, telephones, however their digits are grouped.
+
+A line is cut into groups of digits, and neighbouring groups are taken together as long as they could be
+one number: at most as many as the longest number has digits, so that the time grows with the line alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from casearchive.privacy import context
+from casearchive.privacy.kinds import Kind
+
+_GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za-z])")
+_BETWEEN = re.compile(r"[ \t.·|()-]{1,3}")
+_LONGEST = 19
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_PROVINCES = {
+    *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"),
+    *("41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"),
+    *("71", "81", "82", "83"),
+}
+_OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[4-7]|60|65|9[0-9]|10|18|8[48]")
+_UNION_PAY = re.compile(r"62[0-9]{14}(?:[0-9]{2,3})?")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_NAMED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[ ,:|(]{0,3}$")
+_WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
+"""How people group the digits of a mobile number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Groups of digits that may be one number."""
+
+    start: int
+    end: int
+    digits: str
+    sizes: tuple[int, ...]
+    gaps: str
+    """What stands between the groups."""
+    before: str
+    after: str
+
+    @property
+    def is_cut_out(self) -> bool:
+        """Whether it hangs on something that makes more of it: 3.139…, 2001-139…, A139…."""
+        before, after = self.before, self.after
+        if re.search(r"[0-9A-Za-z_.]$", before) or re.match(r"[0-9A-Za-z_]|[-.][0-9]", after):
+            return not (self.digits[0] == "0" and re.match(r"-[0-9]{1,5}(?![-.0-9A-Za-z])", after))
+        hangs = re.search(r"[0-9A-Za-z][-/=]$", before)
+        return bool(hangs) and not re.search(r"(?<![0-9])(?:\+|00)?86-$", before)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number and what it is."""
+
+    start: int
+    end: int
+    kind: Kind
+    mask: str
+    is_certain: bool = False
+
+
+def numbers(text: str) -> list[Told]:
+    """The numbers of people in a line, none of them inside another."""
+    told = sorted(filter(None, map(_told, _candidates(text))), key=_rank)
+    taken: list[Told] = []
+    covered = bytearray(len(text))
+    for each in told:
+        if not any(covered[each.start : each.end]):
+            covered[each.start : each.end] = b"\1" * (each.end - each.start)
+            taken.append(each)
+    return taken
+
+
+def _rank(told: Told) -> tuple[int, bool, int, int]:
+    """What is certain first, then the longest."""
+    return _ORDER[told.kind], not told.is_certain, told.start - told.end, told.start
+
+
+_ORDER = {Kind.IDENTITY: 0, Kind.CARD: 1, Kind.TELEPHONE: 2}
+
+
+def _candidates(text: str) -> Iterator[Number]:
+    groups = [(match.start(), match.end(), match[0]) for match in _GROUP.finditer(text)]
+    gaps = [text[end:start] for (_, end, _), (start, _, _) in pairwise(groups)]
+    joins = ["", *(gap if len(gap) < 4 and _BETWEEN.fullmatch(gap) else "" for gap in gaps)]
+    for first, (start, _, _) in enumerate(groups):
+        digits = ""
+        for last in range(first, len(groups)):
+            if last > first and not joins[last]:
+                break
+            digits += groups[last][2]
+            if len(digits) > _LONGEST:
+                break
+            if _may_be_one(digits):
+                end = groups[last][1]
+                sizes = tuple(len(group) for _, _, group in groups[first : last + 1])
+                between = "".join(joins[first + 1 : last + 1])
+                yield Number(
+                    start, end, digits, sizes, between, context.before(text, start), text[end : end + 8]
+                )
+
+
+def _may_be_one(digits: str) -> bool:
+    """By its length and its first digits alone: most groups end here."""
+    length, first = len(digits), digits[0]
+    if length < 13:
+        return (
+            (first == "0" and length > 9)
+            or (first == "1" and length == 11)
+            or (length in (7, 8) and "1" < first < "9")
+        )
+    return length in (15, 18) or digits.startswith(("86", "0086")) or bool(_OF_CARDS.match(digits))
+
+
+def _told(number: Number) -> Told | None:
+    whole = _without_country(number) if len(number.digits) in (13, 15) else number
+    told = next((told for judge in (_identity, _card, _mobile, _landline) if (told := judge(whole))), None)
+    return None if told is None or whole.is_cut_out else told
+
+
+def _without_country(number: Number) -> Number:
+    """The same without +86, where that stands in one with it."""
+    match = re.match(r"(?:00)?86(?=1[3-9][0-9]{9}$)", number.digits)
+    if not match or number.sizes[0] <= match.end():
+        return number
+    cut = match.end()
+    sizes = (number.sizes[0] - cut, *number.sizes[1:])
+    before = number.before.rstrip("+")
+    return Number(
+        number.start + cut, number.end, number.digits[cut:], sizes, number.gaps, before, number.after
+    )
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return "1890" <= year <= "2099"
+
+
+def check_digit(seventeen: str) -> str:
+    """The last character of an identity number by GB 11643."""
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, seventeen, strict=True))
+    return "10X98765432"[total % 11]
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit of a card's number is right."""
+    doubled = (
+        int(d) if place % 2 == 0 else sum(divmod(2 * int(d), 10)) for place, d in enumerate(reversed(digits))
+    )
+    return sum(doubled) % 10 == 0
+
+
+def _identity(number: Number) -> Told | None:
+    digits = number.digits.upper()
+    if len(digits) not in (15, 18):
+        return None
+    is_called = bool(context.OF_AN_IDENTITY.search(number.before))
+    if len(digits) == 18 and "X" not in digits[:-1]:
+        is_person = digits[:2] in _PROVINCES or digits[0] == "9"
+        is_right = (
+            is_person
+            and check_digit(digits[:17]) == digits[17]
+            and _is_day(digits[6:10], digits[10:12], digits[12:14])
+        )
+        if is_called or (is_right and not context.OF_A_THING.search(number.before)):
+            return Told(
+                number.start, number.end, Kind.IDENTITY, f"{digits[:2]}{'*' * 13}{digits[15:]}", is_right
+            )
+    elif len(digits) == 15 and "X" not in digits and (is_called or _is_old_identity(number)):
+        return Told(number.start, number.end, Kind.IDENTITY, f"{digits[:2]}{'*' * 10}{digits[12:]}")
+    return None
+
+
+def _is_old_identity(number: Number) -> bool:
+    """Fifteen digits have no check digit: a place, a day, and a name in front."""
+    digits = number.digits
+    is_day = _is_day(f"19{digits[6:8]}", digits[8:10], digits[10:12])
+    is_plain = digits[:2] in _PROVINCES and is_day and not context.OF_A_THING.search(number.before)
+    return is_plain and bool(_NAMED.search(number.before))
+
+
+def _card(number: Number) -> Told | None:
+    digits = number.digits
+    if not (13 <= len(digits) <= 19 and digits.isdigit() and _OF_CARDS.match(digits) and luhn(digits)):
+        return None
+    is_called = bool(context.OF_A_CARD.search(number.before))
+    is_of_a_bank = bool(_UNION_PAY.fullmatch(digits)) and number.sizes in _CARD_WAYS | {(len(digits),)}
+    if (not is_called and not (is_of_a_bank)) or context.NO_CARD.search(number.before):
+        return None
+    return Told(
+        number.start, number.end, Kind.CARD, f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}", True
+    )
+
+
+_CARD_WAYS = {(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (6, 13), (6, 10), (1,) * 16, (1,) * 19}
+
+
+def _is_telephone(number: Number, ways: set[tuple[int, ...]]) -> bool:
+    """Whether words and groups allow it to be one."""
+    is_called = bool(context.OF_A_TELEPHONE.search(number.before))
+    if context.COUNTED.match(number.after) and not (is_called and number.after[:1] in "日年"):
+        return False
+    if is_called:
+        return True
+    is_grouped = number.sizes in ways and "|" not in number.gaps
+    return is_grouped and not context.OF_A_THING.search(number.before) and not number.after.startswith("号")
+
+
+def _mobile(number: Number) -> Told | None:
+    digits = number.digits
+    if len(digits) != 11 or digits[0] != "1" or digits[1] < "3" or not digits.isdigit():
+        return None
+    if not _is_telephone(number, _WAYS):
+        return None
+    return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[:3]}****{digits[7:]}")
+
+
+def _landline(number: Number) -> Told | None:
+    digits = number.digits
+    if digits[0] != "0":
+        return _local(number)
+    if not (10 <= len(digits) <= 12 and digits.isdigit()):
+        return None
+    area = 3 if digits[1] in "12" else 4
+    local = digits[area:]
+    if not re.fullmatch(r"0(?:10|2[0-9]|[3-9][0-9]{2})", digits[:area]) or not re.fullmatch(
+        r"[2-8][0-9]{6,7}", local
+    ):
+        return None
+    if area == 3 and len(local) != 8:
+        return None
+    ways = {(len(digits),), (area, len(local)), (area, len(local) - 4, 4), (1,) * len(digits)}
+    if context.PUBLIC.search(number.before) or not _is_telephone(number, ways):
+        return None
+    start = number.start - (number.gaps[:1] == ")" and number.before[-1:] == "(")
+    return Told(start, number.end, Kind.TELEPHONE, f"{digits[:area]}-****{local[-4:]}")
+
+
+def _local(number: Number) -> Told | None:
+    """A number without its area, which is one only where it is called so."""
+    digits = number.digits
+    if not re.fullmatch(r"[2-8][0-9]{6,7}", digits) or _DAY.fullmatch(digits):
+        return None
+    is_called = context.OF_A_TELEPHONE.search(number.before) and not context.PUBLIC.search(number.before)
+    if not is_called or context.COUNTED.match(number.after):
+        return None
+    return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[0]}****{digits[5:]}")

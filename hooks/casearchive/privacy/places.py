@@ -1,0 +1,71 @@
+"""Where a person lives, finer than a street: building, entrance, room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casearchive.privacy.kinds import Kind
+from casearchive.privacy.numbers import Told
+
+_NUMBER = (
+    r"(?:[0-9]{1,4}(?:[-—~][0-9]{1,4}){0,3}[A-Za-z]?|[A-Za-z](?:[0-9]{1,3})?|[〇零一二三四五六七"
+    r"八九十百]{1,5}|[甲乙丙丁])"
+)
+_UNIT = r"(?:号楼|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|组|房)"
+_DETAIL = re.compile(
+    rf"(?<![0-9A-Za-z〔\[(（第-])(?:{_NUMBER}[ ]?{_UNIT}[ ,，|]{{0,2}}){{1,6}}(?:[0-9]{{2,4}}(?![0-9年"
+    rf"月日.%]))?"
+    r"|(?<![0-9A-Za-z-])[0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?![0-9-])"
+)
+_BUILDING = re.compile(r"号楼|幢|栋|座|单元|弄")
+_ROOM = re.compile(r"(?:室|房)[ ,，|]{0,2}$|(?:幢|栋|座|号楼|单元|号|弄)[ ,，|]{0,2}[0-9]{3,4}$|-[0-9]{3,4}$")
+_HOME = re.compile(
+    r"(?:家住|住在|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
+    r"[^。；;!?！？\n]{0,40}$"
+)
+_OFFICE = re.compile(
+    r"办公|大厦|大楼|办事处|居委会|村委会|中心|服务站|服务点|党群|窗口|法院|医院|学校|小学|中学|大学|公司|派出所|委员会|"
+    r"活动室|会议|阅览|教室|接待|调解|广场|商场|酒店|宾馆|会场|礼堂|报告厅|大厅|机关|单位地址|工作室|驿站|仓库|门店|店铺|实验|设为|改为|改造|"
+    r"地铁|公交|车站|登机|航站|展厅|展位|考场|考点"
+)
+_STREET = re.compile(r"(?:街道|镇|乡)[\u4e00-\u9fff0-9]{0,20}$")
+_TOWN = re.compile(r"(?:街道|镇|乡)(?!.*(?:街道|镇|乡))")
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff0-9]{0,30}$")
+_AROUND = 26
+
+
+def addresses(text: str) -> Iterator[Told]:
+    """Each address in the line that leads to a door."""
+    for match in _DETAIL.finditer(text):
+        found = match[0].rstrip(" ,，|")
+        before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
+        is_home = bool(_HOME.search(before))
+        if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):
+            continue
+        if is_home and not re.search(r"号|室|幢|栋|弄|单元|户|-", found):
+            continue
+        if is_home and re.fullmatch(r"[^号]{0,3}(?:户|组|楼|层)", found):
+            continue
+        yield _told(text, match.start(), match.start() + len(found), before)
+
+
+def _is_a_door(found: str, before: str) -> bool:
+    """Whether it leads to a room, of a building or of a house in a street."""
+    if not _ROOM.search(found):
+        return False
+    has_street = re.search(r"号", found) and re.search(r"[路街巷里坊村苑园弄庄]$", before.rstrip())
+    if "-" in found and not re.search(_UNIT, found):
+        return bool(re.search(r"(?:新村|小区|花园|苑|园|里|坊|公寓|家园)$", before))
+    return bool(_BUILDING.search(found) or has_street)
+
+
+def _told(text: str, start: int, end: int, before: str) -> Told:
+    """All behind the street where one is named; else the numbers alone are covered."""
+    run = _HAN_BEFORE.search(before)
+    town = _TOWN.search(run[0]) if run else None
+    if run and town:
+        start -= len(run[0]) - town.end()
+        return Told(start, end, Kind.ADDRESS, "某处")
+    mask = re.sub(r"[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁]+(?:[-—~][0-9]+)*", "某", text[start:end])
+    return Told(start, end, Kind.ADDRESS, mask)

@@ -1,0 +1,113 @@
+"""Photos before they enter the folder of cases: whole, upright, clean, black where somebody is covered."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+import pytest
+from PIL import Image
+
+import camera
+from camera import XMP, animated, segment
+from casearchive.pictures import Fault
+from casearchive.pictures.cleaning import Box, Photo, cleaned
+from tags import format_in, tags_in
+from test_picture_encoding import (
+    BLUE,
+    CHUNKS,
+    JPEG,
+    PHONE,
+    RED,
+    SEEN_THROUGH,
+    TAGGED,
+    bytes_of,
+    halves,
+)
+
+TURNED = camera.jpeg(b"Exif\0\0" + PHONE, size=(60, 40))
+ACROSS = Image.linear_gradient("L").resize((60, 40))
+MANY_COLOURS = Image.merge("RGB", [ACROSS, ACROSS.rotate(20), Image.radial_gradient("L").resize((60, 40))])
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + bytes(64)
+
+
+def opened(photo: Photo | Fault) -> Image.Image:
+    assert isinstance(photo, Photo), photo
+    image = Image.open(io.BytesIO(photo.content)).convert("RGBA")
+    assert image.size == (photo.width, photo.height)
+    return image
+
+
+def test_a_photo_keeps_its_size_and_loses_all_that_is_no_pixel() -> None:
+    for name, content, kind in (
+        ("a.jpg", TAGGED, "jpeg"),
+        ("a.JPEG", JPEG + b"PK\x03\x04" + bytes(99), "jpeg"),
+        ("a.jpg", bytes_of(halves("CMYK"), "JPEG"), "jpeg"),
+        ("a.png", camera.png(*CHUNKS, size=(60, 40)), "png"),
+        ("a.png", bytes_of(SEEN_THROUGH, "PNG"), "png"),
+        ("a.webp", bytes_of(MANY_COLOURS, "WEBP", xmp=XMP) + b"<script>", "webp"),
+        ("a.gif", animated("GIF"), "gif"),
+        ("a.avif", bytes_of(MANY_COLOURS, "AVIF", xmp=XMP), "avif"),
+    ):
+        photo = cleaned(content, name)
+        assert isinstance(photo, Photo), name
+        assert (format_in(photo.content), tags_in(photo.content)) == (kind, []), name
+        assert photo.suffix == {"jpeg": ".jpg"}.get(kind, f".{kind}")
+        assert {*opened(photo).size} == {*Image.open(io.BytesIO(content)).size}
+        assert cleaned(content, name) == photo
+
+
+def test_it_stands_upright_and_keeps_its_colours() -> None:
+    assert opened(cleaned(TURNED, "a.jpg")).size == (40, 60)
+    image = opened(cleaned(TAGGED, "a.jpg"))
+    # PHONE says that it is turned by a quarter: what was left is above.
+    for place, colour in (((20, 10), RED), ((20, 50), BLUE)):
+        seen = image.getpixel(place)
+        assert isinstance(seen, tuple)
+        assert max(abs(a - b) for a, b in zip(seen, colour, strict=False)) < 12
+
+
+@pytest.mark.parametrize("content", [JPEG, bytes_of(halves(), "PNG"), bytes_of(SEEN_THROUGH, "PNG")])
+def test_what_is_covered_is_black_in_the_pixels_and_what_is_not_stays(content: bytes) -> None:
+    name = "a.jpg" if content is JPEG else "a.png"
+    boxes = [Box(8, 8, 16, 16), Box(56, 32, 999, 999), Box(-5, -5, 2, 2), Box(30, 0, 0, 9), Box(9, 9, -4, 2)]
+    image = opened(cleaned(content, name, boxes))
+    for place in ((12, 12), (20, 20), (59, 39)):
+        seen = image.getpixel(place)
+        assert isinstance(seen, tuple)
+        assert max(seen[:3]) < 12
+        assert seen[3] == 255
+    plain = opened(cleaned(content, name))
+    assert image.crop((40, 0, 55, 30)).tobytes() == plain.crop((40, 0, 55, 30)).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("IMG_1.HEIC", HEIC, "picture-foreign"),
+        ("IMG_1.jpg", HEIC, "picture-foreign"),
+        ("a.tif", b"II*\0" + bytes(60), "picture-foreign"),
+        ("a.bmp", b"BM" + bytes(60), "picture-foreign"),
+        ("a.jpg", b"", "picture-empty"),
+        ("a.jpg", b"version https://git-lfs.github.com/spec/v1\noid", "picture-pointer"),
+        ("a.jpg", b"<svg onload=alert(1)>", "picture-no-picture"),
+        ("a.jpg", b"PK\x03\x04" + bytes(60), "picture-no-picture"),
+        ("a.svg", b"<svg/>", "picture-no-picture"),
+        ("a.png", bytes_of(halves(), "PNG")[:60], "picture-broken"),
+        ("a.jpg", JPEG[: len(JPEG) // 2], "picture-broken"),
+        ("a.png", camera.bomb(), "picture-pixels"),
+        ("a.jpg", b"\xff\xd8" + segment(0xC0, struct.pack(">BHHB", 8, 14000, 14000, 3)), "picture-pixels"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_by_its_bytes_whatever_it_is_called(
+    name: str, content: bytes, code: str
+) -> None:
+    fault = cleaned(content, name)
+    assert isinstance(fault, Fault)
+    assert fault.code == code
+
+
+def test_a_picture_of_another_name_is_taken_as_what_it_is() -> None:
+    photo = cleaned(bytes_of(halves(), "PNG"), "a.jpg")
+    assert isinstance(photo, Photo)
+    assert photo.suffix == ".png"

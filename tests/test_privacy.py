@@ -1,0 +1,201 @@
+"""What tells of a person is found in whatever form it is written; what only looks like it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import privacy as measuring
+from bench import telling
+from casearchive.privacy import Kind, found_in, masked
+from processor import within
+
+TELEPHONE, MAILBOX, IDENTITY, ACCOUNT = Kind.TELEPHONE, Kind.MAILBOX, Kind.IDENTITY, Kind.ACCOUNT
+
+TABLE = "| 姓名 | 电话 |\n| --- | --- |\n"
+
+
+def wide(text: str) -> str:
+    """The same in full-width letters and digits."""
+    return "".join(chr(ord(character) + 0xFEE0) for character in text)
+
+
+def places(text: str) -> list[tuple[int, Kind]]:
+    """Column and kind of what is found in a line, names left out."""
+    return [(each.start + 1, each.kind) for each in found_in(text) if each.kind is not Kind.NAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("联系人王芳13912345678。", [(6, TELEPHONE)]),
+        ("电话：139 1234 5678", [(4, TELEPHONE)]),
+        ("139-1234-5678（王芳）", [(1, TELEPHONE)]),
+        ("手机号：" + wide("13912345678"), [(5, TELEPHONE)]),
+        ("手机+86 13912345678转", [(7, TELEPHONE)]),
+        ("13912345678/13812345678", [(1, TELEPHONE)]),
+        ("0512-65212345", [(1, TELEPHONE)]),
+        ("（0512）65212345", [(1, TELEPHONE)]),
+        ("座机" + wide("0512-65212345"), [(3, TELEPHONE)]),
+        ("010 6521 2345，请找王芳", [(1, TELEPHONE)]),
+        ("联系电话：65212345", [(6, TELEPHONE)]),
+        ("传真 6521-2345", [(4, TELEPHONE)]),
+        ("[打电话](tel:13912345678)", [(11, TELEPHONE)]),
+        ("邮箱wang.fang@suzhou.example.cn", [(3, MAILBOX)]),
+        ("[写信](mailto:shequ@example.cn)", [(13, MAILBOX)]),
+        (wide("wang@example.cn"), [(1, MAILBOX)]),
+        ("身份证号320503199001011234", [(5, IDENTITY)]),
+        ("王芳，11010519491231002X", [(4, IDENTITY)]),
+        ("110105 19491231 002x", [(1, IDENTITY)]),
+        ("身份证（旧）：320503900101123", [(8, IDENTITY)]),
+        ("微信号：wangfang_88", [(5, ACCOUNT)]),
+        ("请加微信wangfang88", [(5, ACCOUNT)]),
+        ("VX：wangfang88", [(4, ACCOUNT)]),
+        ("微信wx：wangfang88", [(6, ACCOUNT)]),
+        ("QQ：12345678", [(4, ACCOUNT)]),
+        ("王芳13912345678，wang@example.cn", [(3, TELEPHONE), (15, MAILBOX)]),
+    ],
+)
+def test_a_contact_is_found(text: str, expected: list[tuple[int, Kind]]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("拨打12345热线", "110、119和120联动", "400-820-8820", "客服电话4008208820", "电话95598", "96889"),
+        *("便民热线0512-65212345", "热线电话：65212345", "138****1234", "35*************123", "a***@b.cn"),
+        *("2024-05-12至2024-06-30", "20240512", "2024.05.12—2025.06.30", "2001—2002年", "电话20240512"),
+        *("投入13912345678元", "13912345678.50", "共1391234567人次", "13912345678人", "1 391 234 567"),
+        *("案件编号13912345678", "单号：13912345678", "编号320508202401010013", "ISBN 13912345678"),
+        *("统一社会信用代码51320500MJ5112345X", "320503199001011235", "苏组发[2000]9号", "GB/T 37668-2019"),
+        *("https://a.cn/13912345678.html", "[网页](https://a.cn/?m=13912345678&e=a@b.cn)", "139123456789"),
+        *("A13912345678", "3.13912345678", "2001-13912345678", "学号2024-13912345678号", "0.512652123"),
+        *("微信公众号：suzhoufabu", "微信群里通知", "微信小程序suzhoudao", "微信支付", "用微信、QQ联系"),
+        *("QQ群：12345678", "微信：已停用", "1@2x.png", "@苏州发布", "甲@乙", "a@b", "邮箱", "QQ 2009年开通"),
+        *("致电2000-3000人次", "3205-0319-9001", "每户1300 1500 2000元", "电话费65212345元", "共0512户"),
+    ],
+)
+def test_what_only_looks_like_a_contact_is_none(text: str) -> None:
+    assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("王芳，电话138<b>1234</b>5678", "王某，电话138****5678"),
+        ("<b>138</b>12345678", "138****5678"),
+        ("**138**12345678、李明", "138****5678、李某"),
+        ("1381234**5678**", "138****5678"),
+        ("138&nbsp;1234&#32;5678", "138****5678"),
+        ("手机一三八一二三四五六七八", "手机138****5678"),
+        ("138·1234·5678", "138****5678"),
+        ("1 3 8 1 2 3 4 5 6 7 8", "138****5678"),
+        ("13\u200b812345678", "138****5678"),
+        ("手机 | 138 | 1234 | 5678", "手机 | 138****5678"),
+        ("\u0661\u0663\u0668\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668", "138****5678"),
+        ("11010519491231002X", "11*************02X"),
+        ("110105-19491231-002X", "11*************02X"),
+        ("身份证 320503900101123", "身份证 32**********123"),
+        ("卡号6222021234567890128", "卡号6222***********0128"),
+        ("6222 0212 3456 7890 128", "6222***********0128"),
+        ("0512-65212345-801", "0512-****2345-801"),
+        ("+86 139 1234 5678", "+86 139****5678"),
+        ("wang.fang@example.cn", "w****@example.cn"),
+        ("微信号：wangfang_88", "微信号：wa****88"),
+        ("QQ：12345", "QQ：1****5"),
+        ("苏E·D12345停在楼下", "苏E****45停在楼下"),
+        ("苏E 1234挂", "苏E****4挂"),
+        ("护照E12345678", "护照E1****78"),
+        ("往来港澳通行证C12345678", "往来港澳通行证C1****78"),
+        ("家住姑苏区双塔街道十全街123号3幢502室。", "家住姑苏区双塔街道某处。"),
+        ("走访了桂花新村3幢502室", "走访了桂花新村某幢某室"),
+        ("三幢五〇二室", "某幢某室"),
+        ("家住十全街123号", "家住十全街某号"),
+        ("张三丰，男，1950年3月12日生，党员", "张某某，男，1950年生，党员"),
+        ("出生日期：1950-03-12", "出生日期：1950年"),
+        ("欧阳小明 13912345678", "欧阳某某 139****5678"),
+        ("王芳（72岁）、李明（68岁）、张强70岁", "王某（72岁）、李某（68岁）、张某70岁"),
+        ("姓名：王芳\n电话：13912345678", "姓名：王某\n电话：139****5678"),
+        (f"{TABLE}| 王芳 | 65212345 |", f"{TABLE}| 王某 | 6****345 |"),
+        ("姓名\t住址\n王芳\t3幢502", "姓名\t住址\n王某\t某幢某"),
+    ],
+)
+def test_each_form_is_covered_as_offices_cover_it(text: str, safe: str) -> None:
+    assert masked(text) == safe
+    assert found_in(safe) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "监督电话：0512-65212345",
+            "市民中心3号楼201会议室",
+            "为5幢加装电梯",
+            "苏府〔2025〕12号",
+            "十全街12号是文物",
+        ),
+        *(
+            "订单号6222021234567890128",
+            "苏B2-20090059",
+            "苏ICP备12345678号",
+            "共3幢120户",
+            "社区服务中心在十全街12号",
+        ),
+        *(
+            "周恩来1955年3月12日来苏州",
+            "1990年出生的孩子",
+            "| 姓名 | 职务 |\n| --- | --- |\n| 王芳 | 书记 |",
+            "书记王芳说",
+        ),
+        *(
+            "| 139 | 1234 | 5678 |",
+            "王某某，138****1234",
+            "70岁以上30人，80岁以上20人，90岁以上3人",
+            "一二三四五六七",
+        ),
+    ],
+)
+def test_what_is_nobodys_stays(text: str) -> None:
+    assert found_in(text) == ()
+
+
+def test_most_of_what_is_drawn_is_found_and_hardly_anything_else() -> None:
+    missed, false = measuring.recall(7, 1_200), measuring.alarms(7, 1_000)
+    others = [kind for kind in missed.total if kind not in telling.CERTAIN]
+    assert missed.share(*telling.CERTAIN) <= measuring.MISSED_CERTAIN, missed.examples
+    assert missed.share(*others) <= measuring.MISSED_OTHERS, missed.examples
+    assert false.share() <= measuring.MOST_FALSE, false.examples
+
+
+def test_nothing_is_found_in_what_has_been_masked() -> None:
+    again = {masked(s.text) for s in telling.samples(3, 400)}
+    assert [(text, found_in(text)) for text in sorted(again) if found_in(text)] == []
+
+
+def test_long_runs_take_no_longer_than_their_length() -> None:
+    size = 30_000
+    runs = (
+        "1",
+        "1 ",
+        "13",
+        "<b>",
+        "*",
+        "**1",
+        "&#49;",
+        "王芳，",
+        "3幢",
+        "a@",
+        "a.",
+        "一",
+        "| 1 ",
+        "1-",
+        "0512",
+        "微信",
+        "苏E1",
+        "岁",
+        "生于1",
+    )
+    with within(12):
+        for run in runs:
+            found_in(run * (size // len(run)) + "电话13912345678")

@@ -1,0 +1,198 @@
+"""Headings of Word files: of styles, of outlines, and as offices set them, by font and number."""
+
+from __future__ import annotations
+
+import pytest
+
+from casearchive.intake.word import Ground
+from word_files import STYLES, Word, level, numbering, paragraph, read, run
+
+TEXT = "2024年以来，街道围绕群众急难愁盼，推动居民议事。"
+BODY = run(TEXT, "仿宋_GB2312", 32)
+
+
+def headings(*body: str, styles: str = STYLES, lists: str = "") -> list[str]:
+    """Headings as Markdown has them, each with its ground."""
+    document = read(Word().made(*body, styles=styles, lists=lists))
+    lines = document.markdown.split("\n")
+    made = [lines[guess.line - 1] for guess in document.headings]
+    assert made == [line for line in lines if line.startswith("#")]
+    assert all(line.startswith("#" * g.level + " ") for line, g in zip(made, document.headings, strict=True))
+    return [f"{line} {guess.ground}" for line, guess in zip(made, document.headings, strict=True)]
+
+
+def office(
+    text: str, font: str = "仿宋_GB2312", size: int = 32, bold: bool = False, centred: bool = False
+) -> str:
+    """A paragraph as offices set it."""
+    return paragraph(run(text, font, size, bold), centred=centred)
+
+
+def test_headings_of_an_official_document_are_known_by_font_and_number() -> None:
+    body = [office("苏州市某某街道", "方正小标宋简体", 44, centred=True)]
+    body += [office("推进居民议事的做法", "方正小标宋简体", 44, centred=True), paragraph(BODY)]
+    body += [office("一、背景", "黑体"), paragraph(BODY), office("二、主要做法", "黑体")]
+    body += [
+        office("（一）建立机制", "楷体_GB2312"),
+        paragraph(BODY),
+        office("1.定规则", bold=True),
+        paragraph(BODY),
+    ]
+    body += [
+        office("（1）怎样定", bold=True),
+        paragraph(BODY),
+        office("2. 一般的一句话不是小标题。"),
+        paragraph(BODY),
+    ]
+    document = read(Word().made(*body))
+    assert (document.title, document.title_ground) == ("苏州市某某街道推进居民议事的做法", Ground.FONT)
+    assert headings(*body) == [
+        *("## 一、背景 font", "## 二、主要做法 font", "### （一）建立机制 font", "#### 1.定规则 font"),
+        "##### （1）怎样定 font",
+    ]
+
+
+NUMBERS = numbering(level(0, "chineseCounting", "%1、") + level(1, "chineseCounting", "（%2）"))
+DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
+    "styles": (
+        [
+            paragraph("背景", style="H1"),
+            paragraph(TEXT),
+            paragraph("做法", style="H1"),
+            paragraph("甲", style="H2"),
+        ],
+        ["## 背景 style", "## 做法 style", "### 甲 style"],
+    ),
+    "a style of its own that is based on one": (
+        [paragraph("背景", style="Mine"), paragraph(TEXT), paragraph("做法", style="Mine"), paragraph(TEXT)],
+        ["## 背景 style", "## 做法 style"],
+    ),
+    "a title of the first level": (
+        [paragraph("议事会", style="H1"), paragraph("背景", style="H2"), paragraph("细处", style="H3")],
+        ["## 背景 style", "### 细处 style"],
+    ),
+    "a level that is left out": (
+        [paragraph("背景", style="H2"), paragraph("细处", style="H4"), paragraph(TEXT)],
+        ["## 背景 style", "### 细处 style"],
+    ),
+    "outline levels": (
+        [
+            paragraph("背景", more='<w:outlineLvl w:val="0"/>'),
+            paragraph("细", more='<w:outlineLvl w:val="1"/>'),
+        ]
+        * 2,
+        ["## 背景 outline", "### 细 outline"] * 2,
+    ),
+    "bold as a whole": (
+        [
+            paragraph(run("背景", bold=True)),
+            paragraph(TEXT),
+            paragraph(run("做法", bold=True)),
+            paragraph(TEXT),
+        ],
+        ["## 背景 font", "## 做法 font"],
+    ),
+    "bold below numbered ones": (
+        [office("一、做法", "黑体"), paragraph(BODY), office("建机制", bold=True), paragraph(BODY)],
+        ["## 一、做法 font", "### 建机制 font"],
+    ),
+    "typed numbers alone": (
+        [
+            paragraph("一、背景"),
+            paragraph(TEXT),
+            paragraph("二、做法"),
+            paragraph("（一）机制"),
+            paragraph(TEXT),
+        ],
+        ["## 一、背景 number", "## 二、做法 number", "### （一）机制 number"],
+    ),
+    "automatic numbers alone": (
+        [
+            paragraph("背景", number=(1, 0)),
+            paragraph(TEXT),
+            paragraph("机制", number=(1, 1)),
+            paragraph(TEXT),
+        ],
+        ["## 一、背景 number", "### （一）机制 number"],
+    ),
+    "larger print": (
+        [
+            paragraph(run("第一章 背景", size=36)),
+            paragraph(run(TEXT, size=28)),
+            paragraph(run(TEXT, size=28)),
+        ],
+        ["## 第一章 背景 font"],
+    ),
+    "decimal numbers": (
+        [
+            paragraph(run("1.1 机制", bold=True)),
+            paragraph(TEXT),
+            paragraph(run("1.1.2 细则", bold=True)),
+            paragraph(TEXT),
+        ],
+        ["## 1.1 机制 font", "### 1.1.2 细则 font"],
+    ),
+    "styles above numbers": (
+        [
+            paragraph("议事会", style="H1"),
+            paragraph("一、背景", style="H2"),
+            office("（一）机制", "楷体"),
+            paragraph(TEXT),
+        ],
+        ["## 一、背景 style", "### （一）机制 font"],
+    ),
+    "items of a list are none": (
+        [paragraph("一是摸清情况。"), paragraph("（1）走访；"), paragraph("1、开会；")],
+        [],
+    ),
+    "a list of short lines is none": (
+        [paragraph("一、张三"), paragraph("二、李四"), paragraph("三、王五")],
+        [],
+    ),
+    "captions, remarks and who wrote are none": (
+        [
+            *(office("某某街道办事处", bold=True, centred=True), paragraph(TEXT)),
+            *(
+                office("图1 议事亭", "黑体", centred=True),
+                paragraph(TEXT),
+                office("（供稿）", bold=True),
+                paragraph(TEXT),
+            ),
+        ],
+        [],
+    ),
+    "Traditional characters": (
+        [
+            office("一、背景", "標楷體", bold=True),
+            paragraph("社區營造。"),
+            office("二、作法", "標楷體", bold=True),
+        ],
+        ["## 一、背景 font", "## 二、作法 font"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_headings(name: str) -> None:
+    body, expected = DOCUMENTS[name]
+    assert headings(*body, lists=NUMBERS) == expected
+
+
+TITLES = {
+    "style": ([paragraph("议事会", style="Title"), paragraph("——某街道", style="Title")], "议事会——某街道"),
+    "large in the middle": ([office("议事会的故事", "宋体", 44, centred=True)], "议事会的故事"),
+    "bold in the middle": ([office("议事会的故事", bold=True, centred=True)], "议事会的故事"),
+    "an attachment's number above": (
+        [office("附件2", "黑体"), office("议事会的故事", "方正小标宋简体", 44, centred=True)],
+        "议事会的故事",
+    ),
+    "none": ([paragraph("议事会的故事从这里讲起。")], ""),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_the_title_stands_at_the_top_and_not_in_the_text(name: str) -> None:
+    body, title = TITLES[name]
+    document = read(Word().made(*body, paragraph(BODY), paragraph(BODY)))
+    assert document.title == title
+    assert not title or title not in document.markdown

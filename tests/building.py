@@ -11,13 +11,17 @@ A_DAY = "1795651200"
 """2026-11-26.  `check` speaks of dates that come near: not in the tests, whenever they run."""
 
 
+COMPILING = {"PYTHONDONTWRITEBYTECODE": ""}
+"""What is compiled is kept with the engine's copy, and goes with it into copies of that."""
+
+
 def run_command(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`archive.py` with these words, in the environment that the tests run in."""
     day = {"SOURCE_DATE_EPOCH": A_DAY} if "check" in words else {}
     return subprocess.run(
         [sys.executable, "-m", "casearchive", *words],
         cwd=project,
-        env=os.environ | {"PYTHONPATH": str(project / "hooks")} | day | environment,
+        env=os.environ | COMPILING | {"PYTHONPATH": str(project / "hooks")} | day | environment,
         capture_output=True,
         encoding="utf-8",
         check=False,

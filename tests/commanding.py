@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from building import A_DAY
 from casearchive import cli
 from tiny import a_tiny_project
 
@@ -16,6 +18,17 @@ def a_commanded_project(project: Path, tmp_path: Path, monkeypatch: pytest.Monke
     root = a_tiny_project(project, tmp_path / "project")
     monkeypatch.setattr(cli, "ROOT", root)
     return root
+
+
+def run_in(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What came of a command in a project, as `building.run_command` gives it, where no process matters."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "ROOT", root)
+        patch.chdir(root)
+        for name, value in (({"SOURCE_DATE_EPOCH": A_DAY} if "check" in words else {}) | environment).items():
+            patch.setenv(name, value)
+        result = run(*words)
+    return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
 
 
 def run(*arguments: str, answers: str = "") -> Result:

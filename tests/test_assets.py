@@ -83,6 +83,15 @@ def test_a_page_loads_one_style_sheet_joined_in_the_order_of_its_imports(tmp_pat
     assert addresses.is_immutable(made.sheet)
 
 
+def test_the_sheet_of_feeds_is_named_by_a_digest_of_its_own(tmp_path: Path) -> None:
+    docs = styles(tmp_path, site='@import "a.css";', a="a {}\n", feed="/* 甲 */\nfeed {}\n")
+    made, other = (assets.make_assets(docs, (), (), colours) for colours in ("", "b {}"))
+    assert made.files[made.feed_sheet] == b"feed {}"
+    assert addresses.is_immutable(made.feed_sheet)
+    assert made.feed_sheet == other.feed_sheet
+    assert made.sheet != other.sheet
+
+
 def test_a_sheet_of_the_sites_own_comes_last_and_finds_its_pictures(tmp_path: Path) -> None:
     text = (
         "h1 { background: url(../images/a.png) }\nh2 { content: '/* no comment */'; background: url(data:x) }"

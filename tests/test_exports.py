@@ -151,6 +151,21 @@ def test_a_feed_is_dated_by_its_newest_case_and_holds_the_newest() -> None:
     assert texts(feed, "updated") == texts(feed, "entry/updated")[:1] == ["2020-02-05T00:00:00+08:00"]
 
 
+def test_a_feed_is_explained_and_names_its_style_sheet_from_where_it_is() -> None:
+    made = dict(feeds(an_archive(RICH), SITE, "assets/12345678/stylesheets/feed.css"))
+    for address, up in (("feed.xml", ""), ("themes/shequ-wenhua/feed.xml", "../../")):
+        declaration, styled, _ = made[address].split("\n", 2)
+        assert declaration == '<?xml version="1.0" encoding="utf-8"?>'
+        assert styled == (
+            f'<?xml-stylesheet type="text/css" href="{up}assets/12345678/stylesheets/feed.css"?>'
+        )
+        subtitle = ElementTree.fromstring(made[address]).find(f"{ATOM}subtitle")
+        assert subtitle is not None
+        assert subtitle.get("type") == "xhtml"
+        assert "阅读器" in "".join(subtitle.itertext())
+    assert "xml-stylesheet" not in dict(feeds(an_archive(RICH), SITE))["feed.xml"]
+
+
 def test_a_feed_without_entries_is_dated_all_the_same() -> None:
     feed = parsed(an_archive())["feed.xml"]
     assert texts(feed, "updated") == ["1970-01-01T00:00:00+08:00"]

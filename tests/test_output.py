@@ -133,7 +133,7 @@ def test_a_file_system_without_locks_is_built_into_all_the_same(
 def test_nothing_of_docs_is_published_that_was_not_checked(project: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     for folder in ("hooks", "docs", "cases"):
-        shutil.copytree(project / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(project / folder, copy / folder)
     shutil.copy(project / "mkdocs.yml", copy)
     (copy / "docs/data/~$lock.md").write_text("秘密", encoding="utf-8")
     (copy / "docs/templates/secret.txt").write_text("秘密", encoding="utf-8")

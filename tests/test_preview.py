@@ -17,12 +17,13 @@ from typing import Any, cast
 import pytest
 
 from bench.processes import free_port
+from building import COMPILING
 from casearchive.messages import progress
 from casearchive.site.preview import Preview
 
 pytestmark = pytest.mark.site
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds that a build on a busy machine may take before a test gives up."""
 
 
@@ -30,7 +31,7 @@ PATIENCE = 30.0
 def copy(project: Path, tmp_path: Path) -> Path:
     """A copy of everything that a site is made of, to change as one likes."""
     for folder in ("hooks", "docs", "cases"):
-        shutil.copytree(project / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(project / folder, tmp_path / folder)
     shutil.copy(project / "mkdocs.yml", tmp_path)
     return tmp_path
 
@@ -54,7 +55,7 @@ def preview(copy: Path) -> Iterator[Callable[[], tuple[str, Path]]]:
 def started(copy: Path, port: int, log: Path, **environment: str) -> subprocess.Popen[bytes]:
     """A preview that tells the file what it has to say."""
     command = [sys.executable, "-m", "casearchive", "preview", "--port", str(port)]
-    environment |= {"PYTHONPATH": str(copy / "hooks"), "PYTHONUNBUFFERED": "1"}
+    environment |= COMPILING | {"PYTHONPATH": str(copy / "hooks"), "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as out:
         return subprocess.Popen(command, cwd=copy, env=os.environ | environment, stdout=out, stderr=out)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casearchive.site import output, tree
-from casearchive.site.tree import Tree
+from casearchive.site.tree import Tree, looked_at
 
 BEFORE = {"index.html": "旧", "cases/a/index.html": "甲", "cases/b/index.html": "乙", "data/cases.json": "[]"}
 AFTER = {"index.html": "新", "cases/a/index.html": "甲", "data/cases.json": "[]", "cases/b": "一个文件"}
@@ -38,7 +38,8 @@ def build(folder: Path, files: dict[str, str], *, on_the_way: Callable[[], None]
     former = folder if output.is_renewable(folder) else None
     with output.staged(folder) as staging:
         output.mark(staging)
-        made = Tree(staging, former)
+        with looked_at(staging, former) as looked:
+            made = looked()
         for name, text in files.items():
             made.write(name, text.encode())
         on_the_way()
@@ -51,7 +52,12 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def test_only_what_is_new_is_put_into_the_site(site: Path) -> None:
+@pytest.mark.parametrize("large", [tree.LARGE, 1])
+def test_only_what_is_new_is_put_into_the_site(
+    site: Path, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "LARGE", large)  # looked through in another process
+    monkeypatch.setenv("CASEARCHIVE_WORKERS", "2")
     kept = (site / "cases/a/index.html").stat()
     build(site, AFTER)
     assert content_of(site) == AFTER

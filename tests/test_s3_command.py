@@ -8,6 +8,7 @@ import pytest
 
 from buckets import PREFIX
 from building import run_command
+from commanding import run_in
 from s3_server import BUCKET, Store
 from tiny import a_tiny_project
 
@@ -48,10 +49,9 @@ def test_a_site_is_published_verified_and_left_alone_where_nothing_is_new(root: 
 )
 def test_what_a_bucket_says_is_explained(root: Path, bucket: Store, fault: str, said: str) -> None:
     bucket.fault = lambda method, key: fault
-    run = run_command(root, "verify", PLACE)
+    run = run_in(root, "verify", PLACE)
     assert (run.returncode, run.stdout) == (2, "")
     assert said in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 @pytest.mark.parametrize(
@@ -67,22 +67,21 @@ def test_what_a_bucket_says_is_explained(root: Path, bucket: Store, fault: str, 
 def test_what_is_wrong_with_the_place_is_explained(
     root: Path, bucket: Store, environment: dict[str, str], place: str, said: str
 ) -> None:
-    run = run_command(root, "verify", place, **environment)
+    run = run_in(root, "verify", place, **environment)
     assert (run.returncode, run.stdout) == (2, "")
     assert said in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 def test_a_bucket_of_others_is_left_alone(root: Path, bucket: Store) -> None:
     bucket.put("thesis.txt", b"ten years", {})
-    run = run_command(root, "publish", "--to", f"s3://{BUCKET}")
+    run = run_in(root, "publish", "--to", f"s3://{BUCKET}")
     assert (run.returncode, run.stdout) == (2, "")
     assert "里有别的文件" in run.stderr
     assert bucket.keys("PUT") == []
 
 
 def test_a_bucket_is_not_rolled_back(root: Path, bucket: Store) -> None:
-    run = run_command(root, "publish", "--to", PLACE, "--rollback")
+    run = run_in(root, "publish", "--to", PLACE, "--rollback")
     assert run.returncode == 2
     assert "对象存储里不能直接退回" in run.stderr
     assert bucket.log == []

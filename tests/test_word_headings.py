@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casearchive.intake.word import Ground
-from word_files import STYLES, Word, level, numbering, paragraph, read, run
+from word_files import STYLES, Word, codes, level, numbering, paragraph, read, run
 
 TEXT = "2024年以来，街道围绕群众急难愁盼，推动居民议事。"
 BODY = run(TEXT, "仿宋_GB2312", 32)
@@ -141,6 +141,27 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         ["## 一、背景 style", "### （一）机制 font"],
     ),
+    "headings behind which the text runs on": (
+        [
+            *(office("一、做法", "黑体"), paragraph(run("（一）搭平台，让居民有地方议。", "楷体"), BODY)),
+            *(paragraph(run("1.", bold=True), run("定规则。", bold=True), BODY), paragraph(BODY)),
+            paragraph(run("（二）强保障：", "楷体"), BODY),
+        ],
+        [
+            "## 一、做法 font",
+            "### （一）搭平台，让居民有地方议。 font",
+            "#### 1.定规则。 font",
+            "### （二）强保障： font",
+        ],
+    ),
+    "a heading with a full stop": (
+        [office("（一）搭好平台。", "楷体"), paragraph(BODY), office("普通的一句。"), paragraph(BODY)],
+        ["## （一）搭好平台。 font"],
+    ),
+    "strong words at the beginning are none": (
+        [paragraph(run("注意：", bold=True), BODY), paragraph(BODY)],
+        [],
+    ),
     "items of a list are none": (
         [paragraph("一是摸清情况。"), paragraph("（1）走访；"), paragraph("1、开会；")],
         [],
@@ -196,3 +217,13 @@ def test_the_title_stands_at_the_top_and_not_in_the_text(name: str) -> None:
     document = read(Word().made(*body, paragraph(BODY), paragraph(BODY)))
     assert document.title == title
     assert not title or title not in document.markdown
+
+
+def test_what_stands_around_the_title_is_told_and_not_in_the_text() -> None:
+    body = [office("附件2", "黑体"), office("议事会的故事", "方正小标宋简体", 44, centred=True)]
+    body += [office("某某街道办事处", "楷体", centred=True), office("（2024年5月）", "楷体")]
+    body += [office("短短一行", centred=True), paragraph(BODY)]
+    document = read(Word().made(*body))
+    assert document.byline == ("附件2", "某某街道办事处", "（2024年5月）")
+    assert document.markdown == f"短短一行\n\n{TEXT}"
+    assert codes(document) == ["word-byline"] * 3

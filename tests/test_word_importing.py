@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ import docx
 import pytest
 
 from builders import FACETS, VOCABULARY, a_vocabulary
-from camera import saved
+from camera import exif, jpeg
 from casearchive.intake.word import template
 from commanding import run
 from listed import a_root, found, written
@@ -41,18 +42,20 @@ def an_import(
 def test_a_word_file_becomes_a_draft_with_its_pictures(root: Path) -> None:
     body = [paragraph("社区文化艺术节", style="Title"), paragraph("背景", style="H1"), paragraph(TEXT)]
     body += [paragraph(picture("rId9")), paragraph("图1 居民在演出", style="Caption")]
-    content = Word().with_picture("rId9", saved("PNG"), "image1.png").made(*body)
+    photo = jpeg(b"Exif\x00\x00" + exif({}, place=True))
+    content = Word().with_picture("rId9", photo, "image1.jpeg").made(*body)
     code, output = an_import(root, content)
     assert code == 0, output
     (case,) = written(root).values()
     text = (root / case.path).read_text(encoding="utf-8")
-    assert text.endswith(f"---\n\n## 背景\n\n{TEXT}\n\n![居民在演出](tu-1.png)\n\n图1 居民在演出\n")
+    assert text.endswith(f"---\n\n## 背景\n\n{TEXT}\n\n![居民在演出](tu-1.jpg)\n\n图1 居民在演出\n")
     assert (case.title, case.year, case.districts, case.streets) == (
         *("社区文化艺术节", 2001),
         ("canglang",),
         ("shuangtajiedao",),
     )
-    assert (root / "cases" / f"2001/{case.id}/tu-1.png").is_file()
+    copied = (root / "cases" / f"2001/{case.id}/tu-1.jpg").read_bytes()
+    assert (b"Exif" in photo, b"Exif" in copied) == (True, False)
     told = [f"艺术节.docx:{place}" for place in ("1:1 import-summary-made", "1:1 word-guess")]
     assert found(output) == [*told, *["艺术节.docx:3:1 word-guess"] * 3], output
 
@@ -167,3 +170,23 @@ def test_the_template_is_the_same_on_every_machine() -> None:
     vocabulary = a_vocabulary(VOCABULARY + FACETS)
     assert template(vocabulary) == template(vocabulary)
     assert template(vocabulary)[:14] == b"PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="the program that stands for LibreOffice is a shell script")
+def test_an_older_file_is_converted_where_there_is_a_program_for_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(Word().made(paragraph("社区文化艺术节", style="Title"), paragraph(TEXT)))
+    program = tmp_path / "soffice"
+    find = 'for each; do last="$each"; done\nwhile [ "$1" != --outdir ]; do shift; done'
+    program.write_text(f'#!/bin/sh\n{find}\ncp {made} "$2/$(basename "$last" .doc).docx"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    code, output = an_import(root, b"\xd0\xcf\x11\xe0", "旧的.doc")
+    assert code == 0, output
+    assert list(written(root)) == ["社区文化艺术节"]
+    assert "旧的.doc:1:1 word-converted" in found(output)
+    program.write_text("#!/bin/sh\nexit 3\n")
+    assert "另一.doc:1:1 word-kind" in found(an_import(root, b"\xd0\xcf\x11\xe0", "另一.doc")[1])

@@ -25,7 +25,7 @@ def a_tiny_project(
     """
     a_project(root, cases, pages)
     for folder in ("docs/templates", "docs/assets", "hooks"):
-        shutil.copytree(project / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(project / folder, root / folder)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     settings = _FOOTER_LINKS.sub("", _NAVIGATION.sub("", settings)).replace("    links:\n", "")
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -4,173 +4,30 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import docx
 
 from camera import saved
-from casearchive.intake.word.number_formats import written
-from word_files import NAMESPACES, STYLES, Word, cell, level, numbering, paragraph, picture, run, table
+from word_files import NAMESPACES, Word, cell, paragraph, picture, run, table
+from word_layouts import laid_out
+from word_pages import TEXT, Page, page
 
-FORMATS = (
-    *("decimal", "decimalFullWidth", "chineseCounting", "chineseCountingThousand", "ideographTraditional"),
-    *("ideographZodiac", "decimalEnclosedCircle", "ideographEnclosedCircle", "japaneseCounting"),
-    *("taiwaneseCounting", "chineseLegalSimplified", "upperRoman"),
-)
-TEXT = "2024年以来，某街道围绕停车难、充电难，请居民来议，办成了三十七件事。"
 MARKS = (
     "a*b*c **粗** _斜_ [链](x) ![图](y) `码` # 井 > 引 <b>标签</b> &amp; \\反 | 竖 {#id} 1. 数 - 横 [^1]"
     " ~~删~~ ==亮== http://example.org/a_b_c 2*3*4 张*和李* $x$ &lt; ——"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file, and what must arrive or be listed."""
-
-    name: str
-    content: bytes
-    seen: tuple[str, ...]
-    headings: tuple[str, ...] = ()
-    """With their level as Markdown writes it."""
-    pictures: int = 0
-    notes: int = 0
-
-
 def corpus() -> Iterator[Page]:
     """All of them."""
-    yield from _numbered()
-    yield from _headed()
-    yield from _tables()
+    yield from laid_out()
     yield from _beside()
+    yield from _boxes()
+    yield from _titled()
     yield from _changed()
+    yield from _signs()
     yield from _by_programs()
     yield from _forms()
-
-
-def _page(
-    name: str, *body: str, seen: tuple[str, ...], word: Word | None = None, lists: str = "", **more: object
-) -> Page:
-    styles = str(more.pop("styles", STYLES))
-    content = (word or Word()).made(*body, lists=lists, styles=styles)
-    return Page(name, content, seen, **more)  # type: ignore[arg-type]
-
-
-def _numbered() -> Iterator[Page]:
-    for form in FORMATS:
-        levels = level(0, form, "%1、") + level(1, form, "（%2）") + level(2, form, "%2.%3）")
-        body, seen = [], []
-        for one in range(1, 24):
-            body.append(paragraph("上级，如下", number=(1, 0)))
-            seen.append(f"{written(one, form)}、上级，如下")
-            if one in (1, 12):
-                body += [paragraph("中级，如下", number=(1, 1)), paragraph("下级，如下", number=(1, 2))]
-                seen += [
-                    f"（{written(1, form)}）中级，如下",
-                    f"{written(1, form)}.{written(1, form)}）下级，如下",
-                ]
-        yield _page(form, *body, seen=tuple(seen), lists=numbering(levels))
-
-
-def _headed() -> Iterator[Page]:
-    body = run(TEXT, "仿宋_GB2312", 32)
-    yield _page(
-        "GB/T 9704",
-        paragraph(run("居民议事的做法", "方正小标宋简体", 44), centred=True),
-        *(paragraph(run("一、背景", "黑体", 32)), paragraph(body), paragraph(run("二、做法", "黑体", 32))),
-        *(paragraph(run("（一）建机制", "楷体_GB2312", 32)), paragraph(body)),
-        *(paragraph(run("1.定规则", "仿宋_GB2312", 32, bold=True)), paragraph(body), paragraph(body)),
-        seen=("居民议事的做法", TEXT, "一、背景", "1.定规则"),
-        headings=("## 一、背景", "## 二、做法", "### （一）建机制", "#### 1.定规则"),
-    )
-    bold = [run(name, bold=True) for name in ("背景", "做法", "成效")]
-    yield _page(
-        "bold alone",
-        *(each for name in bold for each in (paragraph(name), paragraph(TEXT))),
-        seen=("背景", "做法", "成效", TEXT),
-        headings=("## 背景", "## 做法", "## 成效"),
-    )
-    yield _page(
-        "typed numbers",
-        *(paragraph("一、背景"), paragraph(TEXT), paragraph("二、做法"), paragraph("（一）建机制")),
-        *(paragraph(TEXT), paragraph("1、第一步，走访。"), paragraph("①先看；"), paragraph("②再问。")),
-        seen=("一、背景", "（一）建机制", "1、第一步，走访。", "①先看；", "②再问。"),
-        headings=("## 一、背景", "## 二、做法", "### （一）建机制"),
-    )
-    wps = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="1"><w:name w:val="Normal"/><w:rPr><w:rFonts '
-        'w:eastAsia="宋体"/><w:sz w:val="21"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="2">'
-        '<w:name w:val="heading 1"/><w:basedOn w:val="1"/><w:next w:val="1"/><w:pPr><w:outlineLvl w:val="0"/>'
-        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="3"><w:name w:val="heading 2"/>'
-        '<w:basedOn w:val="1"/></w:style><w:style w:type="character" w:styleId="10"><w:name w:val="Strong"/>'
-        "<w:rPr><w:b/></w:rPr></w:style>"
-    )
-    yield _page(
-        "WPS",
-        *(paragraph("背景", style="2"), paragraph(TEXT), paragraph("缘起", style="3"), paragraph(TEXT)),
-        paragraph("做法", style="2"),
-        seen=("背景", "缘起", "做法", TEXT),
-        headings=("## 背景", "### 缘起", "## 做法"),
-        styles=wps,
-    )
-    yield _page(
-        "Traditional",
-        *(
-            paragraph("社區營造的故事", style="Title"),
-            paragraph("壹、緣起", style="H1"),
-            paragraph("社區裏的長者。"),
-        ),
-        paragraph("貳、作法", style="H1"),
-        seen=("社區營造的故事", "壹、緣起", "社區裏的長者。"),
-        headings=("## 壹、緣起", "## 貳、作法"),
-    )
-
-
-def _tables() -> Iterator[Page]:
-    cells = [f"格{n}" for n in range(12)]
-    yield _page("plain table", table(cells[:4], cells[4:8], cells[8:]), seen=tuple(cells))
-    yield _page(
-        "merged table",
-        table(
-            [cell("区", merged="restart"), cell("停车（辆）", span=2), cell("备注", merged="restart")],
-            [cell(merged="continue"), "改造前", "改造后", cell(merged="continue")],
-            [cell("姑苏", merged="restart"), "41", "2", cell("见附表|一")],
-            [cell(merged="continue"), "39", "3", cell("")],
-            [cell("合计五个小区，见正文", span=4)],
-        ),
-        seen=(
-            "区",
-            "停车（辆）",
-            "改造前",
-            "改造后",
-            "备注",
-            "姑苏",
-            "41",
-            "39",
-            "见附表|一",
-            "合计五个小区，见正文",
-        ),
-    )
-    inner = table(["内一", "内二"], ["内三", "内四"])
-    yield _page(
-        "table in a table",
-        table(["外一", "外二"], [cell(paragraph("里面："), inner, paragraph()), "外四"]),
-        seen=("外一", "外二", "里面：", "内一", "内四", "外四"),
-    )
-    yield _page(
-        "cells of paragraphs, lists and a picture",
-        table(
-            ["项", "说明"],
-            [cell("一段", "两段"), cell(paragraph("走访", number=(1, 0)), paragraph(picture("rId9")))],
-        ),
-        seen=("一段", "两段", "走访"),
-        word=Word().with_picture("rId9", saved("PNG"), "a.png"),
-        lists=numbering(level(0, "decimalEnclosedCircle", "%1")),
-        pictures=1,
-    )
-    yield _page("a frame around a text", table([cell(TEXT * 9, "又一段。")]), seen=(TEXT * 9, "又一段。"))
-    wide = [f"列{n}" for n in range(14)]
-    yield _page("a wide table", table(wide, [str(n) for n in range(100, 114)]), seen=(*wide, "113"))
 
 
 def _note(name: str, kind: str, *texts: str) -> str:
@@ -198,7 +55,7 @@ def _beside() -> Iterator[Page]:
         "footnotes", "footnotes.xml", _note("footnotes", "footnote", "台账，第3页*。", "见[报告]。")
     )
     word.with_part("endnotes", "endnotes.xml", _note("endnotes", "endnote", "尾注一则。"))
-    yield _page(
+    yield page(
         "notes",
         paragraph(run("甲事"), _reference(2), run("，乙事"), _reference(1), run("。")),
         paragraph(run("丙事"), _reference(1, "endnote")),
@@ -213,7 +70,7 @@ def _beside() -> Iterator[Page]:
     word.with_picture("rId7", b"\xd7\xcd\xc6\x9aWMF", "7.wmf")
     word.relations.append(("rId8", "image", "http://example.org/8.png"))
     vml = '<w:r><w:pict><v:shape alt="老图"><v:imagedata r:id="rId1"/></v:shape></w:pict></w:r>'
-    yield _page(
+    yield page(
         "pictures",
         *(paragraph(picture(f"rId{n}", f"图上是第{n}件事")) for n in range(1, 9)),
         *(paragraph("图1 议事亭", style="Caption"), paragraph(vml)),
@@ -231,12 +88,35 @@ def _beside() -> Iterator[Page]:
         word=word,
         pictures=3,
     )
-    yield _page(
+
+
+def _boxes() -> Iterator[Page]:
+    yield page(
         "text boxes", paragraph("框前", _box("框里的话。"), "框后"), seen=("框前", "框里的话。", "框后")
     )
     word = Word().with_part("header", "header1.xml", f"<w:hdr {NAMESPACES}>{paragraph('某街道文件')}</w:hdr>")
     word.with_part("footer", "footer1.xml", f"<w:ftr {NAMESPACES}>{paragraph('— 1 —')}</w:ftr>")
-    yield _page("headers and footers", paragraph(TEXT), seen=(TEXT, "某街道文件"), word=word)
+    yield page("headers and footers", paragraph(TEXT), seen=(TEXT, "某街道文件"), word=word)
+
+
+def _titled() -> Iterator[Page]:
+    notes = Word().with_part("footnotes", "footnotes.xml", _note("footnotes", "footnote", "据台账。"))
+    yield page(
+        "a note on the title",
+        *(paragraph(run("议事亭的故事"), _reference(1), style="Title"), paragraph(TEXT)),
+        seen=("议事亭的故事", TEXT, "据台账。"),
+        word=notes,
+        notes=1,
+    )
+    word = Word().with_picture("rId1", saved("PNG"), "1.png").with_picture("rId2", saved("JPEG"), "2.jpg")
+    pictures = [cell(paragraph(picture(f"rId{n}"))) for n in (1, 2)]
+    yield page(
+        "pictures side by side",
+        table(pictures, ["图1 改造前", "图2 改造后"]),
+        seen=("改造前图2", "图1改造前"),
+        word=word,
+        pictures=2,
+    )
 
 
 def _field(code: str, result: str) -> str:
@@ -250,20 +130,18 @@ def _field(code: str, result: str) -> str:
 def _changed() -> Iterator[Page]:
     inserted = f"<w:ins w:id='1' w:author='x'>{run('插入的字')}</w:ins>"
     deleted = "<w:del w:id='2' w:author='x'><w:r><w:delText>删去的字</w:delText></w:r></w:del>"
-    yield _page(
-        "tracked changes", paragraph("留下的", inserted, deleted), seen=("留下的插入的字", "删去的字")
-    )
+    yield page("tracked changes", paragraph("留下的", inserted, deleted), seen=("留下的插入的字", "删去的字"))
     comment = f'<w:comment w:id="0" w:author="x">{paragraph("批注")}</w:comment>'
     comments = f"<w:comments {NAMESPACES}>{comment}</w:comments>"
-    yield _page(
+    yield page(
         "comments",
         paragraph('<w:commentRangeStart w:id="0"/>', TEXT, '<w:r><w:commentReference w:id="0"/></w:r>'),
         seen=(TEXT,),
         word=Word().with_part("comments", "comments.xml", comments),
     )
-    yield _page("hidden", paragraph("看得见", run("看不见", more="<w:vanish/>")), seen=("看得见", "看不见"))
+    yield page("hidden", paragraph("看得见", run("看不见", more="<w:vanish/>")), seen=("看得见", "看不见"))
     contents = paragraph(_field("TOC \\o", "目录 一、背景 1"))
-    yield _page(
+    yield page(
         "fields",
         *(contents, paragraph("一、背景", style="TOC1"), paragraph("一、背景", style="H1")),
         paragraph(
@@ -276,10 +154,13 @@ def _changed() -> Iterator[Page]:
         seen=("一、背景", "见通知，3。", "号1", "后一行"),
         headings=("## 一、背景",),
     )
+
+
+def _signs() -> Iterator[Page]:
     signs = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
     ruby = f"<w:r><w:ruby><w:rt>{run('lù zhí')}</w:rt><w:rubyBase>{run('甪直')}</w:rubyBase></w:ruby></w:r>"
     breaks = "<w:r><w:t>上行</w:t><w:br/><w:t>下行</w:t><w:tab/><w:t>制表</w:t><w:noBreakHyphen/></w:r>"
-    yield _page(
+    yield page(
         "signs",
         *(
             paragraph(signs, "已办"),
@@ -289,13 +170,13 @@ def _changed() -> Iterator[Page]:
         ),
         seen=("☑已办", "甪直", "lù zhí", "上行", "下行", "制表", "m²"),
     )
-    yield _page(
+    yield page(
         "marks of Markdown", paragraph(MARKS), paragraph("# 不是标题"), paragraph("- 不是列表"), seen=(MARKS,)
     )
     equation = "<m:oMath><m:r><m:t>a=b+c</m:t></m:r></m:oMath>"
     sdt = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('控件里的字')}</w:sdtContent></w:sdt>"
     smart = f"<w:smartTag>{run('智能标记')}</w:smartTag>"
-    yield _page("odd containers", paragraph(equation, smart), sdt, seen=("a=b+c", "智能标记", "控件里的字"))
+    yield page("odd containers", paragraph(equation, smart), sdt, seen=("a=b+c", "智能标记", "控件里的字"))
 
 
 _UP = '<w:vertAlign w:val="superscript"/>'
@@ -355,7 +236,7 @@ def _forms() -> Iterator[Page]:
                 rows.append([cell(f"{label}：", text, span=4)])
         rows.append([cell("审核意见"), cell("同意", span=3)])
         bare = ["".join(label.split()).partition("（")[0].strip("*") for label in sections]
-        yield _page(
+        yield page(
             f"form {number + 1}",
             *(paragraph("典型案例申报表", style="Title"), table(*rows)),
             seen=(

@@ -88,8 +88,8 @@ def dead_leads(facts: Mapping[str, PageFacts], files: Container[str]) -> set[Lea
     leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in facts.values()}.values())
     for page in facts.values():
         leads |= page.own.leads
-        is_whole = page.own.within <= page.own.anchors and page.shared.within <= page.shared.anchors
-        if not is_whole or page.file not in files:
+        anchors = page.own.anchors | page.shared.anchors
+        if page.file not in files or not anchors >= page.own.within | page.shared.within:
             leads.update((page.file, anchor) for anchor in page.own.within | page.shared.within)
     return {lead for lead in leads if not _is_there(lead, files, facts)}
 

@@ -39,6 +39,8 @@ _READING, _NAMES = TypeAdapter(Reading), TypeAdapter(dict[str, str])
 Meanwhile = Callable[[], None] | None
 """What is done in this process while workers read."""
 _CASES = "cases"
+MANY = 1_000
+"""Cases whose files take longer to read than another process to begin."""
 AT_ONCE = 500
 """Readings that are kept in one go: all of them would take a hundred megabytes."""
 _PINYIN, _FORMS = "pinyin", "forms"
@@ -250,16 +252,17 @@ def _readings(
     """Each file's reading, in order: from the store where its bytes and the vocabulary are the same."""
     shown = folders.shown(folders.cases)
     namespace = f"{_CASES} {shown}"
-    known = {key: reading for key, value in store.each(namespace) if (reading := read_as(_READING, value))}
+    folder = str(folders.cases)
+    known, ends = _kept(folder, names, store, namespace)
     base = digest(engine_digest(), vocabulary.digest if vocabulary else "", shown)
     same = (reading for key, reading in known.items() if key.startswith(base))  # read by the same, that is
     vocabulary = vocabulary and vocabulary.knowing(_pinyin_in(same))
-    keyed = partial(_keyed, str(folders.cases), base)
-    keys = {name: key for name in names if known and (key := keyed(name)[1]) in known}
+    keys = {name: key for name, end in ends.items() if (key := base + end) in known}
     last: dict[str, Reading] = {}
 
     def read(name: str) -> tuple[str, bytes]:
-        content, key = keyed(name)
+        content = bulk_files.read(f"{folder}/{name}")
+        key = base + digest(name, content)
         last.clear()
         last[name] = read_case(f"{shown}/{name}", content, vocabulary)
         return key, _READING.dump_json(last[name], exclude_defaults=True)  # few cases give every key
@@ -283,10 +286,20 @@ def _readings(
     store.retain_namespaces(_CASES, namespace)
 
 
-def _keyed(folder: str, base: str, name: str) -> tuple[bytes, str]:
-    """A file's content, and the key of its reading, which begins with what it is read by."""
-    content = bulk_files.read(f"{folder}/{name}")
-    return content, base + digest(name, content)
+def _kept(
+    folder: str, names: Sequence[str], store: Store, namespace: str
+) -> tuple[dict[str, Reading], dict[str, str]]:
+    """Readings by their keys, and what the key of each file's ends with; nothing where none is kept."""
+    begins = len(names) >= MANY and store.has(namespace)
+    with workers.aside(partial(_digests, folder, names), begins=begins) as digests:
+        rows = store.each(namespace)
+        known = {key: reading for key, value in rows if (reading := read_as(_READING, value))}
+        return known, dict(zip(names, digests(), strict=True)) if known else {}
+
+
+def _digests(folder: str, names: Sequence[str]) -> list[str]:
+    """What the key of each file's reading ends with; it begins with what the file is read by."""
+    return [digest(name, bulk_files.read(f"{folder}/{name}")) for name in names]
 
 
 def _pinyin_in(readings: Iterable[Reading]) -> dict[str, str]:

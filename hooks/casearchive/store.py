@@ -106,6 +106,14 @@ class Store:
         except sqlite3.DatabaseError:
             self._start_anew()
 
+    def has(self, namespace: str) -> bool:
+        """Whether anything is in a namespace."""
+        try:
+            query = "SELECT 1 FROM cached WHERE namespace = ? LIMIT 1"
+            return self._connection.execute(query, (namespace,)).fetchone() is not None
+        except sqlite3.DatabaseError:
+            return False
+
     def value(self, namespace: str, key: str) -> bytes | None:
         """One result; None where it is not kept."""
         try:

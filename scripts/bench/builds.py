@@ -27,11 +27,13 @@ def measure(workshop: Workshop) -> Result:
     return Result("Builds", table=Table(head, tuple(rows)))
 
 
-def build(workshop: Workshop, corpus: Path, *, clean: bool, interval: float = INTERVAL) -> Built:
-    """Build a site; `clean`: with nothing kept from before."""
+def build(
+    workshop: Workshop, corpus: Path, *, clean: bool, renews: bool = False, interval: float = INTERVAL
+) -> Built:
+    """Build a site; `clean`: with nothing kept from before; `renews`: where the one before still is."""
     if clean:
         forget(workshop)
-    return workshop.build(corpus, f"site-{corpus.name}", interval=interval)
+    return workshop.build(corpus, f"site-{corpus.name}", renews=renews, interval=interval)
 
 
 def forget(workshop: Workshop) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import statistics
 import subprocess
@@ -13,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.figures import Figure, Result
-from bench.processes import free_port, module
+from bench.processes import free_port, module, surroundings
 from bench.workshop import WHOLE, Unsound, Workshop
 from casearchive import addresses
 
@@ -56,7 +55,7 @@ def measure(workshop: Workshop) -> Result:
 def previewed(project: Path) -> Iterator[str]:
     """The address at which the project is shown, once it is."""
     port, log = free_port(), project / "preview.log"
-    environment = os.environ | {"PYTHONPATH": str(project / "hooks"), "PYTHONUNBUFFERED": "1"}
+    environment = surroundings() | {"PYTHONPATH": str(project / "hooks"), "PYTHONUNBUFFERED": "1"}
     command = [*module("casearchive"), "preview", "--port", str(port)]
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=out)

@@ -84,9 +84,13 @@ def module(name: str) -> tuple[str, ...]:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment of what is measured: the bench, and the engine that lies beside it."""
+    """The environment of what is measured: the bench, and the engine that lies beside it.
+
+    Its bytecode is kept, as wherever nobody has forbidden that: to compile it takes each command a second.
+    """
     places = [str(ROOT / "hooks"), str(ROOT / "scripts"), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(places)}
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {"PYTHONPATH": os.pathsep.join(places)}
 
 
 def free_port() -> int:

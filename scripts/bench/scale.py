@@ -26,6 +26,9 @@ class Builds:
     few: Built
     many: Built
     changed: Built
+    """One case, and the site of before is there, as for whoever builds again."""
+    elsewhere: Built
+    """The same where the site of before is gone, but not what builds keep."""
 
 
 def measure(workshop: Workshop) -> Result:
@@ -54,11 +57,13 @@ def _ours(workshop: Workshop, corpus: Path) -> Builds:
     few = build(workshop, workshop.corpus(FEW), clean=True, interval=RARELY)
     many = build(workshop, corpus, clean=True, interval=RARELY)
     with one_change(corpus):
-        changed = build(workshop, corpus, clean=False, interval=RARELY)
+        changed = build(workshop, corpus, clean=False, renews=True, interval=RARELY)
+    elsewhere = build(workshop, corpus, clean=False, interval=RARELY)  # it is changed back
     # Looks at the memory take time, so a build of its own is looked at.
     looked_at = build(workshop, corpus, clean=True).run
     forget(workshop)
-    return Builds(few, replace(many, run=replace(many.run, samples=looked_at.samples)), changed)
+    many = replace(many, run=replace(many.run, samples=looked_at.samples))
+    return Builds(few, many, changed, elsewhere)
 
 
 @contextmanager
@@ -80,6 +85,11 @@ def _table(peer: Peer, ours: Builds, workshop: Workshop) -> Table:
         ("Pagefind", peer.pagefind, size_of(peer.index)[0]),
         ("this project, from nothing", ours.many.run, size_of(ours.many.site)[0]),
         ("this project, one case changed", ours.changed.run, size_of(ours.changed.site)[0]),
+        (
+            "the same, the site of before gone",
+            ours.elsewhere.run,
+            size_of(ours.elsewhere.site)[0],
+        ),
         (f"this project, {FEW:,} cases", ours.few.run, size_of(ours.few.site)[0]),
     ]
     return Table(

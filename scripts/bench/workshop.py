@@ -173,11 +173,23 @@ class Workshop:
         begin, loaded, end = json.loads(measured.output.splitlines()[-1])
         return Indexed(site, loaded - begin, end - loaded, measured.peak(loaded, end))
 
-    def build(self, cases: Path, name: str, *, offline: bool = False, interval: float = INTERVAL) -> Built:
-        """Build a site by the ordinary command, with what builds before it have kept."""
+    def build(
+        self,
+        cases: Path,
+        name: str,
+        *,
+        offline: bool = False,
+        renews: bool = False,
+        interval: float = INTERVAL,
+    ) -> Built:
+        """Build a site by the ordinary command, with what builds before it have kept.
+
+        `renews`: the site that the build before has made of these cases is still there.
+        """
         self.say(f"building a site of {cases.name}{' for a folder' if offline else ''}")
         site = self.scratch / name
-        self.clear(site)
+        if not renews:
+            self.clear(site)
         command = [
             *module("casearchive"),
             "build",

@@ -85,10 +85,10 @@ def test_lists_are_narrowed_cases_found_and_the_menu_opened(
     every = entries.count()
     page.get_by_text("筛选", exact=True).click()
     page.get_by_label("文明创建").check()
+    expect(page.locator(".ca-cases__heading").first).to_be_hidden()
     narrowed = entries.locator("visible=true").count()
     assert 0 < narrowed < every
     assert all("文明创建" in each.inner_text() for each in entries.locator("visible=true").all())
-    assert page.locator(".ca-cases__heading").first.is_hidden()
     page.get_by_role("button", name="全部显示").click()
     expect(entries.locator("visible=true")).to_have_count(every)
 

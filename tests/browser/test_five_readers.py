@@ -66,6 +66,7 @@ def test_the_pensioner_sees_what_her_street_did_in_two_taps_and_no_nought(
     reader = Reader(page_at(390), address)
     seen = [reader.page.locator("main").inner_text()]
     reader.tap(reader.page.locator(".ca-hero__find").get_by_role("link", name="平江街道"))
+    reader.page.wait_for_url("**/streets/pingjiangjiedao/")
     cases = reader.page.locator("li[data-case-id]")
     assert cases.count() == 2
     seen.append(reader.page.locator("main").inner_text())
@@ -94,6 +95,7 @@ def test_the_journalist_copies_a_sentence_with_its_source_in_four_actions(
     reader = Reader(page, address)
     reader.ask(page.locator(".ca-box__input"), "居委会主任 工资")
     reader.tap(page.locator('[data-kind="section"] h2 a').first)
+    page.wait_for_url("**/report/**")
     sentence = page.locator("main [id*=-s]", has_text="工资").first
     expect(sentence).to_be_visible()
     said = sentence.evaluate("(sentence) => sentence.firstChild.textContent")

@@ -99,3 +99,18 @@ def test_chosen_cases_stand_side_by_side(
     page.goto(base + "compare/?ids=2001-9")
     expect(page.get_by_role("table")).to_have_count(0)
     assert [error for error in recorder.errors if "404" not in error] == []
+
+
+def test_a_feed_opened_in_a_browser_is_a_list_below_a_path_too(
+    site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page], recorder: Recorder
+) -> None:
+    page = page_at(390)
+    for feed in ("feed.xml", "themes/shequ-wenhua/feed.xml"):
+        page.goto(f"{serve(site.parent)}{site.name}/{feed}")
+        assert page.locator("entry").first.evaluate("each => getComputedStyle(each).display") == "flex"
+        assert page.locator("entry > title").first.is_visible()
+        assert page.locator("entry > published").first.is_visible()
+        assert page.locator("feed > id").is_hidden()
+        assert page.locator("subtitle a").all_inner_texts() == ["到网页上看", "怎样订阅"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert recorder.external() == []

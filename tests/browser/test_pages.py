@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from recording import Recorder
 
 from building import build_site
-
-if TYPE_CHECKING:
-    from conftest import Recorder
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -95,6 +93,7 @@ SMALL_FOR_OLDER_EYES = """() => {
         .filter(([height]) => height > 0 && height < 60);
 }"""
 """All that can be pressed there, but for links in running text."""
+WIDTH = "document.documentElement.scrollWidth"
 SMALL_TEXT = """() => {
     const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -131,18 +130,50 @@ def test_a_first_visit_to_a_case_loads_little(
     assert page.locator("script:not([src]), style").count() == 0
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_pages_fit_the_screen_and_ask_no_other_host(
-    address: str, page_at: Callable[..., Page], recorder: Recorder, width: int
-) -> None:
-    page = page_at(width)
-    for kind in KINDS:
-        page.goto(address + kind, wait_until="load")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{kind or 'home'} is {wide} px wide"
-        assert page.locator("h1").count() == 1, kind
-    assert recorder.external() == []
-    assert recorder.errors == []
+@dataclass
+class Looked:
+    """What was measured on each kind of page, by its address."""
+
+    recorder: Recorder
+    widths: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """CSS pixels that it takes on a phone and on a desk."""
+    headings: dict[str, int] = field(default_factory=dict)
+    small_targets: dict[str, list[str]] = field(default_factory=dict)
+    small_text: dict[str, list[str]] = field(default_factory=dict)
+    small_for_older_eyes: dict[str, list[object]] = field(default_factory=dict)
+    """On a phone, then on a desk."""
+
+
+@pytest.fixture(scope="module")
+def looked(address: str, browser: Browser) -> Iterator[Looked]:
+    """Each kind of page opened once and looked at in every way."""
+    context = browser.new_context(viewport={"width": 390, "height": 900}, locale="zh-CN")
+    page, seen = context.new_page(), Looked(Recorder())
+    seen.recorder.watch(page)
+    for kind in (*KINDS, *FURTHER):
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.goto(address + kind)
+        if kind in DRAWN:
+            page.locator(DRAWN[kind]).first.wait_for()
+        phone = page.evaluate(WIDTH)
+        seen.headings[kind] = page.locator("h1:visible").count()
+        seen.small_targets[kind] = page.evaluate(SMALL_TARGETS, TARGETS)
+        seen.small_text[kind] = page.evaluate(SMALL_TEXT)
+        page.set_viewport_size({"width": 1440, "height": 900})
+        seen.widths[kind] = (phone, page.evaluate(WIDTH))
+        page.set_viewport_size({"width": 390, "height": 900})
+        older = page.evaluate(SMALL_FOR_OLDER_EYES)
+        page.set_viewport_size({"width": 1440, "height": 900})
+        seen.small_for_older_eyes[kind] = older + page.evaluate(SMALL_FOR_OLDER_EYES)
+    yield seen
+    context.close()
+
+
+def test_pages_fit_the_screen_and_ask_no_other_host(looked: Looked) -> None:
+    assert {kind: wide for kind, wide in looked.widths.items() if wide[0] > 390 or wide[1] > 1440} == {}
+    assert {kind: count for kind, count in looked.headings.items() if count != 1} == {}
+    assert looked.recorder.external() == []
+    assert looked.recorder.errors == []
 
 
 def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page]) -> None:
@@ -155,43 +186,30 @@ def test_pages_read_without_javascript(address: str, page_at: Callable[..., Page
 
 
 @pytest.mark.criterion("2.5.8")
-def test_what_is_touched_is_large_enough_on_a_phone_and_larger_for_older_eyes(
-    address: str, page_at: Callable[..., Page]
+def test_what_is_touched_is_large_enough_on_a_phone_and_larger_for_older_eyes(looked: Looked) -> None:
+    assert {kind: small for kind, small in looked.small_targets.items() if small} == {}
+    assert {kind: small for kind, small in looked.small_for_older_eyes.items() if small} == {}
+
+
+def test_nothing_on_a_phone_is_printed_small(
+    address: str, page_at: Callable[..., Page], looked: Looked
 ) -> None:
+    assert {kind: small for kind, small in looked.small_text.items() if small} == {}
     page = page_at(390)
-    for kind in (*KINDS, *FURTHER):
-        page.set_viewport_size({"width": 390, "height": 900})
-        page.goto(address + kind)
-        if kind in DRAWN:
-            page.locator(DRAWN[kind]).first.wait_for()
-        assert page.evaluate(SMALL_TARGETS, TARGETS) == [], kind
-        assert page.evaluate(SMALL_FOR_OLDER_EYES) == [], kind
-        page.set_viewport_size({"width": 1440, "height": 900})
-        assert page.evaluate(SMALL_FOR_OLDER_EYES) == [], f"{kind}, on a desk"
-
-
-def test_nothing_on_a_phone_is_printed_small(address: str, page_at: Callable[..., Page]) -> None:
-    page = page_at(390)
-    for kind in KINDS:
-        page.goto(address + kind)
-        assert page.evaluate(SMALL_TEXT) == [], kind
     page.goto(f"{address}report/2-1/")
     page.locator(".ca-menu > summary").click()
     assert page.locator(".ca-menu [aria-current=page]").inner_text().startswith("1、")
     assert page.evaluate(SMALL_TEXT) == []
 
 
-@pytest.mark.parametrize("width", [390, 768, 1000, 1220, 1440, 1920])
-def test_crumbs_stand_above_the_text_at_every_width(
-    address: str, page_at: Callable[..., Page], width: int
-) -> None:
-    page = page_at(width)
+def test_crumbs_stand_above_the_text_at_every_width(address: str, page_at: Callable[..., Page]) -> None:
+    page = page_at(390)
     for kind in ("cases/2001-sanxianglu-wenming-shifan-jiequ/", "report/2-1/", "guide/fields/", "404.html"):
         page.goto(address + kind)
-        lefts = {
-            selector: page.locator(selector).first.bounding_box() for selector in (".ca-crumbs", "article h1")
-        }
-        assert len({box["x"] for box in lefts.values() if box}) == 1, (kind, lefts)
+        for width in (390, 768, 1000, 1220, 1440, 1920):
+            page.set_viewport_size({"width": width, "height": 900})
+            lefts = [page.locator(part).first.bounding_box() for part in (".ca-crumbs", "article h1")]
+            assert len({box["x"] for box in lefts if box}) == 1, (kind, width, lefts)
 
 
 @pytest.mark.criterion("2.4.1")

@@ -89,6 +89,8 @@ def test_a_page_offers_each_picture_in_its_sizes(root: Path) -> None:
     over = {f"#{link.attributes['id']}": link.attributes["href"] for link in tree.all(cls="ca-large")}
     assert sorted(opened) == sorted(over)
     assert len(over) == 4, "one picture stands within a line"
+    text = (root / "site" / CASE / "index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r"</figcaption>\s*</figure>", text)) == len(tree.all(tag="figure")) == 3
     about = read_html(root / "site/about/index.html")
     assert [
         image.attributes["height"] for image in about.all(tag="img") if image.attributes["alt"] == "徽标"
@@ -124,3 +126,19 @@ def test_a_picture_is_large_at_a_click_and_small_again(root: Path, serve, page_a
     page.click("#ca-picture-1 .ca-enlarge")
     over.click()
     expect(over).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_escape_leaves_a_large_picture_and_the_focus_comes_back(root: Path, serve, page_at) -> None:  # type: ignore[no-untyped-def]
+    page = page_at(390)
+    page.goto(serve(root / "site") + CASE)
+    for name in ("1", "b1"):
+        opener = page.locator(f'.ca-enlarge[href="#ca-large-{name}"]')
+        opener.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#ca-large-{name}")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(f"#ca-large-{name}")).to_be_hidden()
+        expect(opener).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.url.endswith("#ca-picture-b1")

@@ -204,9 +204,9 @@ def import_cases(
         if not path.exists():
             raise typer.BadParameter(words_of_importing.NO_PATH.format(path=path))
     options = importing.Options(mapping.resolve() if mapping else None, dry_run, yes)
-    terminal = Terminal(_ask_anybody, typer.echo)
+    given, terminal = [path.resolve() for path in paths], Terminal(_ask_anybody, typer.echo)
     with _may_be_cancelled(words_of_importing.CANCELLED):
-        code = importing.run(_folders(cases), [path.resolve() for path in paths], options, terminal)
+        code = importing.run(_folders(cases), given, options, terminal)
     raise typer.Exit(code)
 
 
@@ -221,18 +221,12 @@ def desk(
 
 @app.command(name="template", help=words_of_word.TEMPLATE)
 def write_template(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            help=words_of_word.TEMPLATE_FILE.format(name=words_of_word.TEMPLATE_NAME), metavar="[FILE]"
-        ),
-    ] = None,
+    file: Annotated[str, typer.Argument(help=words_of_word.TEMPLATE_FILE)] = words_of_word.TEMPLATE_NAME,
 ) -> None:
     """A Word file to be filled in."""
     from casearchive.cli import importing
 
-    path = file.resolve() if file else ROOT / words_of_word.TEMPLATE_NAME
-    raise typer.Exit(importing.write_template(_folders(None), path, typer.echo))
+    raise typer.Exit(importing.write_template(_folders(None), ROOT / file, typer.echo))
 
 
 @app.command(name="hand-in", help=words_of_importing.HAND_IN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -26,24 +27,28 @@ class Site:
     url: str
 
 
-def feeds(archive: Archive, site: Site) -> Iterator[tuple[str, str]]:
-    """Address and text of every feed."""
+def feeds(archive: Archive, site: Site, sheet: str = "") -> Iterator[tuple[str, str]]:
+    """Address and text of every feed; `sheet` is the style sheet that browsers show them by."""
     entry = cache(partial(_entry, archive, site))  # most stand in several
-    yield addresses.feed(), _feed(site, site.name, addresses.feed(), addresses.home(), archive.cases, entry)
+    feed = partial(_feed, site, sheet, entry)
+    yield addresses.feed(), feed(site.name, addresses.feed(), addresses.home(), archive.cases)
     for index in archive.with_pages():
         for slug in archive.listed[index]:
             title = labels.FEED_TITLE.format(site=site.name, term=term_name(archive, index, slug))
             here, page = addresses.feed(index.folder, slug), addresses.term(index.folder, slug)
-            yield here, _feed(site, title, here, page, archive.under[index].get(slug, ()), entry)
+            yield here, feed(title, here, page, archive.under[index].get(slug, ()))
 
 
-def _feed(site: Site, title: str, here: str, page: str, cases: Cases, entry: Callable[[str], str]) -> str:
+def _feed(
+    site: Site, sheet: str, entry: Callable[[str], str], title: str, here: str, page: str, cases: Cases
+) -> str:
     newest = recent(cases)
     updated = newest[0].updated.isoformat() if newest else _NEVER
     head = (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<?xml version="1.0" encoding="utf-8"?>\n{_styled(sheet, here)}'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
         f"  <title>{escape(title)}</title>\n"
+        f"{_explained(site.url, page)}"
         f"  <id>{escape(site.url + page)}</id>\n"
         f'  <link rel="self" type="application/atom+xml" href={quoteattr(site.url + here)}/>\n'
         f'  <link rel="alternate" type="text/html" href={quoteattr(site.url + page)}/>\n'
@@ -51,6 +56,24 @@ def _feed(site: Site, title: str, here: str, page: str, cases: Cases, entry: Cal
         f"  <author><name>{escape(site.name)}</name></author>\n"
     )
     return head + "".join(entry(case.id) for case in newest) + "</feed>\n"
+
+
+def _styled(sheet: str, here: str) -> str:
+    """By a relative address: it holds below a path, on a host of another name and in a folder."""
+    if not sheet:
+        return ""
+    way = posixpath.relpath(sheet, posixpath.dirname(here) or ".")
+    return f'<?xml-stylesheet type="text/css" href={quoteattr(way)}?>\n'
+
+
+def _explained(url: str, page: str) -> str:
+    """What a feed is, for whoever opens it in a browser; there its links can be followed."""
+    ways = ((labels.FEED_PAGE, page), (labels.FEED_HOW, addresses.subscribe()))
+    links = " ".join(f"<a href={quoteattr(url + address)}>{escape(name)}</a>" for name, address in ways)
+    return (
+        '  <subtitle type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
+        f"<p>{escape(labels.FEED_EXPLAINED)}</p><p>{links}</p></div></subtitle>\n"
+    )
 
 
 def recent(cases: Cases) -> list[Case]:

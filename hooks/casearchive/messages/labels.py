@@ -155,6 +155,9 @@ PROBLEMS_DESCRIPTION = "调研报告指出的{count}个问题。"
 RECOMMENDATIONS_DESCRIPTION = "调研报告提出的{count}条对策建议。"
 
 FEED_TITLE = "{site} · {term}"
+FEED_EXPLAINED = "这是给新闻阅读器用的地址：把它添加到阅读器里，有了新案例就会告诉您。下面是最近的案例。"
+FEED_PAGE = "到网页上看"
+FEED_HOW = "怎样订阅"
 
 DATA_TITLE = "{site}：案例数据"
 DATA_FIELDS = {

@@ -21,7 +21,7 @@ GROUNDS = {
 """On what ground something was guessed."""
 
 TEMPLATE = "写一个 Word 模板：照着填好，导入时什么也不用改。"
-TEMPLATE_FILE = "写成哪个文件（默认 {name}）。"
+TEMPLATE_FILE = "写成项目文件夹里的哪个文件。"
 TEMPLATE_NAME = "案例模板.docx"
 TEMPLATE_WRITTEN = "已经写好：{path}\n填好以后，运行 {program} import 把它导入。"
 TEMPLATE_THERE = "已经有 {path} 了，没有动它。请换一个文件名，或者先把它移走。"
@@ -73,6 +73,9 @@ SENTENCES = {
     "word-form-unknown": Sentence("申报表里的这一项不知道是什么，没有导入：“{text}”", _BY_HAND),
     "word-contacts": Sentence(
         "联系方式等没有导入：{labels}", "这是有意的：案例库里不放个人的联系方式，需要的请另外保存"
+    ),
+    "word-byline": Sentence(
+        "标题上下的“{text}”没有放进正文", "单位、年份已经据此填写；别的需要的请导入以后自己补进案例"
     ),
     "word-header": Sentence("页眉、页脚没有导入：“{text}”", _BY_HAND),
     "word-comments": Sentence("有 {count} 条批注，没有导入", "批注是给作者看的；要用的请写进正文"),

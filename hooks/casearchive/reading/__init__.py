@@ -26,6 +26,7 @@ from casearchive.reading.facets import Form, form_of
 from casearchive.reading.names import KEYS, REVIEW
 from casearchive.reading.parts import Part
 from casearchive.reading.personal import personal_data
+from casearchive.reading.proofreading import slips_of
 from casearchive.reading.samples import with_samples
 from casearchive.reading.schema import CaseFields
 from casearchive.reading.sections import check_sections
@@ -74,6 +75,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None) -> Readi
     is_published = REVIEW.get(review) is Review.PUBLISHED
     findings += tuple(check_body(path, document.body, document.body_line, is_published))
     findings += tuple(personal_data(path, text, document.header, document.body_line))
+    findings += tuple(slips_of(path, document.header, document.body, document.body_line))
     fields = None
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))

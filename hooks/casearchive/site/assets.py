@@ -26,6 +26,7 @@ from casearchive.store import digest, kept
 STYLES, MODULES = "assets/stylesheets/", "assets/javascripts/"
 _KIND, _MODULES = "modules", TypeAdapter(dict[str, str])
 _ENTRY = f"{STYLES}site.css"
+_FEED = f"{STYLES}feed.css"
 _DIGITS = 8
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";\n?')
 _TOKEN = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|\n\s*""", re.DOTALL)
@@ -42,6 +43,8 @@ class Assets:
     sheet: str
     """Address of the style sheet."""
     scripts: Scripts
+    feed_sheet: str = ""
+    """Address of the style sheet of feeds; empty where there is none."""
 
 
 def is_made(address: str) -> bool:
@@ -62,6 +65,11 @@ def make_assets(
 
     files = {versioned(MODULES + name): text.encode() for name, text in modules.items()}
     files[versioned(_ENTRY)] = sheet
+    # By a digest of its own: another look of the site is no other feed.
+    of_feeds = {
+        f"assets/{digest(text)[:_DIGITS]}/{name.removeprefix('assets/')}": text
+        for name, text in _of_feeds(docs).items()
+    }
     plain = addresses.scripts(explicit_index=False)
     if plain.search.removeprefix(MODULES) in modules:
         # Others may call the search by an address that stays.
@@ -69,7 +77,7 @@ def make_assets(
         files[plain.search] = f'export {{ openSearch }} from "{way}";\n'.encode()
     page, found, first = map(versioned, (plain.page, plain.search, plain.first))
     scripts = replace(plain, page=page, search=found, first=first)
-    return Assets(files, versioned(_ENTRY), scripts)
+    return Assets(files | of_feeds, versioned(_ENTRY), scripts, *of_feeds)
 
 
 def _joined(sources: Mapping[str, str], store: Path | None) -> Mapping[str, str]:
@@ -90,7 +98,8 @@ def make_offline_assets(docs: Path, styles: Iterable[str], colours: str) -> Asse
     """Those of an edition opened from a folder: search writes its one script."""
     scripts = addresses.scripts(explicit_index=True)
     files = {_ENTRY: _sheet(docs, styles, colours), scripts.first: (docs / scripts.first).read_bytes()}
-    return Assets(files, _ENTRY, scripts)
+    of_feeds = _of_feeds(docs)
+    return Assets(files | of_feeds, _ENTRY, scripts, *of_feeds)
 
 
 def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:
@@ -118,6 +127,13 @@ def _sheet(docs: Path, styles: Iterable[str], colours: str) -> bytes:
 def without_blanks(sheet: str) -> str:
     """A style sheet that says the same in fewer bytes."""
     return _BLANKS.sub(lambda found: "".join(filter(None, found.groups())), sheet)
+
+
+def _of_feeds(docs: Path) -> dict[str, bytes]:
+    """The style sheet of feeds by its address, if there is one."""
+    if not (docs / _FEED).is_file():
+        return {}
+    return {_FEED: _TOKEN.sub(_shortened, _component(docs, _FEED)).strip().encode()}
 
 
 def _component(docs: Path, name: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 
 from casearchive import addresses, audit, disclosure, given_day, ledger, workers
 from casearchive.archive import Archive
-from casearchive.discovery import Folders
+from casearchive.discovery import Folders, Picture
 from casearchive.loading import Loaded, load, reload
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, has_errors
@@ -24,7 +24,7 @@ from casearchive.site.clean import allow_list
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Look, Renderer, make_look
 from casearchive.site.settings import FILE, Settings, read_settings
-from casearchive.site.tree import Tree
+from casearchive.site.tree import looked_at
 from casearchive.site.writing import SiteWriter
 from casearchive.store import STORE, Store, digest, engine_digest
 from casearchive.titles import words_of
@@ -74,8 +74,9 @@ class Site:
 
     _loaded: Loaded
     _leads: Leads
-    _pictures: Mapping[str, str]
-    """What is kept of pictures, by the address of each file."""
+    _made: making.Made
+    _published: tuple[Picture, ...]
+    """What has been made of which pictures."""
 
     def __init__(
         self,
@@ -101,7 +102,9 @@ class Site:
 
     def build(self) -> None:
         """Build all of it; raises `Faulty`, whereupon the folder is of no use."""
-        self._load()
+        with looked_at(self._folder, self._former) as looked:
+            self._load()
+            tree = looked()
         archive = self._archive
         output.mark(self._folder)
         look = make_look(
@@ -115,7 +118,6 @@ class Site:
         self._stop_at(tuple(environment.faults(look.environment, folder, self._settings.templates)))
         self._allowed = allow_list(look, folder)
         cache = self._cache(look, folder)
-        tree = Tree(self._folder, self._former)
         renderer = Renderer(look, tree, cache, self._allowed)
         self._writer = SiteWriter(
             self._settings, self._folders, tree, self._edition.is_offline, renderer, cache
@@ -129,7 +131,7 @@ class Site:
         ):
             self._leads = self._related(archive)
             planned = self._planned()
-            self._writer.write_pages(planned, self._pictures, lambda: self._writer.take_data(data()))
+            self._writer.write_pages(planned, self._made.files, lambda: self._writer.take_data(data()))
             self._stop_at(self._writer.faults_of_templates())
             self._writer.write_sitemap()
             self._writer.write_search(search())
@@ -151,11 +153,12 @@ class Site:
         settings, navigation, _ = ways(self._given, loaded.archive, loaded.unread)
         if (settings.footer, navigation.items) != (self._settings.footer, self._navigation.items):
             raise Outgrown
-        files, self._loaded, self._unfollowed = self._unfollowed, self._with_pictures(loaded), set()
+        files = self._unfollowed
+        self._loaded, self._unfollowed = self._with_pictures(loaded, files), set()
         self._leads = as_before(self._archive, self._leads)
         first = {addresses.case(Path(file).stem) for file in files if file.endswith(".md")}
         planned = pages(self._archive, self._edition.is_offline, self._leads)  # one after the other
-        self._rest = self._writer.update_pages(self._archive, planned, first, self._pictures)
+        self._rest = self._writer.update_pages(self._archive, planned, first, self._made.files)
         return next(self._rest)
 
     def catch_up(self) -> Iterator[frozenset[str]]:
@@ -165,7 +168,7 @@ class Site:
         """
         yield from self._rest
         self._leads = self._related(self._archive)
-        yield from self._writer.update_pages(self._archive, self._planned(), frozenset(), self._pictures)
+        yield from self._writer.update_pages(self._archive, self._planned(), frozenset(), self._made.files)
         self._writer.take_data(self._writer.make_data(self._archive))
         yield frozenset()
         self._writer.write_sitemap()
@@ -206,14 +209,20 @@ class Site:
             raise Faulty(findings)
         self._loaded = self._with_pictures(loaded)
 
-    def _with_pictures(self, loaded: Loaded) -> Loaded:
-        """The same with what became of its pictures; raises `Faulty` where one cannot be made."""
+    def _with_pictures(self, loaded: Loaded, changed: Collection[str] | None = None) -> Loaded:
+        """The same with what became of its pictures; raises `Faulty` where one cannot be made.
+
+        `changed`: since they were made last, only these files of cases and pictures are others.
+        """
         if loaded.archive is None:
             return loaded
-        made = making.make(self._folders, loaded.archive, is_apart=self._edition.is_apart)
-        self._stop_at(made.findings)
-        self._pictures = made.files
-        return replace(loaded, archive=replace(loaded.archive, made=made.pictures))
+        published = loaded.archive.published_pictures()
+        are_texts = changed is not None and all(name.endswith(".md") for name in changed)
+        if not are_texts or published != self._published:
+            made = making.make(self._folders, loaded.archive, is_apart=self._edition.is_apart)
+            self._stop_at(made.findings)
+            self._made, self._published = made, published
+        return replace(loaded, archive=replace(loaded.archive, made=self._made.pictures))
 
     def _cache(self, look: Look, templates: Path) -> PageCache:
         """Pages kept under all that they are made with besides the material."""

@@ -8,18 +8,26 @@ to make 13,000 folders and 34,000 names of files anew, and to remove as many, is
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
-from casearchive import bulk_files
+from casearchive import addresses, bulk_files
 from casearchive.site import output
-from casearchive.workers import spread
+from casearchive.workers import aside, spread
 
 MOST_NEW = 2_000
 """Files that are put into a site while it is out of sight: a few microseconds each."""
+LARGE = 1_000
+"""Cases; a smaller site is looked through in the time that another process takes to begin."""
 AT_ONCE = 500
 """Files that are linked in one go."""
+
+
+def looked_at(folder: Path, former: Path | None) -> AbstractContextManager[Callable[[], Tree]]:
+    """A tree, once it is asked for: a large site before it is looked through in a process of its own."""
+    return aside(partial(Tree, folder, former), begins=former is not None and _is_large(former))
 
 
 class Tree:
@@ -74,6 +82,14 @@ class Tree:
         link = partial(_link, str(self._former), str(self.folder))
         for _ in spread(link, [stay[n : n + AT_ONCE] for n in range(0, len(stay), AT_ONCE)], fewest=2):
             pass
+
+
+def _is_large(site: Path) -> bool:
+    try:
+        with os.scandir(site / addresses.cases()) as entries:
+            return sum(1 for _ in entries) >= LARGE
+    except OSError:
+        return False
 
 
 def _link(source: str, target: str, names: Sequence[str]) -> None:

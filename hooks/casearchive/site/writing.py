@@ -55,6 +55,7 @@ class SiteWriter:
         self._search: Set[str] = frozenset()
         self._advice: Set[str] = frozenset()
         """Names of the files of each kind that the site has."""
+        self._feed_sheet = ""
 
     def write_assets(self, archive: Archive, assets: Assets) -> None:
         """The style sheet, the scripts, and what lies below `docs` to be published as it is."""
@@ -65,6 +66,7 @@ class SiteWriter:
         for name in sorted(copied):
             self._copy(self._folders.docs / name, name)
         self._assets = assets.files.keys() | copied
+        self._feed_sheet = assets.feed_sheet
 
     def write_pages(
         self, planned: Sequence[Planned], pictures: Mapping[str, str], meanwhile: Callable[[], None]
@@ -117,7 +119,9 @@ class SiteWriter:
     def make_data(self, archive: Archive) -> frozenset[str]:
         """Feeds, data and tables of lists; the names of the files, for `take_data`."""
         records = data.records_of(archive, self._site)
-        contents = {address: text.encode() for address, text in feeds.feeds(archive, self._site)}
+        contents = {
+            address: text.encode() for address, text in feeds.feeds(archive, self._site, self._feed_sheet)
+        }
         contents |= data.data_files(archive, self._site, records)
         for address, content in contents.items():
             self._tree.write(address, content)

@@ -34,11 +34,11 @@ class Found:
     facets: dict[str, dict[str, int]]
 
 
-_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"
+_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"  # noqa: RUF001
 _MARKS = _AROUND + '"-'
 
 Piece = tuple[str, bool, str, bool]
-"""Text, whether it is excluded, whether it is a phrase or an open one, whether a blank stands before it."""
+"""Text, whether it is excluded, whether a phrase or an open one, whether white space stands before it."""
 PHRASE, OPEN_PHRASE = "phrase", "open phrase"
 
 
@@ -116,7 +116,7 @@ def _pieces(query: str, may_be_open: bool = True) -> Iterator[Piece]:
 
 
 def _closing(query: str, at: int, partners: Mapping[int, int]) -> int:
-    """Where a phrase that begins here ends: behind all where nothing closes it, 0 where none begins."""
+    """Where a phrase that begins here ends: behind everything if nothing closes it, 0 if none begins."""
     if query[at] == '"' and '"' in query[at + 1 :]:
         return query.index('"', at + 1)
     partner = partners.get(at, 0)

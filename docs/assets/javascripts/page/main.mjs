@@ -60,6 +60,8 @@ function offerReading(controls) {
   stopping.addEventListener("click", () => load(({ stop }) => stop()));
 }
 
+document.addEventListener("keydown", leavePicture);
+
 /** @type {HTMLTemplateElement | null} */
 const quote = document.querySelector("template[data-quote]");
 if (quote) {
@@ -97,6 +99,18 @@ function rememberList(list) {
   } catch (error) {
     // Without it one goes on by date.
   }
+}
+
+/** A large picture is left by Escape too, as by its own link; the focus goes back to the picture in the text. */
+function leavePicture(event) {
+  if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+  const large = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".ca-large:target"));
+  if (!large) return;
+  event.preventDefault();
+  large.click();
+  /** @type {HTMLElement | null} */
+  const opener = document.querySelector(`.ca-enlarge[href="#${large.id}"]`);
+  if (opener) opener.focus();
 }
 
 /** The search is not here: its page says so in the place of the count. */

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from casearchive.intake.word.content import Block, Paragraph, Table, text_of
+from casearchive.intake.word.content import Block, Kind, Paragraph, Table, text_of
 from casearchive.intake.word.documents import Ground
 from casearchive.intake.word.forms import Filled, Section, filled, is_form, pairs_in
-from casearchive.intake.word.headings import Headed, headings_of, title_of
+from casearchive.intake.word.headings import Headed, byline_of, headings_of, title_of
 
 _LEAST_BEHIND = 60
 """Characters behind a form that are a text, and not only a remark."""
@@ -24,6 +24,7 @@ class Arranged:
     place: int = 1
     sections: list[Section] = field(default_factory=list)
     form: Filled | None = None
+    byline: Sequence[Paragraph] = ()
     beside: list[str] = field(default_factory=list)
     """Texts around a form that belong to it and not to the case: its name, how it is to be filled in."""
 
@@ -33,7 +34,7 @@ class Arranged:
         for section in self.sections:
             for place, headed in headings_of(section.blocks, ()).items():
                 level = min(headed.level + bool(section.label), _DEEPEST)
-                found[place] = Headed(level, headed.ground)
+                found[place] = replace(headed, level=level)
         return found
 
 
@@ -53,6 +54,7 @@ def arranged(blocks: Sequence[Block]) -> Arranged:
         rest = _of_text(behind)
         made.title, made.ground, made.place = rest.title, rest.ground, rest.place
         made.sections += rest.sections
+        made.byline = rest.byline
     else:
         made.beside += [text for block in behind if (text := text_of(block))]
     if made.form is not None:
@@ -67,10 +69,15 @@ def arranged(blocks: Sequence[Block]) -> Arranged:
 
 def _of_text(blocks: Sequence[Block]) -> Arranged:
     title, ground = title_of(blocks)
-    rest = tuple(block for block in blocks if block not in title)
+    around = byline_of(blocks, title)
+    rest = [block for block in blocks if block not in title and block not in around]
+    notes = tuple(piece for each in (*title, *around) for piece in each.pieces if piece.kind is Kind.NOTE)
+    first = next((at for at, block in enumerate(rest) if isinstance(block, Paragraph) and block.text), None)
+    if notes and first is not None and isinstance(block := rest[first], Paragraph):
+        rest[first] = replace(block, pieces=block.pieces + notes)  # a title of a case has no notes
     said = "".join(" ".join(each.numbered.split()) for each in title)
     place = title[0].place if title else 1
-    return Arranged(said, ground, place, [Section("", rest, place)])
+    return Arranged(said, ground, place, [Section("", tuple(rest), place)], byline=around)
 
 
 def _before(blocks: Sequence[Block], made: Arranged) -> None:

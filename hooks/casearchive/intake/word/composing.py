@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casearchive.intake.word.content import Block, Kind, Paragraph, Piece, Table, paragraphs_of
 from casearchive.intake.word.documents import Ground, HeadingGuess, WordPicture
@@ -65,6 +65,11 @@ class Composer:
 
     def _paragraph(self, block: Paragraph) -> None:
         headed = self.headings.get(block.place)
+        if headed is not None and headed.pieces:
+            first, rest = block.pieces[: headed.pieces], block.pieces[headed.pieces :]
+            head = replace(block, pieces=first)
+            self._heading(head, headed, self.inline(head, marks_bold=False))
+            block, headed = replace(block, pieces=rest, number=None), None
         parts = self.inline(block, marks_bold=headed is None)
         if not parts:
             return

@@ -92,6 +92,8 @@ class WordDocument:
     """It does not stand in the Markdown."""
     title_ground: Ground = Ground.TITLE
     title_paragraph: int = 1
+    byline: tuple[str, ...] = ()
+    """Short lines around the title: who wrote, when; they do not stand in the Markdown either."""
     pictures: tuple[WordPicture, ...] = ()
     headings: tuple[HeadingGuess, ...] = ()
     fields: tuple[FormField, ...] = ()

@@ -8,12 +8,20 @@ from dataclasses import dataclass, field, replace
 
 from casearchive.intake.word.content import Block, Cell, Paragraph, Table, text_of
 from casearchive.intake.word.documents import FormField
-from casearchive.reading.names import KEYS
-from casearchive.reading.near_names import BODY, CONTACT, NEAR_NAMES, PERSONAL, SECTIONS, plain
+from casearchive.reading import form_of
+from casearchive.reading.near_names import BODY, CONTACT, PERSONAL, SECTIONS, names_of, plain
 
+_FILLED_IN = frozenset(
+    {
+        *("title", "district", "street", "community", "themes", "year", "period", "summary", "abstract"),
+        *("unit", "partners", "authors", "sources", "conditions", "lessons", "awards", "press", BODY),
+    }
+)
+"""Keys that a form fills in; what else a case has, its date among it, is said elsewhere."""
 _KEYS = {
-    **{plain(near): key for key, names in NEAR_NAMES.items() for near in names if not near.isascii()},
-    **{plain(name): key for key, names in KEYS.names.items() for name in names if not name.isascii()},
+    name: key
+    for name, key in names_of(form_of(None)).items()
+    if key in _FILLED_IN and not name.isascii() and name not in PERSONAL and not CONTACT.search(name)
 }
 """The key of each label."""
 _TELLING = ("title", "unit", BODY, "themes", "summary", "abstract")
@@ -51,7 +59,7 @@ class Filled:
 def key_of(label: str) -> str:
     """The key of a case that a label names, `contact` for ways to reach people; empty where nobody knows."""
     name = plain(label)
-    if name in _KEYS and not CONTACT.search(name):
+    if name in _KEYS:
         return _KEYS[name]
     return "contact" if CONTACT.search(name) or name in PERSONAL else ""
 
@@ -69,7 +77,14 @@ def is_form(table: Table) -> bool:
 
 def filled(table: Table, found: Filled) -> None:
     """Put down what a form says."""
-    rows = [list(row) for row in table.rows]
+    rows: list[list[Cell]] = []
+    for row in map(list, table.rows):
+        goes_on = len(row) == 1 and row[0].column and rows and len(rows[-1]) > 1 and not _key(row[0])
+        if goes_on:  # beside a label that goes over several rows
+            last = rows[-1][-1]
+            rows[-1][-1] = replace(last, blocks=last.blocks + row[0].blocks)
+        else:
+            rows.append(row)
     at = 0
     while at < len(rows):
         at += _read_row(rows, at, found)
@@ -118,7 +133,8 @@ def _read_pair(row: Sequence[Cell], column: int, found: Filled) -> int:
 
 def _put(found: Filled, label: str, blocks: Sequence[Block], cell: Cell) -> None:
     """Put a value where its label says."""
-    found.labels.append(label)
+    is_inside = len(cell.blocks) == 1 and cell.text != label
+    found.labels.append(cell.text if is_inside else label)
     key, place = key_of(label), _place(cell)
     shown = _shown(label)
     value = "\n".join(text for block in blocks if (text := text_of(block)))

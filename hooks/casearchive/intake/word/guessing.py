@@ -32,7 +32,7 @@ _SUMMARY = {plain(name) for key in ("summary", "abstract") for name in NEAR_NAME
 _SAID = re.compile(r"^[\[【［]?(?:内容)?(?:摘要|提要)[\]】］]?\s*[：:]?\s*(\S.{7,})$", re.MULTILINE)  # noqa: RUF001
 _MARKS = re.compile(r"\\(?=[^\w\s])|\*\*|\[\^\d+\]|^#+ |!\[|\]\([^)]*\)", re.MULTILINE)
 _AROUND = re.compile(
-    r"^[\s\d（(附件]*[)）、.．_-]|[（(]?(?:终稿|定稿|最终版?|修改稿?|[0-9]+)[)）]?$"  # noqa: RUF001
+    r"^(?:附件)?[\s\d（(]*[)）、.．_：:-]+|[（(]?(?:终稿|定稿|最终版?|修改稿?|[0-9]+)[)）]?$"  # noqa: RUF001
 )
 """What stands around the title in a file's name."""
 _IN_TITLE, _IN_HEADING = 5, 3
@@ -43,7 +43,7 @@ _OFTEN = 2
 def guessed(document: WordDocument, vocabulary: Vocabulary) -> tuple[Guess, ...]:
     """A guess for each key that the text says something about, none for those that a form has filled in."""
     known = {each.key for each in document.fields}
-    source = _Text(document, _MARKS.sub("", document.markdown))
+    source = _Text(document, "\n".join([*document.byline, _MARKS.sub("", document.markdown)]))
     year = next((f.value for f in document.fields if f.key == "year"), "") or source.year()[0]
     found = [source.title(), source.dated(), *source.places(vocabulary, year), source.themes(vocabulary)]
     found += [source.unit(), source.summary(), source.sent_in()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casearchive.intake.word.content import Block, Kind, Paragraph, Table, paragraphs_of
 from casearchive.intake.word.documents import Ground
@@ -32,6 +32,9 @@ _BLACK = re.compile(r"黑体|simhei|heiti|黑體|黑(?=_|$)", re.IGNORECASE)
 _ITALIC = re.compile(r"楷|kai", re.IGNORECASE)
 _OF_TITLES = re.compile(r"小标宋|小標宋|xbs|xiaobiaosong|大标宋|华文中宋|stzhongsong", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;！？!?]")
+_OF_HEADINGS = re.compile(f"{_BLACK.pattern}|{_ITALIC.pattern}", re.IGNORECASE)
+_ENDS = ("。", "：", ":", "？", "！", "；")
+"""What a heading ends with behind which the text runs on."""
 _OPEN = tuple("，、,：:；;")
 _NO_HEADING = re.compile(
     r"(?:图|表|附图|附表|照片)\s*[0-9一二三四五六七八九十]|附件|附：|来源|資料來源|资料来源|注[:：]|[（(][^（）()]*[）)]$"
@@ -40,6 +43,9 @@ _BYLINE = re.compile(
     r"(?:委员会|办事处|街道|社区|居委会|中心|工委|党委|政府|[局委部办]|[0-9一二三四五六七八九十]日|月)$"
 )
 """What a line in the middle ends with that says who wrote, or when."""
+_ABOVE = re.compile(r"附件\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]?")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_DAY = re.compile(r"[0-9]{4}\s*年")
 _BARE = 10
 """The level of what is bold without a number, until it is known what else there is."""
 _LARGE = 40
@@ -53,6 +59,8 @@ class Headed:
     level: int
     """From 1, as the document has it; `levelled` makes those of the text of them."""
     ground: Ground
+    pieces: int = 0
+    """How many pieces of the paragraph are the heading, where the text runs on behind it; 0 for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,24 @@ def title_of(blocks: Sequence[Block]) -> tuple[list[Paragraph], Ground]:
     if len(top) == 1 and top == first[:1] and not any(form.match(top[0].numbered) for _, form in _PATTERNS):
         return top, Ground.STYLE
     return [], Ground.TITLE
+
+
+def byline_of(blocks: Sequence[Block], title: Sequence[Paragraph]) -> list[Paragraph]:
+    """Short lines around a title: 附件2 above it, below it who wrote and when, centred or in brackets."""
+    first = _first(blocks)
+    if not title or title[0] not in first:
+        return []
+    at, end = first.index(title[0]), first.index(title[-1]) + 1
+    found = [each for each in first[:at] if _ABOVE.fullmatch(each.text)]
+    for each in first[end : end + 3]:
+        is_short = len(each.text) <= _MOST_IN_PLAIN and not _by_style(each)
+        is_byline = each.is_centred or _IN_BRACKETS.fullmatch(each.text)
+        if not (
+            is_short and is_byline and (_BYLINE.search(each.text.strip("（）()")) or _DAY.search(each.text))
+        ):
+            break
+        found.append(each)
+    return found
 
 
 def _first(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -148,7 +174,8 @@ def headings_of(blocks: Sequence[Block], title: Sequence[Paragraph]) -> dict[int
         headed = _headed(block, after, body)
         if headed is not None:
             is_own = headed.ground in (Ground.STYLE, Ground.OUTLINE) or headed.level == _BARE
-            found[block.place] = headed if is_own else Headed(max(1, headed.level + shift), headed.ground)
+            level = headed.level if is_own else max(1, headed.level + shift)
+            found[block.place] = replace(headed, level=level)
     return _levelled(found)
 
 
@@ -169,10 +196,12 @@ def _headed(block: Paragraph, after: Block | None, body: Appearance) -> Headed |
         return Headed(*said)
     if block.has_pictures or block.style.is_caption or (block.number and block.number.is_bullet):
         return None
-    text = block.numbered
+    if running := _run_in(block, body):
+        return running
+    seen = appearance(block)
+    text = block.numbered if _is_usual(seen, body) else block.numbered.removesuffix("。")
     if not text or len(text) > MOST_IN_HEADING or _SENTENCE.search(text) or text.endswith(_OPEN):
         return None
-    seen = appearance(block)
     stands_out = seen.is_bold or bool(_BLACK.search(seen.font) and not _BLACK.search(body.font))
     is_other = bool(_ITALIC.search(seen.font)) and not _ITALIC.search(body.font)
     is_larger = seen.size >= body.size + 2 and body.size > 0
@@ -191,6 +220,30 @@ def _headed(block: Paragraph, after: Block | None, body: Appearance) -> Headed |
     if is_bare and not _NO_HEADING.match(text) and any(map(str.isalnum, text)) and "\t" not in text:
         return Headed(_BARE, Ground.FONT)
     return None
+
+
+def _is_usual(seen: Appearance, body: Appearance) -> bool:
+    return seen.font == body.font and not seen.is_bold
+
+
+def _run_in(block: Paragraph, body: Appearance) -> Headed | None:
+    """A heading that is only the first sentence of its paragraph, told from the rest by font or bold."""
+    count, lead = 0, block.number.text if block.number else ""
+    look = next((p.look for p in block.pieces if p.text.strip()), None)
+    for piece in block.pieces:
+        same = look and (piece.look.font, bool(piece.look.is_bold)) == (look.font, bool(look.is_bold))
+        if piece.kind is not Kind.TEXT or not (same or not piece.text.strip()):
+            break
+        count, lead = count + 1, lead + piece.text
+    lead = lead.strip()
+    rest = block.pieces[count:]
+    if look is None or not any(p.kind is Kind.TEXT and p.text.strip() for p in rest):
+        return None
+    stands_out = look.is_bold or (look.font != body.font and _OF_HEADINGS.search(look.font))
+    if not stands_out or len(lead) > MOST_IN_HEADING or not lead.endswith(_ENDS):
+        return None
+    level = next((level for level, form in _PATTERNS if form.match(lead)), 0)
+    return Headed(level, Ground.FONT, count) if level else None
 
 
 def _follows(after: Block | None, level: int) -> bool:
@@ -221,5 +274,5 @@ def _levelled(found: Mapping[int, Headed]) -> dict[int, Headed]:
             level = min(above + 1, _DEEPEST) if above else 2
         else:
             level = above = ranks[headed.level]
-        made[place] = Headed(level, headed.ground)
+        made[place] = replace(headed, level=level)
     return made

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from casearchive.intake.word.number_formats import written
-from casearchive.intake.word.xml import Node
+from casearchive.intake.word.xml import Node, whole
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -148,7 +148,7 @@ def read_numbering(tree: Node | None) -> Numbering:
 def _levels(node: Node, known: tuple[Level, ...]) -> tuple[Level, ...]:
     levels = list(known)
     for each in node.children:
-        at = _number(each.get("w:ilvl"), -1)
+        at = whole(each.get("w:ilvl"), -1)
         if each.name == "w:lvl" and 0 <= at < _LEVELS:
             levels[at] = _level(each, levels[at])
     return tuple(levels)
@@ -164,8 +164,8 @@ def _level(node: Node, before: Level) -> Level:
         before,
         form=form.get("w:val", "decimal") if form else before.form,
         text=text.get("w:val") if text else before.text,
-        start=_number(node.value("w:start"), before.start),
-        restart=_number(node.value("w:lvlRestart"), before.restart),
+        start=whole(node.value("w:start"), before.start),
+        restart=whole(node.value("w:lvlRestart"), before.restart),
         is_legal=bool(node.is_on("w:isLgl")),
         style=node.value("w:pStyle"),
     )
@@ -181,12 +181,8 @@ def _overridden(node: Node, levels: tuple[Level, ...]) -> tuple[Level, ...]:
 def _starts(node: Node) -> list[tuple[int, int]]:
     found = []
     for each in node.children:
-        start = _number(each.value("w:startOverride"), -1)
-        at = _number(each.get("w:ilvl"), -1)
+        start = whole(each.value("w:startOverride"), -1)
+        at = whole(each.get("w:ilvl"), -1)
         if each.name == "w:lvlOverride" and start >= 0 and 0 <= at < _LEVELS:
             found.append((at, start))
     return found
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from casearchive.intake.word.arranging import Arranged, arranged
 from casearchive.intake.word.beside import MOST_LISTED, Beside, notes_in
+from casearchive.intake.word.captions import captions_of
 from casearchive.intake.word.composing import Composer
-from casearchive.intake.word.content import Block, Dropped, Paragraph, paragraphs_of
+from casearchive.intake.word.content import Block, Dropped, paragraphs_of
 from casearchive.intake.word.documents import Refused, RefusedError, WordDocument
 from casearchive.intake.word.drawings import Pictures, texts_in_diagrams
 from casearchive.intake.word.fields import Fields
@@ -22,9 +22,6 @@ from casearchive.intake.word.visible import lost, shown, texts_in
 from casearchive.intake.word.walking import Walker
 from casearchive.intake.word.xml import Node
 from casearchive.model import Finding
-
-_CAPTION = re.compile(r"(?:图|圖|照片)\s*[0-9一二三四五六七八九十０-９]{1,3}\s*[-－.:：、]?[0-9]{0,2}\s*")  # noqa: RUF001
-_LONGEST_ALT = 100
 
 
 def read_word(content: bytes, name: str) -> WordDocument | Refused:
@@ -73,6 +70,7 @@ class _Reading:
             title=parts.title,
             title_ground=parts.ground,
             title_paragraph=parts.place,
+            byline=tuple(each.text for each in parts.byline),
             pictures=tuple(self.pictures.found.values()),
             headings=tuple(composer.guesses),
             fields=tuple(form.fields),
@@ -132,17 +130,12 @@ class _Reading:
 
     def _captions(self, blocks: Sequence[Block]) -> None:
         """Pictures without words of their own get those of the caption below, or above."""
-        flat = [p for block in blocks for p in paragraphs_of(block) if p.text or p.has_pictures]
-        for at, paragraph in enumerate(flat):
-            names = [piece.text for piece in paragraph.pieces if piece.text in self.pictures.found]
-            near = [*flat[at + 1 : at + 2], *flat[max(0, at - 1) : at]] if names else []
-            said = next((text for each in near if (text := _caption(each))), "")
-            for name in names:
-                picture = self.pictures.found[name]
-                if not picture.alt and said:
-                    self.pictures.found[name] = replace(picture, alt=said[:_LONGEST_ALT])
-                elif not picture.alt:
-                    self.pictures.note("word-picture-alt", paragraph.place, name=name)
+        for name, said, place in captions_of(blocks):
+            picture = self.pictures.found[name]
+            if not picture.alt and said:
+                self.pictures.found[name] = replace(picture, alt=said)
+            elif not picture.alt:
+                self.pictures.note("word-picture-alt", place, name=name)
 
     def _tell(self, composer: Composer, markdown: str, parts: Arranged) -> None:
         """What is to be said of all that is not in the text, and of what is there in another form."""
@@ -152,7 +145,9 @@ class _Reading:
         self.notes += self.pictures.notes
         self.notes += self.beside.found(self.dropped)
         self.notes += [self.beside.note("word-merged", place) for place in composer.merged[:MOST_LISTED]]
-        left_out = [*self.dropped.hidden, *self.dropped.contents, *listed, *self._of_form(parts)]
+        around = [each.numbered for each in parts.byline]
+        self.notes += [self.beside.note("word-byline", p.place, text=p.text) for p in parts.byline]
+        left_out = [*around, *self.dropped.hidden, *self.dropped.contents, *listed, *self._of_form(parts)]
         carried = "".join([shown(markdown, self.name), parts.title, *left_out])
         missing = lost(self.seen, carried)
         for text in missing[:MOST_LISTED]:
@@ -178,12 +173,3 @@ class _Reading:
         values = [each.value for each in (*form.fields, *form.contacts, *form.unknown)]
         labels_of_unknown = [each.label for each in form.unknown]
         return [*form.labels, *values, *parts.beside, *labels_of_unknown]
-
-
-def _caption(paragraph: Paragraph) -> str:
-    """What a caption says without its number; empty where it is none."""
-    text = paragraph.text
-    match = _CAPTION.match(text)
-    if match and len(text) <= _LONGEST_ALT:
-        return text[match.end() :].strip() or text
-    return text if paragraph.style.is_caption else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from casearchive.intake.word.package import Package
-from casearchive.intake.word.xml import Node
+from casearchive.intake.word.xml import Node, whole
 
 _MOST_ABOVE = 20
 """Styles that one is based on: a circle of them ends here."""
@@ -96,10 +96,9 @@ class Styles:
         font = ""
         if fonts is not None:
             font = fonts.get("w:eastAsia") or self.fonts.get(fonts.get("w:eastAsiaTheme"), "")
-        size = properties.value("w:sz")
         return Look(
             font=font,
-            size=int(size) if size.isdigit() and len(size) < 5 else 0,
+            size=whole(properties.value("w:sz"), 0),
             is_bold=properties.is_on("w:b"),
             is_hidden=properties.is_on("w:vanish"),
             raised=properties.value("w:vertAlign"),
@@ -153,12 +152,11 @@ def _derived(node: Node, base: Style, styles: Styles) -> Style:
         return style
     outline = properties.value("w:outlineLvl")
     numbering = properties.child("w:numPr")
-    level = numbering.value("w:ilvl") if numbering else ""
     return replace(
         style,
         outline=int(outline) if outline in "012345678" and outline else style.outline,
         number=(numbering.value("w:numId") or style.number) if numbering else style.number,
-        level=int(level) if level.isdigit() and len(level) < 2 else style.level,
+        level=whole(numbering.value("w:ilvl"), style.level) if numbering else style.level,
         is_centred=_is_centred(properties, base.is_centred),
     )
 

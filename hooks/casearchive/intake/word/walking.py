@@ -9,7 +9,7 @@ from casearchive.intake.word.content import Block, Cell, Paragraph, Table
 from casearchive.intake.word.numbering import Number, Numbering
 from casearchive.intake.word.runs import Runs, chosen, is_prompt
 from casearchive.intake.word.styles import Style, Styles, is_centred
-from casearchive.intake.word.xml import Node
+from casearchive.intake.word.xml import Node, whole
 
 _CONTAINERS = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")
 _CONTENTS = {"Table of Contents"}
@@ -72,8 +72,7 @@ class Walker:
         name, level = style.number, style.level
         if own is not None:
             name = own.value("w:numId") or name
-            said = own.value("w:ilvl")
-            level = int(said) if said.isdigit() and len(said) < 2 else level
+            level = whole(own.value("w:ilvl"), level)
         if not name or name == "0" or not self.numbering.has(name):
             return None
         if own is None:
@@ -102,13 +101,12 @@ class Walker:
         rows: list[tuple[Cell, ...]],
         open_cells: dict[int, tuple[int, int]],
     ) -> tuple[Cell, ...]:
-        before = properties.value("w:gridBefore") if properties else ""
-        column = int(before) if before.isdigit() and len(before) < 3 else 0
+        before = whole(properties.value("w:gridBefore"), 0) if properties else 0
+        column = min(before, _MOST_COLUMNS)
         cells: list[Cell] = []
         for node in _cells(row):
             given = node.child("w:tcPr")
-            wide = given.value("w:gridSpan") if given else ""
-            span = min(int(wide), _MOST_COLUMNS) if wide.isdigit() and 0 < len(wide) < 4 else 1
+            span = min(whole(given.value("w:gridSpan"), 1), _MOST_COLUMNS) if given else 1
             merged = given.child("w:vMerge") if given else None
             blocks = tuple(self._blocks(node))
             across = given.child("w:hMerge") if given else None

@@ -92,6 +92,11 @@ class Node:
             left += each.children[::-1]
 
 
+def whole(text: str, otherwise: int) -> int:
+    """A whole number as attributes write one; another where it is none, or nobody means one so large."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the parts of one file; `count` are the elements that all of them have."""

@@ -1,0 +1,156 @@
+"""What a Word file suggests for a header, each guess with its ground; and what a form says by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import VOCABULARY, a_vocabulary
+from casearchive.intake.word import Refused, WordDocument, guessed, read_word
+from casearchive.intake.word.forms import key_of
+from casearchive.reading.near_names import BODY
+from word_files import Word, cell, codes, paragraph, read, table
+
+CITY = a_vocabulary(VOCABULARY)
+LONG = "居民们围坐在一起，把停车、充电、晾晒的事一件一件地议，议定的事当场写下来，谁来办、哪天办完。"
+
+
+def guesses(document: WordDocument) -> dict[str, tuple[str, str]]:
+    return {guess.key: (guess.value, guess.ground.value) for guess in guessed(document, CITY)}
+
+
+def of_text(*lines: str, title: str = "", name: str = "a.docx") -> dict[str, tuple[str, str]]:
+    """Guesses from a text of paragraphs."""
+    body = [paragraph(title, style="Title")] * bool(title) + [paragraph(line) for line in lines]
+    document = read_word(Word().made(*body), name)
+    assert not isinstance(document, Refused)
+    return guesses(document)
+
+
+YEARS = [
+    ("双塔街道2003年文化艺术节", ["2001年起。"], "a.docx", ("2003", "title")),
+    ("", ["文化艺术节", "2001年起，2002年又办，2002年底总结。"], "a.docx", ("2002", "text")),
+    ("", ["文化艺术节", "1990年代就有，编号20011234。"], "2004年典型案例.docx", ("2004", "file-name")),
+    ("", ["文化艺术节", LONG], "a.docx", None),
+]
+
+
+@pytest.mark.parametrize(("title", "lines", "name", "year"), YEARS)
+def test_a_year(title: str, lines: list[str], name: str, year: tuple[str, str] | None) -> None:
+    assert of_text(*lines, title=title, name=name).get("year") == year
+
+
+def test_places_are_those_of_that_year() -> None:
+    line = "双塔街道唐家巷社区的文化艺术节。胥江街道也来看。双塔街道出钱。"
+    then, now = of_text(line, title="2001年艺术节"), of_text(line, title="2015年艺术节")
+    assert [then[key][0] for key in ("district", "street", "community")] == [
+        "沧浪区",
+        "双塔街道",
+        "唐家巷社区",
+    ]
+    assert [now[key][0] for key in ("district", "street")] == ["姑苏区", "双塔街道"]
+    assert of_text("平江路街道的事。", title="2015年艺术节").get("street") is None
+    assert of_text("沧浪区的事。", title="2001年平江区艺术节")["district"] == ("平江区", "title")
+    assert "district" not in of_text("双塔街道的事，没有年份。")
+
+
+def test_themes_are_named_in_the_title_or_again_and_again() -> None:
+    assert of_text(LONG, title="网络建设怎样做")["themes"] == ("组织网络", "text")
+    assert (
+        of_text("社区文化好。", "帮困助残好，社区文化好，帮困助残好。")["themes"][0] == "帮困助残、社区文化"
+    )
+    assert "themes" not in of_text("提到过一次社区文化。")
+
+
+UNITS = [
+    ("报送单位：双塔街道党工委", "双塔街道党工委"),
+    ("（双塔街道办事处 供稿）", "双塔街道办事处"),
+    ("沧浪区民政局", "沧浪区民政局"),
+    ("沧浪区民政局的工作人员来到社区。", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "unit"), UNITS)
+def test_a_unit_stands_by_itself_or_behind_its_label(line: str, unit: str) -> None:
+    found = of_text(LONG, line, title="艺术节")
+    assert found.get("unit", ("",))[0] == unit
+    assert found.get("sources", ("",))[0] == (f"{unit}报送的材料" if unit else "")
+
+
+@pytest.mark.parametrize("head", ["摘要", "内容提要", "案例简介"])
+def test_a_summary_is_the_section_of_that_name(head: str) -> None:
+    body = [paragraph(head, style="H1"), paragraph(LONG), paragraph("背景", style="H1"), paragraph("难。")]
+    assert guesses(read(Word().made(*body)))["summary"] == (LONG, "section")
+
+
+def test_a_summary_also_begins_with_its_name() -> None:
+    assert of_text(f"【摘要】{LONG}", "正文。")["summary"] == (LONG, "section")
+    assert "summary" not in of_text("本文摘要了几件事，都不长。")
+
+
+def test_a_title_is_also_the_first_line_or_the_name_of_the_file() -> None:
+    assert of_text("文化艺术节的故事", LONG)["title"] == ("文化艺术节的故事", "text")
+    assert of_text(LONG, name="附件2：艺术节（终稿）.docx")["title"] == ("艺术节", "file-name")
+
+
+LABELS = {
+    "案例名称": "title", "案  例\n标  题": "title", "*题目（30字以内）：": "title",
+    "申报单位（盖章）": "unit",
+    "所属类别": "themes", "摘 要": "summary", "背景与起因": BODY, "做法与经过": BODY, "成效与反响": BODY,
+    "探讨与评论": BODY, "成效及启示": BODY, "参与撰写人员": "authors", "联系人及电话": "contact",
+    "手机": "contact",
+    "电子邮箱": "contact", "职务": "contact", "通讯地址": "contact", "身份证号码": "contact", "审核意见": "",
+    "居民": "", "": "", "填报日期": "", "日期": "", "姓名": "contact",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_labels_of_calls_are_known(label: str) -> None:
+    assert key_of(label) == LABELS[label]
+
+
+def test_a_form_may_be_of_any_shape_and_what_it_says_needs_no_guess() -> None:
+    rows = [
+        [cell("基本信息", span=4)],
+        ["案例名称", "艺术节", "年份", "2001"],
+        [cell("申报单位：双塔街道党工委", span=4)],
+        ["姓名", "性别", "职务", "手机"],
+        ["张三", "男", "主任", "13800000000"],
+        ["内容\n提要", cell("居民自编自演。", span=3)],
+        [cell("主要做法", merged="restart"), cell("第一段。", span=3)],
+        [cell(merged="continue"), cell("第二段。", span=3)],
+        [cell("成效：", "多了。", span=4)],
+    ]
+    body = [
+        paragraph("附件", style="Title"),
+        paragraph("填表日期：2001年5月"),
+        table(*rows),
+        paragraph("注：双面打印。"),
+    ]
+    document = read(Word().made(*body))
+    said = {("title", "艺术节"), ("year", "2001"), ("unit", "双塔街道党工委"), ("abstract", "居民自编自演。")}
+    assert {(each.key, each.value) for each in document.fields} == said
+    assert [each.value for each in document.contacts] == ["张三", "男", "主任", "13800000000"]
+    assert document.markdown == "## 主要做法\n\n第一段。\n\n第二段。\n\n## 成效\n\n多了。"
+    assert not {"title", "year", "unit"} & guesses(document).keys()
+    assert "word-lost" not in codes(document)
+
+
+def test_a_list_of_cases_and_a_table_of_figures_are_no_forms() -> None:
+    listed = table(["案例名称", "申报单位", "所属类别"], ["甲", "乙", "丙"], ["丁", "戊", "己"])
+    figures = table(["时间", "停车（辆）"], ["2001年3月", "41"], ["2001年6月", "2"])
+    document = read(Word().made(paragraph(LONG), listed, figures))
+    assert document.fields == ()
+    assert "| 甲 | 乙 | 丙 |" in document.markdown
+    assert "| 2001年6月 | 2 |" in document.markdown
+
+
+def test_a_text_behind_a_form_is_the_case() -> None:
+    form = table(["案例名称", "艺术节"], ["申报单位", "双塔街道"], ["联系人", "张三"])
+    body = [
+        form,
+        paragraph("艺术节的故事", style="Title"),
+        paragraph("背景", style="H1"),
+        paragraph(LONG * 2),
+    ]
+    document = read(Word().made(*body))
+    assert (document.title, document.markdown) == ("艺术节", f"## 背景\n\n{LONG * 2}")

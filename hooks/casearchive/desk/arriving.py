@@ -112,8 +112,9 @@ def _of_record(
 
 
 def _contacts(record: Record) -> Iterator[tuple[str, str]]:
-    for cell in record.cells:
-        if CONTACT.search(cell.name) and cell.value:
+    told = (cell for cell in record.cells if CONTACT.search(cell.name))
+    for cell in (*told, *record.contacts):
+        if cell.value:
             yield cell.name, str(cell.value)
 
 

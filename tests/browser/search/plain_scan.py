@@ -34,7 +34,7 @@ class Found:
     facets: dict[str, dict[str, int]]
 
 
-_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"  # noqa: RUF001
+_AROUND = ".,;:!?()[]《》〈〉【】〔〕、。…"
 _MARKS = _AROUND + '"-'
 
 Piece = tuple[str, bool, str, bool]

@@ -12,7 +12,6 @@ from casearchive.importing.records import Cell, Line, Record, RefusedError, Sour
 from casearchive.intake.word import Guess, Refused, WordDocument, guessed, read_word
 from casearchive.intake.word.package import LARGEST_FILE
 from casearchive.messages import word as words
-from casearchive.pictures.stripping import NotUnderstood, stripped
 from casearchive.vocabulary import Vocabulary
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
@@ -49,7 +48,7 @@ def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
     folder = scratch / str(len(list(scratch.iterdir())) + 1)
     folder.mkdir()
     for picture in read.pictures:
-        (folder / picture.name).write_bytes(_without_metadata(picture.content))
+        (folder / picture.name).write_bytes(picture.content)
     guesses = [guess for guess in guessed(read, setting.vocabulary) if guess.key not in setting.fixed]
     cells = tuple(_cells(read, guesses))
     offered = frozenset(guess.line - 1 for guess in read.headings if not guess.ground.is_sure)
@@ -68,14 +67,6 @@ def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
         if not guess.ground.is_sure
     ]
     return Source(shown, columns_of([record]), (record,), (*read.notes, *told))
-
-
-def _without_metadata(content: bytes) -> bytes:
-    """A picture without what a camera wrote into it, where that can be taken out: Git never forgets."""
-    try:
-        return stripped(content)
-    except NotUnderstood:
-        return content
 
 
 def _cells(read: WordDocument, guesses: Sequence[Guess]) -> Iterator[Cell]:

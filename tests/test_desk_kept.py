@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import io
 import shutil
 import subprocess
 from pathlib import Path
 
+import docx
 import pytest
 
 from casearchive import durable
+from casearchive.desk.drafts import Drafts
 from desks import TYPED, Browser, a_desk, begun
 
 MADE = "2001-lou-dao-yi-shi-hui-jie-jue-ting-che-nan"
@@ -83,3 +86,40 @@ def test_a_checkout_gets_a_commit_of_that_case_alone_in_the_persons_name(tmp_pat
     assert git("log", "-1", "--format=%an|%s") == f"王 五 x|Publish {MADE}: {TYPED['title']}\n"
     assert git("show", "--name-only", "--format=") == f"cases/2001/{MADE}.md\n"
     assert git("status", "--porcelain") == "A  other.txt\n"
+
+
+def test_a_word_form_becomes_a_draft_and_its_contacts_stay_at_the_desk(
+    visitor: Browser, tmp_path: Path
+) -> None:
+    document = docx.Document()
+    said = {
+        "案例名称": "楼道议事会",
+        "申报单位": "双塔街道党工委",
+        "联系人": "张三",
+        "联系电话": "13812345678",
+    }
+    said |= {
+        "联系电话": "13812345678",
+        "背景": "小区没有车棚，大家都不方便。",
+        "做法": "开了三次会。",
+        "成效": "楼道空了。",
+    }
+    table = document.add_table(rows=0, cols=2)
+    for label, text in said.items():
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, text
+    made = io.BytesIO()
+    document.save(made)
+    made.seek(0)
+    answer = visitor.post("/bring", {"file": (made, "申报表.docx")})
+    key = visitor.found(r'"/drafts/([^/"]+)/"', answer)
+    drafts = Drafts(tmp_path / ".desk")
+    newest = drafts.history(key).newest()
+    assert newest
+    assert newest.content.value("title") == "楼道议事会"
+    assert newest.content.listed("unit") == ("双塔街道党工委",)
+    assert "小区没有车棚" in newest.content.body
+    assert "13812345678" not in newest.as_json()
+    assert "张三" not in newest.as_json()
+    assert drafts.private(key)["联系电话"] == "13812345678"
+    assert not list((tmp_path / "cases").rglob("*.docx"))

@@ -66,7 +66,7 @@ def test_from_nothing_to_a_published_case(
     body.fill(f"## 背景\n\n没有车棚。\n\n## 做法\n\n开会商量，电话{PHONE}。\n\n## 成效\n\n楼道空了。")
     expect(page.locator("[data-list]")).to_contain_text("电话号码")
     expect(page.locator("[data-list]")).to_contain_text("区")
-    page.locator("[data-list] a", has_text="正文第7行").click()
+    page.locator("[data-list] a", has_text="正文第7行").first.click()
     assert body.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)").endswith(
         f"{PHONE}。"
     )

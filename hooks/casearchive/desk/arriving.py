@@ -14,7 +14,7 @@ from casearchive.desk.states import begun
 from casearchive.discovery import MAPPING, Folders
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import text_of
-from casearchive.importing.asking import OfCopies, Terminal
+from casearchive.importing.asking import Terminal, unasked
 from casearchive.importing.carrying import carried, clean
 from casearchive.importing.matching import Matcher, Matching, read_matching
 from casearchive.importing.records import Record
@@ -99,7 +99,7 @@ def _of_record(
     pictures, told = carried(draft, _NO_ID)
     body = "\n".join(line.text for line in draft.body).strip("\n") or TEMPLATE
     text = text_of(case_text(in_chinese(draft.header, form.keys), body).encode("utf-8", "replace"))
-    asking = OfCopies(lambda _: "y", _nothing, says_yes=True)
+    asking = unasked(says_yes=record.offered is None)  # what a Word file has for headings is known
     mended = mend(record.path, text, vocabulary, asking).text.encoded()
     try:
         content = content_of(record.path, mended, form)
@@ -112,8 +112,9 @@ def _of_record(
 
 
 def _contacts(record: Record) -> Iterator[tuple[str, str]]:
-    for cell in record.cells:
-        if CONTACT.search(cell.name) and cell.value:
+    told = (cell for cell in record.cells if CONTACT.search(cell.name))
+    for cell in (*told, *record.contacts):
+        if cell.value:
             yield cell.name, str(cell.value)
 
 

@@ -54,7 +54,8 @@ def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
     offered = frozenset(guess.line - 1 for guess in read.headings if not guess.ground.is_sure)
     lines = zip(read.markdown.split("\n"), read.lines, strict=True) if read.lines else ()
     body = tuple(Line(text, place) for text, place in lines)
-    record = Record(shown, 1, cells, body, folder, offered=offered)
+    contacts = tuple(Cell(each.label, each.value, each.paragraph, 1) for each in read.contacts)
+    record = Record(shown, 1, cells, body, folder, contacts=contacts, offered=offered)
     told = [
         warning(
             *(shown, Cell("", "", guess.paragraph, 1), GUESS),

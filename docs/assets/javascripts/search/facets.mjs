@@ -1,9 +1,8 @@
 /**
  * Facets: what a reader chose, and how many documents each term has.
  *
- * Which terms the cases have stands in pages of many cases.  Only the pages are loaded in which something
- * matched, and none where nothing is chosen and the counts are known without: those of a few documents, each
- * of which holds its own terms, and those of every case.
+ * Which terms the cases have stands in pages of many cases.  Only those in which something matched are loaded, none
+ * where nothing is chosen and the counts are known: of a few documents, which hold their own terms, and of every case.
  *
  * @typedef {{[facet: string]: string[]}} Choice slugs by the name of the facet
  * @typedef {{[facet: string]: {[slug: string]: number}}} Counts documents by facet and slug; never 0
@@ -13,8 +12,7 @@
  * @property {Uint32Array} numbers
  * @property {number[][]} combinations of terms, by their numbers in the facet
  *
- * @typedef {{first: number, columns: Column[]}} Page `first`: the number of its first document; a column for
- *   each facet
+ * @typedef {{first: number, columns: Column[]}} Page `first`: the number of its first document; a column a facet
  */
 
 import { Reader, readColumn } from "./lists.mjs";
@@ -40,15 +38,13 @@ export async function documentsLeft(index, matched, chosen) {
 }
 
 /**
- * Ask for what a choice is going to need while the query is looked up: that is a round trip less.  Of several pages
- * only some may be needed, so those wait for what is found.
+ * Ask for what a choice needs while the query is looked up: a round trip less.  Several pages wait for what is found.
  * @param {import("./index.mjs").Index} index
  * @param {Choice} chosen
  */
 export function prepareChoice(index, chosen) {
   const isOne = index.core.pages.length === 1;
-  // If it does not come, who needs it is told.
-  if (isOne && wantedTerms(index.core, chosen).some(Boolean)) index.facetPage(0).catch(() => {});
+  if (isOne && wantedTerms(index.core, chosen).some(Boolean)) index.facetPage(0).catch(() => {}); // told when needed
 }
 
 /**

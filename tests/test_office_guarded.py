@@ -11,7 +11,7 @@ from flask import Flask
 from casearchive.desk.office.attempts import FREE_OF_NAME, LONGEST_WAIT, PER_MINUTE
 from casearchive.desk.office.office import Office
 from casearchive.desk.office.sessions import IDLE, WHOLE
-from desks import begun
+from desks import begun, with_look
 from offices import HERE, NAME, PASSWORD, Clock, Colleague, an_office, entered
 
 
@@ -82,6 +82,16 @@ def test_a_stranger_sees_the_page_for_coming_in_alone(made: tuple[Office, Flask]
     assert stranger.post("/office/enter", {"name": "甲" * 30_000}).status_code == 413
     assert stranger.post("/office/enter", {"name": "甲", "password": PASSWORD}).status_code == 409  # no form
     assert app.extensions["place"].desk.drafts.names() == (key,)
+
+
+def test_the_page_for_coming_in_looks_like_the_site(
+    made: tuple[Office, Flask], tmp_path: Path, project: Path
+) -> None:
+    with_look(tmp_path, project)
+    stranger = Colleague(made[1])
+    sheet = stranger.found(r'href="(/site/[^"]+[.]css)"', stranger.get("/office/enter"))
+    assert stranger.get(sheet).mimetype == "text/css"
+    assert stranger.get(sheet.replace("site.css", "other.css")).status_code == 302
 
 
 def test_a_session_begins_anew_when_somebody_comes_in(made: tuple[Office, Flask]) -> None:

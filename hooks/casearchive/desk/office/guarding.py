@@ -28,6 +28,7 @@ from casearchive.desk.office.accounts import Account
 from casearchive.desk.office.office import Office
 from casearchive.desk.office.permissions import REVIEWERS, SAVE, acts_of, may
 from casearchive.desk.office.sessions import Session
+from casearchive.desk.routes import place
 from casearchive.messages import office as words
 
 ENTER = "office.enter"
@@ -104,9 +105,10 @@ def visit() -> Session:
 
 def _is_open() -> bool:
     """Whether somebody who has not come in may have it: the page for coming in and what it looks like."""
-    address = str((request.view_args or {}).get("address", ""))
-    is_look = request.endpoint == "showing.asset" and address.startswith("assets/stylesheets/")
-    return request.endpoint in _OPEN or is_look
+    if request.endpoint != "showing.asset":
+        return request.endpoint in _OPEN
+    here = place()
+    return (request.view_args or {}).get("address") == here.previewer.sheet(here.desk.shelf.held().loaded)
 
 
 def _draft() -> str:

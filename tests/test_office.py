@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
-import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from casearchive.desk.office import commands
 from casearchive.desk.office.office import Office
 from casearchive.desk.office.permissions import ACTS, ROUTES, Role
 from desks import begun
-from offices import PASSWORD, PEOPLE, Clock, Colleague, an_office, entered, form_of, quick
+from offices import PASSWORD, PEOPLE, Clock, Colleague, an_office, entered, form_of
 
 
 @pytest.fixture
@@ -144,8 +144,6 @@ def test_signatures_fall_with_a_change_by_one_who_checks_nothing(app: Flask) -> 
 
 
 def test_a_file_brings_no_reviews_along(app: Flask, tmp_path: Path) -> None:
-    import io
-
     writer, last = entered(app, "甲", "丁")
     key = begun(writer)
     writer.type(key)
@@ -164,9 +162,6 @@ def test_a_file_brings_no_reviews_along(app: Flask, tmp_path: Path) -> None:
 
 def _forged(data: bytes) -> bytes:
     """A packed case that says of itself that it was checked and published."""
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as read, zipfile.ZipFile(out, "w") as write:
         for name in read.namelist():
@@ -233,53 +228,3 @@ def test_another_password_ends_other_sessions(app: Flask) -> None:
     assert elsewhere.get("/").status_code == 302
     assert Colleague(app, "甲").try_to_enter().status_code == 401
     assert Colleague(app, "甲").try_to_enter("another-lamp-8").status_code == 303
-
-
-def test_the_folder_is_backed_up_while_it_is_used(app: Flask, tmp_path: Path) -> None:
-    writer = entered(app, "甲")[0]
-    key = begun(writer)
-    writer.type(key)
-    target = tmp_path / "copy"
-    assert commands.back_up(tmp_path, target) == 0
-    with sqlite3.connect(target / "office.sqlite") as base:
-        assert base.execute("SELECT count(*) FROM log WHERE draft = ?", (key,)).fetchone()[0] == 1
-    names = {path.name for path in (tmp_path / ".desk/drafts" / key).iterdir()}
-    assert {path.name for path in (target / "drafts" / key).iterdir()} == names
-    assert (target / "accounts.tsv").read_bytes() == (tmp_path / ".desk/accounts.tsv").read_bytes()
-    assert commands.back_up(tmp_path, target) == 2
-
-
-def test_accounts_by_command_ask_for_the_password(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("casearchive.desk.office.accounts.PasswordHasher", quick)
-    asked: list[str] = []
-
-    def ask(question: str) -> str:
-        asked.append(question)
-        return PASSWORD
-
-    assert commands.keep_account(tmp_path, "张三", ["投稿"], ask) == 2  # somebody must look after accounts
-    assert commands.keep_account(tmp_path, "张三", ["老大"], ask) == 2
-    assert commands.keep_account(tmp_path, "张三", ["管理", "投稿"], ask) == 0
-    assert commands.keep_account(tmp_path, "李　四", ["终审"], ask) == 0
-    assert commands.keep_account(tmp_path, "李 四", [], ask) == 0  # a new password, the same roles
-    text = (tmp_path / ".desk/accounts.tsv").read_text(encoding="utf-8")
-    assert [line.split("\t")[:2] for line in text.splitlines()] == [["张三", "投稿、管理"], ["李 四", "终审"]]
-    assert PASSWORD not in text
-    assert "$argon2id$" in text
-    assert (tmp_path / ".desk/accounts.tsv").stat().st_mode & 0o777 == 0o600
-    assert commands.drop_account(tmp_path, "张三") == 2
-    assert commands.drop_account(tmp_path, "李 四") == 0
-    assert len(asked) == 8
-    assert PASSWORD not in capsys.readouterr().out
-
-
-def test_the_first_start_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from casearchive.discovery import Folders
-    from casearchive.site.settings import Settings
-
-    folders = Folders(tmp_path, tmp_path / "cases", tmp_path / "docs")
-    assert commands.serve(Settings(tmp_path, ""), folders, commands.Way(8010)) == 2
-    assert "desk --account" in capsys.readouterr().err
-    assert not (tmp_path / ".desk").exists()

@@ -143,6 +143,21 @@ def test_signatures_fall_with_a_change_by_one_who_checks_nothing(app: Flask) -> 
     assert "初审：乙" not in writer.follow(writer.type(key, summary="审过以后又改了。"))
 
 
+def test_a_correction_keeps_who_checked_the_case(app: Flask, tmp_path: Path) -> None:
+    writer, first, second, last = entered(app, "甲", "乙", "丙", "丁")
+    key = begun(writer)
+    writer.type(key, then="hand-in")
+    for colleague, role in ((first, "初审"), (second, "复审"), (last, "终审")):
+        colleague.type(key, then="approve", role=role)
+    last.type(key, then="publish")
+    summary = "居民自己商量出停车办法。"
+    writer.type(key, summary=summary)
+    assert "已经更正" in last.follow(last.type(key, then="correct", summary=summary, note="摘要改短了。"))
+    text = next(tmp_path.glob("cases/2001/2001-lou*.md")).read_text(encoding="utf-8")
+    assert summary in text
+    assert [f"姓名: {name}" in text for name in "乙丙丁"] == [True, True, True]
+
+
 def test_a_file_brings_no_reviews_along(app: Flask, tmp_path: Path) -> None:
     writer, last = entered(app, "甲", "丁")
     key = begun(writer)

@@ -10,6 +10,7 @@ from flask import Flask
 
 from casearchive.desk.office.attempts import FREE_OF_NAME, LONGEST_WAIT, PER_MINUTE
 from casearchive.desk.office.office import Office
+from casearchive.desk.office.permissions import Role
 from casearchive.desk.office.sessions import IDLE, WHOLE
 from desks import begun, with_look
 from offices import HERE, NAME, PASSWORD, Clock, Colleague, an_office, entered
@@ -165,6 +166,7 @@ def test_cookies_are_for_this_host_and_this_browser(made: tuple[Office, Flask]) 
     assert "Secure" not in cookie
 
 
+@pytest.mark.slow
 def test_a_thousand_wrong_passwords(
     made: tuple[Office, Flask], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,6 +206,22 @@ def test_names_that_are_none_are_treated_as_those_that_are(made: tuple[Office, F
     office.accounts.entered("没有这个人", "猜的")
     office.accounts.entered("甲", "猜的")
     assert len(calls) == 2
+
+
+def test_a_name_written_otherwise_is_the_same_name(made: tuple[Office, Flask]) -> None:
+    office, app = made
+    office.accounts.keep("Li 7", PASSWORD, {Role.WRITER})
+    ways = ["Li 7", "\uff2c\uff49\u3000\uff17", " Li  7", "Li\t7 ", "Li \uff17"]
+    assert len(ways) == FREE_OF_NAME
+    statuses = [Colleague(app, name).try_to_enter("wrong").status_code for name in ways]
+    assert statuses == [401] * FREE_OF_NAME
+    assert Colleague(app, "\uff2ci 7").try_to_enter().status_code == 429
+
+
+def test_a_password_in_the_wrong_field_is_not_put_down(made: tuple[Office, Flask], tmp_path: Path) -> None:
+    office, app = made
+    Colleague(app, PASSWORD).try_to_enter("甲")
+    assert [(entry.person, entry.outcome) for entry in office.log()] == [("", "refused")]
 
 
 def test_many_names_from_one_address_wait_too(made: tuple[Office, Flask]) -> None:

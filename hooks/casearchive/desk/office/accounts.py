@@ -64,7 +64,7 @@ class Accounts:
             stat = self.file.stat()
             state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
             if self._read[0] != state:
-                made = map(_account, self.file.read_text(encoding="utf-8").splitlines())
+                made = map(_account, self.file.read_text("utf-8-sig", "replace").splitlines())
                 found = sorted((each for each in made if each), key=lambda account: account.name)
                 self._read = state, MappingProxyType({account.name: account for account in found})
         except FileNotFoundError:

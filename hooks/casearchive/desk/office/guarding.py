@@ -27,9 +27,11 @@ from casearchive.desk.guarding import READING, answer_headers, has_token, is_fro
 from casearchive.desk.office.accounts import Account
 from casearchive.desk.office.office import Office
 from casearchive.desk.office.permissions import REVIEWERS, SAVE, acts_of, may
-from casearchive.desk.office.sessions import Session
+from casearchive.desk.office.sessions import Session, cookie_name
 from casearchive.desk.routes import place
+from casearchive.desk.states import state_of
 from casearchive.messages import office as words
+from casearchive.model import Review
 
 ENTER = "office.enter"
 _OPEN = {ENTER, "office.come_in", "static"}
@@ -126,16 +128,18 @@ def _asked_to_come_in() -> Response:
 
 def shown_form(then: str, refused: str = "", status: int = 200) -> Response:
     """The page for coming in; its form holds a token that belongs to a cookie of this browser alone."""
-    nonce = request.cookies.get(_FORM_COOKIE) or secrets.token_urlsafe(24)
+    nonce = request.cookies.get(cookie_name(_FORM_COOKIE)) or secrets.token_urlsafe(24)
     page = render_template("enter.html", then=local(then), refused=refused, form_token=_form_token(nonce))
     response = make_response(page, status)
-    response.set_cookie(_FORM_COOKIE, nonce, httponly=True, secure=request.is_secure, samesite="Strict")
+    response.set_cookie(
+        cookie_name(_FORM_COOKIE), nonce, httponly=True, secure=request.is_secure, samesite="Strict"
+    )
     return response
 
 
 def has_form_token() -> bool:
     """Whether the form for coming in was shown to this browser."""
-    nonce, given = request.cookies.get(_FORM_COOKIE, ""), request.form.get("form", "")
+    nonce, given = request.cookies.get(cookie_name(_FORM_COOKIE), ""), request.form.get("form", "")
     return bool(nonce) and hmac.compare_digest(given.encode(), _form_token(nonce).encode())
 
 
@@ -154,6 +158,8 @@ def unsigned(before: Content, after: Content) -> Content:
     account = g.get("account") if g else None
     if account is None or account.roles & REVIEWERS or not after.under("reviewers"):
         return after
+    if state_of(after) in (Review.PUBLISHED, Review.WITHDRAWN):  # a correction is nothing to sign anew
+        return after.put("reviewers", before.under("reviewers"))
     is_same = before.under("reviewers") == after.under("reviewers") and _text(before) == _text(after)
     return after if is_same else after.put("reviewers", {})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from casearchive.desk.office.accounts import named
 from casearchive.desk.office.guarding import has_form_token, local, shown_form, visit
 from casearchive.desk.office.office import Office
 from casearchive.desk.office.permissions import Role
@@ -37,14 +38,15 @@ def come_in() -> ResponseReturnValue:
     then, address = local(form.get("next", "/")), request.remote_addr or ""
     if not has_form_token():
         return shown_form(then, words.REFUSALS["form-over"], 409)
-    name, password = form.get("name", "")[:100].strip(), form.get("password", "")
+    name, password = named(form.get("name", "")), form.get("password", "")
     if wait := here.attempts.begin(name, address, here.now()):
         answer = shown_form(then, words.REFUSALS["wait"].format(wait=words.waiting(wait)), 429)
         answer.headers["Retry-After"] = str(wait)
         return answer
     account = here.accounts.entered(name, password)
     if account is None:
-        here.note(name, "enter", "", address, "refused")
+        known = name if name in here.accounts.every() else ""  # it may be a password in the wrong field
+        here.note(known, "enter", "", address, "refused")
         return shown_form(then, words.REFUSALS["wrong"], 401)
     here.attempts.succeed(name, address)
     here.sessions.begin(visit(), account)

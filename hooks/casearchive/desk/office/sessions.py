@@ -17,7 +17,7 @@ from casearchive.desk.office.records import Records
 
 IDLE, WHOLE = 2 * 3600, 12 * 3600
 """Seconds without a request, and in all, after which a session ends."""
-_COOKIE, _SECURE_COOKIE = "desk-office", "__Host-desk-office"
+_COOKIE = "desk-office"
 _TOUCHED_AFTER = 30
 """Seconds; what is asked for more often is not written down each time."""
 
@@ -41,7 +41,7 @@ class Sessions(SessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> Session:
         """That of the cookie, if it is still one."""
-        found = g.visit = self._found(request.cookies.get(_cookie(request), ""))
+        found = g.visit = self._found(request.cookies.get(cookie_name(_COOKIE), ""))
         return found
 
     def _found(self, key: str) -> Session:
@@ -83,7 +83,7 @@ class Sessions(SessionInterface):
         """Keep what it says; a row that is gone meanwhile does not come back."""
         if not isinstance(session, Session):
             raise TypeError(session)
-        name = _cookie(request)
+        name = cookie_name(_COOKIE)
         if not session.key:
             if name in request.cookies:
                 response.delete_cookie(name, secure=request.is_secure, httponly=True, samesite="Lax")
@@ -97,9 +97,9 @@ class Sessions(SessionInterface):
             response.set_cookie(name, session.key, secure=request.is_secure, httponly=True, samesite="Lax")
 
 
-def _cookie(request: Request) -> str:
-    """Behind TLS a name that no other host and no unencrypted page can set."""
-    return _SECURE_COOKIE if request.is_secure else _COOKIE
+def cookie_name(name: str) -> str:
+    """Behind TLS one that no other host and no unencrypted page can set."""
+    return f"__Host-{name}" if request.is_secure else name
 
 
 def _id(key: str) -> str:

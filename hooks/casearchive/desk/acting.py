@@ -97,7 +97,7 @@ def choose(desk: Desk, opened: Open, person: str, other: str, picks: Mapping[str
             content = content.put(key, theirs.content.under(key))
     if picks.get("body") == other:
         content = Content(content.values, theirs.content.body, content.is_chinese)
-    origin = _current(desk, opened, theirs.origin)
+    origin, content = _current(desk, opened, theirs.origin), desk.kept(opened.content, content)
     revision = desk.revision(content, Act.CHOSEN, person, (opened.head, other), origin)
     name = desk.drafts.save(opened.key, revision)
     return Done(desk.open(opened.key, name), words.DONE["chosen"])

@@ -62,6 +62,10 @@ class Desk:
     pushes: bool = False
     writing: threading.Lock = field(default_factory=threading.Lock)
     """Held while a case's file is written."""
+    trusts_files: bool = True
+    """Whether what somebody's file says of its reviewers is taken as it is."""
+    kept: Callable[[Content, Content], Content] = lambda before, after: after
+    """What is kept of a text that comes of another: an office has signatures of others fall."""
 
     @property
     def folders(self) -> Folders:
@@ -128,6 +132,7 @@ class Desk:
         bases: tuple[str, ...] = (),
     ) -> Open:
         """Keep what comes of a revision; nothing where it says nothing new."""
+        content = self.kept(opened.content, content)
         if content == opened.content and act in (Act.TYPED, Act.SAVED):
             return opened
         origin = opened.revision.origin

@@ -54,6 +54,13 @@ def begun(content: Content, today: datetime.date) -> Content:
     return content
 
 
+def with_states_of(known: Content, content: Content) -> Content:
+    """A text that came in a file, with the state and the reviewers of the case that is there, if one is."""
+    for key in ("review", "reviewers", "changes", "date"):
+        content = content.put(key, known.under(key))
+    return content
+
+
 def handed_in(content: Content) -> Content:
     """A draft as one that waits for whoever checks it."""
     _may(content, Act.HANDED_IN)

@@ -114,6 +114,10 @@ class DeskFields(Record):
     """Whether each must be another person."""
     push: YesOrNo = False
     """Whether what is committed is pushed at once."""
+    hosts: Annotated[tuple[Medium, ...], OneOrList] = ()
+    """What an office's desk is called by in the browser."""
+    proxy: YesOrNo = False
+    """Whether a reverse proxy stands before it, on the same machine."""
 
 
 class ArchiveFields(Record):

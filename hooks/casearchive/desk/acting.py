@@ -172,7 +172,7 @@ def _not_private(judgement: Judgement) -> None:
 
 def pictures_of(desk: Desk, opened: Open) -> dict[str, Path]:
     """The files of a draft's pictures by name: its own, and those that lie beside the case's file."""
-    return {**_beside(desk, opened), **_own(desk, opened)}
+    return {**published_pictures(desk, opened), **_own(desk, opened)}
 
 
 def _own(desk: Desk, opened: Open) -> dict[str, Path]:
@@ -180,7 +180,8 @@ def _own(desk: Desk, opened: Open) -> dict[str, Path]:
     return {name: folder / name for name in desk.drafts.pictures(opened.key)}
 
 
-def _beside(desk: Desk, opened: Open) -> dict[str, Path]:
+def published_pictures(desk: Desk, opened: Open) -> dict[str, Path]:
+    """Those that lie beside the case's file."""
     origin = opened.revision.origin
     folder = (desk.folders.cases / origin.path).with_suffix("") if origin else None
     if not folder or not folder.is_dir() or folder.is_symlink():

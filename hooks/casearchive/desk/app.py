@@ -12,7 +12,7 @@ from casearchive.desk import guarding
 from casearchive.desk.desk import Desk
 from casearchive.desk.guarding import TOKEN
 from casearchive.desk.preview import Previewer
-from casearchive.desk.routes import Place, bringing, doing, editing, listing, showing
+from casearchive.desk.routes import Place, bringing, covering, doing, editing, listing, showing
 from casearchive.desk.shelf import NoVocabularyError
 from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
@@ -34,7 +34,7 @@ def make_app(desk: Desk, root: Path, port: int, key: str) -> Flask:
     previewer = Previewer(root)
     app.extensions["place"] = Place(desk, previewer)
     guarding.guard(app, port, key)
-    for part in (listing, editing, doing, bringing, showing):
+    for part in (listing, editing, doing, bringing, covering, showing):
         app.register_blueprint(part.routes)
 
     @app.context_processor

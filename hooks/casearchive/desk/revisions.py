@@ -31,6 +31,8 @@ class Act(StrEnum):
     RESTORED = "restored"
     CHOSEN = "chosen"
     """Of two texts, by somebody."""
+    COVERED = "covered"
+    """Something in a picture, for good."""
     HANDED_IN = "handed-in"
     RETURNED = "returned"
     APPROVED = "approved"

@@ -25,6 +25,7 @@ from casearchive.reading.names import PLACE_KEYS, ROLES
 
 _ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
 """What a picture's buttons ask for."""
+_COVER = re.compile(r"cover-([0-9]{1,3})")
 routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
 
 
@@ -81,6 +82,9 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     """What was asked for besides keeping the text."""
     if then == "preview":
         return redirect(url_for("showing.preview", key=opened.key))
+    if asked := _COVER.fullmatch(then):
+        name = opened.content.value(f"images[{asked[1]}].file")
+        return redirect(url_for("covering.page", key=opened.key, name=name))
     if then == "photo":
         _add_photo(desk, opened)
     elif (asked := _ROW_ACT.fullmatch(then)) and (moved := _moved(opened.content, asked[1], int(asked[2]))):

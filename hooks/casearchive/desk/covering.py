@@ -1,4 +1,4 @@
-"""Faces and plates blacked out in a picture of a draft: in its pixels, for good, whatever revision shows it."""
+"""Faces and plates blacked out in a picture of a draft: in its pixels, for good."""
 
 from __future__ import annotations
 

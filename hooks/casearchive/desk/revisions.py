@@ -36,6 +36,8 @@ class Act(StrEnum):
     HANDED_IN = "handed-in"
     RETURNED = "returned"
     APPROVED = "approved"
+    SIGNED = "signed"
+    """On paper, or no longer."""
     PUBLISHED = "published"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"

@@ -36,6 +36,7 @@ ACTS = {
     "handed-in": "送审",
     "returned": "退回修改",
     "approved": "审核通过",
+    "signed": "签发",
     "published": "发布",
     "corrected": "勘误",
     "withdrawn": "撤稿",
@@ -50,6 +51,11 @@ REFUSALS = {
     "same-person": "{name}已经审过这一篇。三审要由不同的人来做，请换一个人。",
     "role-too-late": "{later}已经签过，不能再补{role}。请先退回修改，再从头审。",
     "roles-missing": "还没有{roles}，不能发布。",
+    "not-signed": "这里要求纸面签发。请打印签发单，签过字以后，把校验码和日期填在“签发”里，再发布。",
+    "no-digest": "请照签发单抄校验码，至少前8个字，只有数字和 a 到 f。",
+    "other-text": "这不是现在这份文字的校验码：打印以后文字又改过，或者抄错了。请核对签发单；"
+    "文字改过的，重新打印、签字，或者到“改动记录”里退回到签过字的那一份。",
+    "no-day": "签发的日期请写成 2025-06-30 的样子，不能晚于今天。",
     "no-note": "请用一句话写明改了什么、为什么，读者会看到。",
     "has-errors": "还有必须改的地方，见下面的单子。文字已经存好。",
     "has-private": "里面有个人信息，不能发布，也不能送出去。请照下面的单子改掉。文字已经存好。",
@@ -82,6 +88,8 @@ DONE = {
     "handed-in": "已经送审，等审核的人签名。",
     "returned": "已经退回修改。",
     "approved": "已经记下审核人。",
+    "signed": "已经记下签发。再改文字，就要重新签发。",
+    "unsigned": "已经取消签发。",
     "published": "已经发布：写进了 {path}。{more}",
     "corrected": "已经更正：写进了 {path}。{more}",
     "withdrawn": "已经撤稿：网址还在，打开只看到撤稿的说明。{more}",
@@ -107,6 +115,9 @@ COMMITS = {
 
 _CHOOSE = "请从提示的名称里选"
 REPLIES = questions.REPLIES | {
+    "signed-other-text": Sentence(
+        "签发以后文字又改过", "请到“改动记录”里退回到签过字的那一份；要改的，重新打印签发单，签过字再填校验码"
+    ),
     "missing-key": Sentence("还没有填", "这一项必填"),
     "source-no-form": Sentence("来源还缺一样", "请填报告段落的编号，或者填材料的名称"),
     "source-two-forms": Sentence("报告的段落和别的材料不能填在同一条里", "请分成两条"),

@@ -20,8 +20,9 @@ from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
 from casearchive.messages import desk as words
-from casearchive.model import Finding
+from casearchive.model import Finding, Review
 from casearchive.reading.names import PLACE_KEYS, ROLES
+from casearchive.reading.signing import OTHER_TEXT
 
 _ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
 """What a picture's buttons ask for."""
@@ -139,7 +140,10 @@ def _as_json(remark: Remark) -> dict[str, object]:
 def _remarks(desk: Desk, opened: Open, content: Content, *, whole: bool) -> tuple[Remark, ...]:
     """What is to be said of it; a field that is still empty is no fault while somebody types."""
     _, judgement = desk.judge(opened, content, with_others=whole)
-    return remarks(judgement, content, desk.form())
+    found = remarks(judgement, content, desk.form())
+    if state_of(content) is Review.PUBLISHED:  # a correction need not be signed
+        found = tuple(remark for remark in found if remark.code != OTHER_TEXT)
+    return found
 
 
 def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
@@ -165,6 +169,8 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         identifier=desk.identifier(opened, content, held) if content.value("title") else "",
         is_newest=opened.head in opened.history.heads(),
         refused=refused,
+        today=desk.today.isoformat(),
+        must_be_signed=desk.rules.must_be_signed,
     )
 
 

@@ -12,7 +12,7 @@ from casearchive.desk import guarding
 from casearchive.desk.desk import Desk
 from casearchive.desk.guarding import TOKEN
 from casearchive.desk.preview import Previewer
-from casearchive.desk.routes import Place, bringing, doing, editing, listing, showing
+from casearchive.desk.routes import Place, bringing, covering, doing, editing, listing, showing
 from casearchive.desk.shelf import NoVocabularyError
 from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
@@ -42,7 +42,7 @@ def unguarded_app(desk: Desk, root: Path) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     previewer = Previewer(root)
     app.extensions["place"] = Place(desk, previewer)
-    for part in (listing, editing, doing, bringing, showing):
+    for part in (listing, editing, doing, bringing, covering, showing):
         app.register_blueprint(part.routes)
 
     @app.context_processor

@@ -6,10 +6,13 @@ import datetime
 import itertools
 import re
 import shutil
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask.testing import FlaskClient
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from builders import FACETS, VOCABULARY, a_case_file, a_project
@@ -64,6 +67,21 @@ def with_look(root: Path, project: Path) -> None:
     """The site's templates and styles, which pages of the desk and previews need."""
     for folder in ("templates", "assets/stylesheets", "assets/javascripts"):
         shutil.copytree(project / "docs" / folder, root / "docs" / folder, dirs_exist_ok=True)
+
+
+@contextmanager
+def answering(desk: Desk, root: Path) -> Iterator[int]:
+    """The port on which a desk answers meanwhile."""
+    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
+    server.app = make_app(desk, root, server.server_port, KEY)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 class Browser:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
-import zipfile
 from pathlib import Path
 
 import docx
@@ -16,7 +14,7 @@ from camera import exif, jpeg
 from casearchive.intake.word import template
 from commanding import run
 from listed import a_root, found, written
-from word_files import Word, cell, paragraph, picture, table, zipped
+from word_files import Word, cell, filled_in, paragraph, picture, table
 from word_files import run as words
 
 TEXT = "2001年，沧浪区双塔街道的居民每年办社区文化艺术节，社区文化活跃。"
@@ -119,22 +117,6 @@ def test_what_is_no_word_file_of_today_is_refused_with_a_way_out(
     assert (exit_code, found(output)) == (1, [f"{name}:1:1 {code}"])
     assert "没有写入任何文件" in output
     assert sorted((root / "cases").rglob("*")) == before
-
-
-def filled_in(content: bytes, values: dict[str, str], body: dict[str, str]) -> bytes:
-    """The template as somebody fills it in: what is written takes the place of what was asked for."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    text = before = files["word/document.xml"].decode()
-    for label, value in {**values, **body}.items():
-        at = text.index("<w:sdt>", text.index(f"<w:t>{label}</w:t>"))
-        end = text.index("</w:sdt>", at)
-        field = re.sub(
-            r"<w:t>[^<]*</w:t>", f"<w:t>{value}</w:t>", text[at:end].replace("<w:showingPlcHdr/>", "")
-        )
-        text = text[:at] + field + text[end:]
-    assert text != before
-    return zipped({**files, "word/document.xml": text})
 
 
 def test_the_template_is_read_without_a_correction(root: Path) -> None:

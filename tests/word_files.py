@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -177,6 +178,22 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def filled_in(content: bytes, values: dict[str, str], body: dict[str, str]) -> bytes:
+    """The template as somebody fills it in: what is written takes the place of what was asked for."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    text = before = files["word/document.xml"].decode()
+    for label, value in {**values, **body}.items():
+        at = text.index("<w:sdt>", text.index(f"<w:t>{label}</w:t>"))
+        end = text.index("</w:sdt>", at)
+        field = re.sub(
+            r"<w:t>[^<]*</w:t>", f"<w:t>{value}</w:t>", text[at:end].replace("<w:showingPlcHdr/>", "")
+        )
+        text = text[:at] + field + text[end:]
+    assert text != before
+    return zipped({**files, "word/document.xml": text})
 
 
 def read(content: bytes) -> WordDocument:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from browser.conftest import Recorder
 from casearchive import cli
-from casearchive.desk.app import make_app
 from casearchive.desk.desk import Desk
 from commanding import run
-from desks import KEY, a_desk, with_look
+from desks import KEY, a_desk, answering, with_look
 
 pytestmark = pytest.mark.browser
 MADE = "2001-lou-dao-yi-shi-hui"
@@ -42,14 +39,8 @@ class Served:
 def served(tmp_path: Path, project: Path) -> Iterator[Served]:
     with_look(tmp_path, project)
     desk = a_desk(tmp_path)
-    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
-    server.app = make_app(desk, tmp_path, server.server_port, KEY)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Served(desk, tmp_path, server.server_port)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(desk, tmp_path) as port:
+        yield Served(desk, tmp_path, port)
 
 
 def test_from_nothing_to_a_published_case(

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from casearchive import desk as room
 from casearchive.desk.office.office import Office
-from casearchive.desk.office.permissions import ACTS, ROUTES, Role
+from casearchive.desk.office.permissions import ACTS, ROUTES, SAVE, Role, may
 from desks import begun
 from offices import PASSWORD, PEOPLE, Clock, Colleague, an_office, entered, form_of
 
@@ -119,6 +120,17 @@ def test_every_route_says_who_may(app: Flask) -> None:
     endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
     assert endpoints - set(ROUTES) == {"static", "office.enter", "office.come_in"}
     assert set(ROUTES) <= endpoints
+
+
+def test_every_act_of_a_draft_is_somebodys() -> None:
+    page = (Path(str(room.__file__)).parent / "templates/edit.html").read_text(encoding="utf-8")
+    fields = (Path(str(room.__file__)).parent / "templates/fields.html").read_text(encoding="utf-8")
+    asked = set(re.findall(r'name="then" value="([a-z-]+?)(?:-\{\{[^}]*\}\})?"', page + fields))
+    assert {"save", "cover", "raise", "drop", "sign", "publish"} <= asked
+    assert asked <= set(ACTS)
+    assert may(frozenset({Role.WRITER}), "甲", SAVE, {"then": "cover-0"})
+    assert not may(frozenset({Role.ADMIN}), "甲", SAVE, {"then": "cover-0"})
+    assert not may(frozenset({Role.WRITER}), "甲", SAVE, {"then": "publish-0"})
 
 
 def test_names_are_those_of_accounts(app: Flask, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -33,17 +34,21 @@ ROUTES: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("office.new_password",), EVERYBODY),
     **dict.fromkeys(("listing.new", "listing.open_case", "bringing.bring", SAVE), WRITERS),
     **dict.fromkeys(("doing.choose", "doing.restore", "showing.pack"), WRITERS),
+    **dict.fromkeys(("covering.page", "covering.draw"), WRITERS),
     **dict.fromkeys(("doing.delete", "listing.undelete"), ADMINS),
     **dict.fromkeys(("office.people", "office.keep_account", "office.drop_account"), ADMINS),
     "listing.name": NOBODY,  # names are those of accounts
 }
 """By the route's endpoint."""
 ACTS: Mapping[str, frozenset[Role]] = {
-    **dict.fromkeys(("save", "type", "preview", "photo", "tidy", "hand-in"), WRITERS),
-    **dict.fromkeys(("approve", "return"), REVIEWERS),
+    **dict.fromkeys(
+        ("save", "type", "preview", "photo", "tidy", "hand-in", "cover", "raise", "drop"), WRITERS
+    ),
+    **dict.fromkeys(("approve", "return", "sign", "unsign"), REVIEWERS),
     **dict.fromkeys(("publish", "correct", "withdraw"), FINAL),
 }
-"""By what a draft's form asks for."""
+"""By what a draft's form asks for, without the number of what it asks it for."""
+_NUMBER = re.compile(r"-[0-9]+$")
 
 
 def may(roles: frozenset[Role], name: str, endpoint: str, form: Mapping[str, str]) -> bool:
@@ -52,7 +57,7 @@ def may(roles: frozenset[Role], name: str, endpoint: str, form: Mapping[str, str
         return False
     if endpoint != SAVE:
         return True
-    then = form.get("then", "save")
+    then = _NUMBER.sub("", form.get("then", "save"))
     if not roles & ACTS.get(then, NOBODY):
         return False
     return then != "approve" or _signs_for_themselves(roles, name, form)

@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from casearchive import messages
-from casearchive.desk import photos, states, tidying
+from casearchive.desk import passing, photos, states, tidying
+from casearchive.desk.acting import Done
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.judging import Remark, remarks
@@ -26,6 +27,7 @@ from casearchive.reading.signing import OTHER_TEXT
 
 _ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
 """What a picture's buttons ask for."""
+_PRIVATE = re.compile(r"(mask|pass):(.+)")
 _COVER = re.compile(r"cover-([0-9]{1,3})")
 routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
 
@@ -86,7 +88,9 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     if asked := _COVER.fullmatch(then):
         name = opened.content.value(f"images[{asked[1]}].file")
         return redirect(url_for("covering.page", key=opened.key, name=name))
-    if then == "photo":
+    if asked := _PRIVATE.fullmatch(then):
+        say(_private(desk, opened, asked[1], asked[2]).said)
+    elif then == "photo":
         _add_photo(desk, opened)
     elif (asked := _ROW_ACT.fullmatch(then)) and (moved := _moved(opened.content, asked[1], int(asked[2]))):
         desk.save(opened, moved, Act.SAVED, person())
@@ -103,17 +107,31 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     return redirect(url_for(".edit", key=opened.key))
 
 
+def _private(desk: Desk, opened: Open, act: str, mask: str) -> Done:
+    """What tells of a person covered, or let stand."""
+    if act == "mask":
+        return passing.cover(desk, opened, person(), mask)
+    told = passing.told_of(_remarks(desk, opened, opened.content, whole=False))
+    found = next((each for each in told if each.mask == mask), None)
+    if found is None:
+        raise RefusedError("no-mask", mask=mask)
+    said = (request.form.get(f"pass-{name}:{mask}", "") for name in ("by", "reason"))
+    return passing.let_stand(desk, opened, person(), found, *said)
+
+
 def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
     """What the browser is told after keeping what was typed."""
     heads, key = opened.history.heads(), (request.view_args or {}).get("key")
     is_elsewhere = any(before.under(key) != opened.content.under(key) for key in ("year", "district"))
+    found = _remarks(desk, opened, opened.content, whole=False)
     return jsonify(
         groups=_places(desk, opened) if is_elsewhere else {},
         base=opened.head,
         moved="" if opened.key == key else url_for(".save", key=opened.key),
         is_old=opened.head not in heads,
         is_forked=len(heads) > 1,
-        remarks=[_as_json(remark) for remark in _remarks(desk, opened, opened.content, whole=False)],
+        remarks=[_as_json(remark) for remark in found],
+        told=render_template("told.html", told=passing.told_of(found)),
     )
 
 
@@ -169,6 +187,7 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         identifier=desk.identifier(opened, content, held) if content.value("title") else "",
         is_newest=opened.head in opened.history.heads(),
         refused=refused,
+        told=passing.told_of(found),
         today=desk.today.isoformat(),
         must_be_signed=desk.rules.must_be_signed,
     )

@@ -1,6 +1,7 @@
 // The draft's form: what is typed is kept, remarks come as one types, and nothing typed is ever replaced.
 import { keepTyping } from "./keeping.mjs";
 import { showRemarks } from "./remarks.mjs";
+import { showTold } from "./told.mjs";
 import { replaceGroups } from "./groups.mjs";
 import { addRows } from "./rows.mjs";
 import { useTools } from "./tools.mjs";
@@ -16,5 +17,6 @@ if (form instanceof HTMLFormElement) {
   keepTyping(form, (answer) => {
     replaceGroups(form, answer.groups?.places ?? "");
     showRemarks(form, answer.remarks);
+    showTold(form, answer.told ?? "");
   });
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from casearchive.desk import passing, photos, states, tidying
 from casearchive.desk.acting import Done
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
+from casearchive.desk.guesses import made_plain
 from casearchive.desk.judging import Remark, remarks
 from casearchive.desk.posting import posted
 from casearchive.desk.revisions import Act
@@ -58,6 +60,7 @@ def save(key: str) -> ResponseReturnValue:
         if is_typed:
             raise
         return _page(desk, opened, content, words.REFUSALS["no-disk"]), 507
+    _confirm(desk, opened)
     if is_typed:
         return _answer(desk, opened, before)
     session["kept"] = request.form.get("nonce", "")[:40]
@@ -69,6 +72,21 @@ def save(key: str) -> ResponseReturnValue:
     except RefusedError as error:
         say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
         return redirect(url_for(".edit", key=key))
+
+
+def _confirm(desk: Desk, opened: Open) -> None:
+    """Put down which guesses are right."""
+    if sure := request.form.getlist("sure"):
+        desk.drafts.keep_guesses(opened.key, desk.drafts.guesses(opened.key).without(sure))
+
+
+def _settle_headings(desk: Desk, opened: Open) -> None:
+    """Of what was taken for headings, keep some and make the others plain."""
+    guesses = desk.drafts.guesses(opened.key)
+    plain = {*request.form.getlist("plain")} & {*guesses.headings}
+    desk.save(opened, made_plain(opened.content, plain), Act.SAVED, person())
+    desk.drafts.keep_guesses(opened.key, replace(guesses, headings=()))
+    say(words.DONE["headings"])
 
 
 def _rescued(desk: Desk, then: str) -> ResponseReturnValue:
@@ -95,6 +113,8 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     elif (asked := _ROW_ACT.fullmatch(then)) and (moved := _moved(opened.content, asked[1], int(asked[2]))):
         desk.save(opened, moved, Act.SAVED, person())
         say(words.DONE["saved"])
+    elif then == "headings":
+        _settle_headings(desk, opened)
     elif then == "tidy":
         content = tidying.tidied(opened.content, desk.form(), desk.shelf.held().vocabulary)
         desk.save(opened, content, Act.TIDIED, person())
@@ -140,7 +160,8 @@ def _places(desk: Desk, opened: Open) -> dict[str, str]:
     fields = [field for field in desk.fields() if field.key in PLACE_KEYS]
     held = desk.shelf.held()
     terms = {field.key: desk.terms(field, opened.content, held) for field in fields}
-    parts = parts_of(fields, opened.content, (), terms, {}, guide_of(held.loaded.basis.pages))
+    guessed = desk.drafts.guesses(opened.key).keys_in(opened.content)
+    parts = parts_of(fields, opened.content, (), terms, {}, guide_of(held.loaded.basis.pages), guessed)
     html = render_template("places.html", parts=parts)
     return {"places": html}
 
@@ -170,7 +191,9 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
     fields = desk.fields()
     terms = {field.key: desk.terms(field, content, held) for field in fields}
     basis = held.loaded.basis
-    parts = parts_of(fields, content, found, terms, report_options(basis.reports), guide_of(basis.pages))
+    guesses = desk.drafts.guesses(opened.key)
+    guessed, options = guesses.keys_in(content), report_options(basis.reports)
+    parts = parts_of(fields, content, found, terms, options, guide_of(basis.pages), guessed)
     state = state_of(content)
     return render_template(
         "edit.html",
@@ -188,6 +211,8 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         is_newest=opened.head in opened.history.heads(),
         refused=refused,
         told=passing.told_of(found),
+        guessed=[field.name for field in fields if field.key in guessed],
+        headings=guesses.headings_in(content),
         today=desk.today.isoformat(),
         must_be_signed=desk.rules.must_be_signed,
     )

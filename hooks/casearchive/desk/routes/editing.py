@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
-from casearchive import messages
-from casearchive.desk import passing, photos, states, tidying
+from casearchive.desk import passing, states, tidying
 from casearchive.desk.acting import Done
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
@@ -18,17 +16,15 @@ from casearchive.desk.guesses import made_plain
 from casearchive.desk.judging import Remark, remarks
 from casearchive.desk.posting import posted
 from casearchive.desk.revisions import Act
-from casearchive.desk.routes import person, place, say
+from casearchive.desk.routes import person, picturing, place, say
 from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
 from casearchive.messages import desk as words
-from casearchive.model import Finding, Review
+from casearchive.model import Review
 from casearchive.reading.names import PLACE_KEYS, ROLES
 from casearchive.reading.signing import OTHER_TEXT
 
-_ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
-"""What a picture's buttons ask for."""
 _PRIVATE = re.compile(r"(mask|pass):(.+)")
 _COVER = re.compile(r"cover-([0-9]{1,3})")
 routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
@@ -109,9 +105,9 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     if asked := _PRIVATE.fullmatch(then):
         say(_private(desk, opened, asked[1], asked[2]).said)
     elif then == "photo":
-        _add_photo(desk, opened)
-    elif (asked := _ROW_ACT.fullmatch(then)) and (moved := _moved(opened.content, asked[1], int(asked[2]))):
-        desk.save(opened, moved, Act.SAVED, person())
+        picturing.add(desk, opened)
+    elif asked := picturing.ORDER.fullmatch(then):
+        desk.save(opened, picturing.moved(opened.content, asked), Act.SAVED, person())
         say(words.DONE["saved"])
     elif then == "headings":
         _settle_headings(desk, opened)
@@ -216,47 +212,3 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         today=desk.today.isoformat(),
         must_be_signed=desk.rules.must_be_signed,
     )
-
-
-def _moved(content: Content, act: str, number: int) -> Content:
-    """A picture left out, or put before the one above it."""
-    rows = content.under("images")
-    names = sorted({path.partition(".")[0] for path in rows}, key=lambda name: int(name[7:-1]))
-    order = [*range(len(names))]
-    if number < len(order) and act == "drop":
-        del order[number]
-    elif 0 < number < len(order):
-        order[number - 1 : number + 1] = [number, number - 1]
-    ends = [
-        (new, path.partition(".")[2], text)
-        for new, old in enumerate(order)
-        for path, text in rows.items()
-        if path.startswith(f"images[{old}].")
-    ]
-    return content.put("images", {f"images[{new}].{key}": text for new, key, text in ends})
-
-
-def _add_photo(desk: Desk, opened: Open) -> None:
-    """A photo beside the draft, with what it shows."""
-    given = request.files.get("photo")
-    alt = " ".join(request.form.get("photo-alt", "").split())
-    if not isinstance(given, FileStorage) or not given.filename:
-        raise RefusedError("no-file")
-    if not alt:
-        raise RefusedError("no-alt")
-    data = given.stream.read(photos.LARGEST + 1)
-    if len(data) > photos.LARGEST:
-        raise RefusedError("too-large")
-    photo = photos.taken_in(given.filename, data)
-    if isinstance(photo, Finding):
-        say(messages.reply(photo), is_refusal=True)
-        return
-    name = photos.free_name(photo[0], desk.drafts.pictures(opened.key))
-    desk.drafts.add_picture(opened.key, name, photo[1])
-    rows = opened.content.under("images")
-    number = len({path.partition(".")[0] for path in rows})
-    said = {"file": name, "alt": alt}
-    said |= {key: " ".join(request.form.get(f"photo-{key}", "").split()) for key in ("credit", "consent")}
-    more = {f"images[{number}].{key}": text for key, text in said.items() if text}
-    desk.save(opened, opened.content.put("images", {**rows, **more}), Act.SAVED, person())
-    say(words.DONE["picture"])

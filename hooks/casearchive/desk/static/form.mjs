@@ -7,6 +7,7 @@ import { addRows } from "./rows.mjs";
 import { useTools } from "./tools.mjs";
 import { count } from "./counting.mjs";
 import { dropFiles } from "./dropping.mjs";
+import { dragPictures } from "./dragging.mjs";
 
 const form = document.querySelector("[data-form]");
 if (form instanceof HTMLFormElement) {
@@ -14,6 +15,7 @@ if (form instanceof HTMLFormElement) {
   count(form);
   useTools(form);
   dropFiles(form);
+  dragPictures(form);
   keepTyping(form, (answer) => {
     replaceGroups(form, answer.groups?.places ?? "");
     showRemarks(form, answer.remarks);

@@ -71,7 +71,7 @@ WORDS = {
     (PAGE, "figures.kind"): labels.FIGURE_KINDS[FigureKind.BENEFICIARIES],
 }
 """What stands for a value where it is not shown as it is."""
-NEVER_KEPT = {"privacy_passed"}
+NEVER_KEPT = {"privacy_passed", "signed"}
 """Keys that are checked in the file and go no further."""
 UNREAD = {"body", "digest", "text_digest", "facets", "path", "pinyin", "positions"}
 """Fields of a case that no key of every city's header gives."""

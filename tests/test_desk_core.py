@@ -70,7 +70,7 @@ def test_every_key_of_a_case_is_a_field_and_has_the_limits_of_the_schema() -> No
     vocabulary = a_vocabulary(VOCABULARY + FACETS)
     form = form_of(vocabulary)
     fields = {field.key: field for field in fields_of(form, vocabulary)}
-    by_acts = {"review", "reviewers", "changes", "date", "aliases"}
+    by_acts = {"review", "reviewers", "changes", "date", "aliases", "signed"}
     assert {*fields} | by_acts == {info.alias or key for key, info in form.schema.model_fields.items()}
     assert (fields["title"].most, fields["summary"].most, fields["short_title"].most) == (60, 120, 32)
     assert fields["domain"].kind is Kind.TERM
@@ -187,7 +187,7 @@ def test_a_case_goes_from_state_to_state() -> None:
         waits = states.approved(waits, role, name, DAY, PEOPLE)
     done = states.published(waits, DAY, PEOPLE)
     assert done.value("review") == "已发布"
-    better = states.corrected(done, DAY, "改正文字")
+    better = states.corrected(done, DAY, "改正文字", "")
     assert better.value("changes[0].note") == "改正文字"
     gone = states.withdrawn(better, DAY, "不宜公开", is_emptied=True)
     assert (gone.value("review"), gone.body) == ("已撤回", "")
@@ -204,7 +204,10 @@ WRONG = {
         "role-too-late",
         lambda c: states.approved(states.approved(c, "终审", "丙", DAY, PEOPLE), "复审", "乙", DAY, PEOPLE),
     ),
-    "a correction of what was not published": ("not-in-this-state", lambda c: states.corrected(c, DAY, "改")),
+    "a correction of what was not published": (
+        "not-in-this-state",
+        lambda c: states.corrected(c, DAY, "改", ""),
+    ),
     "withdrawing what was not published": (
         "not-in-this-state",
         lambda c: states.withdrawn(c, DAY, "", is_emptied=False),
@@ -252,7 +255,7 @@ def test_git_shows_only_what_was_changed() -> None:
     content = content_of("", WRITTEN.encode(), form)
     assert rewritten(WRITTEN.encode(), content, form) == WRITTEN
     changed = replace(content.put("themes", {"themes[0]": "社区文化"}), body="新的正文。")
-    changed = states.corrected(changed, DAY, "改正文字")
+    changed = states.corrected(changed, DAY, "改正文字", "")
     made = rewritten(WRITTEN.replace("\n", "\r\n").encode(), changed, form)
     assert made.count("\n") == made.count("\r\n")
     lines = difflib.ndiff(WRITTEN.split("\n"), made.split("\r\n"))

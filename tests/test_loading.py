@@ -18,6 +18,7 @@ from casearchive.reading import Reading, read_case
 from casearchive.search import promises
 from casearchive.store import Store
 from casearchive.vocabulary import Vocabulary
+from casearchive.wording import Words
 
 RICH = a_case_file(
     raw=(
@@ -42,9 +43,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setenv("CASEARCHIVE_WORKERS", "1")
     paths: list[str] = []
 
-    def noting(path: str, content: bytes, vocabulary: Vocabulary | None) -> Reading:
+    def noting(path: str, content: bytes, vocabulary: Vocabulary | None, words: Words) -> Reading:
         paths.append(path)
-        return read_case(path, content, vocabulary)
+        return read_case(path, content, vocabulary, words)
 
     monkeypatch.setattr(readings, "read_case", noting)
     return paths

@@ -75,7 +75,7 @@ def said(raw: str) -> list[tuple[str, int, str]]:
         ("figures: [{kind: cost, what: 价, value: 1.10}]", "figures", (Figure(COST, "价", "1.10"),)),
         ("figures: [{kind: cost, what: 价, value: ３元}]", "figures", (Figure(COST, "价", "３元"),)),
         ("conditions: 要有空地。", "conditions", ("要有空地。",)),
-        ("条件:\n  - 单位：要有专人\n  - 更新:不能少", "conditions", ("单位：要有专人", "更新:不能少")),
+        ("条件:\n  - 单位：要有专人\n  - v2:不能少", "conditions", ("单位：要有专人", "v2:不能少")),
         ("教训: [桩位少了, 没有预案]", "lessons", ("桩位少了", "没有预案")),
         ("获奖: [{标题: 好案例}]", "awards", (Mention("好案例"),)),
         (

@@ -111,8 +111,8 @@ def test_what_only_draws_passes(text: str) -> None:
 
 
 def test_the_projects_own_pictures_pass(project: Path) -> None:
-    files = list((project / "docs").rglob("*.svg"))
-    assert len(files) > 3
+    files = list((project / "docs/assets").rglob("*.svg"))
+    assert len(files) > 1
     assert [fault for file in files for fault in svg.faults(file.read_bytes())] == []
 
 

@@ -88,7 +88,7 @@ def test_lists_are_narrowed_cases_found_and_the_menu_opened(
     expect(page.locator(".ca-cases__heading").first).to_be_hidden()
     narrowed = entries.locator("visible=true").count()
     assert 0 < narrowed < every
-    assert all("文明创建" in each.inner_text() for each in entries.locator("visible=true").all())
+    assert all("文明创建" in str(each.text_content()) for each in entries.locator("visible=true").all())
     page.get_by_role("button", name="全部显示").click()
     expect(entries.locator("visible=true")).to_have_count(every)
 

@@ -70,10 +70,10 @@ def test_a_case_can_be_cited_and_its_address_copied(
     expect(page.locator("[data-acts] [role=status]")).to_have_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}{CASE}"
     page.get_by_role("button", name="复制引文").click()
-    expect(page.locator("[data-citation]")).to_be_visible()
+    expect(page.locator("span[data-citation]")).to_be_visible()
     until(page, "navigator.clipboard.readText().then((text) => text.startsWith('《'))")
     citation = page.evaluate("navigator.clipboard.readText()")
-    assert citation == page.locator("[data-citation]").inner_text()
+    assert citation == page.locator("span[data-citation]").inner_text()
     assert citation.startswith("《娄门街道“党报社区”创建》，")
     assert recorder.errors == []
 

@@ -210,13 +210,7 @@ def import_cases(
     raise typer.Exit(code)
 
 
-@app.command(help=words_of_desk.HELP)
-def desk(
-    port: Annotated[int, typer.Option(help=words.PORT, min=1, max=65535)] = 8010,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help=words_of_desk.BROWSER)] = True,
-) -> None:
-    """The web form for staff, in this machine's browser."""
-    raise typer.Exit(desking.serve(ROOT, port, opens_browser=browser))
+app.command(name="desk", help=words_of_desk.HELP)(desking.desk)
 
 
 @app.command(name="template", help=words_of_word.TEMPLATE)

@@ -48,6 +48,21 @@ def approve(desk: Desk, opened: Open, person: str, role: str, name: str) -> Done
     return Done(desk.save(opened, content, Act.APPROVED, person, f"{role} {name}"), words.DONE["approved"])
 
 
+def sign(desk: Desk, opened: Open, person: str, digest: str, day: str) -> Done:
+    """Put down that this text was signed on paper."""
+    content = states.signed(opened.content, digest, day, desk.text_digest(opened.content), desk.today)
+    return Done(
+        desk.save(opened, content, Act.SIGNED, person, content.value("signed.date")), words.DONE["signed"]
+    )
+
+
+def unsign(desk: Desk, opened: Open, person: str) -> Done:
+    """Take that back."""
+    return Done(
+        desk.save(opened, states.unsigned(opened.content), Act.SIGNED, person), words.DONE["unsigned"]
+    )
+
+
 def publish(desk: Desk, opened: Open, person: str) -> Done:
     """Write it into the folder of cases as a published one."""
     content = states.published(opened.content, desk.today, desk.rules)
@@ -56,7 +71,8 @@ def publish(desk: Desk, opened: Open, person: str) -> Done:
 
 def correct(desk: Desk, opened: Open, person: str, note: str) -> Done:
     """Write a published case anew, with a line for its readers."""
-    content = states.corrected(opened.content, desk.today, note)
+    digest = desk.text_digest(opened.content)
+    content = states.corrected(opened.content, desk.today, note, digest)
     return _write(desk, opened, content, Act.CORRECTED, person, note)
 
 
@@ -97,7 +113,7 @@ def choose(desk: Desk, opened: Open, person: str, other: str, picks: Mapping[str
             content = content.put(key, theirs.content.under(key))
     if picks.get("body") == other:
         content = Content(content.values, theirs.content.body, content.is_chinese)
-    origin = _current(desk, opened, theirs.origin)
+    origin, content = _current(desk, opened, theirs.origin), desk.kept(opened.content, content)
     revision = desk.revision(content, Act.CHOSEN, person, (opened.head, other), origin)
     name = desk.drafts.save(opened.key, revision)
     return Done(desk.open(opened.key, name), words.DONE["chosen"])
@@ -106,7 +122,7 @@ def choose(desk: Desk, opened: Open, person: str, other: str, picks: Mapping[str
 def restore(desk: Desk, opened: Open, person: str, name: str) -> Done:
     """Go back to what an earlier revision said; the state of review stays what it is."""
     earlier = opened.history.revisions[name].content
-    for key in ("review", "reviewers", "changes", "date", "id"):
+    for key in ("review", "reviewers", "changes", "date", "id", "signed"):
         earlier = earlier.put(key, opened.content.under(key))
     at = opened.history.revisions[name].at
     return Done(desk.save(opened, earlier, Act.RESTORED, person, at), words.DONE["restored"])
@@ -172,7 +188,7 @@ def _not_private(judgement: Judgement) -> None:
 
 def pictures_of(desk: Desk, opened: Open) -> dict[str, Path]:
     """The files of a draft's pictures by name: its own, and those that lie beside the case's file."""
-    return {**_beside(desk, opened), **_own(desk, opened)}
+    return {**published_pictures(desk, opened), **_own(desk, opened)}
 
 
 def _own(desk: Desk, opened: Open) -> dict[str, Path]:
@@ -180,7 +196,8 @@ def _own(desk: Desk, opened: Open) -> dict[str, Path]:
     return {name: folder / name for name in desk.drafts.pictures(opened.key)}
 
 
-def _beside(desk: Desk, opened: Open) -> dict[str, Path]:
+def published_pictures(desk: Desk, opened: Open) -> dict[str, Path]:
+    """Those that lie beside the case's file."""
     origin = opened.revision.origin
     folder = (desk.folders.cases / origin.path).with_suffix("") if origin else None
     if not folder or not folder.is_dir() or folder.is_symlink():

@@ -92,7 +92,7 @@ def _shown(address: str, opens_browser: bool) -> int:
 def make_desk(settings: Settings, folders: Folders) -> Desk:
     """The desk of a project."""
     asked = settings.desk
-    rules = Rules(asked.roles, asked.apart)
+    rules = Rules(asked.roles, asked.apart, asked.signed)
     drafts = Drafts(settings.root / FOLDER)
     return Desk(Shelf(folders), drafts, _now, _new_key, rules, asked.push)
 

@@ -19,14 +19,16 @@ from casearchive.desk.rewriting import rewritten
 from casearchive.desk.shelf import Held, Shelf
 from casearchive.desk.states import RefusedError, Rules
 from casearchive.discovery import Folders
+from casearchive.front_matter import parse_document
 from casearchive.intake.case_file import file_digest
 from casearchive.model import PlaceKind
 from casearchive.reading import TEMPLATE, Form, form_of
 from casearchive.reading.names import PLACE_KINDS
 from casearchive.reading.suggestions import Terms
 from casearchive.reading.terms import existing
+from casearchive.reading.wording import text_digest
 
-_BY_ACTS = {"review", "reviewers", "changes", "date", "id"}
+_BY_ACTS = {"review", "reviewers", "changes", "date", "id", "signed"}
 """Keys that are no words of the case."""
 
 
@@ -62,6 +64,10 @@ class Desk:
     pushes: bool = False
     writing: threading.Lock = field(default_factory=threading.Lock)
     """Held while a case's file is written."""
+    trusts_files: bool = True
+    """Whether what somebody's file says of its reviewers is taken as it is."""
+    kept: Callable[[Content, Content], Content] = lambda before, after: after
+    """What is kept of a text that comes of another: an office has signatures of others fall."""
 
     @property
     def folders(self) -> Folders:
@@ -128,6 +134,7 @@ class Desk:
         bases: tuple[str, ...] = (),
     ) -> Open:
         """Keep what comes of a revision; nothing where it says nothing new."""
+        content = self.kept(opened.content, content)
         if content == opened.content and act in (Act.TYPED, Act.SAVED):
             return opened
         origin = opened.revision.origin
@@ -205,6 +212,11 @@ class Desk:
     def text(self, content: Content) -> str:
         """The case's file."""
         return text_of(content, self.form())
+
+    def text_digest(self, content: Content) -> str:
+        """What tells the draft's text from any other, as the sheet to sign has it."""
+        document = parse_document("", self.text(content), self.form().keys)
+        return text_digest(document.header, document.body) if document.header else ""
 
     def revision(
         self,

@@ -27,7 +27,7 @@ from casearchive.vocabulary import Vocabulary
 
 _LONG = 100
 """From so many characters on, a text is written in several lines."""
-_NOT_FILLED_IN = ("review", "reviewers", "changes", "date", "aliases")
+_NOT_FILLED_IN = ("review", "reviewers", "changes", "date", "aliases", "signed")
 """What acts write, not people."""
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "evidence": tuple(name for name in EVIDENCE if not name.isascii()),

@@ -12,7 +12,8 @@ from casearchive import durable
 
 HOST = "127.0.0.1"
 TOKEN, HEADER = "token", "X-Desk-Token"
-_READING = {"GET", "HEAD"}
+READING = {"GET", "HEAD"}
+"""Methods that change nothing."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -63,27 +64,33 @@ def guard(app: Flask, port: int, key: str) -> None:
             g.is_opened = True
         if TOKEN not in session:
             abort(403)
-        if request.method not in _READING and not _is_from_here(hosts):
+        if request.method not in READING and not is_from({f"http://{host}" for host in hosts}):
             abort(403)
-        if request.method not in _READING and not _has_token():
+        if request.method not in READING and not has_token():
             abort(409)
 
     @app.after_request
     def answer(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
+        answer_headers(response)
         return response
 
 
-def _is_from_here(hosts: set[str]) -> bool:
-    """Whether a page of the desk sends it, as far as the browser says."""
+def answer_headers(response: Response) -> None:
+    """What every answer tells the browser to keep to."""
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def is_from(origins: set[str]) -> bool:
+    """Whether a page of these sends it, as far as the browser says."""
     origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
-    if origin is not None and origin not in {f"http://{host}" for host in hosts}:
+    if origin is not None and origin not in origins:
         return False
     return site in (None, "same-origin")
 
 
-def _has_token() -> bool:
+def has_token() -> bool:
+    """Whether it holds the token that the forms of this session have."""
     given = request.headers.get(HEADER) or request.form.get(TOKEN, "")
     return hmac.compare_digest(given.encode(), str(session[TOKEN]).encode())

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 import segno
 
 from casearchive.desk.contents import Content
-from casearchive.front_matter import Keys, parse_document
 from casearchive.model import Case
-from casearchive.reading.wording import text_digest
 
 _GROUP = 4
 
@@ -29,10 +27,8 @@ class Sheet:
     pictures: int
 
 
-def sheet_of(content: Content, text: str, case: Case | None, keys: Keys) -> Sheet:
-    """The sheet of a draft, whose file would be `text`."""
-    document = parse_document("", text, keys)
-    digest = text_digest(document.header, document.body) if document.header else ""
+def sheet_of(content: Content, digest: str, case: Case | None) -> Sheet:
+    """The sheet of a draft, whose text has that digest."""
     groups = (digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))
     return Sheet(
         content.value("title"),

@@ -10,11 +10,12 @@ from casearchive.desk.contents import Content
 from casearchive.desk.revisions import Act
 from casearchive.model import Evidence, Review
 from casearchive.reading.names import EVIDENCE, REVIEW, ROLES, name_of
+from casearchive.reading.signing import KEY, plain_digest
 
 ALLOWED = {
-    Review.DRAFT: (Act.SAVED, Act.HANDED_IN, Act.PUBLISHED),
-    Review.IN_REVIEW: (Act.SAVED, Act.APPROVED, Act.RETURNED, Act.PUBLISHED),
-    Review.PUBLISHED: (Act.SAVED, Act.CORRECTED, Act.WITHDRAWN),
+    Review.DRAFT: (Act.SAVED, Act.HANDED_IN, Act.SIGNED, Act.PUBLISHED),
+    Review.IN_REVIEW: (Act.SAVED, Act.APPROVED, Act.SIGNED, Act.RETURNED, Act.PUBLISHED),
+    Review.PUBLISHED: (Act.SAVED, Act.SIGNED, Act.CORRECTED, Act.WITHDRAWN),
     Review.WITHDRAWN: (Act.SAVED, Act.RETURNED),
 }
 """The acts of each state."""
@@ -28,6 +29,8 @@ class Rules:
     """Those in which a case must have been checked."""
     are_apart: bool = True
     """Whether each of them must be another person."""
+    must_be_signed: bool = False
+    """Whether the text must have been signed on paper."""
 
 
 class RefusedError(Exception):
@@ -54,6 +57,13 @@ def begun(content: Content, today: datetime.date) -> Content:
     return content
 
 
+def with_states_of(known: Content, content: Content) -> Content:
+    """A text that came in a file, with the state and the reviewers of the case that is there, if one is."""
+    for key in ("review", "reviewers", "changes", "date"):
+        content = content.put(key, known.under(key))
+    return content
+
+
 def handed_in(content: Content) -> Content:
     """A draft as one that waits for whoever checks it."""
     _may(content, Act.HANDED_IN)
@@ -61,9 +71,9 @@ def handed_in(content: Content) -> Content:
 
 
 def returned(content: Content) -> Content:
-    """One that waits, or that was withdrawn, as a draft again, which nobody has checked."""
+    """One that waits, or that was withdrawn, as a draft again, which nobody has checked or signed."""
     _may(content, Act.RETURNED)
-    return _in_state(content.put("reviewers", {}), Review.DRAFT)
+    return _in_state(content.put("reviewers", {}).put(KEY, {}), Review.DRAFT)
 
 
 def approved(content: Content, role: str, name: str, day: datetime.date, rules: Rules) -> Content:
@@ -102,13 +112,44 @@ def published(content: Content, day: datetime.date, rules: Rules) -> Content:
     missing = [role for role in rules.roles if role not in {known for known, _ in reviewers_of(content)}]
     if missing:
         raise RefusedError("roles-missing", roles="、".join(missing))
+    if rules.must_be_signed and not content.value(f"{KEY}.digest"):
+        raise RefusedError("not-signed")
     return _in_state(content.put("date", {"date": day.isoformat()}), Review.PUBLISHED)
 
 
-def corrected(content: Content, day: datetime.date, note: str) -> Content:
-    """A published case that has changed, with what readers are told of that.  Raises `RefusedError`."""
+def signed(content: Content, given: str, day: str, digest: str, today: datetime.date) -> Content:
+    """One whose text, of that digest, was signed on paper.  Raises `RefusedError`."""
+    _may(content, Act.SIGNED)
+    plain = plain_digest(given)
+    if not plain:
+        raise RefusedError("no-digest")
+    if not digest.startswith(plain):
+        raise RefusedError("other-text")
+    try:
+        date = datetime.date.fromisoformat(day.strip() or today.isoformat())
+    except ValueError as error:
+        raise RefusedError("no-day") from error
+    if date > today:
+        raise RefusedError("no-day")
+    return content.put(KEY, {f"{KEY}.digest": digest, f"{KEY}.date": date.isoformat()})
+
+
+def unsigned(content: Content) -> Content:
+    """One that nobody has signed."""
+    _may(content, Act.SIGNED)
+    return content.put(KEY, {})
+
+
+def corrected(content: Content, day: datetime.date, note: str, digest: str) -> Content:
+    """A published case that has changed, with what readers are told of that.  Raises `RefusedError`.
+
+    Of a signed one the digest is put down, so that no other text passes for the correction.
+    """
     _may(content, Act.CORRECTED)
-    return _changed(content, day, note)
+    rows = {path: text for path, text in content.under(KEY).items() if path != f"{KEY}.corrected"}
+    if rows and not digest.startswith(plain_digest(content.value(f"{KEY}.digest"))):
+        rows[f"{KEY}.corrected"] = digest
+    return _changed(content.put(KEY, rows), day, note)
 
 
 def withdrawn(content: Content, day: datetime.date, reason: str, *, is_emptied: bool) -> Content:

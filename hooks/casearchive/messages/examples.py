@@ -45,6 +45,9 @@ EXAMPLES = {
     "awards": _group("awards", "  - title: 优秀党建案例", "    by: 区委组织部", "    date: 2002"),
     "press": _group("press", "  - title: 楼道里的议事会", "    by: 某某日报", "    date: 2002-05-01"),
     "changes": _group("changes", "  - date: 2024-07-01", "    note: 补充了居民的意见"),
+    "signed": _group("signed", "  digest: 5f3a91b2c04d7e86", "  date: 2024-06-01"),
+    "digest": "digest: 5f3a91b2c04d7e86",
+    "corrected": "corrected: 0c81d2e94ab5f673",
     "privacy_passed": _group(
         *(
             "privacy_passed",

@@ -39,7 +39,7 @@ from casearchive.wording import NONE, Words
 
 _FIELDS = {"district": "districts", "street": "streets", "community": "communities", "unit": "units"}
 """Keys that a case's field is not called by."""
-_UNPUBLISHED = {"privacy_passed"}
+_UNPUBLISHED = {"privacy_passed", "signed"}
 """Keys that are checked, and that no page or list may know."""
 
 __all__ = ["KEYS", "TEMPLATE", "Form", "Reading", "form_of", "plain_date", "read_case"]
@@ -83,7 +83,8 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None, words: W
         findings += tuple(_told(invalid, vocabulary, document.header))
         if fields is not None:
             findings += tuple(_about_the_text(path, document, body, fields))
-            findings += tuple(contradictions(path, document.header, fields))
+            digest = text_digest(document.header, document.body)
+            findings += tuple(contradictions(path, document.header, fields, digest))
     header, found = document.header, tuple(sorted(findings))
     if not fields or not vocabulary or not header or has_errors(found):
         return Reading(None, found, body, unpublished)

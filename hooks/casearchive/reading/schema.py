@@ -10,6 +10,7 @@ from casearchive.front_matter import Long, LongText, Medium, OneOrList, Record, 
 from casearchive.model import Image, PlaceKind, Reviewer, Source
 from casearchive.privacy import PassFields
 from casearchive.reading.parts import ChangeFields, FigureFields, MentionFields, Part, PeriodFields
+from casearchive.reading.signing import SignedFields
 from casearchive.reading.terms import (
     CommunityName,
     Context,
@@ -153,6 +154,8 @@ class CaseFields(Record):
     """Reports in the press."""
     changes: tuple[ChangeFields, ...] = ()
     """Every change after publication."""
+    signed: SignedFields | None = None
+    """Which text was signed on paper; never published."""
     privacy_passed: tuple[PassFields, ...] = ()
     """What may stand although it tells of a person; never published."""
 

@@ -112,8 +112,14 @@ class DeskFields(Record):
     """In which a case must have been checked: 初审, 复审, 终审."""
     apart: YesOrNo = True
     """Whether each must be another person."""
+    signed: YesOrNo = False
+    """Whether the text must have been signed on paper."""
     push: YesOrNo = False
     """Whether what is committed is pushed at once."""
+    hosts: Annotated[tuple[Medium, ...], OneOrList] = ()
+    """What an office's desk is called by in the browser."""
+    proxy: YesOrNo = False
+    """Whether a reverse proxy stands before it, on the same machine."""
 
 
 class ArchiveFields(Record):

@@ -1,18 +1,15 @@
 /**
  * Every page loads this and no more: a box to search in comes to life when it is used, the search page at once, the
- * marks of a search where the address carries its query; tables and code that scroll are stops of the keyboard; a
- * voice reads aloud.
+ * marks of a search where the address carries its query; boxes that scroll are stops of the keyboard; a voice reads.
  */
 
-/** @type {HTMLFormElement[]} */
-const forms = Array.from(document.querySelectorAll("form[data-search-box]"));
 const query = new URLSearchParams(location.search).get("q");
 /** @type {HTMLTemplateElement | null} */
 const bar = document.querySelector("template[data-case-marks]");
 /** @type {HTMLElement | null} */
 const find = document.querySelector("[data-search-page]");
 
-forms.forEach(wake);
+document.querySelectorAll("form[data-search-box]").forEach(wake);
 stopAtScrolling();
 window.addEventListener("resize", stopAtScrolling);
 if (find) {
@@ -157,7 +154,7 @@ function unfold(form, input) {
   };
   const leave = () => { show(false); button.focus(); };
   button.addEventListener("click", (event) => {
-    if (isShown(input)) return;
+    if (input.getClientRects().length > 0) return;
     event.preventDefault();
     show(true);
     input.focus();
@@ -169,8 +166,4 @@ function unfold(form, input) {
   const leaves = (other) => { if (other && !form.contains(other) && !close.hidden) show(false); };
   form.addEventListener("focusout", (event) => leaves(event.relatedTarget));
   document.addEventListener("pointerdown", (event) => leaves(event.target));
-}
-
-function isShown(input) {
-  return input.getClientRects().length > 0;
 }

@@ -30,8 +30,8 @@ const AT_ENDS = new Set([...AROUND, QUOTE, 0x2d]);
 const MINUS = new Set("-\uff0d");
 
 /**
- * Read a query: white space separates, marks of quotation and of titles hold phrases, one that nothing closes all
- * that follows; a leading `-` excludes.
+ * Read a query: white space separates, marks of quotation and of titles hold phrases, an open one all that follows;
+ * a leading `-` excludes.
  * @param {string} text anything at all
  * @param {import("./folding.mjs").Fold} fold
  * @returns {Query}
@@ -48,8 +48,7 @@ export function parseQuery(text, fold) {
     if (list.length === MOST_TERMS) continue;
     list.push(piece.parts.length > 1 ? { ...term, parts: piece.parts.map((part) => partOf(part, fold)) } : term);
   }
-  // Marks that stand alone are meant only where there is nothing else.
-  const meant = terms.length ? terms : marks;
+  const meant = terms.length ? terms : marks; // marks that stand alone only where there is nothing else
   return { terms: meant, truncated, whole: text.length > LONGEST_NAME ? "" : wholeOf(text, meant, fold) };
 }
 
@@ -131,10 +130,7 @@ function* groups(every, fold) {
   if (group) yield group;
 }
 
-/**
- * Whether two neighbours are meant as one: a number beside a Chinese character that stands alone or between
- * numbers, and so is no word to look for by itself.
- */
+/** Whether two neighbours are meant as one: a number beside a Chinese character alone or between numbers. */
 function isOne(before, behind) {
   if (!before.length || !behind.length || !isJoined(before[before.length - 1], behind[0])) return false;
   const [number, beside] = isHan(behind[0]) ? [before, behind[1]] : [behind, before[before.length - 2]];

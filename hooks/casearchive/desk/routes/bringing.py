@@ -6,8 +6,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from casearchive import messages
-from casearchive.desk import arriving
+from casearchive.desk import arriving, states
 from casearchive.desk.arriving import Arrived
+from casearchive.desk.contents import Content, content_of
 from casearchive.desk.desk import Desk
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.routes import person, place, say
@@ -49,11 +50,15 @@ def bring() -> ResponseReturnValue:
 
 def _kept(desk: Desk, arrived: Arrived) -> str:
     """A draft of what came, with its pictures; of a case that is there, beside its file."""
-    content, origin = arrived.content, None
+    content, origin, known = arrived.content, None, Content()
     identifier = content.value("id")
     path = f"{identifier[:4]}/{identifier}.md"
     if identifier and path in desk.shelf.held(at_once=True).loaded.readings:
-        origin = Origin(path, file_digest((desk.folders.cases / path).read_bytes()))
+        data = (desk.folders.cases / path).read_bytes()
+        origin = Origin(path, file_digest(data))
+        known = content_of(path, data, desk.form())
+    if not desk.trusts_files:
+        content = states.begun(states.with_states_of(known, content), desk.today)
     key = desk.begin(content, Act.SAVED if origin else Act.BEGUN, person(), origin)
     for name, data in arrived.pictures.items():
         desk.drafts.add_picture(key, name, data)

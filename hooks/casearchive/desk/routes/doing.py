@@ -28,6 +28,10 @@ THEN: dict[str, Callable[[Desk, Open], Done]] = {
     "approve": lambda desk, opened: acting.approve(
         desk, opened, person(), _said("role"), _said("reviewer") or person()
     ),
+    "sign": lambda desk, opened: acting.sign(
+        desk, opened, person(), _said("signed-digest"), _said("signed-date")
+    ),
+    "unsign": lambda desk, opened: acting.unsign(desk, opened, person()),
     "publish": lambda desk, opened: acting.publish(desk, opened, person()),
     "correct": lambda desk, opened: acting.correct(desk, opened, person(), _said("note")),
     "withdraw": lambda desk, opened: acting.withdraw(

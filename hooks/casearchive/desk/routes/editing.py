@@ -20,11 +20,13 @@ from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
 from casearchive.messages import desk as words
-from casearchive.model import Finding
+from casearchive.model import Finding, Review
 from casearchive.reading.names import PLACE_KEYS, ROLES
+from casearchive.reading.signing import OTHER_TEXT
 
 _ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
 """What a picture's buttons ask for."""
+_COVER = re.compile(r"cover-([0-9]{1,3})")
 routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
 
 
@@ -81,6 +83,9 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     """What was asked for besides keeping the text."""
     if then == "preview":
         return redirect(url_for("showing.preview", key=opened.key))
+    if asked := _COVER.fullmatch(then):
+        name = opened.content.value(f"images[{asked[1]}].file")
+        return redirect(url_for("covering.page", key=opened.key, name=name))
     if then == "photo":
         _add_photo(desk, opened)
     elif (asked := _ROW_ACT.fullmatch(then)) and (moved := _moved(opened.content, asked[1], int(asked[2]))):
@@ -135,7 +140,10 @@ def _as_json(remark: Remark) -> dict[str, object]:
 def _remarks(desk: Desk, opened: Open, content: Content, *, whole: bool) -> tuple[Remark, ...]:
     """What is to be said of it; a field that is still empty is no fault while somebody types."""
     _, judgement = desk.judge(opened, content, with_others=whole)
-    return remarks(judgement, content, desk.form())
+    found = remarks(judgement, content, desk.form())
+    if state_of(content) is Review.PUBLISHED:  # a correction need not be signed
+        found = tuple(remark for remark in found if remark.code != OTHER_TEXT)
+    return found
 
 
 def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
@@ -161,6 +169,8 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         identifier=desk.identifier(opened, content, held) if content.value("title") else "",
         is_newest=opened.head in opened.history.heads(),
         refused=refused,
+        today=desk.today.isoformat(),
+        must_be_signed=desk.rules.must_be_signed,
     )
 
 

@@ -69,7 +69,7 @@ def sheet(key: str) -> ResponseReturnValue:
     desk = place().desk
     opened = desk.open(key)
     content, judgement = desk.judge(opened, opened.content, with_others=False)
-    made = sheet_of(content, desk.text(content), judgement.case, desk.form().keys)
+    made = sheet_of(content, desk.text_digest(content), judgement.case)
     return render_template("sheet.html", opened=opened, made=made, today=desk.today, key=key)
 
 
@@ -79,7 +79,7 @@ def code(key: str) -> ResponseReturnValue:
     desk = place().desk
     opened = desk.open(key)
     content, judgement = desk.judge(opened, opened.content, with_others=False)
-    made = sheet_of(content, desk.text(content), judgement.case, desk.form().keys)
+    made = sheet_of(content, desk.text_digest(content), judgement.case)
     text = f"{made.identifier} {made.digest.replace(' ', '')}"
     return Response(square_code(text), mimetype="image/svg+xml")
 

@@ -10,8 +10,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-TITLE, HEADING, SECOND, TEXT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
-"""The fonts of a title, of headings and of the text; sizes are as prescribed."""
+TITLE, UNIT, HEADING, SECOND, TEXT = "方正小标宋简体", "楷体", "黑体", "楷体_GB2312", "仿宋_GB2312"
+"""The fonts of a title, of whose it is, of headings and of the text; sizes are as prescribed."""
 
 
 def official(lines: Iterable[tuple[str, str]]) -> bytes:
@@ -22,7 +22,7 @@ def official(lines: Iterable[tuple[str, str]]) -> bytes:
         run = paragraph.add_run(text)
         run.font.size = Pt(22 if font == TITLE else 16)
         run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-        if font == TITLE:
+        if font in (TITLE, UNIT):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     made = io.BytesIO()
     document.save(made)

@@ -76,3 +76,16 @@ def test_every_facet_is_explained(vocabulary: Vocabulary) -> None:
         assert f"| [`{facet.slug}`](#{facet.slug}) | {facet.name} |" in FIELDS
         assert f"### {facet.name} {facet.slug} {{#{facet.slug}}}" in FIELDS
         assert all(term.name in FIELDS for term in facet.terms)
+
+
+def test_the_guides_pictures_are_light_and_each_is_told_and_named_below() -> None:
+    text = (ROOT / "docs/guide/index.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^!\[(.{10,})\]\((\S+)\)\n\n图(\d)　.+$", text, re.MULTILINE)
+    files = {
+        file.name: file.stat().st_size for file in (ROOT / "docs/guide").iterdir() if file.suffix != ".md"
+    }
+    assert [name for _, name, _ in shown] == list(dict.fromkeys(name for _, name, _ in shown))
+    assert {name for _, name, _ in shown} == files.keys()
+    assert [number for *_, number in shown] == [str(number) for number in range(1, len(shown) + 1)]
+    assert len(shown) >= 5
+    assert max(files.values()) <= 60_000

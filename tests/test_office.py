@@ -123,13 +123,17 @@ def test_every_route_says_who_may(app: Flask) -> None:
 
 
 def test_every_act_of_a_draft_is_somebodys() -> None:
-    page = (Path(str(room.__file__)).parent / "templates/edit.html").read_text(encoding="utf-8")
-    fields = (Path(str(room.__file__)).parent / "templates/fields.html").read_text(encoding="utf-8")
-    asked = set(re.findall(r'name="then" value="([a-z-]+?)(?:-\{\{[^}]*\}\})?"', page + fields))
-    assert {"save", "cover", "raise", "drop", "sign", "publish"} <= asked
+    page = Path(str(room.__file__)).parent / "templates/edit.html"
+    others = [page.with_name(name) for name in ("fields.html", "told.html")]
+    text = "".join(path.read_text(encoding="utf-8") for path in (page, *others))
+    asked = set(re.findall(r'name="then" value="([a-z-]+?)(?:[-:]\{\{[^}]*\}\})?"', text))
+    assert {"save", "mask", "pass", "cover", "raise", "drop", "sign", "publish"} <= asked
     assert asked <= set(ACTS)
     assert may(frozenset({Role.WRITER}), "甲", SAVE, {"then": "cover-0"})
     assert not may(frozenset({Role.ADMIN}), "甲", SAVE, {"then": "cover-0"})
+    passed = {"then": "pass:138****5678", "pass-by:138****5678": "甲"}
+    assert may(frozenset({Role.FIRST}), "甲", SAVE, passed)
+    assert not may(frozenset({Role.FIRST}), "乙", SAVE, passed)
     assert not may(frozenset({Role.WRITER}), "甲", SAVE, {"then": "publish-0"})
 
 

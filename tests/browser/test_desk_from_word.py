@@ -14,7 +14,7 @@ from building import build_site
 from camera import exif, jpeg
 from casearchive.intake.word import template
 from desks import KEY, answering, desk_on
-from official import HEADING, SECOND, TEXT, TITLE, official
+from official import HEADING, SECOND, TEXT, TITLE, UNIT, official
 from tiny import a_tiny_project
 from word_files import filled_in
 
@@ -23,7 +23,7 @@ PHONE, MASKED = "13812345678", "138****5678"
 OF_AN_OFFICE = official(
     [
         (TITLE, "楼道议事会解决电动车停放难"),
-        (SECOND, "双塔街道党工委"),
+        (UNIT, "双塔街道党工委"),
         (TEXT, "2001年，沧浪区双塔街道某小区的居民成立楼道议事会，自己商量停车办法。"),
         (HEADING, "一、背景"),
         (TEXT, "小区建于上世纪八十年代，没有车棚，楼道里停满了电动车。"),

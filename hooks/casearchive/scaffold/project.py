@@ -15,7 +15,7 @@ ENGINE = (
     *(".ci", ".github", ".gitignore", ".gitlab-ci.yml", "CHANGELOG.md", "LICENSE", "README.md", "hooks"),
     *("desk.bat", "desk.command", "pyproject.toml", "requirements", "sbom.cdx.json", "scripts", "tests"),
     "tsconfig.json",
-    *("docs/accessibility.md", "docs/assets", "docs/decisions", "docs/templates"),
+    *("docs/accessibility.md", "docs/assets", "docs/decisions", "docs/guide", "docs/templates"),
 )
 """What every city has alike."""
 _CITYS_OWN = "docs/assets/images"

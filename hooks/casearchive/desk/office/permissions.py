@@ -41,14 +41,13 @@ ROUTES: Mapping[str, frozenset[Role]] = {
 }
 """By the route's endpoint."""
 ACTS: Mapping[str, frozenset[Role]] = {
-    **dict.fromkeys(
-        ("save", "type", "preview", "photo", "tidy", "hand-in", "cover", "raise", "drop"), WRITERS
-    ),
-    **dict.fromkeys(("approve", "return", "sign", "unsign"), REVIEWERS),
+    **dict.fromkeys(("save", "type", "preview", "tidy", "headings", "hand-in"), WRITERS),
+    **dict.fromkeys(("photo", "cover", "raise", "drop", "mask"), WRITERS),
+    **dict.fromkeys(("approve", "return", "sign", "unsign", "pass"), REVIEWERS),
     **dict.fromkeys(("publish", "correct", "withdraw"), FINAL),
 }
-"""By what a draft's form asks for, without the number of what it asks it for."""
-_NUMBER = re.compile(r"-[0-9]+$")
+"""By what a draft's form asks for, without what it asks it for."""
+_OBJECT = re.compile(r"-[0-9]+$|:.*", re.DOTALL)
 
 
 def may(roles: frozenset[Role], name: str, endpoint: str, form: Mapping[str, str]) -> bool:
@@ -57,16 +56,23 @@ def may(roles: frozenset[Role], name: str, endpoint: str, form: Mapping[str, str
         return False
     if endpoint != SAVE:
         return True
-    then = _NUMBER.sub("", form.get("then", "save"))
-    if not roles & ACTS.get(then, NOBODY):
+    then = form.get("then", "save")
+    act = _OBJECT.sub("", then)
+    if not roles & ACTS.get(act, NOBODY):
         return False
-    return then != "approve" or _signs_for_themselves(roles, name, form)
+    if act == "pass":
+        return _is_own(name, form.get(f"pass-by:{then.partition(':')[2]}", ""))
+    return act != "approve" or _signs_for_themselves(roles, name, form)
 
 
 def _signs_for_themselves(roles: frozenset[Role], name: str, form: Mapping[str, str]) -> bool:
     """A role that they have, and no name but their own; one that does not exist the desk itself refuses."""
-    role, signed = form.get("role", ""), " ".join(form.get("reviewer", "").split())
-    return (role not in ROLES or role in roles) and signed in ("", name)
+    role = form.get("role", "")
+    return (role not in ROLES or role in roles) and _is_own(name, form.get("reviewer", ""))
+
+
+def _is_own(name: str, signed: str) -> bool:
+    return " ".join(signed.split()) in ("", name)
 
 
 def acts_of(roles: frozenset[Role]) -> frozenset[str]:

@@ -6,13 +6,14 @@ import datetime
 import itertools
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import waitress
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from builders import FACETS, VOCABULARY, a_case_file, a_project
@@ -72,16 +73,17 @@ def with_look(root: Path, project: Path) -> None:
 @contextmanager
 def answering(desk: Desk, root: Path) -> Iterator[int]:
     """The port on which a desk answers meanwhile."""
-    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
-    server.app = make_app(desk, root, server.server_port, KEY)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    server = waitress.create_server(make_app(desk, root, port, KEY), host="127.0.0.1", port=port)
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield server.server_port
+        yield port
     finally:
-        server.shutdown()
+        server.trigger.pull_trigger(server.close)
         thread.join()
-        server.server_close()
 
 
 class Browser:

@@ -91,7 +91,7 @@ ARROWS = {
     ),
     "desk": (
         "addresses archive discovery documents durable fixing front_matter given_day importing intake "
-        "loading locking messages model pages paths pictures reading search site store vocabulary"
+        "loading locking messages model pages paths pictures privacy reading search site store vocabulary"
     ),
     "cli": (
         "bulk_files checks desk disclosure discovery documents durable fixing front_matter given_day "

@@ -185,9 +185,6 @@ def test_a_photo_comes_with_what_it_shows_and_without_where_it_was_taken(
 ) -> None:
     key = begun(visitor)
     photo = jpeg(segment(0xE1, b"Exif\x00\x00" + exif({}, place=True)))
-    assert "图片说明" in visitor.follow(
-        visitor.type(key, then="photo", photo=(io.BytesIO(photo), "会 场.JPG"))
-    )
     page = visitor.follow(
         visitor.type(key, then="photo", photo=(io.BytesIO(photo), "会 场.JPG"), **{"photo-alt": "会场"})
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Recorder
@@ -138,3 +140,51 @@ def test_a_table_from_a_sheet_becomes_one_and_can_be_undone(
     expect(body).to_have_value("前文\n\n| 时间 | 楼道停车 |\n| --- | --- |\n| 2001年3月 | 41\\|辆 |\n\n")
     page.keyboard.press("Control+Z")
     expect(body).to_have_value("前文")
+
+
+def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(
+    served: Served, page_at: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = page_at(1280)
+    page.set_viewport_size({"width": 1280, "height": 1600})
+    served.begun(page)
+    for name, size in (("a.png", (300, 200)), ("b.png", (200, 100))):
+        Image.new("RGB", size, (255, 255, 255)).save(tmp_path / name)
+    page.locator("#photo").set_input_files([tmp_path / "a.png", tmp_path / "b.png"])
+    page.get_by_role("button", name="放进来").click()
+    thumbs = page.locator(".desk-thumb")
+    expect(thumbs).to_have_count(2)
+    page.locator("#g-images").evaluate("group => group.scrollIntoView()")
+    row = page.locator("#g-images .desk-row-of").first.bounding_box()
+    thumb = thumbs.nth(1).bounding_box()
+    assert row
+    assert thumb
+    drag(page, (thumb["x"] + 9, thumb["y"] + 9), (row["x"] + 300, row["y"] + 30))
+    expect(thumbs.first).to_have_attribute("src", re.compile(r"b\.png$"))
+    page.get_by_role("button", name="涂黑").first.click()
+    picture = page.locator("[data-picture]")
+    box = picture.bounding_box()
+    assert box
+    scale = box["width"] / 200
+    drag(page, (box["x"] + 60 * scale, box["y"] + 50 * scale), (box["x"] + 20 * scale, box["y"] + 10 * scale))
+    expect(picture.locator("rect")).to_have_count(1)
+    page.get_by_label("离左边").nth(1).fill("150")  # by keyboard, in the row that has come
+    for label, text in (("离上边", "0"), ("宽", "50"), ("高", "20")):
+        page.get_by_label(label, exact=True).nth(1).fill(text)
+    expect(picture.locator("rect")).to_have_count(2)
+    page.get_by_label("我看过了").check()
+    page.get_by_role("button", name="涂黑").click()
+    expect(page.locator("main .desk-said").first).to_contain_text("已经涂黑 2 处")
+    (kept,) = tmp_path.glob(".desk/drafts/*/pictures/b.png")
+    with Image.open(kept) as made:
+        seen = [made.getpixel(place) for place in ((40, 30), (160, 10), (10, 30), (100, 80))]
+    assert seen == [(0, 0, 0), (0, 0, 0), (255, 255, 255), (255, 255, 255)]
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """From one place to another, as a hand does it."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + 6, start[1] + 6, steps=2)
+    page.mouse.move(*end, steps=6)
+    page.mouse.up()

@@ -65,6 +65,12 @@ def unsign(desk: Desk, opened: Open, person: str) -> Done:
 
 def publish(desk: Desk, opened: Open, person: str) -> Done:
     """Write it into the folder of cases as a published one."""
+    guesses = desk.drafts.guesses(opened.key)
+    if keys := guesses.keys_in(opened.content):
+        names = {field.key: field.name for field in desk.fields()}
+        raise RefusedError("guesses-left", names="、".join(names.get(key, key) for key in keys))
+    if guesses.headings_in(opened.content):
+        raise RefusedError("headings-left")
     content = states.published(opened.content, desk.today, desk.rules)
     return _write(desk, opened, content, Act.PUBLISHED, person)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casearchive.desk import photos
 from casearchive.desk.contents import Content, UnreadableError, content_of, ordered
+from casearchive.desk.guesses import Guesses, guessed
 from casearchive.desk.states import begun
 from casearchive.discovery import MAPPING, Folders
 from casearchive.fixing.mending import mend
@@ -42,6 +43,7 @@ class Arrived:
     pictures: dict[str, bytes] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     """How to reach whoever sent it, by the names of the source."""
+    guesses: Guesses = field(default_factory=Guesses)
 
 
 def arrive(
@@ -107,7 +109,9 @@ def _of_record(
         content = Content(body=body)
     keys = [info.alias or key for key, info in form.schema.model_fields.items()]
     shown = {each.path.rpartition("/")[2]: clean(each) for each in pictures}
-    arrived = Arrived(ordered(begun(content, today), keys), shown, dict(_contacts(record)))
+    offered = [record.body[at].text for at in sorted(record.offered or ())]
+    guesses = guessed(content, record.guessed, offered)
+    arrived = Arrived(ordered(begun(content, today), keys), shown, dict(_contacts(record)), guesses)
     return arrived, (*draft.findings, *told)
 
 

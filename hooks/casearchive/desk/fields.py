@@ -13,7 +13,7 @@ from pydantic import StringConstraints
 from casearchive.front_matter import Record, lists_of
 from casearchive.intake.form import questions_of
 from casearchive.reading import Form
-from casearchive.reading.names import EVIDENCE, FIGURE_KINDS, PLACE_KEYS, ROLES
+from casearchive.reading.names import EVIDENCE, FIGURE_KINDS, NAMES_WITHIN, PLACE_KEYS, ROLES
 from casearchive.reading.values import (
     ParagraphId,
     PartialDate,
@@ -90,7 +90,7 @@ def fields_of(form: Form, vocabulary: Vocabulary) -> tuple[Field, ...]:
     return tuple(made[key] for key in dict.fromkeys([*asked, *made]) if key in made)
 
 
-def _fields(schema: type[Record], form: Form) -> Iterator[Field]:
+def _fields(schema: type[Record], form: Form, group: str = "") -> Iterator[Field]:
     many = lists_of(schema)
     for name, info in schema.model_fields.items():
         key, annotation, metadata = info.alias or name, info.annotation, [*info.metadata]
@@ -98,9 +98,9 @@ def _fields(schema: type[Record], form: Form) -> Iterator[Field]:
         is_many = key in many or annotation != within
         if hasattr(within, "__metadata__"):
             metadata, within = [*within.__metadata__], within.__origin__
-        named = (*form.keys.names.get(key, ()), key)[0]
+        named = NAMES_WITHIN.get(f"{group}.{key}") or (*form.keys.names.get(key, ()), key)[0]
         if isinstance(within, type) and issubclass(within, Record):
-            parts = tuple(_fields(within, form))
+            parts = tuple(_fields(within, form, key))
             is_list = str(annotation).startswith("tuple")
             yield Field(key, named, Kind.GROUP, info.is_required(), is_list, parts=parts)
             continue

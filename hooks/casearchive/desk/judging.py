@@ -37,6 +37,8 @@ class Remark:
     is_error: bool
     label: str
     """What its place is called."""
+    mask: str = ""
+    """What may stand there instead, of what tells of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def _remark(finding: Finding, judgement: Judgement, skipped: int, form: Form) ->
         finding.code,
         finding.severity is Severity.ERROR,
         label,
+        dict(finding.values).get("found", "") if finding.code.startswith(PRIVACY) else "",
     )
 
 

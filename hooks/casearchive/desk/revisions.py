@@ -33,6 +33,8 @@ class Act(StrEnum):
     """Of two texts, by somebody."""
     COVERED = "covered"
     """Something in a picture, for good."""
+    PASSED = "passed"
+    """What tells of a person, by somebody named."""
     HANDED_IN = "handed-in"
     RETURNED = "returned"
     APPROVED = "approved"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from casearchive.desk.contents import Content, root_of
 from casearchive.desk.fields import Field, Kind
@@ -67,6 +67,8 @@ class Shown:
     remarks: tuple[Remark, ...] = ()
     """About the whole of it."""
     help: str = ""
+    is_guessed: bool = False
+    """Whether an import has only guessed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,17 @@ def parts_of(
     terms: Mapping[str, Terms],
     options: Mapping[str, tuple[Option, ...]],
     guide: Mapping[str, str],
+    guessed: Collection[str] = (),
 ) -> Parts:
     """The form of a draft."""
     facets = [f.key for f in fields if f.kind is Kind.TERM and f.key not in _FIRST]
     order = [*_FIRST, *facets, *_LAST_OF_MAIN[:2]]
-    made = {field.key: _shown(field, content, remarks, terms.get(field.key, {}), guide) for field in fields}
+    made = {
+        field.key: replace(
+            _shown(field, content, remarks, terms.get(field.key, {}), guide), is_guessed=field.key in guessed
+        )
+        for field in fields
+    }
     rest = (key for key in made if key not in (*order, "sources", "images"))
     of_terms = {field.key for field in fields if field.kind is Kind.TERM}
     proposals = {

@@ -45,6 +45,8 @@ class Record:
     """The folder that was given, outside of which no picture is taken; `folder` where none was."""
     contacts: tuple[Cell, ...] = ()
     """How to reach whoever sent it: never part of a case, and kept only where somebody asks for it."""
+    guessed: frozenset[str] = frozenset()
+    """Names of cells whose values nobody wrote down so: they are suggested by the text."""
     offered: frozenset[int] | None = None
     """Lines of the body, from 0, that are taken for headings and may be none; of a text of which that is not
     known, None."""

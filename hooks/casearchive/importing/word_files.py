@@ -55,7 +55,9 @@ def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
     lines = zip(read.markdown.split("\n"), read.lines, strict=True) if read.lines else ()
     body = tuple(Line(text, place) for text, place in lines)
     contacts = tuple(Cell(each.label, each.value, each.paragraph, 1) for each in read.contacts)
-    record = Record(shown, 1, cells, body, folder, contacts=contacts, offered=offered)
+    unsure = [guess for guess in guesses if not guess.ground.is_sure]
+    names = frozenset(guess.key for guess in unsure)
+    record = Record(shown, 1, cells, body, folder, contacts=contacts, guessed=names, offered=offered)
     told = [
         warning(
             *(shown, Cell("", "", guess.paragraph, 1), GUESS),
@@ -63,8 +65,7 @@ def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
             value=guess.value,
             ground=words.GROUNDS[guess.ground],
         )
-        for guess in guesses
-        if not guess.ground.is_sure
+        for guess in unsure
     ]
     return Source(shown, columns_of([record]), (record,), (*read.notes, *told))
 

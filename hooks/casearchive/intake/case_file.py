@@ -13,7 +13,7 @@ from casearchive import durable
 from casearchive.front_matter import Keys
 from casearchive.model import Evidence, Review
 from casearchive.reading.identifiers import make_id
-from casearchive.reading.names import EVIDENCE, REVIEW, name_of
+from casearchive.reading.names import EVIDENCE, NAMES_WITHIN, REVIEW, name_of
 from casearchive.vocabulary import Vocabulary
 
 
@@ -30,15 +30,17 @@ def as_draft(header: Mapping[str, object], today: datetime.date) -> dict[str, ob
     return {**header, **{key: value for key, value in said.items() if key not in header}}
 
 
-def in_chinese(header: Mapping[str, object], keys: Keys) -> dict[str, object]:
-    """The same header with each key, and each below it, under its Chinese name."""
-    return {(*keys.names.get(key, ()), key)[0]: _renamed(value, keys) for key, value in header.items()}
+def in_chinese(header: Mapping[str, object], keys: Keys, group: str = "") -> dict[str, object]:
+    """The same header, or a group of it, with each key, and each below it, under its Chinese name."""
+    names = {key: (*keys.names.get(key, ()), key)[0] for key in header}
+    names |= {key: NAMES_WITHIN[path] for key in header if (path := f"{group}.{key}") in NAMES_WITHIN}
+    return {names[key]: _renamed(value, keys, key) for key, value in header.items()}
 
 
-def _renamed(value: object, keys: Keys) -> object:
+def _renamed(value: object, keys: Keys, group: str) -> object:
     if isinstance(value, Mapping):
-        return in_chinese(value, keys)
-    return [_renamed(each, keys) for each in value] if isinstance(value, list) else value
+        return in_chinese(value, keys, group)
+    return [_renamed(each, keys, group) for each in value] if isinstance(value, list) else value
 
 
 def case_text(header: Mapping[str, object], body: str) -> str:

@@ -65,6 +65,9 @@ KEYS = Keys(
     sentences=frozenset({"conditions", "lessons"}),
 )
 
+NAMES_WITHIN = {"press.by": "刊发单位", "privacy_passed.by": "放行人", "figures.unit": "计量单位"}
+"""What keys are called in a group in which they mean something of their own."""
+
 PLACE_KINDS = {
     "district": PlaceKind.DISTRICT,
     "street": PlaceKind.STREET,

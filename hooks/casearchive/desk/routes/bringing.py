@@ -63,4 +63,5 @@ def _kept(desk: Desk, arrived: Arrived) -> str:
     for name, data in arrived.pictures.items():
         desk.drafts.add_picture(key, name, data)
     desk.drafts.keep_private(key, arrived.private)
+    desk.drafts.keep_guesses(key, arrived.guesses)
     return key

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
-from casearchive import messages
-from casearchive.desk import photos, states, tidying
+from casearchive.desk import passing, states, tidying
+from casearchive.desk.acting import Done
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
+from casearchive.desk.guesses import made_plain
 from casearchive.desk.judging import Remark, remarks
 from casearchive.desk.posting import posted
 from casearchive.desk.revisions import Act
-from casearchive.desk.routes import person, place, say
+from casearchive.desk.routes import person, picturing, place, say
 from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
 from casearchive.messages import desk as words
-from casearchive.model import Finding, Review
+from casearchive.model import Review
 from casearchive.reading.names import PLACE_KEYS, ROLES
 from casearchive.reading.signing import OTHER_TEXT
 
-_ROW_ACT = re.compile(r"(drop|raise)-([0-9]{1,3})")
-"""What a picture's buttons ask for."""
+_PRIVATE = re.compile(r"(mask|pass):(.+)")
 _COVER = re.compile(r"cover-([0-9]{1,3})")
 routes = Blueprint("editing", __name__, url_prefix="/drafts/<key>")
 
@@ -56,6 +56,7 @@ def save(key: str) -> ResponseReturnValue:
         if is_typed:
             raise
         return _page(desk, opened, content, words.REFUSALS["no-disk"]), 507
+    _confirm(desk, opened)
     if is_typed:
         return _answer(desk, opened, before)
     session["kept"] = request.form.get("nonce", "")[:40]
@@ -67,6 +68,21 @@ def save(key: str) -> ResponseReturnValue:
     except RefusedError as error:
         say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
         return redirect(url_for(".edit", key=key))
+
+
+def _confirm(desk: Desk, opened: Open) -> None:
+    """Put down which guesses are right."""
+    if sure := request.form.getlist("sure"):
+        desk.drafts.keep_guesses(opened.key, desk.drafts.guesses(opened.key).without(sure))
+
+
+def _settle_headings(desk: Desk, opened: Open) -> None:
+    """Of what was taken for headings, keep some and make the others plain."""
+    guesses = desk.drafts.guesses(opened.key)
+    plain = {*request.form.getlist("plain")} & {*guesses.headings}
+    desk.save(opened, made_plain(opened.content, plain), Act.SAVED, person())
+    desk.drafts.keep_guesses(opened.key, replace(guesses, headings=()))
+    say(words.DONE["headings"])
 
 
 def _rescued(desk: Desk, then: str) -> ResponseReturnValue:
@@ -86,11 +102,15 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     if asked := _COVER.fullmatch(then):
         name = opened.content.value(f"images[{asked[1]}].file")
         return redirect(url_for("covering.page", key=opened.key, name=name))
-    if then == "photo":
-        _add_photo(desk, opened)
-    elif (asked := _ROW_ACT.fullmatch(then)) and (moved := _moved(opened.content, asked[1], int(asked[2]))):
-        desk.save(opened, moved, Act.SAVED, person())
+    if asked := _PRIVATE.fullmatch(then):
+        say(_private(desk, opened, asked[1], asked[2]).said)
+    elif then == "photo":
+        picturing.add(desk, opened)
+    elif asked := picturing.ORDER.fullmatch(then):
+        desk.save(opened, picturing.moved(opened.content, asked), Act.SAVED, person())
         say(words.DONE["saved"])
+    elif then == "headings":
+        _settle_headings(desk, opened)
     elif then == "tidy":
         content = tidying.tidied(opened.content, desk.form(), desk.shelf.held().vocabulary)
         desk.save(opened, content, Act.TIDIED, person())
@@ -103,17 +123,31 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     return redirect(url_for(".edit", key=opened.key))
 
 
+def _private(desk: Desk, opened: Open, act: str, mask: str) -> Done:
+    """What tells of a person covered, or let stand."""
+    if act == "mask":
+        return passing.cover(desk, opened, person(), mask)
+    told = passing.told_of(_remarks(desk, opened, opened.content, whole=False))
+    found = next((each for each in told if each.mask == mask), None)
+    if found is None:
+        raise RefusedError("no-mask", mask=mask)
+    said = (request.form.get(f"pass-{name}:{mask}", "") for name in ("by", "reason"))
+    return passing.let_stand(desk, opened, person(), found, *said)
+
+
 def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
     """What the browser is told after keeping what was typed."""
     heads, key = opened.history.heads(), (request.view_args or {}).get("key")
     is_elsewhere = any(before.under(key) != opened.content.under(key) for key in ("year", "district"))
+    found = _remarks(desk, opened, opened.content, whole=False)
     return jsonify(
         groups=_places(desk, opened) if is_elsewhere else {},
         base=opened.head,
         moved="" if opened.key == key else url_for(".save", key=opened.key),
         is_old=opened.head not in heads,
         is_forked=len(heads) > 1,
-        remarks=[_as_json(remark) for remark in _remarks(desk, opened, opened.content, whole=False)],
+        remarks=[_as_json(remark) for remark in found],
+        told=render_template("told.html", told=passing.told_of(found)),
     )
 
 
@@ -122,7 +156,8 @@ def _places(desk: Desk, opened: Open) -> dict[str, str]:
     fields = [field for field in desk.fields() if field.key in PLACE_KEYS]
     held = desk.shelf.held()
     terms = {field.key: desk.terms(field, opened.content, held) for field in fields}
-    parts = parts_of(fields, opened.content, (), terms, {}, guide_of(held.loaded.basis.pages))
+    guessed = desk.drafts.guesses(opened.key).keys_in(opened.content)
+    parts = parts_of(fields, opened.content, (), terms, {}, guide_of(held.loaded.basis.pages), guessed)
     html = render_template("places.html", parts=parts)
     return {"places": html}
 
@@ -152,7 +187,9 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
     fields = desk.fields()
     terms = {field.key: desk.terms(field, content, held) for field in fields}
     basis = held.loaded.basis
-    parts = parts_of(fields, content, found, terms, report_options(basis.reports), guide_of(basis.pages))
+    guesses = desk.drafts.guesses(opened.key)
+    guessed, options = guesses.keys_in(content), report_options(basis.reports)
+    parts = parts_of(fields, content, found, terms, options, guide_of(basis.pages), guessed)
     state = state_of(content)
     return render_template(
         "edit.html",
@@ -169,50 +206,9 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         identifier=desk.identifier(opened, content, held) if content.value("title") else "",
         is_newest=opened.head in opened.history.heads(),
         refused=refused,
+        told=passing.told_of(found),
+        guessed=[field.name for field in fields if field.key in guessed],
+        headings=guesses.headings_in(content),
         today=desk.today.isoformat(),
         must_be_signed=desk.rules.must_be_signed,
     )
-
-
-def _moved(content: Content, act: str, number: int) -> Content:
-    """A picture left out, or put before the one above it."""
-    rows = content.under("images")
-    names = sorted({path.partition(".")[0] for path in rows}, key=lambda name: int(name[7:-1]))
-    order = [*range(len(names))]
-    if number < len(order) and act == "drop":
-        del order[number]
-    elif 0 < number < len(order):
-        order[number - 1 : number + 1] = [number, number - 1]
-    ends = [
-        (new, path.partition(".")[2], text)
-        for new, old in enumerate(order)
-        for path, text in rows.items()
-        if path.startswith(f"images[{old}].")
-    ]
-    return content.put("images", {f"images[{new}].{key}": text for new, key, text in ends})
-
-
-def _add_photo(desk: Desk, opened: Open) -> None:
-    """A photo beside the draft, with what it shows."""
-    given = request.files.get("photo")
-    alt = " ".join(request.form.get("photo-alt", "").split())
-    if not isinstance(given, FileStorage) or not given.filename:
-        raise RefusedError("no-file")
-    if not alt:
-        raise RefusedError("no-alt")
-    data = given.stream.read(photos.LARGEST + 1)
-    if len(data) > photos.LARGEST:
-        raise RefusedError("too-large")
-    photo = photos.taken_in(given.filename, data)
-    if isinstance(photo, Finding):
-        say(messages.reply(photo), is_refusal=True)
-        return
-    name = photos.free_name(photo[0], desk.drafts.pictures(opened.key))
-    desk.drafts.add_picture(opened.key, name, photo[1])
-    rows = opened.content.under("images")
-    number = len({path.partition(".")[0] for path in rows})
-    said = {"file": name, "alt": alt}
-    said |= {key: " ".join(request.form.get(f"photo-{key}", "").split()) for key in ("credit", "consent")}
-    more = {f"images[{number}].{key}": text for key, text in said.items() if text}
-    desk.save(opened, opened.content.put("images", {**rows, **more}), Act.SAVED, person())
-    say(words.DONE["picture"])

@@ -85,7 +85,7 @@ export function keepTyping(form, answered) {
 
 /** @param {HTMLFormElement} form */
 function typed(form) {
-  const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SKIPPED.has(name));
+  const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SKIPPED.has(name) && !name.startsWith("pass-"));
   return JSON.stringify(fields);
 }
 const SKIPPED = new Set(["token", "base", "nonce", "then", "note", "role", "reviewer", "empty", "signed-digest", "signed-date", "photo-alt", "photo-credit", "photo-consent"]);

@@ -1,0 +1,92 @@
+"""What tells of a person in a draft: covered where it stands, or let stand by a named person who says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from casearchive import privacy
+from casearchive.desk.acting import Done
+from casearchive.desk.contents import Content
+from casearchive.desk.desk import Desk, Open
+from casearchive.desk.judging import Remark
+from casearchive.desk.revisions import Act
+from casearchive.desk.states import RefusedError
+from casearchive.messages import desk as words
+from casearchive.privacy import Kind
+from casearchive.privacy.passing import KEY
+
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mask, and everything that it would cover."""
+
+    mask: str
+    labels: tuple[str, ...]
+    """What the places are called."""
+    may_pass: bool
+
+
+def told_of(remarks: Iterable[Remark]) -> tuple[Told, ...]:
+    """What a draft tells of persons, mask by mask."""
+    found: dict[str, Told] = {}
+    for remark in remarks:
+        kind = _KINDS.get(remark.code)
+        if kind is None or not remark.mask:
+            continue
+        known = found.get(remark.mask, Told(remark.mask, (), may_pass=True))
+        labels = tuple(dict.fromkeys((*known.labels, remark.label)))
+        found[remark.mask] = Told(remark.mask, labels, known.may_pass and kind.may_pass)
+    return tuple(found.values())
+
+
+def cover(desk: Desk, opened: Open, person: str, mask: str) -> Done:
+    """Put a mask in the place of what it stands for.  Raises `RefusedError` where that is not in the text."""
+    content = _covered(opened.content, mask)
+    left = {found.text for found in privacy.found_in(desk.text(content)) if found.mask == mask}
+    for text in sorted(left, key=len, reverse=True):  # known by what stands around it in the file
+        content = _replaced(content, text, mask)
+    if content == opened.content:
+        raise RefusedError("no-mask", mask=mask)
+    return Done(desk.save(opened, content, Act.SAVED, person), words.DONE["masked"].format(mask=mask))
+
+
+def let_stand(desk: Desk, opened: Open, person: str, told: Told, by: str, reason: str) -> Done:
+    """Write down who lets it stand, and why.  Raises `RefusedError`."""
+    by, reason = " ".join(by.split()), " ".join(reason.split())
+    if not told.may_pass:
+        raise RefusedError("never-passed")
+    if not by:
+        raise RefusedError("no-name")
+    if not reason:
+        raise RefusedError("no-reason")
+    rows = opened.content.under(KEY)
+    number = len({path.partition(".")[0] for path in rows})
+    new = {"found": told.mask, "by": by, "reason": reason, "date": desk.today.isoformat()}
+    more = {f"{KEY}[{number}].{key}": text for key, text in new.items()}
+    content = opened.content.put(KEY, {**rows, **more})
+    saved = desk.save(opened, content, Act.PASSED, person, f"{told.mask} {by}：{reason}")
+    return Done(saved, words.DONE["passed"])
+
+
+def _replaced(content: Content, text: str, mask: str) -> Content:
+    return _changed(content, lambda value: value.replace(text, mask))
+
+
+def _covered(content: Content, mask: str) -> Content:
+    def covered(text: str) -> str:
+        return privacy.masked(text, [found for found in privacy.found_in(text) if found.mask == mask])
+
+    return _changed(content, covered)
+
+
+def _changed(content: Content, change: Callable[[str], str]) -> Content:
+    """The draft with every text of it changed but what leads to a file or was let stand."""
+    values = tuple((path, text if _is_kept(path) else change(text)) for path, text in content.values)
+    return replace(content, values=values, body=change(content.body))
+
+
+def _is_kept(path: str) -> bool:
+    return path.startswith(KEY) or (path.startswith("images[") and path.endswith(".file"))

@@ -70,12 +70,6 @@ class Person:
         self.page.keyboard.insert_text(text)
         self._did("types into", where)
 
-    def retypes(self, where: Locator, old: str, new: str) -> None:
-        """What is selected there anyway, with something else in the place of a part."""
-        selected = where.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
-        assert old in selected
-        self.types(where, selected.replace(old, new))
-
     def gives(self, where: Locator, name: str, kind: str, data: bytes) -> None:
         """A file, dropped there or chosen."""
         where.set_input_files({"name": name, "mimeType": kind, "buffer": data})
@@ -142,9 +136,9 @@ def test_two_word_files_are_published_and_found_within_their_actions(
     person.presses(page.get_by_role("link", name="楼道议事会解决电动车停放难"))
     person.types(page.locator("#f-summary"), SUMMARY)
     person.presses(page.get_by_label("社区文化"))
-    person.presses(page.locator("[data-list] a", has_text="正文").first)
-    person.retypes(page.locator("#f-body"), PHONE, MASKED)
-    expect(page.locator("[data-none]")).to_be_visible()
+    person.presses(page.get_by_label("都核对过了，没有错"))
+    person.presses(page.get_by_role("button", name=f"换成“{MASKED}”"))
+    expect(page.locator(".desk-said--done")).to_contain_text(MASKED)
     photo = jpeg(b"Exif\x00\x00" + exif({}, place=True))
     person.gives(page.locator("#photo"), "居民议事.jpg", "image/jpeg", photo)
     person.types(page.locator("#photo-alt"), "十几位居民围坐在楼道口")

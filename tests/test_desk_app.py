@@ -268,6 +268,14 @@ def test_a_picture_of_a_packed_case_comes_along_cleaned(visitor: Browser, root: 
     assert hidden_in(kept / "a.jpg") == ""
 
 
+def test_the_template_is_there_to_be_taken_and_comes_back(visitor: Browser) -> None:
+    assert 'href="/template"' in visitor.get("/").get_data(as_text=True)
+    answer = visitor.get("/template")
+    assert "%E6%A1%88%E4%BE%8B%E6%A8%A1%E6%9D%BF.docx" in answer.headers["Content-Disposition"]
+    page = visitor.follow(visitor.post("/bring", {"file": (io.BytesIO(answer.get_data()), "模板.docx")}))
+    assert "标题" in page
+
+
 @pytest.mark.parametrize("name", ["../../x.jpg", "a/b.jpg", "..\\x.jpg", "/etc/x.jpg"])
 def test_a_package_writes_nowhere_else(name: str, visitor: Browser) -> None:
     made = io.BytesIO()

@@ -60,6 +60,21 @@ def test_a_contact_is_found(text: str, expected: list[tuple[int, Kind]]) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由退休教师牵头，联系电话13912345678", []),
+        ("社区主任带队，电话13912345678", []),
+        ("楼组长值班，手机13912345678", []),
+        ("由居民王芳牵头，联系电话13912345678", []),
+        ("联系人师雨晴，电话13912345678", ["师雨晴"]),
+        ("李秀英，电话13912345678", ["李秀英"]),
+    ],
+)
+def test_what_people_do_is_no_name(text: str, names: list[str]) -> None:
+    assert [each.text for each in found_in(text) if each.kind is Kind.NAME] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("拨打12345热线", "110、119和120联动", "400-820-8820", "客服电话4008208820", "电话95598", "96889"),

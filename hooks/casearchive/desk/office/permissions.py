@@ -34,7 +34,7 @@ ROUTES: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("office.new_password",), EVERYBODY),
     **dict.fromkeys(("listing.new", "listing.open_case", "bringing.bring", SAVE), WRITERS),
     **dict.fromkeys(("doing.choose", "doing.restore", "showing.pack"), WRITERS),
-    **dict.fromkeys(("covering.page", "covering.draw"), WRITERS),
+    **dict.fromkeys(("bringing.template", "covering.page", "covering.draw"), WRITERS),
     **dict.fromkeys(("doing.delete", "listing.undelete"), ADMINS),
     **dict.fromkeys(("office.people", "office.keep_account", "office.drop_account"), ADMINS),
     "listing.name": NOBODY,  # names are those of accounts

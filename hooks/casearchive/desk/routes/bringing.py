@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+import io
+
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from casearchive import messages
@@ -12,8 +14,10 @@ from casearchive.desk.contents import Content, content_of
 from casearchive.desk.desk import Desk
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.routes import person, place, say
+from casearchive.intake import word
 from casearchive.intake.case_file import file_digest
 from casearchive.messages import desk as words
+from casearchive.messages import word as words_of_word
 from casearchive.model import Finding
 
 routes = Blueprint("bringing", __name__)
@@ -46,6 +50,13 @@ def bring() -> ResponseReturnValue:
     drafts = [(key, desk.open(key).content.value("title")) for key in keys]
     told = [words.TOLD.format(path=f.path, line=f.line, text=messages.describe(f)) for f in findings]
     return render_template("brought.html", drafts=drafts, findings=told)
+
+
+@routes.get("/template")
+def template() -> ResponseReturnValue:
+    """A Word file to be filled in, with the names of this city."""
+    made = io.BytesIO(word.template(place().desk.shelf.held().vocabulary))
+    return send_file(made, download_name=words_of_word.TEMPLATE_NAME, as_attachment=True)
 
 
 def _kept(desk: Desk, arrived: Arrived) -> str:

@@ -1,7 +1,10 @@
-// A file that is dropped on a part of the page is chosen there.
+// A file that is dropped on a part of the page is chosen there; what takes it in needs no button then.
 
-/** @param {ParentNode} within */
-export function dropFiles(within) {
+/**
+ * @param {ParentNode} within
+ * @param {(input: HTMLInputElement) => void} [dropped]
+ */
+export function dropFiles(within, dropped = () => {}) {
   for (const area of within.querySelectorAll("[data-drop]")) {
     const input = area.querySelector('input[type="file"]');
     if (!(input instanceof HTMLInputElement)) continue;
@@ -16,7 +19,9 @@ export function dropFiles(within) {
       event.preventDefault();
       area.classList.remove("desk-over");
       const files = event instanceof DragEvent ? event.dataTransfer?.files : null;
-      if (files?.length) input.files = files;
+      if (!files?.length) return;
+      input.files = files;
+      dropped(input);
     });
   }
 }

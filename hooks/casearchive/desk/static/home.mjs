@@ -1,4 +1,4 @@
-// Files are dropped where they are chosen.
+// Files are dropped where they are chosen, and taken in at once.
 import { dropFiles } from "./dropping.mjs";
 
-dropFiles(document);
+dropFiles(document, (input) => input.form?.submit());

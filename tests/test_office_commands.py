@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def test_the_folder_is_backed_up_while_it_is_used(app: Flask, tmp_path: Path) ->
     writer.type(key)
     target = tmp_path / "copy"
     assert commands.back_up(tmp_path, target) == 0
-    with sqlite3.connect(target / "office.sqlite") as base:
+    with closing(sqlite3.connect(target / "office.sqlite")) as base:
         assert base.execute("SELECT count(*) FROM log WHERE draft = ?", (key,)).fetchone()[0] == 1
     names = {path.name for path in (tmp_path / ".desk/drafts" / key).iterdir()}
     assert {path.name for path in (target / "drafts" / key).iterdir()} == names

@@ -19,14 +19,14 @@ from casearchive import durable
 from casearchive.desk.app import make_app
 from casearchive.desk.desk import Desk
 from casearchive.desk.drafts import FOLDER, Drafts
-from casearchive.desk.guarding import HOST
 from casearchive.desk.shelf import NoVocabularyError, Shelf
 from casearchive.desk.states import Rules
 from casearchive.discovery import Folders
 from casearchive.given_day import given_day
 from casearchive.messages import desk as words
-from casearchive.messages import line
 from casearchive.messages import progress as progress_words
+from casearchive.site.commands import tell
+from casearchive.site.loopback import HOST, is_free
 from casearchive.site.settings import Settings
 
 _THREADS = 6
@@ -43,7 +43,7 @@ def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: boo
         print(words.RUNNING.format(address=running), flush=True)
         return _shown(running, opens_browser)
     taken = port
-    port = next((each for each in range(port, port + _PORTS) if _is_free(each)), 0)
+    port = next((each for each in range(port, port + _PORTS) if is_free(each)), 0)
     if not port:
         print(words.PORT_TAKEN.format(port=taken, other=taken + _PORTS), file=sys.stderr)
         return 2
@@ -51,8 +51,7 @@ def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: boo
     try:
         desk.shelf.held()
     except NoVocabularyError as error:
-        for finding in error.loaded.findings:
-            print(line(finding), file=sys.stderr)
+        tell(error.loaded.findings)
         return 1
     except OSError as error:
         print(progress_words.file_error(error), file=sys.stderr)
@@ -111,13 +110,3 @@ def _new_key() -> str:
 def _answer(app: Flask, port: int) -> None:
     logging.getLogger("waitress").setLevel(logging.ERROR)
     waitress.serve(app, host=HOST, port=port, threads=_THREADS, ident=None)
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((HOST, port))
-        except OSError:
-            return False
-    return True

@@ -9,8 +9,8 @@ from pathlib import Path
 from flask import Flask, Response, abort, g, request, session
 
 from casearchive import durable
+from casearchive.site.loopback import HOST
 
-HOST = "127.0.0.1"
 TOKEN, HEADER = "token", "X-Desk-Token"
 READING = {"GET", "HEAD"}
 """Methods that change nothing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +12,8 @@ from casearchive.messages import progress as progress_words
 from casearchive.model import Finding
 from casearchive.site import output
 from casearchive.site.building import Edition, Faulty, Site, settings_of
-from casearchive.site.preview import HOST, Preview, lines, watch
+from casearchive.site.loopback import HOST, is_free
+from casearchive.site.preview import Preview, lines, watch
 from casearchive.site.server import PreviewServer
 
 
@@ -46,7 +46,7 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
 
 def serve(root: Path, port: int, *, shows_drafts: bool = False) -> int:
     """Build, serve on this machine only, and follow each change, until interrupted."""
-    if not _is_free(port):
+    if not is_free(port):
         print(progress_words.PORT_TAKEN.format(port=port, other=port + 1), file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of ending leave nothing behind
@@ -75,16 +75,6 @@ def tell(findings: Sequence[Finding]) -> None:
     """Print each of them."""
     for finding in findings:
         print(messages.line(finding), file=sys.stderr)
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 def _run(work: Callable[[], None]) -> int:

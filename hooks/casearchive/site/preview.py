@@ -21,9 +21,9 @@ from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, Severity
 from casearchive.site import output
 from casearchive.site.building import Edition, Faulty, Outgrown, Site, Tell, settings_of
+from casearchive.site.loopback import HOST
 from casearchive.site.server import PreviewServer
 
-HOST = "127.0.0.1"
 INTERVAL = 0.2
 """Seconds between two looks at the files; a look takes 0.05 s at 10,000 cases."""
 

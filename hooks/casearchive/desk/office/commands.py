@@ -30,15 +30,16 @@ from casearchive.desk.shelf import NoVocabularyError
 from casearchive.desk.states import RefusedError, Rules
 from casearchive.discovery import Folders
 from casearchive.locking import Held, held
-from casearchive.messages import line
 from casearchive.messages import office as words
 from casearchive.messages import progress as progress_words
 from casearchive.reading.names import ROLES
+from casearchive.site.commands import tell
+from casearchive.site.loopback import HOST
 from casearchive.site.settings import Settings
 
 _THREADS, _CONNECTIONS = 16, 300
 _LOCK = "office.lock"
-_LOCAL = {of_one.HOST, "localhost", "::1"}
+_LOCAL = {HOST, "localhost", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Way:
     port: int
     hosts: tuple[str, ...] = ()
     """What it is called by, besides this machine's own names."""
-    listens: str = of_one.HOST
+    listens: str = HOST
     has_proxy: bool = False
     """Whether a reverse proxy on this machine says who asks, and whether by TLS."""
 
     def allowed(self) -> frozenset[str]:
         """Every Host that may be asked for."""
-        names = {each.lower() for each in self.hosts} | {of_one.HOST, "localhost"}
+        names = {each.lower() for each in self.hosts} | {HOST, "localhost"}
         return frozenset(names | {f"{name}:{self.port}" for name in names if ":" not in name})
 
 
@@ -83,7 +84,7 @@ def serve(settings: Settings, folders: Folders, way: Way) -> int:
             desk.shelf.held()
             office = make_office(folder, way.allowed(), time.time)
             app = office_app(desk, settings.root, office)
-            address = (way.hosts or (f"{of_one.HOST}:{way.port}",))[0]
+            address = (way.hosts or (f"{HOST}:{way.port}",))[0]
             print(words.OPENED.format(host=way.listens, port=way.port, address=address), flush=True)
             if way.listens not in _LOCAL:
                 print(words.NO_TLS, flush=True)
@@ -94,8 +95,7 @@ def serve(settings: Settings, folders: Folders, way: Way) -> int:
         print(words.RUNNING.format(holder=error.holder), file=sys.stderr)
         return 2
     except NoVocabularyError as error:
-        for finding in error.loaded.findings:
-            print(line(finding), file=sys.stderr)
+        tell(error.loaded.findings)
         return 1
     except OSError as error:
         print(progress_words.file_error(error), file=sys.stderr)
@@ -119,7 +119,7 @@ def listening(way: Way) -> dict[str, object]:
     if way.has_proxy:
         headers = {"x-forwarded-for", "x-forwarded-proto"}
         said |= {
-            "trusted_proxy": of_one.HOST,
+            "trusted_proxy": HOST,
             "trusted_proxy_count": 1,
             "trusted_proxy_headers": headers,
         }

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from casearchive.importing.records import Cell, Line, warning
 from casearchive.importing.values import Draft
 from casearchive.model import Finding, Severity
-from casearchive.pictures import Fault, fault_of_bytes, faults_of, suffix_of
+from casearchive.pictures import Fault, faults_of_bytes, suffix_of
 from casearchive.pictures.cleaning import cleaned
 
 _PICTURE = re.compile(r"(!\[[^\]\n]*\]\()(<[^<>\n]*>|[^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)([^()\n]*\))")
@@ -84,11 +84,11 @@ class _Carrier:
 
     def _look(self, file: Path, target: str, place: Line | Cell) -> None:
         path, content = self._draft.record.path, file.read_bytes()
-        refused = fault_of_bytes(content, file.name)
-        for fault in (refused,) if refused else filter(_is_told, faults_of(file)):
+        faults = faults_of_bytes(content, file.name)
+        for fault in faults:
             found = warning(path, place, fault.code)
             self.findings.append(replace(found, values=fault.values, severity=Severity.WARNING))
-        if refused:
+        if not all(fault.is_warning for fault in faults):
             self._refused.add(file)
             self.findings.append(warning(path, place, code="import-picture-left-out", file=target))
             return
@@ -98,11 +98,6 @@ class _Carrier:
             number += 1
             name = f"{stem}-{number}{suffix}"
         self.names[file] = name
-
-
-def _is_told(fault: Fault) -> bool:
-    """Whether a fault is still one of the picture as it will lie beside the case."""
-    return fault.is_warning and not fault.code.startswith("privacy-")
 
 
 def clean(picture: Carried) -> bytes:

@@ -114,19 +114,19 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
             return (*_of_header(header), *_of_pixels(header, content, kind))
 
 
-def fault_of_bytes(content: bytes, name: str) -> Fault | None:
-    """Why a file that somebody gave can be no picture of a case, by its bytes alone; `name` is its own."""
+def faults_of_bytes(content: bytes, name: str) -> tuple[Fault, ...]:
+    """What is wrong with a file that somebody gave as a picture, by its bytes alone; `name` is its own."""
     kind = formats.format_of(content[: formats.SAMPLE])
     if kind == formats.EMPTY:
-        return Fault("picture-empty")
+        return (Fault("picture-empty"),)
     if kind == formats.LFS:
-        return Fault("picture-pointer", (("name", name),))
+        return (Fault("picture-pointer", (("name", name),)),)
     if kind in _FOREIGN:
-        return Fault("picture-foreign", (("found", _FOREIGN[kind]), ("meant", f"{PurePath(name).stem}.jpg")))
+        values = (("found", _FOREIGN[kind]), ("meant", f"{PurePath(name).stem}.jpg"))
+        return (Fault("picture-foreign", values),)
     if kind not in formats.SUFFIXES:
-        return Fault("picture-no-picture", (("name", name),))
-    header = _header(content, kind)
-    return next((fault for fault in _of_pixels(header, content, kind) if not fault.is_warning), None)
+        return (Fault("picture-no-picture", (("name", name),)),)
+    return tuple(_of_pixels(_header(content, kind), content, kind))
 
 
 def suffix_of(content: bytes, name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from casearchive.pictures import Fault, fault_of_bytes
+from casearchive.pictures import Fault, faults_of_bytes
 from casearchive.pictures.decoding import TooLarge, Unreadable, decoded
 from casearchive.pictures.formats import SAMPLE, SUFFIXES, format_of
 from casearchive.pictures.reading import MOST_PIXELS
@@ -50,8 +50,8 @@ class Photo:
 
 def cleaned(content: bytes, name: str, covered: Iterable[Box] = ()) -> Photo | Fault:
     """The picture as it may be kept, or why it may not; `name` is that of the file that somebody gave."""
-    if fault := fault_of_bytes(content, name):
-        return fault
+    if refused := next((fault for fault in faults_of_bytes(content, name) if not fault.is_warning), None):
+        return refused
     kind = format_of(content[:SAMPLE])
     try:
         source = decoded(content, kind, MOST_PIXELS[kind])

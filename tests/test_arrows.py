@@ -32,7 +32,6 @@ ARROWS = {
     "privacy": "front_matter model",
     "wording": "front_matter model",
     "near_copies": "archive model",
-    "kept_words": "discovery model store wording",
     "ideographs": "model",
     "markup": "model",
     "messages": "model",
@@ -77,7 +76,7 @@ ARROWS = {
         "reading vocabulary"
     ),
     "loading": (
-        "addresses archive bulk_files checks discovery documents facets kept_words ledger memory model "
+        "addresses archive bulk_files checks discovery documents facets ledger memory model "
         "pictures privacy progress reading report search store vocabulary wording workers"
     ),
     "bench": (

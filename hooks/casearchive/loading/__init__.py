@@ -23,9 +23,9 @@ from casearchive import (
 from casearchive.archive import Archive, make_archive
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
-from casearchive.kept_words import load_words
 from casearchive.loading.readings import pinyin_in, readings_of
 from casearchive.loading.vocabulary import load_vocabulary
+from casearchive.loading.words import load_words
 from casearchive.model import Body, Case, Finding, Position, Report, Severity, has_errors
 from casearchive.pictures import Faulty
 from casearchive.progress import track

@@ -20,7 +20,7 @@ import pytest
 from desks import TYPED, desk_on
 from offices import PASSWORD
 
-TESTS = Path(__file__).resolve().parent
+TESTS = Path(__file__).resolve().parents[1]
 PEOPLE, PAUSE = 20, 1.5
 """The form saves so many seconds after the last key."""
 

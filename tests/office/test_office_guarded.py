@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,7 @@ from casearchive.desk.office.office import Office
 from casearchive.desk.office.permissions import Role
 from casearchive.desk.office.sessions import IDLE, WHOLE
 from desks import begun, with_look
-from offices import HERE, NAME, PASSWORD, Clock, Colleague, an_office, entered
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def made(tmp_path: Path, clock: Clock) -> Iterator[tuple[Office, Flask]]:
-    office, app = an_office(tmp_path, clock)
-    yield office, app
-    office.records.close()
+from offices import HERE, NAME, PASSWORD, Clock, Colleague, entered
 
 
 def test_requests_from_elsewhere_are_refused(made: tuple[Office, Flask]) -> None:

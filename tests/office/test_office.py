@@ -5,39 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from casearchive import desk as room
 from casearchive.desk.office.office import Office
 from casearchive.desk.office.permissions import ACTS, ROUTES, SAVE, Role, may
 from desks import begun
-from offices import PASSWORD, PEOPLE, Clock, Colleague, an_office, entered, form_of
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def made(tmp_path: Path, clock: Clock) -> Iterator[tuple[Office, Flask]]:
-    office, app = an_office(tmp_path, clock)
-    yield office, app
-    office.records.close()
-
-
-@pytest.fixture
-def app(made: tuple[Office, Flask]) -> Flask:
-    return made[1]
-
-
-@pytest.fixture
-def office(made: tuple[Office, Flask]) -> Office:
-    return made[0]
+from offices import PASSWORD, PEOPLE, Clock, Colleague, entered, form_of
 
 
 def test_a_draft_address_opens_after_coming_in(app: Flask) -> None:

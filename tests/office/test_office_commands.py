@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,28 +13,10 @@ from flask import Flask
 
 from casearchive.cli import desking
 from casearchive.desk.office import commands
-from casearchive.desk.office.office import Office
 from casearchive.discovery import Folders
 from casearchive.site.settings import Settings, read_settings
 from desks import SETTINGS, begun
-from offices import PASSWORD, Clock, an_office, entered, quick
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def made(tmp_path: Path, clock: Clock) -> Iterator[tuple[Office, Flask]]:
-    office, app = an_office(tmp_path, clock)
-    yield office, app
-    office.records.close()
-
-
-@pytest.fixture
-def app(made: tuple[Office, Flask]) -> Flask:
-    return made[1]
+from offices import PASSWORD, entered, quick
 
 
 def test_the_folder_is_backed_up_while_it_is_used(app: Flask, tmp_path: Path) -> None:

@@ -110,23 +110,15 @@ class FactsReader:
 
     def facts_in(self, tags: Set[str], file: str) -> Facts:
         """The facts about a piece of the page in that file, of which these are the tags."""
-        known = self._known.setdefault(file.count("/"), {})
-        place: _Place | None = None
-        anchors: set[str] = set()
-        within: set[str] = set()
-        leads: set[Lead] = set()
-        elsewhere = False
-        for tag in tags - self._plain:
-            facts = known.get(tag)
-            if facts is None:
-                place = place or _place_of(file, self._url)
-                facts = self._of_tag(tag, place, known)
-            leads |= facts.leads
-            if facts.anchors or facts.within or facts.loads_elsewhere:
-                anchors |= facts.anchors
-                within |= facts.within
-                elsewhere = elsewhere or facts.loads_elsewhere
-        return Facts(frozenset(anchors), frozenset(within), frozenset(leads), elsewhere)
+        known, place = self._known.setdefault(file.count("/"), {}), _place_of(file, self._url)
+        found = [known.get(tag) or self._of_tag(tag, place, known) for tag in tags - self._plain]
+        nothing = frozenset[str]()
+        return Facts(
+            nothing.union(*[facts.anchors for facts in found if facts.anchors]),
+            nothing.union(*[facts.within for facts in found if facts.within]),
+            frozenset[Lead]().union(*[facts.leads for facts in found]),
+            any(facts.loads_elsewhere for facts in found),
+        )
 
     def _of_tag(self, tag: str, place: _Place, known: dict[str, Facts]) -> Facts:
         """The facts about one tag, remembered where they are the same for all pages at this depth."""

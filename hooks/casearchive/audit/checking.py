@@ -49,10 +49,13 @@ class Auditor:
         """Findings about these pages of a site (`a/index.html`)."""
         return sorted(f for found in spread(partial(self._file, site), sorted(files)) for f in found)
 
-    def page(self, page: str, file: str, pieces: Set[str] | None = None) -> list[Finding]:
-        """Findings about one page, which lies in that file; `pieces` are its own, if they are known."""
+    def page(
+        self, page: str, file: str, pieces: Set[str] | None = None, content: bytes = b""
+    ) -> list[Finding]:
+        """Findings about one page, which lies in that file; what else is given is its own, if it is known."""
         found = pieces_of(page) if pieces is None else pieces
-        if HEAD.match(page) and not _has_control(page) and self._quick.finds_nothing(found, file):
+        content = content or page.encode(errors="replace")
+        if HEAD.match(page) and not _has_control(content) and self._quick.finds_nothing(found, file):
             return []
         return check_page(page, self.allowed, file)
 
@@ -64,9 +67,8 @@ class Auditor:
         return self.page(page, file)
 
 
-def _has_control(text: str) -> bool:
-    """Whether `CONTROL` finds anything, in half its time."""
-    content = text.encode(errors="replace")
+def _has_control(content: bytes) -> bool:
+    """Whether `CONTROL` finds anything in a page of these bytes, in half its time."""
     return len(content.translate(None, _CONTROLS)) < len(content)
 
 

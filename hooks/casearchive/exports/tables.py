@@ -18,6 +18,20 @@ TEXT = "text"
 """The last column."""
 
 
+class Texts:
+    """The cell of each case's text, made once: a case stands in many tables."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, str] = {}
+
+    def __getitem__(self, case: Case) -> str:
+        """That of a case."""
+        if case.id not in self._made:
+            text = "\n".join(paragraphs_in(case.body.html))
+            self._made[case.id] = csv_line([text]) if text else ""  # of an empty line it would make two marks
+        return self._made[case.id]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The table of a list before it is made."""
@@ -28,25 +42,21 @@ class Table:
     records: Records
     cases: Cases
     """Sorted by id."""
+    texts: Texts
 
     def content(self) -> bytes:
         """The file."""
         lines = (self.records.line(case.id) for case in self.cases)
         if len(self.cases) <= MOST_WITH_TEXTS:
-            lines = (f"{line},{_text(case)}" for line, case in zip(lines, self.cases, strict=True))
+            lines = (f"{line},{self.texts[case]}" for line, case in zip(lines, self.cases, strict=True))
         return csv_file([*self.records.fields, TEXT], lines)
-
-
-def _text(case: Case) -> str:
-    """The cell of a case's text."""
-    text = "\n".join(paragraphs_in(case.body.html))
-    return csv_line([text]) if text else ""  # an empty line would be one of two quotation marks
 
 
 def tables(archive: Archive, site: Site, records: Records) -> Iterator[Table]:
     """That of each term."""
+    texts = Texts()
     for index in archive.with_pages():
         for slug in archive.listed[index]:
             cases = tuple(sorted(archive.under[index].get(slug, ()), key=lambda case: case.id))
             depends = (site.url, tuple(records.fields), tuple(case.digest for case in cases))
-            yield Table(addresses.table(index.folder, slug), depends, records, cases)
+            yield Table(addresses.table(index.folder, slug), depends, records, cases, texts)

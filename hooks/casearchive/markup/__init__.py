@@ -57,8 +57,10 @@ _CLEANER = nh3.Cleaner(
 )
 
 _BLOCK_END = re.compile(
-    r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|summary|figcaption)>|<(?:ul|ol|blockquote|table|hr)\b"
+    r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|summary|figcaption)>|<(?:ul|ol|blockquote|table|hr)\b[^>]*>"
 )
+_PARTS = "\0"
+"""Stands in no HTML, nor for a character of it."""
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r'<h([1-6])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
@@ -133,8 +135,8 @@ def plain_text(rendered: str) -> str:
 
 def paragraphs_in(rendered: str) -> tuple[str, ...]:
     """The plain text of each block of safe HTML, in order."""
-    pieces = map(_after_cut, _BLOCK_END.split(rendered))
-    return tuple(text for piece in pieces if (text := plain_text(piece).strip()))
+    pieces = plain_text(_BLOCK_END.sub(_PARTS, rendered)).split(_PARTS)  # once is cheaper than for each
+    return tuple(text for piece in pieces if (text := piece.strip()))
 
 
 def _described(rendered: str, text: str, first_line: int) -> Body:
@@ -147,12 +149,6 @@ def _described(rendered: str, text: str, first_line: int) -> Body:
         anchors=tuple(html.unescape(anchor) for anchor in _ID.findall(rendered)),
         links=tuple(_links(rendered, text, first_line)),
     )
-
-
-def _after_cut(piece: str) -> str:
-    """Without what is left of an opening tag that `_BLOCK_END` cut at its name."""
-    cut = piece.find(">")
-    return piece[cut + 1 :] if cut >= 0 and "<" not in piece[:cut] else piece
 
 
 def _links(rendered: str, text: str, first_line: int) -> Iterator[Link]:

@@ -76,15 +76,15 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None, words: W
     is_published = REVIEW.get(review) is Review.PUBLISHED
     findings += tuple(check_body(path, document.body, document.body_line, is_published))
     findings += (*personal_data(path, text, document), *slips_of(path, document, words))
-    fields = None
+    fields, words_digest = None, ""
     if document.header is not None:
         context = Context(*_names(path), vocabulary, _written(document.header, "title"))
         fields, invalid = validate(path, document.header, form.schema, form.keys, context)
         findings += tuple(_told(invalid, vocabulary, document.header))
         if fields is not None:
             findings += tuple(_about_the_text(path, document, body, fields))
-            digest = text_digest(document.header, document.body)
-            findings += tuple(contradictions(path, document.header, fields, digest))
+            words_digest = text_digest(document.header, document.body)
+            findings += tuple(contradictions(path, document.header, fields, words_digest))
     header, found = document.header, tuple(sorted(findings))
     if not fields or not vocabulary or not header or has_errors(found):
         return Reading(None, found, body, unpublished)
@@ -93,7 +93,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None, words: W
         facets=tuple(form.terms(fields)),
         body=body,
         digest=hashlib.sha256(f"{path} {vocabulary.digest}\n".encode() + content).hexdigest(),
-        text_digest=text_digest(header, document.body),
+        text_digest=words_digest,
         pinyin=vocabulary.pinyin(fields.title),
         path=path,
         positions=positions(header, lists_of(form.schema)),

@@ -129,10 +129,10 @@ class Renderer:
             nothing = PageInfo(page.is_listed, page.updated, PageFacts(file, NO_FACTS))
             return Rendered(page.address, key, nothing, (finding,))
         content = text.encode()
-        bulk_files.write(path, content)
+        bulk_files.write(path, content, in_new_folder=True)  # each page has one of its own
         pieces, facts = self._read(text, file)
         info = PageInfo(page.is_listed, page.updated, facts)
-        findings = tuple(self._auditor.page(text, file, pieces))
+        findings = tuple(self._auditor.page(text, file, pieces, content))
         if not findings:  # what is kept has passed
             self._cache.put(key, path, content, info)
         return Rendered(page.address, key, info, findings)

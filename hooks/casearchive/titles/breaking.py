@@ -40,20 +40,22 @@ class Words:
 
     own: tuple[str, ...] = ()
     """In order, so that equal ones make equal pages."""
-    _by_first: dict[str, tuple[str, ...]] = field(init=False, compare=False, repr=False)
+    _all: frozenset[str] = field(init=False, compare=False, repr=False)
+    _lengths: dict[str, tuple[int, ...]] = field(init=False, compare=False, repr=False)
+    """Of the words that begin with a character, the shortest first."""
 
     def __post_init__(self) -> None:
-        """Look words up by their first character."""
-        by_first: dict[str, list[str]] = {}
-        for word in sorted(COMMON.union(self.own)):
-            by_first.setdefault(word[0], []).append(word)
-        object.__setattr__(self, "_by_first", {first: tuple(all_) for first, all_ in by_first.items()})
+        """Look words up by their first character and their length."""
+        words, lengths = COMMON.union(self.own), dict[str, set[int]]()
+        for word in words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        object.__setattr__(self, "_all", words)
+        object.__setattr__(self, "_lengths", {first: tuple(sorted(of)) for first, of in lengths.items()})
 
-    def at(self, text: str, start: int) -> Iterator[int]:
-        """Where words end that begin there."""
-        for word in self._by_first.get(text[start], ()):
-            if text.startswith(word, start):
-                yield start + len(word)
+    def at(self, text: str, start: int) -> list[int]:
+        """Where words end that begin there, the nearest first."""
+        stops = (start + length for length in self._lengths.get(text[start], ()))
+        return [stop for stop in stops if stop <= len(text) and text[start:stop] in self._all]
 
 
 def words_of(vocabulary: Vocabulary) -> Words:
@@ -132,9 +134,11 @@ def _tokens(title: str, words: Words) -> Iterator[tuple[str, bool]]:
     wholes = {found.start(): found.end() for found in _WHOLE.finditer(title)}
     for start in range(end - 1, -1, -1):
         cost, stop = costs[start + 1] + _UNKNOWN, start + 1
-        known = [*words.at(title, start), *([wholes[start]] if start in wholes else ())]
+        known = words.at(title, start)
+        if start in wholes:
+            known.append(wholes[start])
         for other in known:
-            if costs[other] + 1 <= cost:  # of equal ones the longer word, as words come in order
+            if costs[other] + 1 <= cost:  # of equal ones the longer word, as these come by length
                 cost, stop = costs[other] + 1, other
         costs[start], stops[start] = cost, stop
     start = 0

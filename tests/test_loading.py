@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import opencc
 import pytest
 
 import hostile
-from builders import PAGES, VOCABULARY, a_case_file, a_project
+from builders import PAGES, VOCABULARY, a_body, a_case, a_case_file, a_project
 from casearchive.discovery import Folders
 from casearchive.loading import Loaded, load, readings
 from casearchive.loading import vocabulary as loading_vocabulary
@@ -240,7 +241,16 @@ def test_a_cases_folder_elsewhere_is_kept_apart(tmp_path: Path, read: list[str])
 def test_what_is_kept_of_an_attack_is_what_was_read_of_it() -> None:
     for attack in hostile.attacks():
         reading = hostile.read(attack, hostile.DOORS[:3])
-        assert readings.READING.validate_json(readings.READING.dump_json(reading)) == reading
+        assert readings.unpacked(readings.packed(reading)) == reading
+
+
+def test_a_body_that_was_kept_is_like_the_one_that_was_read() -> None:
+    case = a_case(body=a_body("社区", "议事"))
+    kept = readings.unpacked(readings.packed(Reading(case, ()))).case
+    assert kept
+    assert (kept == case, kept.body == case.body, case.body == kept.body) == (True, True, True)
+    assert replace(kept.body, html="<p>别的</p>").html == "<p>别的</p>" != kept.body.html
+    assert hash(kept.body) == hash(case.body)
 
 
 def test_garbage_is_looked_for_again_when_all_is_loaded(tmp_path: Path) -> None:

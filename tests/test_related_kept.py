@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +13,12 @@ import pytest
 
 from builders import a_body, a_case, an_archive, many_cases
 from casearchive.model import Case
-from casearchive.related import KeptPairs, as_before, keeping, kept_related, related
-from casearchive.related.choosing import Choices, choose
+from casearchive.related import KeptPairs, KeptRelated, as_before, choosing, pairs, related
+from casearchive.related.choosing import choose
 from casearchive.related.pairs import pairs_of
+from casearchive.related.telling import Choices
+
+HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.extend(case.id for case in cases)
         return pairs_of(cases)
 
-    monkeypatch.setattr(keeping, "pairs_of", watched)
+    monkeypatch.setattr(pairs, "pairs_of", watched)
     return found
 
 
@@ -65,9 +70,9 @@ def test_others_are_chosen_again_only_where_something_that_counts_has_changed(
         chosen.append(len(cases))
         return choose(cases, *known)
 
-    monkeypatch.setattr("casearchive.related.choose", watched)
+    monkeypatch.setattr(choosing, "choose", watched)
     cases = many_cases(6, body=a_body("居民议事会在社区里商量停车的事。" * 40))
-    last, kept = cases[-1], kept_related(tmp_path / "store")
+    last, kept = cases[-1], KeptRelated(tmp_path / "store")
 
     def leads_with(case: Case) -> int:
         """How many cases were looked through for the same leads as without a store."""
@@ -90,6 +95,31 @@ def test_others_are_chosen_again_only_where_something_that_counts_has_changed(
     for changes in unlike:
         assert leads_with(replace(last, digest=repr(changes), **changes)) == len(cases), changes
         assert leads_with(replace(last, digest=repr(changes), **changes)) == 0
+
+
+@pytest.mark.slow
+def test_a_build_in_which_all_is_known_imports_no_numpy() -> None:
+    """Its import takes longer than all that is looked up then."""
+    code = "import sys, casearchive.cli, casearchive.site.commands; sys.exit('numpy' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(HOOKS)}, check=False).returncode
+        == 0
+    )
+
+
+def test_what_is_begun_beside_the_rest_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    monkeypatch.setenv("CASEARCHIVE_WORKERS", "2")
+    cases, store = many_cases(4), tmp_path / "store"
+    KeptRelated(store)(an_archive(*cases))
+    archive = an_archive(*cases[1:], a_case(title="另一个题目"))
+    expected, kept = related(archive), KeptRelated(store)
+    asked.clear()
+    with kept.begun(archive):
+        assert kept(archive) == expected
+    assert kept(archive) == expected
+    assert not asked, "the other process has looked"
 
 
 def test_until_all_is_looked_at_again_a_page_shows_what_is_still_there() -> None:

@@ -33,8 +33,9 @@ from casearchive.search.postings import (
     postings_of_part,
     put,
 )
-from casearchive.search.shards import shard_count_for, varint
+from casearchive.search.shards import shard_count_for
 from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
+from casearchive.search.varints import varint
 from casearchive.search.writing import TEXTS_A_NAME, text_names
 from search_files import lists_in, tree_of
 

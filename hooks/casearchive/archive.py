@@ -30,6 +30,7 @@ from casearchive.vocabulary import Vocabulary
 
 Cases = tuple[Case, ...]
 _Key = TypeVar("_Key", bound=str)
+_PICTURES = ("published pictures",)
 
 _MAY_NAME_A_PICTURE = re.compile(f"%|(?:{'|'.join(map(re.escape, PICTURE_SUFFIXES))})(?:#|$)", re.IGNORECASE)
 """In the target of a link: hardly any has to be looked at more closely."""
@@ -72,7 +73,7 @@ class Archive:
     moved: tuple[Moved, ...] = ()
     """Addresses that are gone, and where they lead."""
     known: dict[tuple[object, ...], Any] = field(init=False, default_factory=dict, compare=False, repr=False)
-    """What pages have made of it that other pages show, too."""
+    """What has been made of it and is asked for again."""
     made: Mapping[str, PublishedPicture] = field(default_factory=dict)
     """What became of the pictures that are published, by address; nothing where none has been made."""
 
@@ -81,12 +82,15 @@ class Archive:
 
         What merely lies beside a case, or belongs to one that is not published, is not for the public.
         """
-        named = named_pictures(self.cases)
-        return tuple(
-            picture
-            for picture in self.pictures
-            if (picture.case_id, picture.name) in named and picture.case_id in self.by_id
-        )
+        if _PICTURES not in self.known:
+            named = named_pictures(self.cases)
+            self.known[_PICTURES] = tuple(
+                picture
+                for picture in self.pictures
+                if (picture.case_id, picture.name) in named and picture.case_id in self.by_id
+            )
+        published: tuple[Picture, ...] = self.known[_PICTURES]
+        return published
 
     def moved_pages(self) -> tuple[Moved, ...]:
         """Those of the addresses that are gone at which a page can stand."""

@@ -49,12 +49,13 @@ def check(
     grounds = known, unread
     kept = before.of_cases if before and before.grounds == grounds else {}
     of_cases: dict[str, tuple[Finding, ...]] = {}
+    good: set[str] = set()
     for case in archive.every:
         found = kept.get(case.digest)
-        of_cases[case.digest] = tuple(_of_case(case, known, unread)) if found is None else found
+        of_cases[case.digest] = tuple(_of_case(case, known, unread, good)) if found is None else found
         findings += of_cases[case.digest]
     for path, body in faulty:
-        findings += _body_links(path, PurePosixPath(path).stem, body, known, unread)
+        findings += _body_links(path, PurePosixPath(path).stem, body, known, unread, good)
     for page in archive.documents:
         for link in page.body.links:
             address = documents.target_of(link.target, page.source)
@@ -88,19 +89,27 @@ def _dates(case: Case) -> Iterator[tuple[str, str]]:
             yield f"{name}[{number}].date", str(part.date)
 
 
-def _of_case(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Finding]:
+def _of_case(case: Case, known: Targets, unread: frozenset[str], good: set[str]) -> Iterator[Finding]:
     yield from references.unknown(case, known, unread)
     yield from _pictures(case, known)
-    yield from _body_links(case.path, case.id, case.body, known, unread)
+    yield from _body_links(case.path, case.id, case.body, known, unread, good)
 
 
 def _body_links(
-    path: str, case_id: str, body: Body, known: Targets, unread: frozenset[str]
+    path: str, case_id: str, body: Body, known: Targets, unread: frozenset[str], good: set[str]
 ) -> Iterator[Finding]:
+    """`good` are targets that lead somewhere from wherever they stand; it grows."""
+    here = addresses.case(case_id)
     # A draft has no page yet, but may lead to its own headings.
-    own = {addresses.case(case_id): frozenset(body.anchors)}
+    own = {here: frozenset(body.anchors)}
     for link in body.links:
-        yield from _link(path, link, addresses.body_target(link.target, case_id), known, own, unread)
+        if link.target in good:
+            continue
+        address = addresses.body_target(link.target, case_id)
+        found = tuple(_link(path, link, address, known, own, unread))
+        if not found and address and link.target == f"/{address}" and not address.startswith(here):
+            good.add(link.target)
+        yield from found
 
 
 def _duplicates(archive: Archive) -> Iterator[Finding]:

@@ -135,9 +135,11 @@ def check(folders: Folders, archive: Archive, unread: frozenset[str] = frozenset
     `unread` are the addresses of pages whose files have findings of their own.
     """
     ledger = read(folders)
+    findings = [*ledger.findings, *revisions.check(ledger.revisions, archive.cases)]
+    if not ledger.entries:
+        return findings
     has = standing(archive)
     moved = _without_cases(ledger, archive, has.addresses) | ledger.moved
-    findings = [*ledger.findings, *revisions.check(ledger.revisions, archive.cases)]
     # While one of the files that a page depends on cannot be read, nothing is said of it.
     depending = {*_OF_SEVERAL_FILES, *(index.folder for index in archive.with_pages()), addresses.report()}
     unsure = depending if unread else set()

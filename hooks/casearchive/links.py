@@ -6,7 +6,7 @@ import html
 import os
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -85,13 +85,18 @@ def check_pages(
 
 def dead_leads(facts: Mapping[str, PageFacts], files: Container[str]) -> set[Lead]:
     """Where pages, by their files, lead in vain; anchors are looked for in those pages alone."""
-    leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in facts.values()}.values())
-    for page in facts.values():
+    return {lead for lead in leads_of(facts.values(), files) if not is_there(lead, files, facts)}
+
+
+def leads_of(pages: Collection[PageFacts], files: Container[str]) -> set[Lead]:
+    """Where pages lead; to themselves only where that is in vain."""
+    leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in pages}.values())
+    for page in pages:
         leads |= page.own.leads
         anchors = page.own.anchors | page.shared.anchors
         if page.file not in files or not anchors >= page.own.within | page.shared.within:
             leads.update((page.file, anchor) for anchor in page.own.within | page.shared.within)
-    return {lead for lead in leads if not _is_there(lead, files, facts)}
+    return leads
 
 
 class FactsReader:
@@ -177,7 +182,8 @@ def _text(site: Path, name: str) -> str:
     return (site / name).read_text(encoding="utf-8", errors="replace")
 
 
-def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts]) -> bool:
+def is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts]) -> bool:
+    """Whether a file is there, and the anchor in it if it is that of one of these pages."""
     file, anchor = lead
     if file not in files:
         return False

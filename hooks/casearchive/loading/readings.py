@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from casearchive import bulk_files, workers
 from casearchive.discovery import Folders
+from casearchive.loading.bodies import KeptBody
 from casearchive.reading import Reading, read_case
-from casearchive.store import Store, digest, engine_digest, read_as
+from casearchive.store import Store, digest, engine_digest
 from casearchive.vocabulary import Vocabulary
 from casearchive.wording import Words
 
-READING = TypeAdapter(Reading)
+_READING = TypeAdapter(Reading)
+_HTML: dict[str, Any] = {"case": {"body": {"html"}}, "body": {"html"}}
 Meanwhile = Callable[[], None] | None
 """What is done in this process while workers read."""
 MANY = 1_000
@@ -44,7 +47,7 @@ def readings_of(
         key = base + digest(name, content)
         last.clear()
         last[name] = read_case(f"{shown}/{name}", content, vocabulary, words)
-        return key, READING.dump_json(last[name], exclude_defaults=True)  # few cases give every key
+        return key, packed(last[name])
 
     new, used = dict[str, bytes](), set(keys.values())
     unread = [name for name in names if name not in keys]
@@ -59,7 +62,7 @@ def readings_of(
                 store.update(namespace, new)
                 new, used = {}, used | new.keys()
             # One that was read in this process is here; a worker's comes as it is kept.
-            yield last.get(name) or READING.validate_json(value)
+            yield last.get(name) or unpacked(value)
     store.update(namespace, new)
     store.retain(namespace, used | new.keys())
     store.retain_namespaces(_CASES, namespace)
@@ -72,8 +75,33 @@ def _kept(
     begins = len(names) >= MANY and store.has(namespace)
     with workers.aside(partial(_digests, folder, names), begins=begins) as digests:
         rows = store.each(namespace)
-        known = {key: reading for key, value in rows if (reading := read_as(READING, value))}
+        known = {key: reading for key, value in rows if (reading := _if_readable(value))}
         return known, dict(zip(names, digests(), strict=True)) if known else {}
+
+
+def packed(reading: Reading) -> bytes:
+    """A reading as it is kept: what every build reads, as a line of JSON, and the HTML of its body."""
+    body = reading.case.body if reading.case else reading.body
+    line = _READING.dump_json(reading, exclude=_HTML, exclude_defaults=True)  # few cases give every key
+    return line + b"\n" + body.html.encode()
+
+
+def unpacked(value: bytes) -> Reading:
+    """The reading that was kept so; raises ValidationError."""
+    end = value.find(b"\n")
+    reading = _READING.validate_json(value[:end])
+    owner = reading.case or reading
+    html = memoryview(value)[end + 1 :]  # of 10,000 cases a copy would be 60 MB
+    object.__setattr__(owner, "body", KeptBody.of(owner.body, html))  # nobody else has seen it yet
+    return reading
+
+
+def _if_readable(value: bytes) -> Reading | None:
+    """None where it has to be read again."""
+    try:
+        return unpacked(value)
+    except ValidationError:
+        return None
 
 
 def _digests(folder: str, names: Sequence[str]) -> list[str]:

@@ -2,60 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from casearchive.archive import Archive
+from casearchive import workers
+from casearchive.archive import Archive, Cases
 from casearchive.model import Case
-from casearchive.related.choosing import Choices, Related, choose, told
-from casearchive.related.joining import join
 from casearchive.related.keeping import KeptPairs
-from casearchive.related.pairs import pairs_of
 from casearchive.related.reasons import Kind, Reason, bonds
+from casearchive.related.telling import Choices, Keys, Related, told
 from casearchive.related.words import shared_words
 from casearchive.store import digest, kept
 
 __all__ = [
     "KeptPairs",
+    "KeptRelated",
     "Kind",
     "Leads",
     "Reason",
     "Related",
     "as_before",
-    "kept_related",
     "related",
     "shared_words",
 ]
 
 KIND = "related"
 _CHOICES = TypeAdapter(Choices)
-PairsOf = Callable[[Sequence[Case]], list[bytes]]
-"""What `pairs_of` does, or something that knows the results."""
-ChoicesOf = Callable[[str, Callable[[], Choices]], Choices]
-"""What is made, or something that knows what was made under that key."""
 Leads = Mapping[str, tuple[Related, ...]]
 """The cases that each case leads to, by its id."""
+_ChoicesOf = Callable[[Keys], Choices]
+PairsOf = Callable[[Sequence[Case]], list[bytes]]
+"""What `pairs_of` does, or something that knows the results."""
 
 
-def kept_related(store: Path) -> Callable[[Archive], Leads]:
-    """The same as `related`, with what it keeps from build to build."""
-    return partial(related, pairs=KeptPairs(store), choices=partial(kept, store, KIND, _CHOICES))
+def _pairs_of(cases: Sequence[Case]) -> list[bytes]:
+    from casearchive.related import pairs
+
+    return pairs.pairs_of(cases)
 
 
-def related(
-    archive: Archive, pairs: PairsOf = pairs_of, choices: ChoicesOf = lambda _, make: make()
-) -> Leads:
+def related(archive: Archive, pairs: PairsOf = _pairs_of) -> Leads:
     """The published cases that each of them leads to, from the best, by id."""
-    cases = archive.cases[::-1]  # from the oldest: a new one is usually the last
-    ties, found = bonds(archive), pairs(cases)
+    return _leads(archive, partial(_chosen, archive, pairs))
+
+
+class KeptRelated:
+    """The same, with what is kept from build to build."""
+
+    def __init__(self, store: Path) -> None:
+        self._store, self._pairs = store, KeptPairs(store)
+        self._digest: Callable[[], str] | None = None
+
+    @contextmanager
+    def begun(self, archive: Archive) -> Iterator[None]:
+        """Look for pairs in texts that are new in a process of its own, for whoever asks meanwhile."""
+        digest_of_pairs = partial(self._pairs.digest, _in_order(archive))
+        with workers.aside(digest_of_pairs, begins=self._pairs.are_kept) as self._digest:
+            yield
+        self._digest = None
+
+    def __call__(self, archive: Archive) -> Leads:
+        """Of an archive; while it is begun, of the one that this was begun for."""
+        return _leads(archive, partial(self._kept, archive))
+
+    def _kept(self, archive: Archive, keys: Keys) -> Choices:
+        cases = _in_order(archive)
+        pairs = self._digest() if self._digest else self._pairs.digest(cases)
+        key = digest(repr(keys), repr([(case.id, case.year) for case in cases]), pairs)
+        return kept(self._store, KIND, _CHOICES, key, partial(_chosen, archive, self._pairs, keys))
+
+
+def _in_order(archive: Archive) -> Cases:
+    """From the oldest: a new case is usually the last."""
+    return archive.cases[::-1]
+
+
+def _leads(archive: Archive, choices: _ChoicesOf) -> Leads:
+    cases, ties = _in_order(archive), bonds(archive)
     keys = [[bond.keys(case) for case in cases] for bond in ties]
-    key = digest(repr(keys), repr([(case.id, case.year) for case in cases]), *found)
-    chosen = choices(key, lambda: choose(cases, ties, keys, join(found)))
-    return {case.id: others for case, others in zip(cases, told(cases, ties, keys, chosen), strict=True)}
+    others = told(cases, ties, keys, choices(keys))
+    return {case.id: found for case, found in zip(cases, others, strict=True)}
+
+
+def _chosen(archive: Archive, pairs: PairsOf, keys: Keys) -> Choices:
+    """Others for each case; where all is kept, what this imports would take longer than all else."""
+    from casearchive.related import choosing, joining
+
+    cases = _in_order(archive)
+    return choosing.choose(cases, bonds(archive), keys, joining.join(pairs(cases)))
 
 
 def as_before(archive: Archive, leads: Leads) -> Leads:

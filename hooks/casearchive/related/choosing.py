@@ -17,14 +17,11 @@ import numpy.typing as npt
 
 from casearchive.model import Case
 from casearchive.related.joining import Shared
-from casearchive.related.reasons import MORE_THEMES, STEP_OF_WORDS, Bond, Kind, Reason
+from casearchive.related.reasons import MORE_THEMES, STEP_OF_WORDS, Bond, Kind
+from casearchive.related.telling import Choices, Keys
 from casearchive.search.rows import ranges
 
 Ints = npt.NDArray[np.int64]
-Keys = Sequence[Sequence[tuple[str, ...]]]
-"""What each case has of each bond."""
-Choices = list[list[tuple[int, int, tuple[str, ...]]]]
-"""For each case others by number, each with the bond that is the reason, or behind all bonds shared words."""
 
 MOST = 3
 """Related cases of a case."""
@@ -38,14 +35,6 @@ _FAR = 15
 """Years; farther apart makes no difference."""
 _MOST_POINTS = 10
 """Bits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A case that another one leads to, and why."""
-
-    case: Case
-    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +74,6 @@ def choose(cases: Sequence[Case], bonds: Sequence[Bond], keys: Keys, shared: Sha
             ]
         )
     return chosen
-
-
-def told(
-    cases: Sequence[Case], bonds: Sequence[Bond], keys: Keys, choices: Choices
-) -> Iterator[tuple[Related, ...]]:
-    """What has been chosen for each case, with its reasons."""
-
-    def reason(one: int, other: int, number: int, words: tuple[str, ...]) -> Reason:
-        if number == len(bonds):
-            return Reason(Kind.WORDS, words=words)
-        theirs = keys[number][other]
-        key = next(key for key in keys[number][one] if key in theirs)
-        return Reason(bonds[number].kind, key, bonds[number].level)
-
-    for one, chosen in enumerate(choices):
-        yield tuple(
-            Related(cases[other], reason(one, other, number, words)) for other, number, words in chosen
-        )
 
 
 _Reasons = tuple[tuple[Kind, int], ...]

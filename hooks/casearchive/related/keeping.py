@@ -8,8 +8,7 @@ from pathlib import Path
 
 from casearchive import workers
 from casearchive.model import Case
-from casearchive.related.pairs import pairs_of
-from casearchive.store import Store, engine_digest
+from casearchive.store import Store, digest, engine_digest
 
 KIND = "pairs"
 BATCH = 128
@@ -24,6 +23,16 @@ class KeptPairs:
         self._namespace = f"{KIND} {engine_digest()}"
         self._known: dict[str, bytes] = {}
 
+    @property
+    def are_kept(self) -> bool:
+        """Whether an earlier build has kept any."""
+        with Store(self._store) as store:
+            return store.has(self._namespace)
+
+    def digest(self, cases: Sequence[Case]) -> str:
+        """What stands for the pairs of all these cases."""
+        return digest(*self(cases))
+
     def __call__(self, cases: Sequence[Case]) -> list[bytes]:
         """Each case's pairs; those that are new are found in the workers."""
         if not self._known:
@@ -31,10 +40,12 @@ class KeptPairs:
                 self._known = store.all(self._namespace)
         new = [case for case in cases if case.digest not in self._known]
         if new:
+            from casearchive.related import pairs  # where none is new, nothing needs numpy
+
             batches = [new[first : first + BATCH] for first in range(0, len(new), BATCH)]
-            with closing(workers.spread(pairs_of, batches, 2)) as made:
-                pairs = [found for batch in made for found in batch]
-            self._keep(dict(zip((case.digest for case in new), pairs, strict=True)), cases)
+            with closing(workers.spread(pairs.pairs_of, batches, 2)) as made:
+                found = [each for batch in made for each in batch]
+            self._keep(dict(zip((case.digest for case in new), found, strict=True)), cases)
         return [self._known[case.digest] for case in cases]
 
     def _keep(self, new: Mapping[str, bytes], cases: Sequence[Case]) -> None:

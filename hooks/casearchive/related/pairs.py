@@ -6,7 +6,6 @@ in the text behind the title and the summary.  They depend on the case alone, so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from casearchive.markup import paragraphs_in
 from casearchive.model import Case
+from casearchive.related.beginnings import FUNCTION, behind
 from casearchive.search.folding import END, fold_segments
 
 Numbers = npt.NDArray[np.uint64]
@@ -23,14 +22,6 @@ Numbers = npt.NDArray[np.uint64]
 FIRST, LAST = 0x3400, 0x9FFF
 """Chinese characters of the basic plane, which the bits suffice for."""
 BITS = 15
-READ = 400
-"""Characters of abstract and body that are looked at: what a case is about is said early."""
-FUNCTION = "的了是在和与及或等于以为将把被对由从到其这那之而也都又就还使让各该所向并但有个一不"
-"""Characters that hold a sentence together: a pair with one of them says little."""
-_MARKUP = 3
-"""HTML takes at most that many times its text, nearly always."""
-_QUOTATION = re.compile(r"<blockquote>.*?(?:</blockquote>|\Z)", re.DOTALL)
-"""Somebody else's words, which cases of one source have in common."""
 
 
 def pairs_of(cases: Sequence[Case]) -> list[bytes]:
@@ -58,17 +49,6 @@ def pairs_of(cases: Sequence[Case]) -> list[bytes]:
 def text_of(pair: int) -> str:
     """The two characters of a pair."""
     return chr((pair >> BITS) + FIRST) + chr((pair & (1 << BITS) - 1) + FIRST)
-
-
-def behind(case: Case) -> list[str]:
-    """The abstract and the beginning of the body, as plain paragraphs, without what is quoted."""
-    found, left = [], READ
-    beginning = _QUOTATION.sub("", case.body.html[: READ * _MARKUP].rpartition("<")[0])
-    for paragraph in (case.abstract, *paragraphs_in(beginning)):
-        if left > 0:
-            found.append(paragraph[:left])
-            left -= len(paragraph)
-    return found
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from casearchive.model import Case
-from casearchive.related.pairs import FUNCTION, behind
+from casearchive.related.beginnings import FUNCTION, behind
 
 MOST_SHOWN = 2
 LONGEST = 10

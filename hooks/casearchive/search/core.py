@@ -11,8 +11,9 @@ from casearchive.search.base import HeavyList, Lists
 from casearchive.search.documents import Document
 from casearchive.search.facets import PAGE, Facet, Term, Terms, counts_of
 from casearchive.search.keys import rank_of
-from casearchive.search.shards import list_of, varint
+from casearchive.search.shards import list_of
 from casearchive.search.texts import SLOT
+from casearchive.search.varints import varint
 from casearchive.search.writing import TEXTS_A_NAME
 
 VERSION = 7

@@ -16,14 +16,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from casearchive import addresses
 from casearchive.archive import Archive
 from casearchive.indexes import Index
 from casearchive.model import Case, Place, PlaceKind
 from casearchive.model import Term as IndexTerm
-from casearchive.search.shards import varint
+from casearchive.search.varints import varint
 
 PAGE = 4_096
 """Cases of a page: about 12 kB where there are five facets."""
@@ -127,5 +125,6 @@ def _column(terms: Sequence[Sequence[int]]) -> bytes:
 def _packed(column: Sequence[int]) -> bytes:
     """How many bits a number takes, then all numbers, the most significant bit first, padded with zeros."""
     width = max(column).bit_length()
-    bits = np.array(column)[:, None] >> np.arange(width)[::-1] & 1
-    return bytes((width,)) + np.packbits(bits.astype(np.uint8)).tobytes()
+    bits = "".join([f"{number:0{width}b}" for number in column]) if width else ""
+    size = -(-len(bits) // 8)
+    return bytes((width,)) + int(bits.ljust(8 * size, "0") or "0", 2).to_bytes(size, "big")

@@ -17,8 +17,9 @@ from casearchive.search.documents import Document, documents
 from casearchive.search.facets import facet_pages, facets_of
 from casearchive.search.folding import fold_table
 from casearchive.search.lists import write_lists
-from casearchive.search.shards import list_of, varint
+from casearchive.search.shards import list_of
 from casearchive.search.suggestions import names_offered
+from casearchive.search.varints import varint
 from casearchive.search.words import words, words_file
 from casearchive.search.writing import FOLDER, MANIFEST, Kept, Writer
 from casearchive.store import engine_digest
@@ -42,12 +43,6 @@ def write_index(archive: Archive, writer: Writer, cache: Path | None = None) -> 
             return written
     except Held:
         return _write(archive, writer)
-
-
-def first_files(manifest: str) -> tuple[str, ...]:
-    """Addresses of the files that every search needs, by the names in a manifest."""
-    names = json.loads(manifest)
-    return tuple(f"{FOLDER}/{names[name]}" for name in ("core", "fold", "words"))
 
 
 def _write(archive: Archive, writer: Writer) -> frozenset[str]:

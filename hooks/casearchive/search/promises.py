@@ -11,8 +11,6 @@ import opencc
 from casearchive.archive import Archive
 from casearchive.model import Finding, Position, Severity
 from casearchive.search.facets import facets_of
-from casearchive.search.folding import fold_all
-from casearchive.search.words import words
 from casearchive.vocabulary import HAN, Vocabulary
 
 TRADITIONAL = ("s2t", "s2tw", "s2hk")
@@ -23,6 +21,8 @@ _HAN = re.compile(f"[{HAN}]")
 
 def prepare_promises(vocabulary: Vocabulary) -> None:
     """Read the tables that `broken_promises` looks into: a fifth of a second."""
+    from casearchive.search.words import words
+
     words(vocabulary)
     for conversion in TRADITIONAL:
         _converter(conversion)
@@ -61,6 +61,9 @@ def _looked_at(names: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
     """The Traditional form of each name that search would not take for it, or nothing."""
     if not names:
         return {}
+    from casearchive.search.folding import fold_all  # only where a name is new
+    from casearchive.search.words import words
+
     table = words(vocabulary)
     unlike = dict.fromkeys(names, "")
     wanted = fold_all(names)

@@ -14,6 +14,7 @@ import numpy as np
 from casearchive.search.coding import Bytes, Ints, encode
 from casearchive.search.keys import code_of, ranks_in, ranks_of, shards_in
 from casearchive.search.rows import WHOLE, Rows, ranges
+from casearchive.search.varints import varint
 
 ENTRIES_A_SHARD = 4_000
 """About that many values in a shard: 5 kB."""
@@ -101,14 +102,5 @@ def _head(count: int, k: int, size: int) -> bytes:
     return varint(count << 5 | k) + varint(size)
 
 
-def varint(value: int) -> bytes:
-    """Seven bits a byte, least significant first, the high bit set on all but the last."""
-    if value < _SMALL:
-        return _VARINTS[value]
-    return bytes((value & 0x7F | 0x80,)) + varint(value >> 7)
-
-
 _MOST_BYTES = 5
 """Of a number: none has more than 35 bits."""
-_SMALL = 1 << 14
-_VARINTS = [bytes((n,)) if n < 0x80 else bytes((n & 0x7F | 0x80, n >> 7)) for n in range(_SMALL)]

@@ -42,6 +42,12 @@ def text_addresses(digests: Sequence[str], first: int = 0) -> list[str]:
     return [f"{TEXTS}/{first + n}-{names[n // TEXTS_A_NAME]}.txt" for n in range(len(digests))]
 
 
+def first_files(manifest: str) -> tuple[str, ...]:
+    """Addresses of the files that every search needs, by the names in a manifest."""
+    names = json.loads(manifest)
+    return tuple(f"{FOLDER}/{names[name]}" for name in ("core", "fold", "words"))
+
+
 def digest_of(content: bytes) -> str:
     """The digest of a file's content."""
     return hashlib.sha256(content).hexdigest()

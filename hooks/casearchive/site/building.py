@@ -17,14 +17,14 @@ from casearchive.model import Finding, has_errors
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import kinds, pages
 from casearchive.pictures import making
-from casearchive.related import Leads, as_before, kept_related
+from casearchive.related import KeptRelated, Leads, as_before
 from casearchive.site import assets, environment, output
 from casearchive.site.checking import ways
 from casearchive.site.clean import allow_list
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Look, Renderer, make_look
 from casearchive.site.settings import FILE, Settings, read_settings
-from casearchive.site.tree import looked_at
+from casearchive.site.tree import Tree, looked_at
 from casearchive.site.writing import SiteWriter
 from casearchive.store import STORE, Store, digest, engine_digest
 from casearchive.titles import words_of
@@ -97,7 +97,7 @@ class Site:
         self._folders, self._folder, self._former = folders, folder, former
         self._edition, self._tell = edition, tell
         self._unfollowed: set[str] = set()
-        self._related = kept_related(folders.root / STORE)
+        self._related = KeptRelated(folders.root / STORE)
         self._rest: Iterator[frozenset[str]] = iter(())
 
     def build(self) -> None:
@@ -105,6 +105,10 @@ class Site:
         with looked_at(self._folder, self._former) as looked:
             self._load()
             tree = looked()
+        with self._related.begun(self._archive):
+            self._make(tree)
+
+    def _make(self, tree: Tree) -> None:
         archive = self._archive
         output.mark(self._folder)
         look = make_look(

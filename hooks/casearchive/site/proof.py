@@ -12,7 +12,7 @@ from casearchive.links import FactsReader, PageFacts, dead_leads
 from casearchive.model import Finding
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import pages
-from casearchive.related import kept_related
+from casearchive.related import KeptRelated
 from casearchive.site import environment
 from casearchive.site.clean import allow_list
 from casearchive.site.navigation import Navigation
@@ -24,7 +24,7 @@ from casearchive.store import STORE
 def findings(settings: Settings, navigation: Navigation, archive: Archive) -> Iterator[Finding]:
     """What is wrong with the first page that each template makes: nothing is written."""
     look = make_look(settings, navigation, archive, is_offline=False, names_policy=True)
-    planned = list(pages(archive, leads=kept_related(settings.root / STORE)(archive)))
+    planned = list(pages(archive, leads=KeptRelated(settings.root / STORE)(archive)))
     there = {addresses.page_file(page.address) for page in planned} | look.assets.files.keys()
     there |= {addresses.case_file(picture.case_id, picture.name) for picture in archive.published_pictures()}
     there |= {addresses.page_file(address) for address in targets.known_addresses(archive)}

@@ -80,7 +80,7 @@ def _packed(name: str, data: bytes, vocabulary: Vocabulary) -> tuple[list[Arrive
     except (NotPackedError, UnreadableError):
         return [], (Finding(name, 1, 1, "import-kind"),)
     taken = {each: photos.taken_in(each, data) for each, data in pictures.items()}
-    kept = {each: photo[1] for each, photo in taken.items() if not isinstance(photo, Finding)}
+    kept = {each: photo.content for each, photo in taken.items() if not isinstance(photo, Finding)}
     return [Arrived(content, kept)], tuple(photo for photo in taken.values() if isinstance(photo, Finding))
 
 

@@ -99,6 +99,10 @@ SENTENCES = {
     ),
     "word-symbol": Sentence("有 {count} 个符号只有某种字体里才有，写成了“□”", "请在草稿里换成普通的符号"),
     "word-object": Sentence("嵌入的文件、表格只带过来了它的样子（{count} 处）", _BY_HAND),
+    "word-counted": Sentence(
+        "有 {count} 处编号要由 Word 临时计算，没有带过来", "请对照原件，在草稿里把编号补上"
+    ),
+    "word-chunk": Sentence("这里插入了另一个文件“{name}”，它的内容没有导入", _OPEN),
     "word-diagram": Sentence(
         "示意图、图表没有带过来，里面的字是：“{text}”", "请截成图片放进案例，或者写成列表、表格"
     ),

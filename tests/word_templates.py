@@ -35,8 +35,10 @@ def templates() -> Iterator[Page]:
     yield from _controls()
     yield from _fields()
     yield from _revised()
+    yield from _noted()
     yield from _shapes()
     yield from _numbered()
+    yield from _numbered_by_styles()
     yield from _elsewhere()
 
 
@@ -129,6 +131,9 @@ def _revised() -> Iterator[Page]:
         *(paragraph("从", more=drop), paragraph("前有座山。"), paragraph("框", more='<w:framePr w:w="2"/>')),
         seen=("从前有座山。", "框"),
     )
+
+
+def _noted() -> Iterator[Page]:
     notes = _note(1, paragraph(run("一注。")), paragraph("二段。")) + _note(
         2, table(["注里的表"]), paragraph()
     )
@@ -213,6 +218,10 @@ def _numbered() -> Iterator[Page]:
         seen=tuple(f"{mark}第{n}项，如下" for n, mark in enumerate(marks)),
         lists=numbering(levels, more=more),
     )
+
+
+def _numbered_by_styles() -> Iterator[Page]:
+    levels = level(0, "chineseCounting", "%1、") + level(1, "chineseCounting", "（%2）")
     given = '<w:pPr><w:numPr>{}<w:numId w:val="{}"/></w:numPr></w:pPr>'
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="N{n}"><w:name w:val="编号{n}"/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casearchive.messages.sentence import Sentence
 
 HEADINGS = "有 {count} 行是按字体、编号认出的小标题（例如“{text}”），都对吗？（y=对，n=不对，都当作正文）"
-SENT_IN = "{unit}报送的材料"
+SENT_IN, SENT_IN_ON = "{unit}报送的材料", "{unit}报送的材料（{day}）"
 """The source of a case that says no other."""
 GROUNDS = {
     "style": "文档的标题样式",
@@ -78,6 +78,9 @@ SENTENCES = {
     ),
     "word-byline": Sentence(
         "标题上下的“{text}”没有放进正文", "单位、年份已经据此填写；别的需要的请导入以后自己补进案例"
+    ),
+    "word-closing": Sentence(
+        "文末的“{text}”没有放进正文", "单位、日期已经据此填写；附件等需要的请导入以后自己补进案例"
     ),
     "word-header": Sentence("页眉、页脚没有导入：“{text}”", _BY_HAND),
     "word-comments": Sentence("有 {count} 条批注，没有导入", "批注是给作者看的；要用的请写进正文"),

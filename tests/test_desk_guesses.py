@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from builders import a_case_file
 from casearchive.desk.contents import Content
 from casearchive.desk.drafts import Drafts
 from casearchive.desk.guesses import Guesses, guesses_of
+from casearchive.intake.packing import packed
 from desks import TYPED, Browser, a_desk
 from word_files import Word, paragraph, run
 
@@ -82,6 +85,32 @@ def test_one_tick_confirms_everything_and_typing_keeps_it(visitor: Browser, tmp_
     page = visitor.get(f"/drafts/{key}/").get_data(as_text=True)
     assert MARK not in page
     assert "都核对过了" not in page
+
+
+def test_what_nobody_has_confirmed_goes_along_to_another_desk(visitor: Browser, tmp_path: Path) -> None:
+    key = brought(visitor)
+    visitor.type(key, **as_it_stands(visitor, tmp_path, key), sure=["year"])
+    here = Drafts(tmp_path / ".desk").guesses(key)
+    mailed = visitor.get(f"/drafts/{key}/pack").get_data()
+    there = Browser(a_desk(tmp_path / "there"), tmp_path / "there")
+    there.enter()
+    answer = there.post("/bring", {"file": (io.BytesIO(mailed), "mailed.zip")})
+    page = there.follow(answer)
+    assert page.count(MARK) == len(here.values) == len(Drafts(tmp_path / "there/.desk").guesses("d1").values)
+    assert Drafts(tmp_path / "there/.desk").guesses("d1").headings == here.headings
+    typed = as_it_stands(there, tmp_path / "there", "d1")
+    assert "还没有核对" in there.follow(there.type("d1", then="publish", **typed))
+    there.type("d1", then="headings", **typed, sure="*")
+    with zipfile.ZipFile(io.BytesIO(there.get("/drafts/d1/pack").get_data())) as archive:
+        assert not any(name.endswith(".json") for name in archive.namelist())
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\xff", b"{", b"[" * 200_000, b'{"values": 1, "headings": []}'])
+def test_a_damaged_list_of_guesses_stops_no_case(visitor: Browser, damaged: bytes) -> None:
+    files = {"cases/2001/2001-x.md": a_case_file(id="2001-x").encode(), "guesses.json": damaged}
+    answer = visitor.post("/bring", {"file": (io.BytesIO(packed(files)), "mailed.zip")})
+    assert MARK not in visitor.follow(answer)
+    assert answer.status_code == 302
 
 
 def test_a_guess_is_one_while_the_text_says_it() -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 
 import camera
 from camera import XMP, animated, segment
-from casearchive.pictures import Fault
+from casearchive.pictures import Fault, faults_of_bytes, suffix_of
 from casearchive.pictures.cleaning import Box, Photo, cleaned
 from tags import format_in, tags_in
 from test_picture_encoding import (
@@ -28,6 +28,8 @@ from test_picture_encoding import (
 TURNED = camera.jpeg(b"Exif\0\0" + PHONE, size=(60, 40))
 ACROSS = Image.linear_gradient("L").resize((60, 40))
 MANY_COLOURS = Image.merge("RGB", [ACROSS, ACROSS.rotate(20), Image.radial_gradient("L").resize((60, 40))])
+_ENTRIES = b"".join(struct.pack("<HHII", tag, 4, 1, 14_000) for tag in (256, 257))
+TIFF_BOMB = b"II*\0" + struct.pack("<IH", 8, 2) + _ENTRIES + bytes(4)
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + bytes(64)
 
 
@@ -86,8 +88,11 @@ def test_what_is_covered_is_black_in_the_pixels_and_what_is_not_stays(content: b
     [
         ("IMG_1.HEIC", HEIC, "picture-foreign"),
         ("IMG_1.jpg", HEIC, "picture-foreign"),
-        ("a.tif", b"II*\0" + bytes(60), "picture-foreign"),
-        ("a.bmp", b"BM" + bytes(60), "picture-foreign"),
+        ("a.tif", b"II*\0" + bytes(60), "picture-broken"),
+        ("a.bmp", b"BM" + bytes(60), "picture-broken"),
+        ("a.bmp", b"BM" + bytes(12) + struct.pack("<Iii", 40, 14_000, -14_000), "picture-pixels"),
+        ("a.tif", TIFF_BOMB, "picture-pixels"),
+        ("a.tif", bytes_of(halves(), "TIFF")[:60], "picture-broken"),
         ("a.jpg", b"", "picture-empty"),
         ("a.jpg", b"version https://git-lfs.github.com/spec/v1\noid", "picture-pointer"),
         ("a.jpg", b"<svg onload=alert(1)>", "picture-no-picture"),
@@ -105,6 +110,26 @@ def test_what_cannot_be_kept_is_refused_by_its_bytes_whatever_it_is_called(
     fault = cleaned(content, name)
     assert isinstance(fault, Fault)
     assert fault.code == code
+
+
+@pytest.mark.parametrize(("form", "name"), [("BMP", "a.bmp"), ("TIFF", "a.tif"), ("TIFF", "a.jpg")])
+def test_what_browsers_do_not_show_is_kept_as_what_they_do(form: str, name: str) -> None:
+    drawn, taken = cleaned(bytes_of(halves(), form), name), cleaned(bytes_of(MANY_COLOURS, form), name)
+    assert isinstance(drawn, Photo)
+    assert isinstance(taken, Photo)
+    assert (drawn.suffix, format_in(drawn.content)) == (".png", "png")
+    assert (taken.suffix, format_in(taken.content)) == (".jpg", "jpeg")
+    assert opened(drawn).size == halves().size == opened(taken).size
+    assert suffix_of(bytes_of(MANY_COLOURS, form), name) == ".jpg"
+
+
+def test_of_several_pages_the_first_is_kept_and_it_is_said() -> None:
+    pages = bytes_of(halves(), "TIFF", save_all=True, append_images=[MANY_COLOURS])
+    photo = cleaned(pages, "a.tif")
+    assert isinstance(photo, Photo)
+    assert photo.has_pages
+    assert opened(photo).tobytes() == opened(cleaned(bytes_of(halves(), "PNG"), "a.png")).tobytes()
+    assert [fault.code for fault in faults_of_bytes(pages, "a.tif")] == ["picture-pages"]
 
 
 def test_a_picture_of_another_name_is_taken_as_what_it_is() -> None:

@@ -84,7 +84,10 @@ FORM = [
 ]
 
 
-def test_a_form_becomes_a_header_and_sections_and_no_contact_comes_along(root: Path) -> None:
+def test_a_form_becomes_a_header_and_sections_and_no_contact_comes_along(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no LibreOffice, whatever this machine has
     (root / "m.yml").write_text("固定: {年份: '2001', 区: 沧浪区}\n", encoding="utf-8")
     folder = root / "收到的"
     folder.mkdir()
@@ -100,7 +103,7 @@ def test_a_form_becomes_a_header_and_sections_and_no_contact_comes_along(root: P
     assert not any("张三" in p.read_text(encoding="utf-8") for p in (root / "cases").rglob("*.md"))
     told = {each.split()[1] for each in found(result.output)}
     assert {"word-contacts", "word-form", "word-form-beside", "word-form-unknown"} <= told
-    assert told & {"word-kind", "word-converted"}
+    assert "word-kind" in told
     assert "同意推荐" in result.output
 
 

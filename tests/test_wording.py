@@ -136,3 +136,21 @@ def test_a_project_has_the_names_of_its_own_list_and_needs_none(tmp_path: Path) 
             assert [(f.path, f.column, f.code) for f in found] == [
                 (f"cases/{next(iter(case))}", 3, "wording-name")
             ]
+
+
+def test_pages_that_people_write_are_looked_at_but_not_reports_or_the_guide(tmp_path: Path) -> None:
+    page = "---\ntitle: 关于,本站\ndescription: 居民的的意见\n---\n\n推进扫黑险恶工作。\n"
+    report = page.replace("title", "id: r0-0\ntitle").replace("description: 居民的的意见\n", "")
+    folders = a_project(tmp_path)
+    (folders.docs / "wording.yml").write_bytes(LIST)
+    for name, text in (("about.md", page), ("guide/index.md", page), ("report/index.md", report)):
+        path = folders.docs / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with Store(tmp_path / "store.sqlite") as store:
+        found = [f for f in load(folders, store).findings if f.code.startswith("wording")]
+    assert [(f.path, f.line, f.column, f.code, f.severity) for f in found] == [
+        ("docs/about.md", 2, 10, "wording-half-width", Severity.WARNING),
+        ("docs/about.md", 3, 16, "wording-twice", Severity.WARNING),
+        ("docs/about.md", 6, 3, "wording-name", Severity.WARNING),
+    ]

@@ -11,6 +11,7 @@ from camera import saved
 from word_files import NAMESPACES, Word, cell, paragraph, picture, run, table
 from word_layouts import laid_out
 from word_pages import TEXT, Page, page
+from word_templates import templates
 
 MARKS = (
     "a*b*c **粗** _斜_ [链](x) ![图](y) `码` # 井 > 引 <b>标签</b> &amp; \\反 | 竖 {#id} 1. 数 - 横 [^1]"
@@ -28,6 +29,7 @@ def corpus() -> Iterator[Page]:
     yield from _signs()
     yield from _by_programs()
     yield from _forms()
+    yield from templates()
 
 
 def _note(name: str, kind: str, *texts: str) -> str:
@@ -78,15 +80,15 @@ def _beside() -> Iterator[Page]:
             "图上是第1件事",
             "图上是第2件事",
             "图上是第3件事",
+            "图上是第4件事",
+            "图上是第5件事",
             "图1 议事亭",
-            "4.bmp",
-            "5.tif",
             "6.emf",
             "7.wmf",
             "8.png",
         ),
         word=word,
-        pictures=3,
+        pictures=5,
     )
 
 

@@ -26,11 +26,16 @@ _SPACES = {
 }
 NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
 _PACKAGE = f"{_OOXML}/package/2006"
-_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="png" ContentType="image/png"/></Types>'
-)
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PICTURES = {
+    "png": "png",
+    "jpg": "jpeg",
+    "gif": "gif",
+    "bmp": "bmp",
+    "tif": "tiff",
+    "emf": "x-emf",
+    "wmf": "x-wmf",
+}
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
@@ -152,7 +157,7 @@ class Word:
             for name, kind, target in self.relations
         )
         files: dict[str, str | bytes] = {
-            "[Content_Types].xml": _TYPES,
+            "[Content_Types].xml": _types(self.parts),
             "_rels/.rels": _relations(
                 f'<Relationship Id="r1" Type="{_SPACES["r"]}/officeDocument" Target="word/document.xml"/>'
             ),
@@ -165,6 +170,20 @@ class Word:
 
 def _external(target: str) -> str:
     return ' TargetMode="External"' if ":" in target else ""
+
+
+def _types(parts: Mapping[str, str | bytes]) -> str:
+    """What the parts are, without which programs that write such files do not open them."""
+    defaults = {"xml": "application/xml", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
+    defaults |= {suffix: f"image/{kind}" for suffix, kind in _PICTURES.items()}
+    made = "".join(f'<Default Extension="{e}" ContentType="{kind}"/>' for e, kind in defaults.items())
+    named = {
+        "document.xml": "document.main",
+        **{n: re.sub(r"[0-9]*\.xml$", "", n) for n in parts if "/" not in n},
+    }
+    for name, kind in named.items():
+        made += f'<Override PartName="/word/{name}" ContentType="{_TYPE}.{kind}+xml"/>'
+    return f'<Types xmlns="{_PACKAGE}/content-types">{made}</Types>'
 
 
 def _relations(inner: str) -> str:

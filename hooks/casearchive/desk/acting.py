@@ -9,11 +9,12 @@ from pathlib import Path
 from casearchive.desk import handing_over, states
 from casearchive.desk.contents import Content, root_of
 from casearchive.desk.desk import Desk, Open
+from casearchive.desk.guesses import Guesses
 from casearchive.desk.judging import PRIVACY, Judgement
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.states import RefusedError
 from casearchive.intake.case_file import file_digest
-from casearchive.intake.packing import packed
+from casearchive.intake.packing import GUESSES, packed
 from casearchive.locking import Held, held
 from casearchive.messages import desk as words
 from casearchive.model import Review, Severity
@@ -144,6 +145,8 @@ def pack(desk: Desk, opened: Open) -> tuple[str, bytes]:
     files = {f"{folder}/{identifier}.md": desk.text(desk.ordered(whole)).encode()}
     pictures = sorted(pictures_of(desk, opened).items())
     files |= {f"{folder}/{identifier}/{name}": file.read_bytes() for name, file in pictures}
+    if (guesses := desk.drafts.guesses(opened.key).open_in(opened.content)) != Guesses():
+        files[GUESSES] = guesses.as_json().encode()  # they stop publishing at the other desk as at this one
     return f"{identifier}.zip", packed(files)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from casearchive.desk import photos
 from casearchive.desk.contents import Content, UnreadableError, content_of, ordered
-from casearchive.desk.guesses import Guesses, guessed
+from casearchive.desk.guesses import Guesses, guessed, guesses_of
 from casearchive.desk.states import begun
 from casearchive.discovery import MAPPING, Folders
 from casearchive.fixing.mending import mend
@@ -75,13 +75,18 @@ def arrive(
 def _packed(name: str, data: bytes, vocabulary: Vocabulary) -> tuple[list[Arrived], tuple[Finding, ...]]:
     """A case as another desk has packed it."""
     try:
-        identifier, text, pictures = unpacked(data)
-        content = content_of(f"{identifier}.md", text, form_of(vocabulary))
+        case = unpacked(data)
+        content = content_of(f"{case.identifier}.md", case.text, form_of(vocabulary))
     except (NotPackedError, UnreadableError):
         return [], (Finding(name, 1, 1, "import-kind"),)
-    taken = {each: photos.taken_in(each, data) for each, data in pictures.items()}
-    kept = {each: photo[1] for each, photo in taken.items() if not isinstance(photo, Finding)}
-    return [Arrived(content, kept)], tuple(photo for photo in taken.values() if isinstance(photo, Finding))
+    taken = {each: photos.taken_in(each, data) for each, data in case.pictures.items()}
+    kept = {each: photo.content for each, photo in taken.items() if not isinstance(photo, Finding)}
+    try:
+        guesses = guesses_of(case.guesses.decode())
+    except (ValueError, RecursionError):  # none, or a file that somebody has damaged
+        guesses = Guesses()
+    arrived = Arrived(content, kept, guesses=guesses)
+    return [arrived], tuple(photo for photo in taken.values() if isinstance(photo, Finding))
 
 
 def _matcher(folders: Folders, vocabulary: Vocabulary) -> Matcher:

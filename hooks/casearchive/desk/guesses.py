@@ -29,6 +29,11 @@ class Guesses:
         lines = content.body.splitlines()
         return tuple(line for line in self.headings if line in lines)
 
+    def open_in(self, content: Content) -> Guesses:
+        """Those that are still guesses of this draft."""
+        keys = self.keys_in(content)
+        return Guesses({key: self.values[key] for key in keys}, self.headings_in(content))
+
     def without(self, confirmed: Collection[str]) -> Guesses:
         """The guesses that nobody has confirmed."""
         if ALL in confirmed:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casearchive import messages
 from casearchive.desk.contents import Content, root_of, text_of
+from casearchive.desk.placing import place_of
 from casearchive.discovery import Picture
 from casearchive.front_matter import lists_of
 from casearchive.importing.judging import judged
@@ -37,6 +38,9 @@ class Remark:
     is_error: bool
     label: str
     """What its place is called."""
+    start: int = 0
+    end: int = 0
+    """Which characters of the line."""
     mask: str = ""
     """What may stand there instead, of what tells of a person."""
 
@@ -107,15 +111,17 @@ def remarks(judgement: Judgement, content: Content, form: Form) -> tuple[Remark,
     skipped = content.body[:blank].count("\n")
     alone = {key: f"{key}[0]" for key in lists_of(form.schema) if content.under(key)}
     found = [replace(f, field=alone.get(f.field, f.field)) for f in judgement.findings]
-    made = [_remark(finding, judgement, skipped, form) for finding in found]
+    lines = content.body.split("\n")
+    made = [_remark(finding, judgement, skipped, lines, form) for finding in found]
     return tuple(sorted(made, key=lambda remark: not remark.is_error))
 
 
-def _remark(finding: Finding, judgement: Judgement, skipped: int, form: Form) -> Remark:
+def _remark(finding: Finding, judgement: Judgement, skipped: int, lines: Sequence[str], form: Form) -> Remark:
     line = finding.line - judgement.body_line + 1 + skipped if finding.line >= judgement.body_line else 0
     root = root_of(finding.field)
     name = (*form.keys.names.get(root, KEYS.names.get(root, ())), root)[0]
-    label = words.LINE.format(line=line) if line and not root else name if root else words.WHOLE
+    place = place_of(finding, lines[line - 1] if 0 < line <= len(lines) else "")
+    label = words.line(line, place.excerpt) if line and not root else name if root else words.WHOLE
     return Remark(
         finding.field,
         line,
@@ -123,6 +129,8 @@ def _remark(finding: Finding, judgement: Judgement, skipped: int, form: Form) ->
         finding.code,
         finding.severity is Severity.ERROR,
         label,
+        place.start,
+        place.end,
         dict(finding.values).get("found", "") if finding.code.startswith(PRIVACY) else "",
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from casearchive.model import Finding
 from casearchive.paths import fault
 from casearchive.pictures import Fault, suffix_of
 from casearchive.pictures.cleaning import cleaned
+from casearchive.pictures.formats import CONVERTED, SAMPLE, format_of
 
 LARGEST = 40_000_000
 """Bytes of a photo that is taken in."""
@@ -22,16 +24,27 @@ def name_of(given: str) -> str:
     return f"{_NOT_IN_NAMES.sub('-', stem).strip('-.') or 'photo'}{dot}{suffix.lower()}"
 
 
-def taken_in(given: str, content: bytes) -> tuple[str, bytes] | Finding:
-    """Name and bytes of a photo as it is kept: pixels at their full size alone; or why it is not."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A photo as it is kept: pixels at their full size alone."""
+
+    name: str
+    content: bytes
+    has_pages: bool
+    """Whether it is the first of several pages."""
+
+
+def taken_in(given: str, content: bytes) -> Taken | Finding:
+    """A photo as it is kept; or why it is not."""
     name = name_of(given)
     if code := fault(name):
         return Finding(name, 1, 1, code, values=(("name", name),))
     photo = cleaned(content, name)
     if isinstance(photo, Fault):
         return Finding(name, 1, 1, photo.code, values=photo.values)
-    stem = name.rpartition(".")[0] or name
-    return f"{stem}{suffix_of(content, name)}", photo.content
+    stem, kind = name.rpartition(".")[0] or name, format_of(content[:SAMPLE])
+    suffix = photo.suffix if kind in CONVERTED else suffix_of(content, name)
+    return Taken(f"{stem}{suffix}", photo.content, photo.has_pages)
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -7,13 +7,28 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """Of the files in the zip: the same case makes the same bytes."""
 MOST_FILES, LARGEST = 200, 200_000_000
 """Of what is taken out: files, and bytes of all of them."""
+GUESSES = "guesses.json"
+"""Beside the case: what nobody has confirmed in it yet."""
 _CASE = re.compile(r"cases/([0-9]{4})/([0-9]{4}-[a-z0-9-]{1,55})\.md")
 _PICTURE = re.compile(r"[^/\\\x00-\x1f:*?\"<>|.][^/\\\x00-\x1f:*?\"<>|]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A case as it is mailed."""
+
+    identifier: str
+    text: bytes
+    """The case's file."""
+    pictures: Mapping[str, bytes]
+    guesses: bytes = b""
+    """A file of what nobody has confirmed; empty where there is none."""
 
 
 class NotPackedError(Exception):
@@ -29,8 +44,8 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def unpacked(content: bytes) -> tuple[str, bytes, dict[str, bytes]]:
-    """The id of the case in it, its file, and its pictures by name.  Raises `NotPackedError`."""
+def unpacked(content: bytes) -> Packed:
+    """The case in it.  Raises `NotPackedError`."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
@@ -45,7 +60,8 @@ def unpacked(content: bytes) -> tuple[str, bytes, dict[str, bytes]]:
             if any(not _PICTURE.fullmatch(picture) for picture in pictures):
                 raise NotPackedError
             read = {picture: _read(archive, each) for picture, each in pictures.items()}
-            return name, _read(archive, archive.getinfo(cases[0][0])), read
+            guesses = read.pop(GUESSES, b"")
+            return Packed(name, _read(archive, archive.getinfo(cases[0][0])), read, guesses)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise NotPackedError from error
 

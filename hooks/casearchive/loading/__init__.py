@@ -25,7 +25,7 @@ from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
 from casearchive.loading.readings import pinyin_in, readings_of
 from casearchive.loading.vocabulary import load_vocabulary
-from casearchive.loading.words import load_words
+from casearchive.loading.words import load_words, slips_of
 from casearchive.model import Body, Case, Finding, Position, Report, Severity, has_errors
 from casearchive.pictures import Faulty
 from casearchive.progress import track
@@ -92,7 +92,7 @@ def load(folders: Folders, store: Store, label: str = "", *, shows_drafts: bool 
     titles = (title for each in reports for title in report.titles(each))
     vocabulary, in_vocabulary = load_vocabulary(folders, store, titles)
     words, in_words = load_words(folders, store)
-    findings = (*in_vocabulary, *in_pages, *in_reports, *in_words)
+    findings = (*in_vocabulary, *in_pages, *in_reports, *in_words, *slips_of(pages, words))
     forms = f"{_FORMS} {digest(engine_digest(), vocabulary.digest if vocabulary else '')}"
     kept = read_as(_NAMES, store.value(forms, _FORMS)) or {}
     meanwhile = partial(prepare_promises, vocabulary) if vocabulary and not kept else None

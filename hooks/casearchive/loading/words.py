@@ -1,17 +1,24 @@
-"""The names that must be written to the letter, from disk; their near misses are worked out once."""
+"""The names that must be written to the letter, from disk, and how the pages that people write are worded."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pydantic import TypeAdapter
 
-from casearchive import discovery
+from casearchive import discovery, wording
 from casearchive.discovery import Folders
+from casearchive.documents import WrittenPage
 from casearchive.model import Finding
 from casearchive.store import Store, digest, engine_digest, read_as
 from casearchive.wording import Words, homophones, read_words
 
 _KEPT_WORDS = TypeAdapter(Words)
 _WORDS = "words"
+_NOT_LOOKED_AT = ("report/", "guide/")
+"""Pages of others' words, and pages that show how not to write."""
+_READ = ("title", "description", "headline")
+"""Metadata of pages that are sentences."""
 
 
 def load_words(folders: Folders, store: Store) -> tuple[Words, tuple[Finding, ...]]:
@@ -28,3 +35,15 @@ def load_words(folders: Folders, store: Store) -> tuple[Words, tuple[Finding, ..
         store.update(namespace, {_WORDS: _KEPT_WORDS.dump_json(words)})
         store.retain_namespaces(_WORDS, namespace)
     return words, findings
+
+
+def slips_of(pages: Iterable[WrittenPage], words: Words) -> Iterator[Finding]:
+    """Warnings about the words of pages."""
+    for page in pages:
+        if page.source.startswith(_NOT_LOOKED_AT):
+            continue
+        yield from wording.findings(page.path, page.text, page.body_line, words=words)
+        for key in _READ:
+            at = page.position(key)
+            text = str(getattr(page.fields, key, ""))
+            yield from wording.findings(page.path, text, at.line, at.column, key, words)

@@ -19,7 +19,7 @@ CLOSED = "投稿台已经关闭。"
 TOLD = "{path}，第{line}处：{text}"
 """Of what a file that was brought holds."""
 NOT_TAKEN = "{name}没有放进来：{reason}"
-LINE = "正文第{line}行"
+ONE_PAGE = "{name}有好几页，只取了第一页；别的页要用的，请分别存成图片再放进来"
 WHOLE = "整篇"
 NOT_SHOWN = "（这一行有要改的地方，改好以后才显示）"
 NO_TITLE, NO_SUMMARY, NO_SOURCE = "（标题还没有写）", "（摘要还没有写）", "（来源还没有写）"
@@ -141,3 +141,8 @@ REPLIES = questions.REPLIES | {
     ),
 }
 """What is said beside a field in place of the sentence about a file."""
+
+
+def line(number: int, excerpt: str) -> str:
+    """What a line of the body is called: by its number, and by its words, which are easier to find."""
+    return f"正文第{number}行“{excerpt}”" if excerpt else f"正文第{number}行"

@@ -179,6 +179,7 @@ SENTENCES = {
     "picture-animated": Sentence(
         "图片会动，只刊出第一帧", "请核对第一帧看得明白；要紧的内容写进正文，例如分成几张图片"
     ),
+    "picture-pages": Sentence("图片文件有好几页，只取了第一页", "别的页要用的，请分别存成图片再放进来"),
     "picture-large": Sentence(
         "图片文件有 {size} MB。刊出的会自动缩小，可是原文件会一直留在版本库里，人人都要下载",
         "请用看图软件缩小到 {limit} MB 以内，例如长边 4000 像素",

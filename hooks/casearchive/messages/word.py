@@ -5,7 +5,7 @@ from __future__ import annotations
 from casearchive.messages.sentence import Sentence
 
 HEADINGS = "有 {count} 行是按字体、编号认出的小标题（例如“{text}”），都对吗？（y=对，n=不对，都当作正文）"
-SENT_IN = "{unit}报送的材料"
+SENT_IN, SENT_IN_ON = "{unit}报送的材料", "{unit}报送的材料（{day}）"
 """The source of a case that says no other."""
 GROUNDS = {
     "style": "文档的标题样式",
@@ -79,6 +79,9 @@ SENTENCES = {
     "word-byline": Sentence(
         "标题上下的“{text}”没有放进正文", "单位、年份已经据此填写；别的需要的请导入以后自己补进案例"
     ),
+    "word-closing": Sentence(
+        "文末的“{text}”没有放进正文", "单位、日期已经据此填写；附件等需要的请导入以后自己补进案例"
+    ),
     "word-header": Sentence("页眉、页脚没有导入：“{text}”", _BY_HAND),
     "word-comments": Sentence("有 {count} 条批注，没有导入", "批注是给作者看的；要用的请写进正文"),
     "word-deleted": Sentence(
@@ -99,6 +102,10 @@ SENTENCES = {
     ),
     "word-symbol": Sentence("有 {count} 个符号只有某种字体里才有，写成了“□”", "请在草稿里换成普通的符号"),
     "word-object": Sentence("嵌入的文件、表格只带过来了它的样子（{count} 处）", _BY_HAND),
+    "word-counted": Sentence(
+        "有 {count} 处编号要由 Word 临时计算，没有带过来", "请对照原件，在草稿里把编号补上"
+    ),
+    "word-chunk": Sentence("这里插入了另一个文件“{name}”，它的内容没有导入", _OPEN),
     "word-diagram": Sentence(
         "示意图、图表没有带过来，里面的字是：“{text}”", "请截成图片放进案例，或者写成列表、表格"
     ),

@@ -25,7 +25,7 @@ LARGEST = 10_000_000
 """Bytes of a picture: readers get a smaller one, but Git keeps it for ever, and everybody fetches it."""
 FEWEST = 16
 """So many pictures are worth a fork."""
-_FOREIGN = {"heic": "HEIC", "tiff": "TIFF", "bmp": "BMP", "jxl": "JPEG XL", "psd": "PSD"}
+_FOREIGN = {"heic": "HEIC", "jxl": "JPEG XL", "psd": "PSD"}
 """Formats that browsers do not show, as people call them."""
 _KIND = "pictures"
 _MEGA, _TEN_THOUSAND = 1_000_000, 10_000
@@ -124,7 +124,7 @@ def faults_of_bytes(content: bytes, name: str) -> tuple[Fault, ...]:
     if kind in _FOREIGN:
         values = (("found", _FOREIGN[kind]), ("meant", f"{PurePath(name).stem}.jpg"))
         return (Fault("picture-foreign", values),)
-    if kind not in formats.SUFFIXES:
+    if kind not in formats.SUFFIXES and kind not in formats.CONVERTED:
         return (Fault("picture-no-picture", (("name", name),)),)
     return tuple(_of_pixels(_header(content, kind), content, kind))
 
@@ -132,6 +132,10 @@ def faults_of_bytes(content: bytes, name: str) -> tuple[Fault, ...]:
 def suffix_of(content: bytes, name: str) -> str:
     """What the name of a picture should end with: as it does, where that is the format's."""
     kind, suffix = formats.format_of(content[: formats.SAMPLE]), PurePath(name).suffix
+    if kind in formats.CONVERTED:
+        from casearchive.pictures.cleaning import converted_suffix
+
+        return converted_suffix(content, kind) or suffix
     return suffix if formats.meant_by(name) == kind else formats.SUFFIXES.get(kind, suffix)
 
 
@@ -190,7 +194,7 @@ def _of_pixels(header: Header, content: bytes | mmap.mmap, kind: str) -> Iterato
         yield Fault("picture-pixels", values)
         return
     if is_animated:
-        yield Fault("picture-animated", is_warning=True)
+        yield Fault("picture-pages" if kind == "tiff" else "picture-animated", is_warning=True)
     if len(content) > LARGEST:
         sizes = (("size", f"{len(content) / _MEGA:.1f}"), ("limit", f"{LARGEST / _MEGA:.0f}"))
         yield Fault("picture-large", sizes, is_warning=True)

@@ -13,8 +13,8 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from casearchive.pictures import Fault, faults_of_bytes
-from casearchive.pictures.decoding import TooLarge, Unreadable, decoded
-from casearchive.pictures.formats import SAMPLE, SUFFIXES, format_of
+from casearchive.pictures.decoding import Decoded, TooLarge, Unreadable, decoded
+from casearchive.pictures.formats import CONVERTED, SAMPLE, SUFFIXES, format_of
 from casearchive.pictures.reading import MOST_PIXELS
 
 _PARAMETERS: dict[str, dict[str, Any]] = {
@@ -40,17 +40,20 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A clean picture of its full size, in the format that it came in."""
+    """A clean picture of its full size, in the format that it came in where browsers show that."""
 
     content: bytes
     suffix: str
     width: int
     height: int
+    has_pages: bool = False
+    """Whether this is the first of several pages."""
 
 
 def cleaned(content: bytes, name: str, covered: Iterable[Box] = ()) -> Photo | Fault:
     """The picture as it may be kept, or why it may not; `name` is that of the file that somebody gave."""
-    if refused := next((fault for fault in faults_of_bytes(content, name) if not fault.is_warning), None):
+    faults = faults_of_bytes(content, name)
+    if refused := next((fault for fault in faults if not fault.is_warning), None):
         return refused
     kind = format_of(content[:SAMPLE])
     try:
@@ -59,8 +62,25 @@ def cleaned(content: bytes, name: str, covered: Iterable[Box] = ()) -> Photo | F
         return Fault("picture-broken")
     image = _covered(source.image, covered)
     out = io.BytesIO()
-    image.save(out, kind.upper(), **_PARAMETERS[kind])
-    return Photo(out.getvalue(), SUFFIXES[kind], *image.size)
+    made = _made_of(kind, source)
+    image.save(out, made.upper(), **_PARAMETERS[made])
+    has_pages = any(fault.code == "picture-pages" for fault in faults)
+    return Photo(out.getvalue(), SUFFIXES[made], *image.size, has_pages)
+
+
+def converted_suffix(content: bytes, kind: str) -> str:
+    """What the name of a picture ends with when its format is another; empty where it cannot be read."""
+    try:
+        return SUFFIXES[_made_of(kind, decoded(content, kind, MOST_PIXELS[kind]))]
+    except (Unreadable, TooLarge):
+        return ""
+
+
+def _made_of(kind: str, source: Decoded) -> str:
+    """The format that a picture is kept in: its own, or one that browsers show."""
+    if kind not in CONVERTED:
+        return kind
+    return "png" if source.is_drawing else "jpeg"
 
 
 def _covered(image: Image.Image, boxes: Iterable[Box]) -> Image.Image:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import (  # the plugins of both are not among those that Pillow looks at first
+from PIL import (  # these plugins are not among those that Pillow looks at first
     AvifImagePlugin,
     Image,
     ImageCms,
+    TiffImagePlugin,
     WebPImagePlugin,
 )
 
@@ -29,6 +30,8 @@ _FORMATS = {
     "gif": ("GIF",),
     "webp": (WebPImagePlugin.WebPImageFile.format,),
     "avif": (AvifImagePlugin.AvifImageFile.format,),
+    "bmp": ("BMP",),
+    "tiff": (TiffImagePlugin.TiffImageFile.format,),
 }
 _ORIENTATION = 0x0112
 _TURNED = {
@@ -64,7 +67,7 @@ class Decoded:
 
 
 def prove(content: bytes, kind: str) -> bool:
-    """Whether it moves.  Raises `Unreadable` or `TooLarge` where it could not be made into a picture."""
+    """Whether it moves, or has several pages.  Raises `Unreadable` or `TooLarge` where it is no picture."""
     with _opened(content, kind) as image:
         is_animated = kind != "jpeg" and bool(getattr(image, "is_animated", False))
         image.draft(None, (1, 1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_WIDTH, _HEIGHT = 0x0100, 0x0101
 _EXIF_IFD, _GPS_IFD, _ORIENTATION = 0x8769, 0x8825, 0x0112
 _HARMLESS = frozenset(
     {
@@ -78,6 +79,13 @@ def orientation_in(content: bytes) -> int:
     entries = dict(_entries(tiff, _number(tiff, 4, 4, is_little), is_little))
     turned = entries.get(_ORIENTATION, 1)
     return turned if turned in range(1, 9) else 1
+
+
+def size_in(tiff: bytes) -> tuple[int, int]:
+    """Width and height of the first picture in a TIFF."""
+    is_little = tiff[:2] == b"II"
+    entries = dict(_entries(tiff, _number(tiff, 4, 4, is_little), is_little))
+    return entries.get(_WIDTH, 0), entries.get(_HEIGHT, 0)
 
 
 def read_xmp(content: bytes) -> Metadata:

@@ -48,6 +48,8 @@ _FORMATS = {
 }
 SUFFIXES = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "avif": ".avif"}
 """What a picture's name should end with."""
+CONVERTED = frozenset({"bmp", "tiff"})
+"""Formats that browsers do not show, and that are made into one of these on their way in."""
 ALSO = {("ico", "png")}
 """What is taken for the other by every browser."""
 

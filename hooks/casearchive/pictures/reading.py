@@ -16,6 +16,7 @@ from casearchive.pictures.exif import (
     read_exif,
     read_iptc,
     read_xmp,
+    size_in,
 )
 
 MOST_PIXELS = {
@@ -24,6 +25,8 @@ MOST_PIXELS = {
     "webp": 25_000_000,
     "gif": 25_000_000,
     "avif": 25_000_000,
+    "bmp": 36_000_000,
+    "tiff": 36_000_000,  # a sheet of A4 as scanners read it at their finest
 }
 """Of a picture that is decoded, by its format: so no worker takes more than about half a gigabyte."""
 _MOST_PARTS = 100_000
@@ -160,6 +163,18 @@ def _avif(content: bytes | mmap) -> Header:
     return header
 
 
+def _bmp(content: bytes | mmap) -> Header:
+    size = 2 if _small(content, 14, 4) == 12 else 4  # as OS/2 wrote them
+    width, height = (
+        int.from_bytes(content[place : place + size], "little", signed=size == 4) for place in (18, 18 + size)
+    )
+    return Header(abs(width), abs(height))  # a height below nothing: the first line is the uppermost
+
+
+def _tiff(content: bytes | mmap) -> Header:
+    return Header(*size_in(content[:]), read_exif(content[:]))
+
+
 def _small(content: bytes | mmap, place: int, size: int) -> int:
     return int.from_bytes(content[place : place + size], "little")
 
@@ -170,4 +185,6 @@ _READERS: dict[str, Callable[[bytes | mmap], Header]] = {
     "webp": _webp,
     "gif": _gif,
     "avif": _avif,
+    "bmp": _bmp,
+    "tiff": _tiff,
 }

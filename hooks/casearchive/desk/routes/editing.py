@@ -168,6 +168,8 @@ def _as_json(remark: Remark) -> dict[str, object]:
         "line": remark.line,
         "text": remark.text,
         "label": remark.label,
+        "start": remark.start,
+        "end": remark.end,
         "is_error": remark.is_error,
     }
 

@@ -80,8 +80,10 @@ def _kept(desk: Desk, opened: Open, given: FileStorage) -> str:
     if isinstance(photo, Finding):
         say(words.NOT_TAKEN.format(name=name, reason=messages.reply(photo)), is_refusal=True)
         return ""
-    free = photos.free_name(photo[0], desk.drafts.pictures(opened.key))
-    desk.drafts.add_picture(opened.key, free, photo[1])
+    free = photos.free_name(photo.name, desk.drafts.pictures(opened.key))
+    desk.drafts.add_picture(opened.key, free, photo.content)
+    if photo.has_pages:
+        say(words.ONE_PAGE.format(name=name))
     return free
 
 

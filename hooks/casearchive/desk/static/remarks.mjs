@@ -1,7 +1,7 @@
 // What the reader says, beside each field and in the list; an entry of the list leads to its field.
 
 /**
- * @typedef {{field: string, line: number, text: string, label: string, is_error: boolean}} Remark
+ * @typedef {{field: string, line: number, text: string, label: string, start: number, end: number, is_error: boolean}} Remark
  */
 
 /**
@@ -48,6 +48,8 @@ function entry(remark) {
   link.href = key ? `#g-${key}` : remark.line ? "#f-body" : "#main";
   link.dataset.field = remark.field;
   link.dataset.line = String(remark.line);
+  link.dataset.start = String(remark.start);
+  link.dataset.end = String(remark.end);
   link.textContent = remark.label;
   return item(remark, link, `：${remark.text}`);
 }
@@ -63,16 +65,35 @@ document.addEventListener("click", (event) => {
   control.closest("details")?.setAttribute("open", "");
   control.scrollIntoView({ block: "center" });
   control.focus({ preventScroll: true });
-  if (control instanceof HTMLTextAreaElement && field === "body" && line > 0) goTo(control, line);
+  if (control instanceof HTMLTextAreaElement && field === "body" && line > 0) {
+    select(control, line, Number(link.dataset.start ?? 0), Number(link.dataset.end ?? 0));
+  }
 });
 
 /**
+ * The words that are meant, selected and in the middle of what is seen.
  * @param {HTMLTextAreaElement} area
- * @param {number} line
+ * @param {number} line From 1.
+ * @param {number} first
+ * @param {number} last Characters of the line, from 0; a character may be two units of a text in JavaScript.
  */
-function goTo(area, line) {
+function select(area, line, first, last) {
   const lines = area.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-  area.scrollTop = Math.max(0, (line / lines.length) * area.scrollHeight - area.clientHeight / 2);
+  const before = lines.slice(0, line - 1);
+  const characters = Array.from(lines[line - 1] ?? "");
+  const start = before.reduce((sum, text) => sum + text.length + 1, 0) + characters.slice(0, first).join("").length;
+  area.setSelectionRange(start, start + characters.slice(first, last).join("").length);
+  const wide = area.clientWidth / parseFloat(getComputedStyle(area).fontSize);
+  const above = rows(before, wide) + rows([characters.slice(0, first).join("")], wide) - 1;
+  area.scrollTop = Math.max(0, (above / rows(lines, wide)) * area.scrollHeight - area.clientHeight / 2);
+}
+
+/**
+ * How many rows lines take where they are broken, a Latin letter half as wide as a Chinese character.
+ * @param {string[]} lines
+ * @param {number} wide
+ */
+function rows(lines, wide) {
+  const width = (/** @type {string} */ text) => text.length - text.replace(/[^\x20-\x7e]/g, "").length / 2;
+  return lines.reduce((sum, text) => sum + Math.max(1, Math.ceil(width(text) / wide)), 0);
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from casearchive.intake.word.closing import closing_of, contacts_in
 from casearchive.intake.word.content import Block, Kind, Paragraph, Table, text_of
-from casearchive.intake.word.documents import Ground
+from casearchive.intake.word.documents import FormField, Ground
 from casearchive.intake.word.forms import Filled, Section, filled, is_form, pairs_in
 from casearchive.intake.word.headings import Headed, byline_of, headings_of, title_of
 
@@ -25,8 +26,18 @@ class Arranged:
     sections: list[Section] = field(default_factory=list)
     form: Filled | None = None
     byline: Sequence[Paragraph] = ()
+    closing: Sequence[Paragraph] = ()
+    """Lines below the text that are none of it."""
+    asked: Sequence[Paragraph] = ()
+    """Lines that only say whom to ask."""
     beside: list[str] = field(default_factory=list)
     """Texts around a form that belong to it and not to the case: its name, how it is to be filled in."""
+
+    @property
+    def contacts(self) -> list[FormField]:
+        """How to reach people, as a form or such lines say it."""
+        of_form = self.form.contacts if self.form else []
+        return [*of_form, *(each for line in self.asked for each in contacts_in(line))]
 
     def headings(self) -> dict[int, Headed]:
         """The headings of all sections by the numbers of their paragraphs."""
@@ -40,21 +51,23 @@ class Arranged:
 
 def arranged(blocks: Sequence[Block]) -> Arranged:
     """The parts of a file by its blocks."""
+    asked = _asked(blocks)
+    whole, blocks = blocks, [block for block in blocks if block not in asked]
     forms = [at for at, block in enumerate(blocks) if isinstance(block, Table) and is_form(block)]
     if not forms:
-        return _of_text(blocks)
-    made = Arranged(form=Filled())
+        return _of_text(whole)
+    made = Arranged(form=Filled(), asked=asked)
     _before(blocks[: forms[0]], made)
     for at in forms:
         table = blocks[at]
         if isinstance(table, Table) and made.form is not None:
             filled(table, made.form)
     behind = [block for at, block in enumerate(blocks) if at > forms[0] and at not in forms]
-    if sum(len(text_of(block)) for block in behind) >= _LEAST_BEHIND or any(map(_has_pictures, behind)):
+    if _is_text(behind):
         rest = _of_text(behind)
         made.title, made.ground, made.place = rest.title, rest.ground, rest.place
         made.sections += rest.sections
-        made.byline = rest.byline
+        made.byline, made.closing = rest.byline, rest.closing
     else:
         made.beside += [text for block in behind if (text := text_of(block))]
     if made.form is not None:
@@ -67,17 +80,36 @@ def arranged(blocks: Sequence[Block]) -> Arranged:
     return made
 
 
+def _asked(blocks: Sequence[Block]) -> list[Paragraph]:
+    return [block for block in blocks if isinstance(block, Paragraph) and contacts_in(block)]
+
+
+def _is_text(blocks: Sequence[Block]) -> bool:
+    """Whether what stands behind a form is a text: long, with a picture, or with words below a heading."""
+    if sum(len(text_of(block)) for block in blocks) >= _LEAST_BEHIND or any(map(_has_pictures, blocks)):
+        return True
+    styled = [isinstance(block, Paragraph) and bool(block.style.heading and block.text) for block in blocks]
+    first = styled.index(True) if any(styled) else len(blocks)
+    return any(text_of(block) and not styled[at] for at, block in enumerate(blocks) if at > first)
+
+
 def _of_text(blocks: Sequence[Block]) -> Arranged:
+    asked = _asked(blocks)
+    blocks = [block for block in blocks if block not in asked]
     title, ground = title_of(blocks)
     around = byline_of(blocks, title)
     rest = [block for block in blocks if block not in title and block not in around]
-    notes = tuple(piece for each in (*title, *around) for piece in each.pieces if piece.kind is Kind.NOTE)
+    closing = closing_of(rest)
+    rest = [block for block in rest if block not in closing]
+    aside = (*title, *around, *closing, *asked)
+    notes = tuple(piece for each in aside for piece in each.pieces if piece.kind is Kind.NOTE)
     first = next((at for at, block in enumerate(rest) if isinstance(block, Paragraph) and block.text), None)
     if notes and first is not None and isinstance(block := rest[first], Paragraph):
         rest[first] = replace(block, pieces=block.pieces + notes)  # a title of a case has no notes
     said = "".join(" ".join(each.numbered.split()) for each in title)
     place = title[0].place if title else 1
-    return Arranged(said, ground, place, [Section("", tuple(rest), place)], byline=around)
+    sections = [Section("", tuple(rest), place)]
+    return Arranged(said, ground, place, sections, byline=around, closing=closing, asked=asked)
 
 
 def _before(blocks: Sequence[Block], made: Arranged) -> None:

@@ -15,6 +15,8 @@ class Kind(Enum):
     TEXT = auto()
     BREAK = auto()
     PICTURE = auto()
+    ABSENT = auto()
+    """A picture that is not carried over."""
     NOTE = auto()
 
 

@@ -93,7 +93,7 @@ class WordDocument:
     title_ground: Ground = Ground.TITLE
     title_paragraph: int = 1
     byline: tuple[str, ...] = ()
-    """Short lines around the title: who wrote, when; they do not stand in the Markdown either."""
+    """Short lines around the title and below the text: who wrote, when; the Markdown has none of them."""
     pictures: tuple[WordPicture, ...] = ()
     headings: tuple[HeadingGuess, ...] = ()
     fields: tuple[FormField, ...] = ()

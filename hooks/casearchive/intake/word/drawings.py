@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casearchive.intake.word.documents import RefusedError, WordPicture
 from casearchive.intake.word.package import LARGEST_PICTURE, Package, Relation
-from casearchive.intake.word.xml import Node
+from casearchive.intake.word.xml import Node, whole
 from casearchive.model import Finding, Severity
-from casearchive.pictures.formats import SAMPLE, SUFFIXES, format_of
+from casearchive.pictures import suffix_of
+from casearchive.pictures.formats import CONVERTED, SAMPLE, SUFFIXES, format_of
 from casearchive.pictures.reading import MOST_PIXELS, header_of
 
 _MAGIC = ((b"\x01\x00\x00\x00", "EMF"), (b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"))
 _SMALLEST = 4
 """Pixels of a side: what is smaller is a line or a dot of the layout."""
 _TEN_THOUSAND = 10_000
+_FLOATING = re.compile(r"position\s*:\s*absolute")
+_LEAST_CROPPED = 500
+"""Thousandths of a percent of a side."""
 
 
 @dataclass(slots=True)
@@ -31,19 +36,19 @@ class Pictures:
     """By part; empty where it is not carried over."""
 
     def shown(self, node: Node, relations: Mapping[str, Relation], place: int) -> list[str]:
-        """The names of the pictures that a drawing shows."""
+        """The names of the pictures that a drawing shows; of one that is not carried over an empty one."""
         names = []
         alt = _alt(node)
         for blip in node.all("a:blip", "v:imagedata"):
             name = self._named(blip, relations, place)
+            names.append(name)
             if not name:
                 continue
-            names.append(name)
             picture = self.found[name]
             if alt and not picture.alt:
                 self.found[name] = WordPicture(name, picture.content, alt)
-        if names and any(_is_cropped(each) for each in node.all("a:srcRect")):
-            self.note("word-picture-cropped", place, name=names[0])
+        if any(names) and any(_is_cropped(each) for each in node.all("a:srcRect")):
+            self.note("word-picture-cropped", place, name=next(filter(None, names)))
         return names
 
     def note(self, code: str, place: int, **values: str) -> None:
@@ -69,7 +74,7 @@ class Pictures:
             return ""
         content = self.package.content(part, LARGEST_PICTURE)
         kind = format_of(content[:SAMPLE])
-        if kind not in SUFFIXES:
+        if kind not in SUFFIXES and kind not in CONVERTED:
             called = next((name for magic, name in _MAGIC if content.startswith(magic)), kind.upper())
             self.note("word-picture-kind", place, name=part.rpartition("/")[2], kind=called)
             return ""
@@ -82,7 +87,11 @@ class Pictures:
         if not width or min(width, height) < _SMALLEST:
             self.note("word-picture-broken", place, name=part.rpartition("/")[2])
             return ""
-        name = f"tu-{len(self.found) + 1}{SUFFIXES[kind]}"
+        suffix = SUFFIXES.get(kind) or suffix_of(content, "")
+        if not suffix:
+            self.note("word-picture-broken", place, name=part.rpartition("/")[2])
+            return ""
+        name = f"tu-{len(self.found) + 1}{suffix}"
         self.found[name] = WordPicture(name, content)
         return name
 
@@ -106,14 +115,30 @@ def _alt(node: Node) -> str:
 
 
 def _is_cropped(node: Node) -> bool:
-    return any(node.get(side, "0").lstrip("-") not in ("", "0") for side in "lrtb")
+    """Whether more than a rounding is cut off; less than nothing is a margin."""
+    return any(whole(node.get(side), 0) >= _LEAST_CROPPED for side in "lrtb")
+
+
+def is_floating(node: Node) -> bool:
+    """Whether a drawing stands beside the text and not in it."""
+    if node.child("wp:anchor") is not None:
+        return True
+    return any(_FLOATING.search(each.get("style")) for each in node.children)
+
+
+def drawn_texts(node: Node) -> Iterator[str]:
+    """What drawings say otherwise than in boxes: letters as a picture, shapes of other programs."""
+    for each in node.all("v:textpath", "a:p"):
+        text = each.get("string") or "".join(part.text for part in each.all("a:t"))
+        if text.strip():
+            yield text
 
 
 def texts_in_diagrams(package: Package, relations: Mapping[str, Relation]) -> list[str]:
     """What diagrams and charts of a part say: they are drawn by Word and are no pictures."""
     texts: list[str] = []
     for relation in relations.values():
-        if relation.kind not in ("diagramData", "chart") or relation.is_outside:
+        if relation.kind not in ("diagramData", "chart", "chartEx") or relation.is_outside:
             continue
         try:
             tree = package.tree(relation.target)
@@ -122,5 +147,5 @@ def texts_in_diagrams(package: Package, relations: Mapping[str, Relation]) -> li
                 raise
             continue
         if tree is not None:
-            texts += [text for node in tree.all("a:t", "c:v") if (text := node.text.strip())]
+            texts += [text for node in tree.all("a:t", "c:v", "cx:pt", "cx:v") if (text := node.text.strip())]
     return texts

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from casearchive.intake.word.formulas import drawn
+from casearchive.intake.word.symbols import UNKNOWN, symbol
+
 _LINK = re.compile(r'HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA|RD|TC|XE)\b", re.IGNORECASE)
-_OVER = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(([^()]*)\)", re.IGNORECASE)
-_FORMULA = re.compile(r"\s*EQ\b", re.IGNORECASE)
-_BOX = re.compile(r"\s*FORMCHECKBOX\b", re.IGNORECASE)
+_FORMULA = re.compile(r"\s*EQ\b(.*)", re.IGNORECASE | re.DOTALL)
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
+_SYMBOL = re.compile(
+    r'\s*SYMBOL\s+(0x[0-9A-F]{1,4}|[0-9]{1,5})(?:.*?\\f\s+"?([^"\\]+))?', re.IGNORECASE | re.DOTALL
+)
+_COUNTED = re.compile(r"\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -19,7 +25,8 @@ class Field:
     code: str = ""
     has_result: bool = False
     """Whether what comes now is its result."""
-    is_checked: bool | None = None
+    shown: str = ""
+    """What a field of a form shows by itself: its box, what was chosen."""
     has_said: bool = False
     """Whether its result is more than nothing."""
 
@@ -35,12 +42,21 @@ class Field:
         return found[1] if found else ""
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is a number that only Word counts."""
+        return _COUNTED.match(self.code) is not None
+
+    @property
     def drawn(self) -> str:
         """What is seen of a field that has no result: a box to tick, a character in a circle."""
-        if _BOX.match(self.code):
-            return "☑" if self.is_checked else "□"
-        if _FORMULA.match(self.code) and (over := _OVER.search(self.code)):
-            return re.split("[,，;；]", over[1])[-1].strip()
+        if self.shown:
+            return self.shown
+        if formula := _FORMULA.match(self.code):
+            return drawn(formula[1])
+        if button := _BUTTON.match(self.code):
+            return button[1].strip()
+        if sign := _SYMBOL.match(self.code):
+            return symbol((sign[2] or "").strip(), f"{int(sign[1], 0):X}") or UNKNOWN
         return ""
 
 
@@ -50,9 +66,9 @@ class Fields:
 
     open: list[Field] = field(default_factory=list)
 
-    def begin(self, is_checked: bool | None) -> None:
+    def begin(self, shown: str = "") -> None:
         """A field begins with its code."""
-        self.open.append(Field(is_checked=is_checked))
+        self.open.append(Field(shown=shown))
 
     def say(self, code: str) -> None:
         """A piece of the code."""
@@ -64,12 +80,10 @@ class Fields:
         if self.open:
             self.open[-1].has_result = True
 
-    def end(self) -> str:
-        """The field ends; what is drawn where it had no result, or none that is seen."""
-        if not self.open:
-            return ""
-        ended = self.open.pop()
-        return "" if ended.has_said else ended.drawn
+    def end(self) -> Field | None:
+        """The field that ends, where it had no result, or none that is seen."""
+        ended = self.open.pop() if self.open else None
+        return None if ended is None or ended.has_said else ended
 
     def said(self) -> None:
         """A result says something."""

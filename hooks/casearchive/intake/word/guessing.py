@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from casearchive.intake.word.closing import DATE
 from casearchive.intake.word.documents import Ground, Guess, WordDocument
 from casearchive.messages import word as words
 from casearchive.model import Place, PlaceKind, Term
@@ -130,7 +131,10 @@ class _Text:
         said = next((each for each in self.document.fields if each.key == "unit"), None) or self.unit()
         if said is None:
             return None
-        return Guess("sources", words.SENT_IN.format(unit=said.value), Ground.TEXT, said.paragraph)
+        day = next((line for line in reversed(self.document.byline) if DATE.fullmatch(line)), "")
+        form = words.SENT_IN_ON if day else words.SENT_IN
+        text = form.format(unit=said.value, day="".join(day.split()))
+        return Guess("sources", text, Ground.TEXT, said.paragraph)
 
     def summary(self) -> Guess | None:
         """The section that is called so, or the paragraph that begins so."""

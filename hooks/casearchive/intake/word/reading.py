@@ -70,11 +70,11 @@ class _Reading:
             title=parts.title,
             title_ground=parts.ground,
             title_paragraph=parts.place,
-            byline=tuple(each.text for each in parts.byline),
+            byline=tuple(each.text for each in (*parts.byline, *parts.closing)),
             pictures=tuple(self.pictures.found.values()),
             headings=tuple(composer.guesses),
             fields=tuple(form.fields),
-            contacts=tuple(form.contacts),
+            contacts=tuple(parts.contacts),
             notes=tuple(sorted({*self.notes})),
             name=self.name,
         )
@@ -145,8 +145,12 @@ class _Reading:
         self.notes += self.pictures.notes
         self.notes += self.beside.found(self.dropped)
         self.notes += [self.beside.note("word-merged", place) for place in composer.merged[:MOST_LISTED]]
-        around = [each.numbered for each in parts.byline]
+        around = [each.numbered for each in (*parts.byline, *parts.closing, *parts.asked)]
         self.notes += [self.beside.note("word-byline", p.place, text=p.text) for p in parts.byline]
+        self.notes += [self.beside.note("word-closing", p.place, text=p.numbered) for p in parts.closing]
+        if contacts := parts.contacts:
+            labels = "、".join(dict.fromkeys(each.label for each in contacts))
+            self.notes.append(self.beside.note("word-contacts", contacts[0].paragraph, labels=labels))
         left_out = [*around, *self.dropped.hidden, *self.dropped.contents, *listed, *self._of_form(parts)]
         carried = "".join([shown(markdown, self.name), parts.title, *left_out])
         missing = lost(self.seen, carried)
@@ -167,9 +171,6 @@ class _Reading:
         for each in form.unknown[:MOST_LISTED]:
             text = each.value if not each.label else f"{each.label}：{each.value}"
             self.notes.append(note("word-form-unknown", each.paragraph, text=text))
-        if form.contacts:
-            labels = "、".join(dict.fromkeys(each.label for each in form.contacts))
-            self.notes.append(note("word-contacts", form.contacts[0].paragraph, labels=labels))
         values = [each.value for each in (*form.fields, *form.contacts, *form.unknown)]
         labels_of_unknown = [each.label for each in form.unknown]
         return [*form.labels, *values, *parts.beside, *labels_of_unknown]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casearchive.intake.word.content import Dropped, Kind, Piece
-from casearchive.intake.word.drawings import Pictures
+from casearchive.intake.word.drawings import Pictures, drawn_texts, is_floating
 from casearchive.intake.word.fields import Fields
 from casearchive.intake.word.package import Relation
 from casearchive.intake.word.styles import NO_LOOK, Look, Styles
 from casearchive.intake.word.symbols import UNKNOWN, plain, symbol
-from casearchive.intake.word.xml import Node
+from casearchive.intake.word.xml import Node, whole
 
 _DELETED = ("w:del", "w:moveFrom")
 _PASSED = frozenset(
@@ -52,6 +52,8 @@ class Runs:
     fields: Fields
     boxes: list[Node] = field(default_factory=list)
     """Text boxes that hang on what was read last."""
+    floating: list[Piece] = field(default_factory=list)
+    """Pictures around which the text runs: none stands between its characters."""
     pieces: list[Piece] = field(default_factory=list)
     base: Look = NO_LOOK
     place: int = 0
@@ -61,9 +63,9 @@ class Runs:
 
     def read(self, node: Node, base: Look, place: int) -> tuple[Piece, ...]:
         """The pieces of a paragraph."""
-        self.pieces, self.base, self.place, self.link = [], base, place, ""
+        self.pieces, self.floating, self.base, self.place, self.link = [], [], base, place, ""
         self._children(node)
-        return tuple(self.pieces)
+        return (*self.pieces, *self.floating)
 
     def _children(self, node: Node, *, is_deleted: bool = False) -> None:
         for each in node.children:
@@ -83,11 +85,11 @@ class Runs:
             self._children(node)
             self.link = ""
         elif name == "w:fldSimple":
-            self.fields.begin(None)
+            self.fields.begin()
             self.fields.say(node.get("w:instr"))
             self.fields.separate()
             self._children(node)
-            self.fields.end()
+            self._end_field(self.base)
         elif name in ("m:oMath", "m:oMathPara"):
             self._say("".join(each.text for each in node.all("m:t", "w:t")), self.base)
             self.notes.append("word-equation")
@@ -96,13 +98,18 @@ class Runs:
                 self._inline(each, is_deleted)
         elif name == "w:ruby":
             self._ruby(node, self.base)
+        elif name == "w:subDoc":
+            self.chunk(node, self.place)
         elif name == "w:sdt" and is_prompt(node):
             self.dropped.hidden += [each.text for each in node.all("w:t")]
         else:
             self._children(node)
 
     def _run(self, node: Node, is_deleted: bool) -> None:
-        look = self.styles.look(node.child("w:rPr")).over(self.base)
+        properties = node.child("w:rPr")
+        look = self.styles.look(properties).over(self.base)
+        if properties is not None and not look.raised and look.size < self.base.size:
+            look = replace(look, raised=_moved(properties.value("w:position")))
         for each in node.children:
             self._of_run(each, look, is_deleted)
 
@@ -175,13 +182,17 @@ class Runs:
     def _field(self, node: Node, look: Look) -> None:
         kind = node.get("w:fldCharType")
         if kind == "begin":
-            box = next(node.all("w:checkBox"), None)
-            said = None if box is None else box.is_on("w:checked")
-            self.fields.begin(said if said is not None or box is None else box.is_on("w:default"))
+            self.fields.begin(_form_field(node))
         elif kind == "separate":
             self.fields.separate()
         elif kind == "end":
-            self._say(self.fields.end(), look)
+            self._end_field(look)
+
+    def _end_field(self, look: Look) -> None:
+        ended = self.fields.end()
+        if ended is not None and ended.is_counted:
+            self.notes.append("word-counted")
+        self._say(ended.drawn if ended else "", look)
 
     def _code(self, node: Node, _: Look) -> None:
         self.fields.say(node.text)
@@ -192,10 +203,43 @@ class Runs:
             node = _without_fallbacks(node)
             self.boxes += _outermost(node)
             node = _without_boxes(node)
+        floats = bool(self.pieces) and is_floating(node)
         for name in self.pictures.shown(node, self.relations, self.place):
-            self.pieces.append(Piece(name, kind=Kind.PICTURE))
+            piece = Piece(name, kind=Kind.PICTURE if name else Kind.ABSENT)
+            (self.floating if floats else self.pieces).append(piece)
+        self.boxes += [_as_box(text) for text in drawn_texts(node)]
         if next(node.all("o:OLEObject"), None) is not None:
             self.notes.append("word-object")
+
+    def chunk(self, node: Node, place: int) -> None:
+        """Another file that Word puts in at this place."""
+        relation = self.relations.get(node.get("r:id"))
+        name = relation.target.rpartition("/")[2] if relation else ""
+        self.pictures.note("word-chunk", place, name=name)
+
+
+def _as_box(text: str) -> Node:
+    run = Node("w:r", {}, [Node("w:t", {}, [], text)])
+    return Node("w:txbxContent", {}, [Node("w:p", {}, [run])])
+
+
+def _form_field(node: Node) -> str:
+    """What a field of a form shows by itself."""
+    if box := next(node.all("w:checkBox"), None):
+        is_checked = box.is_on("w:checked")
+        return "☑" if (box.is_on("w:default") if is_checked is None else is_checked) else "□"
+    if choices := next(node.all("w:ddList"), None):
+        entries = [each.get("w:val") for each in choices.all("w:listEntry")]
+        at = whole(choices.value("w:result"), whole(choices.value("w:default"), 0))
+        return entries[at] if at < len(entries) else ""
+    return ""
+
+
+def _moved(position: str) -> str:
+    """What smaller characters are that are moved up or down."""
+    if not position.strip("-").strip("0"):
+        return ""
+    return "subscript" if position.startswith("-") else "superscript"
 
 
 def is_prompt(node: Node) -> bool:

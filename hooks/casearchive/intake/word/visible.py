@@ -26,6 +26,13 @@ _NOT_SEEN = re.compile(
     f"[\\s{BULLETS}{SPACED_BULLETS}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uf000-\uf0ff]"
 )
 _ESCAPE = re.compile(r"\\(?=[^\w\s])|!?\[|\]\([^)]*\)")
+_PARTING = frozenset(
+    {
+        *("w:footnoteReference", "w:endnoteReference", "w:fldChar", "w:sym", "w:drawing", "w:pict"),
+        *("w:object", "w:ruby", "w:rubyBase", "v:textpath", "a:p", "w:br", "w:cr"),
+    }
+)
+_PART = "\x1f"
 _DELETED = ("w:del", "w:moveFrom", "w:delText", "w:rPr", "w:pPr", "w:sdtPr", "w:instrText")
 
 
@@ -62,11 +69,11 @@ def shown(markdown: str, name: str) -> str:
 
 
 def texts_in(node: Node) -> Iterator[str]:
-    """What a reader of the file sees, paragraph by paragraph."""
+    """What a reader of the file sees, paragraph by paragraph; a mark, a field or a drawing parts one."""
+    codes: list[bool] = []
     for paragraph in _paragraphs(node):
-        text = "".join(_said(paragraph))
-        if text.strip():
-            yield text
+        said = "".join(_said(paragraph, codes))
+        yield from (text for text in said.split(_PART) if text.strip())
 
 
 def _paragraphs(node: Node) -> Iterator[Node]:
@@ -77,12 +84,28 @@ def _paragraphs(node: Node) -> Iterator[Node]:
         yield from _paragraphs(each)
 
 
-def _said(node: Node) -> Iterator[str]:
+def _said(node: Node, codes: list[bool]) -> Iterator[str]:
+    """Texts; `codes` are the fields that are open, and of which the code is being read."""
     for each in _seen(node):
-        if each.name in ("w:t", "m:t"):
-            yield each.text
+        if each.name == "w:fldChar":
+            _step(codes, each.get("w:fldCharType"))
+        if each.name in _PARTING:
+            yield _PART
+        if each.name in ("w:t", "m:t", "a:t"):
+            yield "" if any(codes) else each.text
+        elif each.name == "v:textpath":
+            yield each.get("string")
         elif each.name != "w:p" and each.name not in _DELETED:
-            yield from _said(each)
+            yield from _said(each, codes)
+
+
+def _step(codes: list[bool], kind: str) -> None:
+    if kind == "begin":
+        codes.append(True)
+    elif codes and kind == "separate":
+        codes[-1] = False
+    elif codes and kind == "end":
+        codes.pop()
 
 
 def _seen(node: Node) -> Sequence[Node]:

@@ -25,6 +25,8 @@ class Walker:
     runs: Runs
     place: int = 0
     """The number of the last paragraph."""
+    _begun: Paragraph | None = None
+    """One that goes on in the next: its end was deleted, or it is a large first letter."""
 
     def blocks(self, node: Node) -> list[Block]:
         """Everything in a body, a cell, a box or a note."""
@@ -34,6 +36,11 @@ class Walker:
         for each in node.children:
             if each.name == "w:p":
                 yield from self._paragraph(each)
+                continue
+            if each.children:
+                yield from self._ended()
+            if each.name == "w:altChunk":
+                self.runs.chunk(each, self.place)
             elif each.name == "w:tbl":
                 yield from self._table(each)
             elif each.name == "mc:AlternateContent":
@@ -47,6 +54,13 @@ class Walker:
                 self.runs.dropped.deleted += [text.text for text in each.all("w:t", "w:delText")]
             elif each.children and each.name not in ("w:sectPr", "w:sdtPr", "w:tblPr", "w:tcPr"):
                 yield from self._blocks(each)
+        yield from self._ended()
+
+    def _ended(self) -> Iterator[Paragraph]:
+        """The paragraph that would have gone on, where none follows it."""
+        if self._begun is not None:
+            yield self._begun
+        self._begun = None
 
     def _paragraph(self, node: Node) -> Iterator[Block]:
         self.place += 1
@@ -61,8 +75,16 @@ class Walker:
             pieces = ()
         said = properties.value("w:outlineLvl") if properties else ""
         outline = int(said) if said and said in "0123456789" else style.outline
-        number = self._number(properties, style) if pieces else None
-        yield Paragraph(place, pieces, style, outline, number, is_centred(properties, style))
+        goes_on = _goes_on(properties)
+        counts = pieces or (not goes_on and _is_empty(node))  # Word numbers empty paragraphs, too
+        number = self._number(properties, style) if counts else None
+        if self._begun is not None:
+            pieces, self._begun = self._begun.pieces + pieces, None
+        made = Paragraph(place, pieces, style, outline, number, is_centred(properties, style))
+        if goes_on and not boxes:
+            self._begun = made
+        else:
+            yield made
         for box in boxes:
             yield from self._blocks(box)
 
@@ -125,6 +147,20 @@ class Walker:
                 cells.append(Cell(column, max(span, 1), blocks))
             column += max(span, 1)
         return tuple(cells)
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether nothing stands in a paragraph, also nothing that is left out."""
+    return not any(each.text for each in node.all("w:t", "w:delText", "w:instrText"))
+
+
+def _goes_on(properties: Node | None) -> bool:
+    """Whether the text of a paragraph goes on in the next one."""
+    if properties is None:
+        return False
+    mark, frame = properties.child("w:rPr"), properties.child("w:framePr")
+    is_letter = frame is not None and frame.get("w:dropCap", "none") != "none"
+    return is_letter or (mark is not None and mark.child("w:del") is not None)
 
 
 def _grow(rows: list[tuple[Cell, ...]], at: int, number: int, blocks: tuple[Block, ...]) -> None:

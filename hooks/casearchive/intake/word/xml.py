@@ -43,6 +43,7 @@ _OTHERS = {
     "urn:schemas-microsoft-com:office:office": "o",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
 }
 _NAMES: dict[str, str] = {
     f"{base}{tail}": prefix for tail, prefix in _PREFIXES.items() for base in (_OOXML, _STRICT)

@@ -155,6 +155,7 @@ PICTURES = {
     "picture-animated": camera.animated("GIF"),
     "privacy-picture-place": camera.jpeg(b"Exif\x00\x00" + camera.exif({}, place=True)),
     "privacy-picture-camera": camera.jpeg(b"Exif\x00\x00" + camera.exif({camera.MAKE: b"Appl"})),
+    "privacy-picture-text": camera.saved("JPEG", comment="王芳13812345678".encode()),
 }
 """What lies there in place of a picture of a published case."""
 NAMES = {"picture-pixels": "yishihui.png", "picture-animated": "yishihui.gif"}

@@ -53,7 +53,7 @@ ARROWS = {
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
     "related": "archive markup model search store workers",
-    "pictures": "addresses archive bulk_files discovery model store workers",
+    "pictures": "addresses archive bulk_files discovery model privacy store workers",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),

@@ -73,7 +73,7 @@ FRAMES: Mapping[str, Sequence[str]] = {
         "电话：◇",
         "◆，◇",
         "◇转◆",
-        "传真 ◇",
+        "宅电 ◇",
         _TABLE.format(label="电话"),
         "请打◇找◆。",
         "- 联系电话：◇",

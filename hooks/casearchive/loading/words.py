@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import TypeAdapter
 
-from casearchive import discovery, wording
+from casearchive import discovery, privacy, wording
 from casearchive.discovery import Folders
 from casearchive.documents import WrittenPage
 from casearchive.model import Finding
@@ -30,7 +30,10 @@ def load_words(folders: Folders, store: Store) -> tuple[Words, tuple[Finding, ..
     namespace = f"{_WORDS} {digest(engine_digest(), content)}"
     if (kept := read_as(_KEPT_WORDS, store.value(namespace, _WORDS))) is not None:
         return kept, ()
-    words, findings = read_words(folders.shown(path), content, homophones)
+    shown = folders.shown(path)
+    words, findings = read_words(shown, content, homophones)
+    personal = (finding for finding, _ in privacy.findings(shown, content.decode(errors="replace")))
+    findings = (*findings, *personal)
     if not findings:
         store.update(namespace, {_WORDS: _KEPT_WORDS.dump_json(words)})
         store.retain_namespaces(_WORDS, namespace)

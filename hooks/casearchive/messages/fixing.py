@@ -12,7 +12,11 @@ CHANGE = "改吗？（y=改，n=不改，a=以下全部改）"
 CHANGE_HELP = "请输入 y、n 或 a。"
 STRUCTURE = "上面 {count} 处像是小标题或列表，都改吗？（y=都改，n=都不改，e=逐处问）"
 STRUCTURE_HELP = "请输入 y、n 或 e。"
-HIDDEN = {"privacy-picture-place": "拍摄地点", "privacy-picture-camera": "拍摄信息"}
+HIDDEN = {
+    "privacy-picture-place": "拍摄地点",
+    "privacy-picture-camera": "拍摄信息",
+    "privacy-picture-text": "文字说明",
+}
 PHOTO = "{path}：照片文件里藏着{found}"
 TAKE_OUT = "去掉吗？画面一点不变。（y=去掉，n=不动，a=以下全部去掉）"
 PHOTO_SAVED = "{path}：已经去掉，照片一点没有变。"

@@ -193,6 +193,10 @@ SENTENCES = {
         "原文件会一直留在版本库里，别人看得到",
         "请在提交以前去掉，画面不变：例如运行 python3 scripts/archive.py fix，按提示回答",
     ),
+    "privacy-picture-text": Sentence(
+        "图片文件里藏着的文字说明（如标题、备注、版权）像是写了电话、邮箱一类的个人信息，原文件会一直留在版本库里，别人看得到",
+        "请在提交以前去掉，画面不变：例如运行 python3 scripts/archive.py fix，按提示回答",
+    ),
     "svg-form": Sentence(
         "这个 SVG 读不下去：{found}",
         "请在绘图软件里另存为“普通 SVG”，用 UTF-8，不带 DOCTYPE 里的实体，例如 biaozhi.svg",

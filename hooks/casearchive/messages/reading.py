@@ -205,7 +205,7 @@ SENTENCES = {
         "这里像是车牌号", f"{_FOR_EVER}，请删去，或者写成 {{found}}；讲清楚事情用不着车牌，例如“一辆面包车”"
     ),
     "privacy-travel-document": Sentence(
-        "这里像是护照、通行证或者港澳台居民的证件号码",
+        "这里像是护照、通行证、病历、社保卡一类的证件号码",
         f"{_FOR_EVER}，请删去，例如写“持护照登记”；非写不可的写成 {{found}}",
     ),
     "privacy-address": Sentence(

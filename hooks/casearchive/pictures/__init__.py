@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from casearchive.archive import Archive
 from casearchive.discovery import Folders, Material
 from casearchive.model import Finding, Severity
-from casearchive.pictures import formats, svg
+from casearchive.pictures import formats, svg, words
 from casearchive.pictures.reading import MOST_PIXELS, Header, header_of
 from casearchive.store import Store, engine_digest
 from casearchive.workers import spread
@@ -91,7 +91,19 @@ def findings_of(folders: Folders, file: Faulty, *, is_published: bool) -> Iterat
 
 
 def faults_of(path: Path) -> tuple[Fault, ...]:
-    """What is wrong with a file that is published, or made into what is."""
+    """What is wrong with a file that is published, or made into what is, and with what it says."""
+    return (*_of_bytes(path), *_of_words(path))
+
+
+def _of_words(path: Path) -> Iterator[Fault]:
+    suffix = path.suffix.lower()
+    if suffix in words.SUFFIXES:
+        for finding, found in words.personal_in(path.read_bytes(), suffix):
+            is_grave = words.is_grave(found)
+            yield Fault(finding.code, finding.values, finding.line, finding.column, not is_grave)
+
+
+def _of_bytes(path: Path) -> tuple[Fault, ...]:
     if not path.stat().st_size:
         return (Fault("picture-empty"),)
     with path.open("rb") as file:
@@ -171,6 +183,8 @@ def _of_header(header: Header) -> Iterator[Fault]:
         yield Fault("privacy-picture-place")
     elif header.metadata.has_camera:
         yield Fault("privacy-picture-camera")
+    elif words.tells_of_a_person(header.metadata.notes):
+        yield Fault("privacy-picture-text")
 
 
 def _of_pixels(header: Header, content: bytes | mmap.mmap, kind: str) -> Iterator[Fault]:

@@ -18,6 +18,8 @@ _HARMLESS = frozenset(
 """Sizes, colours, resolution, orientation; by which program and when it was saved; rights and title."""
 _PLACES = frozenset({2, 4, 20, 22, 28})
 """Latitude and longitude, of what was seen too, and the name of the area."""
+MOST_NOTES = 256 * 1024
+"""Bytes of notes that are looked at."""
 _MOST_ENTRIES = 1_000
 _ENTRY = 12
 PHOTOSHOP = b"Photoshop 3.0\x00"
@@ -42,10 +44,16 @@ class Metadata:
     has_place: bool = False
     has_camera: bool = False
     """Whether it tells of the camera, its owner, or when the picture was taken."""
+    notes: bytes = b""
+    """The parts themselves, in which somebody may have written anything."""
 
     def __or__(self, other: Metadata) -> Metadata:
         """What one of two parts tells."""
-        return Metadata(self.has_place or other.has_place, self.has_camera or other.has_camera)
+        return Metadata(
+            self.has_place or other.has_place,
+            self.has_camera or other.has_camera,
+            (self.notes + b"\n" + other.notes)[-MOST_NOTES:] if other.notes else self.notes,
+        )
 
 
 NO_METADATA = Metadata()
@@ -67,7 +75,7 @@ def read_exif(content: bytes) -> Metadata:
     has_place = _GPS_IFD in tags and any(
         tag in _PLACES for tag, _ in _entries(tiff, tags[_GPS_IFD], is_little)
     )
-    return Metadata(has_place, bool(tags.keys() - _HARMLESS))
+    return Metadata(has_place, bool(tags.keys() - _HARMLESS), content[:MOST_NOTES])
 
 
 def orientation_in(content: bytes) -> int:
@@ -90,12 +98,13 @@ def size_in(tiff: bytes) -> tuple[int, int]:
 
 def read_xmp(content: bytes) -> Metadata:
     """The metadata in a packet of XMP, which is text."""
-    return Metadata(_XMP_PLACE.search(content) is not None, _XMP_CAMERA.search(content) is not None)
+    has_place, has_camera = _XMP_PLACE.search(content), _XMP_CAMERA.search(content)
+    return Metadata(has_place is not None, has_camera is not None, content[:MOST_NOTES])
 
 
 def read_iptc(content: bytes) -> Metadata:
     """The metadata in the resources of Photoshop: the newspapers' form of who, when and where."""
-    found, place = NO_METADATA, len(PHOTOSHOP)
+    found, place = Metadata(notes=content[:MOST_NOTES]), len(PHOTOSHOP)
     while content[place : place + 4] == b"8BIM":
         start = (
             place + 6 + (content[place + 6] // 2 + 1) * 2 + 4 if len(content) > place + 6 else len(content)

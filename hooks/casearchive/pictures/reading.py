@@ -80,6 +80,8 @@ def _jpeg(content: bytes | mmap) -> Header:
             header = header.with_metadata(read_xmp(part))
         elif marker == b"\xed" and part.startswith(PHOTOSHOP):
             header = header.with_metadata(read_iptc(part))
+        elif marker == b"\xfe":
+            header = header.with_metadata(Metadata(notes=part))
         place += 2 + max(size, 2)
     return header
 
@@ -110,12 +112,12 @@ def _text(name: bytes, part: bytes) -> Metadata:
         try:
             rest = zlib.decompressobj().decompress(rest, _LARGEST_TEXT)
         except zlib.error:
-            return Metadata()
+            return NO_METADATA
     if keyword.lower().startswith((b"raw profile type exif", b"raw profile type app1")):
         digits = _NOT_HEX.sub(b"", rest.lstrip(b"\n").partition(b"\n")[2].partition(b"\n")[2])
         raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
         return read_exif(raw) | read_xmp(raw)
-    return read_xmp(rest) if keyword == b"XML:com.adobe.xmp" else Metadata()
+    return read_xmp(rest) if keyword == b"XML:com.adobe.xmp" else Metadata(notes=rest)
 
 
 def _webp(content: bytes | mmap) -> Header:

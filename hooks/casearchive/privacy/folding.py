@@ -13,13 +13,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?P<blank>https?://[!-(*-=?-\\^-~]+|<!--|-->|</?(?:td|th|tr|br|p|div|li|ul|ol|table)\b[^<>]{0,200}>)"
-    r"|(?P<gone></?[A-Za-z][^<>]{0,200}>"
+    r"(?P<blank>https?://(?:(?!(?:phone|mobile|tel)=1)[!-(*-=?-\\^-~])+|<!--|-->|</?(?:td|th|tr|br|p|div|li|ul|ol|table)\b[^<>]{0,200}>)"
+    r"|(?P<gone></?[A-Za-z][0-9A-Za-z-]*(?:\s[^<>]{0,200})?/?>"
     r"|[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     r"|(?P<stars>(?<!\*)\*{1,3}(?!\*))|(?<![0-9A-Za-z_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![0-9A-Za-z_])|`+|~~)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,20});)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])",
 )
+_SAYS_SOMETHING = re.compile(r"\s[^<>]*(?:[0-9]{5}|[0-9][ -][0-9]{4}|@|[\u4e00-\u9fff]{2})")
+"""A tag whose attributes hold a number, a mailbox or words."""
 _PAIR = 2
 _MARKS = re.compile(
     r"[<>&\\*_`~/\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
@@ -36,6 +38,21 @@ _PLAIN |= dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0
 _PLAIN |= dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0x2500, 0xFE58, 0xFE63), 0x2D)
 _PLAIN |= dict.fromkeys((0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65), 0xB7)
 _HAN_TABLE = str.maketrans(_HAN_DIGITS)
+_DRAWN_DIGITS = {
+    sign: str(int(unicodedata.numeric(sign)))
+    for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒"
+}
+_DRAWN_RUN = re.compile(rf"[{''.join(_DRAWN_DIGITS)}](?:[ .·-]{{0,2}}[{''.join(_DRAWN_DIGITS)}]){{6,}}")
+_DRAWN_TABLE = str.maketrans(_DRAWN_DIGITS)
+_LAST_X = re.compile(r"(?<=[0-9]{17})[\u00d7\u2715\u2169\u2179\u0425\u0445]")
+"""Other signs for the last character of an identity number."""
+_TRADITIONAL = str.maketrans(
+    "號碼證電話機聯絡護車銀帳戶棟單層樓門蘇滬遼魯贛陝閩貴瓊寧雲粵張劉陳楊黃趙吳孫馬鄭謝許馮鄧蕭葉蔣蘇賈鍾譚陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅來鄉"
+    "熱線諮詢監督舉報務對象難眾單矯殘",
+    "号码证电话机联络护车银账户栋单层楼门苏沪辽鲁赣陕闽贵琼宁云粤张刘陈杨黄赵吴孙马郑谢许冯邓萧叶蒋苏贾钟谭陆范韦邹钱严龚万赖欧聂蓝顾龙贺齐关卢罗来乡"
+    "热线咨询监督举报务对象难众单矫残",
+)
+"""Of labels and family names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,8 @@ def folded(line: str) -> Line:
     for match in tokens:
         if match["stars"] and stars[match["stars"]] < _PAIR:
             continue  # a single one covers something: a***@…
+        if match[0].startswith("<") and _SAYS_SOMETHING.search(match[0]):
+            continue  # HTML stands on a page as it is written
         _keep(line[here : match.start()], here, pieces, starts, ends)
         here = match.end()
         if stands := _instead(match):
@@ -100,4 +119,6 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text
     text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text.translate(_PLAIN))
+    text = _DRAWN_RUN.sub(lambda match: match[0].translate(_DRAWN_TABLE), text.translate(_TRADITIONAL))
+    text = _LAST_X.sub("X", text)
     return _HAN_RUN.sub(lambda match: match[0].translate(_HAN_TABLE), text)

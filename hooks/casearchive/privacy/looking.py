@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from casearchive.privacy import people, places
+from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found
-from casearchive.privacy.marks import marks
+from casearchive.privacy.marks import marks, marks_of_accounts
 from casearchive.privacy.numbers import Told, numbers
 from casearchive.privacy.signs import may_hold
 
 _CELL = re.compile(r"[^|\t]+")
 _RULE = re.compile(r"[ ]{0,3}\|?[ :|-]*-[ :|-]*")
 _LABELS = (
-    ("姓名", re.compile(r"姓名|户主|联系人|负责人|当事人|人员|网格员|楼长|申请人")),
+    ("姓名", re.compile(r"姓名|户主|联系人|负责人|当事人|人员|网格员|楼长|申请人|帮扶对象|困难家庭|低保户")),
     ("电话", re.compile(r"电话|手机|联系方式|座机|Tel|Phone", re.IGNORECASE)),
     ("身份证", re.compile(r"身份证|证件")),
     ("卡号", re.compile(r"银行卡|卡号|账号|帐号|账户")),
@@ -27,9 +29,22 @@ _LABELS = (
     ("QQ", re.compile(r"QQ", re.IGNORECASE)),
     ("护照", re.compile(r"护照|通行证")),
     ("车牌", re.compile(r"车牌|车号")),
-    ("病情", re.compile(r"病|残疾|低保|困难类|备注")),
+    ("病情", re.compile(r"病|残疾|低保|困难|致困|救助|帮扶|与户主|家庭人口")),
+    ("备注", re.compile(r"备注")),
 )
-_OF_PERSONS = {"电话", "身份证", "卡号", "家庭住址", "出生日期", "年龄", "微信号", "QQ", "护照", "车牌"}
+_OF_PERSONS = {
+    "病情",
+    "电话",
+    "身份证",
+    "卡号",
+    "家庭住址",
+    "出生日期",
+    "年龄",
+    "微信号",
+    "QQ",
+    "护照",
+    "车牌",
+}
 """Columns beside which names are a list of persons."""
 _BESIDE = 3
 """Lines up and down in which a name is beside what was found."""
@@ -57,7 +72,11 @@ def found_in(text: str) -> tuple[Found, ...]:
         if is_suspect:
             _add(told[number], _in_line(views[number].text))
     _names_beside(lines, views, told)
-    return tuple(_placed(lines, views, told))
+    for number in people.below_a_heading(lines):
+        _add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))
+    across = tuple(_across(lines, views))
+    whole = [each for each in _placed(lines, views, told) if not any(_meet(each, one) for one in across)]
+    return tuple(sorted((*whole, *across)))
 
 
 def masked(text: str, found: Sequence[Found] | None = None) -> str:
@@ -77,9 +96,40 @@ def _in_line(text: str) -> list[Told]:
     )
     for step in steps:
         _add(told, step(text))
-    _add(told, people.names(text, tuple(told)))
+    _add(told, marks_of_accounts(text))
+    _add(told, people.names(text, (*told, *covered(text))))
     _add(told, people.roll(text))
+    _add(told, people.listed(text))
     return told
+
+
+_ENDS = re.compile(r"[0-9][ )-]*\\?$")
+_BEGINS = re.compile(r"[ >]{0,6}(?=[0-9])")
+_REACH = 48
+
+
+def _across(lines: Sequence[str], views: dict[int, Line]) -> Iterator[Found]:
+    """Numbers that begin at the end of a line and go on in the next."""
+    offset = 0
+    for number, (raw, following) in enumerate(pairwise(lines)):
+        if _ENDS.search(raw[-8:]) and _BEGINS.match(following):
+            first = views.setdefault(number, folded(raw))
+            second = views.setdefault(number + 1, folded(following))
+            head, tail = first.text.rstrip(" -\\"), second.text.lstrip(" >")
+            cut, skipped = max(0, len(head) - _REACH), len(second.text) - len(tail)
+            edge = len(head) - cut
+            for each in numbers(head[cut:] + tail[:_REACH]):
+                if each.start < edge < each.end:
+                    start = offset + first.place(each.start + cut, each.start + cut + 1)[0]
+                    there = each.end - edge + skipped
+                    end = offset + len(raw) + 1 + second.place(there - 1, there)[1]
+                    text = raw[start - offset :] + "\n" + following[: end - offset - len(raw) - 1]
+                    yield Found(start, end, each.kind, text, each.mask, each.is_certain)
+        offset += len(raw) + 1
+
+
+def _meet(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _add(told: list[Told], more: Iterator[Told] | list[Told]) -> None:
@@ -135,7 +185,11 @@ def _in_cell(match: re.Match[str], label: str) -> Iterator[Told]:
 
 def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[Told]]) -> None:
     """Add what is called a name a few lines from what was found: a card of several lines."""
-    holding = [number for number, found in enumerate(told) if found]
+    holding = [
+        number
+        for number, found in enumerate(told)
+        if found or (number in views and any(covered(views[number].text)))
+    ]
     near = {line for at in holding for line in range(max(0, at - _BESIDE), min(len(lines), at + _BESIDE + 1))}
     for number in sorted(near):
         line = views.setdefault(number, folded(lines[number]))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from casearchive.privacy import context
 from casearchive.privacy.kinds import Kind
 from casearchive.privacy.numbers import Told
+from casearchive.privacy.people import NAME
 
-_AT = r"[ ]?(?:@|[(\[{][ ]?(?:at|AT|@)[ ]?[)\]}])[ ]?"
+_AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@)[ ]?[)\]}】])[ ]?"
 _DOT = r"(?:\.|[ ]\.[ ]?|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
 _WECHAT = (
@@ -19,7 +21,9 @@ _WECHAT = (
 _GAP = r"[ \t:|是为(]{0,4}"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTER, _SIGN = "[A-HJ-NP-Za-hj-np-z]", "[A-HJ-NP-Za-hj-np-z0-9]"
-_TRAVEL_LABEL = r"(?:护照|通行证|回乡证|台胞证|居住证|旅行证|passport|permit)"
+_TRAVEL_LABEL = r"(?:护照|通行证|回乡证|台胞证|居住证|旅行证|海员证|passport(?:[ ]?No\b)?|permit)"
+_PAPERS = r"(?:社保卡|社会保障卡?|医保卡|低保证|病历|住院|门诊|残疾人?证|学籍|驾驶证(?:档案)?)(?:号码?|编号)"
+_OF_SOLDIERS = r"(?:军官|士兵|文职|退役军人|退伍)证"
 _CARD_LABEL = r"(?:香港|澳门|台湾|港澳台?|港|澳|台)[^0-9\n]{0,8}(?:身份证|居民证|证件)"
 _TO_NUMBER = r"[^0-9A-Za-z\n]{0,12}"
 
@@ -60,7 +64,18 @@ _FORMS = (
             r"[A-Za-z]{2,24})(?![A-Za-z0-9])"
         ),
         _mailbox,
-        ("@", "at"),
+        ("@", "at", "%40"),
+    ),
+    _Form(
+        Kind.MAILBOX,
+        re.compile(
+            r"(?:邮箱|邮件|信箱|mail)[^0-9A-Za-z\n]{0,6}([a-z0-9][a-z0-9._+-]{1,63}(?:[ ]at[ ]|[ ]?(?:#"
+            r"|艾特|圈a)[ ]?)"
+            r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})(?![A-Za-z0-9])",
+            re.IGNORECASE,
+        ),
+        _ends,
+        ("邮", "信箱", "mail"),
     ),
     _Form(
         Kind.ACCOUNT,
@@ -75,17 +90,36 @@ _FORMS = (
     _Form(
         Kind.ACCOUNT,
         re.compile(
-            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|扣扣|企鹅)[ \t]?(?:号码?|账号|帐号)?{_GAP}([1-9](?:[ -]?[0"
-            rf"-9]){{4,10}})(?![0-9A-Za-z_@])"
-            r"(?!\s?[年人元万月日])"
+            rf"(?<!官方)(?<!公众){_WECHAT}(?:请加)?(?=[-_a-z]{{0,20}}[0-9_])([a-z][-_a-z0-9]{{5,19}})(?![-_.@a-z0-9])",
+            re.IGNORECASE,
+        ),
+        _ends,
+        ("信", "wechat", "weixin", "vx", "wx"),
+    ),
+    _Form(
+        Kind.ACCOUNT,
+        re.compile(
+            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|扣扣|企鹅)[ \t]?群?(?:号码?|账号"
+            rf"|帐号)?(?:/微信)?{_GAP}"
+            r"([1-9](?:[ -]?[0-9]){4,10})(?![0-9A-Za-z_@])(?!\s?[年人元万月日余多个])"
         ),
         _ends,
         ("q", "扣扣", "企鹅"),
     ),
     _Form(
+        Kind.ACCOUNT,
+        re.compile(
+            r"(?:支付宝|钉钉|(?<![a-z])LINE)[ \t]?(?:号码?|ID|账号|帐号)?[ \t]?[:|是为(][ \t:|是为(]{0,4}"
+            r"([a-z0-9][-_.a-z0-9]{4,24})(?![-_.@a-z0-9])",
+            re.IGNORECASE,
+        ),
+        _ends,
+        ("支付宝", "钉钉", "line"),
+    ),
+    _Form(
         Kind.PLATE,
         re.compile(
-            rf"(?<![A-Za-z0-9])([{_PROVINCES}][ ]?{_LETTER}[ ]?[·.-]?[ ]?(?=[A-Za-z ]{{0,4}}[0-9])"
+            rf"(?<![A-Za-z0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.-]?[ ]?(?=[A-Za-z ]{{0,4}}[0-9])"
             rf"(?:{_SIGN}(?:[ ]?{_SIGN}){{4,5}}|{_SIGN}(?:[ ]?{_SIGN}){{3}}[ ]?[挂学警港澳领使]))(?![A-"
             rf"Za-z0-9])"
         ),
@@ -96,11 +130,34 @@ _FORMS = (
         Kind.TRAVEL,
         re.compile(
             rf"{_TRAVEL_LABEL}{_TO_NUMBER}((?:[A-Za-z]{{1,2}}[ ]?[0-9](?:[ -]?[0-9]){{6,9}})|[0-9](?:[ "
-            rf"-]?[0-9]){{7,9}})(?![0-9A-Za-z])",
+            rf"-]?[0-9]){{7,9}})(?![0-9A-Za-z])(?!\s?[件本张人次万份])",
             re.IGNORECASE,
         ),
         _ends,
-        ("护照", "通行证", "乡证", "胞证", "居住证", "旅行证", "passport", "permit"),
+        ("护照", "通行证", "乡证", "胞证", "居住证", "旅行证", "海员证", "passport", "permit"),
+    ),
+    _Form(
+        Kind.TRAVEL,
+        re.compile(r"(?<![0-9A-Za-z])([DEGPS][A-Z]?[0-9]{7,8})号?的?护照"),
+        _ends,
+        ("护照",),
+    ),
+    _Form(
+        Kind.TRAVEL,
+        re.compile(rf"{_PAPERS}[ :|是为(]{{0,4}}([A-Z]?[0-9](?:[ -]?[0-9]){{6,18}})(?![0-9A-Za-z])"),
+        _ends,
+        ("号",),
+    ),
+    _Form(
+        Kind.TRAVEL,
+        re.compile(
+            rf"{_OF_SOLDIERS}[^0-9A-Za-z\n]{{0,8}}([0-9]{{6,12}}号?)(?![0-9A-Za-z])"
+            r"|不动产权证[^\n]{0,20}第([0-9]{5,9})号"
+            r"|永久?居[^0-9A-Za-z\n]{0,8}([A-Z]{3}[0-9]{12})(?![0-9A-Za-z])"
+            r"|身[份分]证[^0-9A-Za-z\n]{0,8}([A-Z][12][0-9]{8})(?![0-9A-Za-z])"
+        ),
+        _ends,
+        ("证", "永居"),
     ),
     _Form(
         Kind.TRAVEL,
@@ -113,6 +170,29 @@ _FORMS = (
 )
 
 
+_HOLDER = rf"户名[ :]{{0,2}}{NAME}(?![\u4e00-\u9fff])"
+_LONG = "([0-9][0-9 -]{8,26}[0-9])"
+_OF_AN_ACCOUNT = (
+    re.compile(rf"{_HOLDER}[^\n]{{0,20}}?账[号户][ :]{{0,3}}{_LONG}"),
+    re.compile(rf"账[号户][ :]{{0,3}}{_LONG}[^\n]{{0,20}}?{_HOLDER}"),
+    re.compile(rf"存折(?:账号)?[ :]{{0,3}}{_LONG}"),
+)
+
+
+def marks_of_accounts(text: str) -> Iterator[Told]:
+    """Accounts of people whose numbers have no check digit."""
+    if "户名" in text or "存折" in text:
+        for form in _OF_AN_ACCOUNT:
+            for match in form.finditer(text):
+                yield Told(match.start(1), match.end(1), Kind.ACCOUNT, _ends(match[1]))
+
+
+def _is_open(found: str, text: str, at: int) -> bool:
+    """Whether a mailbox is nobody's: of an office, called so, or made of x."""
+    is_of_an_office = found.lower().endswith(".gov.cn") and context.PUBLIC.search(context.before(text, at))
+    return bool(is_of_an_office) or bool(re.match(r"[xX*]+[ ]?@", found))
+
+
 def marks(text: str) -> Iterator[Told]:
     """Each in the line, kind by kind."""
     lower = text.lower()
@@ -120,9 +200,10 @@ def marks(text: str) -> Iterator[Told]:
         if not any(need in lower for need in form.needs):
             continue
         for match in form.form.finditer(text):
-            found = match[1]
-            if form.kind is Kind.MAILBOX and _FILE.search(found):
+            group = match.lastindex or 1
+            found = match[group]
+            if form.kind is Kind.MAILBOX and (_FILE.search(found) or _is_open(found, text, match.start())):
                 continue  # 1@2x.png
             if form.kind is Kind.PLATE and sum(map(str.isdigit, found)) < 2:
                 continue
-            yield Told(match.start(1), match.end(1), form.kind, form.mask(found))
+            yield Told(match.start(group), match.end(group), form.kind, form.mask(found))

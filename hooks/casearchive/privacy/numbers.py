@@ -6,30 +6,44 @@ one number: at most as many as the longest number has digits, so that the time g
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from casearchive.privacy import context
+from casearchive.privacy.digits import check_digit, is_day, luhn
 from casearchive.privacy.kinds import Kind
 
 _GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za-z])")
-_BETWEEN = re.compile(r"[ \t.·|()-]{1,3}")
+_BETWEEN = re.compile(r"[ \t.·|(),/~_-]{1,3}")
+_RARE = re.compile(r"[|,/~]")
+"""Between the digits of one number only where words say that it is one."""
 _LONGEST = 19
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _PROVINCES = {
     *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"),
     *("41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"),
     *("71", "81", "82", "83"),
 }
-_OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[4-7]|60|65|9[0-9]|10|18|8[48]")
+_OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
 _UNION_PAY = re.compile(r"62[0-9]{14}(?:[0-9]{2,3})?")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _NAMED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[ ,:|(]{0,3}$")
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
+_WAYS |= {(6, 5), (2, 4, 5)}
 """How people group the digits of a mobile number."""
+_CALLING = re.compile(r"(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Mm](?:ob|obile)?|T|[Pp]hone|ID)\.?$")
+_SAME_ACCOUNT = re.compile(r"[VvWw][Xx]?[\u4e00-\u9fff]")
+_PARTED = re.compile(r"(?<![0-9])(?:\+|00)?86-$|[0-9]{7}[0-9Xx]?/$|(?:phone|mobile|tel)=$")
+"""What stands before a number and is no part of it: a country, another number, its name in an address."""
+_INSIDE = re.compile(
+    r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]))"
+)
+_ABROAD = re.compile(
+    r"(?:00)?(?:86(?:10|2[0-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}|886[2-9][0-9]{7,8}|85[23][2-9][0-9]{7})"
+    r"|09[0-9]{8}|0[2-8][2-9][0-9]{6,7}"
+)
+"""A telephone with the country in front, or as Taiwan writes its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +62,15 @@ class Number:
     @property
     def is_cut_out(self) -> bool:
         """Whether it hangs on something that makes more of it: 3.139…, 2001-139…, A139…."""
-        before, after = self.before, self.after
-        if re.search(r"[0-9A-Za-z_.]$", before) or re.match(r"[0-9A-Za-z_]|[-.][0-9]", after):
-            return not (self.digits[0] == "0" and re.match(r"-[0-9]{1,5}(?![-.0-9A-Za-z])", after))
+        before, after = _CALLING.sub("", self.before), self.after
+        goes_on = re.match(r"[0-9A-Za-z_]|[-.][0-9]", after) and not _SAME_ACCOUNT.match(after)
+        if re.search(r"[0-9A-Za-z_.]$", before) or goes_on:
+            return not (
+                (self.digits[0] == "0" or len(self.digits) < 9)
+                and re.match(r"-[0-9]{1,5}(?![-.0-9A-Za-z])", after)
+            )
         hangs = re.search(r"[0-9A-Za-z][-/=]$", before)
-        return bool(hangs) and not re.search(r"(?<![0-9])(?:\+|00)?86-$", before)
+        return bool(hangs) and not _PARTED.search(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +86,7 @@ class Told:
 
 def numbers(text: str) -> list[Told]:
     """The numbers of people in a line, none of them inside another."""
-    told = sorted(filter(None, map(_told, _candidates(text))), key=_rank)
+    told = sorted((*filter(None, map(_told, _candidates(text))), *_inside(text)), key=_rank)
     taken: list[Told] = []
     covered = bytearray(len(text))
     for each in told:
@@ -115,13 +133,16 @@ def _may_be_one(digits: str) -> bool:
             (first == "0" and length > 9)
             or (first == "1" and length == 11)
             or (length in (7, 8) and "1" < first < "9")
+            or (length > 10 and digits.startswith(("85", "86", "88")))
         )
     return length in (15, 18) or digits.startswith(("86", "0086")) or bool(_OF_CARDS.match(digits))
 
 
 def _told(number: Number) -> Told | None:
     whole = _without_country(number) if len(number.digits) in (13, 15) else number
-    told = next((told for judge in (_identity, _card, _mobile, _landline) if (told := judge(whole))), None)
+    told = next(
+        (told for judge in (_identity, _card, _mobile, _landline, _abroad) if (told := judge(whole))), None
+    )
     return None if told is None or whole.is_cut_out else told
 
 
@@ -138,28 +159,6 @@ def _without_country(number: Number) -> Number:
     )
 
 
-def _is_day(year: str, month: str, day: str) -> bool:
-    try:
-        datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return "1890" <= year <= "2099"
-
-
-def check_digit(seventeen: str) -> str:
-    """The last character of an identity number by GB 11643."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, seventeen, strict=True))
-    return "10X98765432"[total % 11]
-
-
-def luhn(digits: str) -> bool:
-    """Whether the last digit of a card's number is right."""
-    doubled = (
-        int(d) if place % 2 == 0 else sum(divmod(2 * int(d), 10)) for place, d in enumerate(reversed(digits))
-    )
-    return sum(doubled) % 10 == 0
-
-
 def _identity(number: Number) -> Told | None:
     digits = number.digits.upper()
     if len(digits) not in (15, 18):
@@ -170,22 +169,37 @@ def _identity(number: Number) -> Told | None:
         is_right = (
             is_person
             and check_digit(digits[:17]) == digits[17]
-            and _is_day(digits[6:10], digits[10:12], digits[12:14])
+            and is_day(digits[6:10], digits[10:12], digits[12:14])
         )
-        if is_called or (is_right and not context.OF_A_THING.search(number.before)):
-            return Told(
-                number.start, number.end, Kind.IDENTITY, f"{digits[:2]}{'*' * 13}{digits[15:]}", is_right
-            )
+        if is_called or (is_right and not context.OF_A_NUMBERED_THING.search(number.before)):
+            return Told(number.start, number.end, Kind.IDENTITY, _covered(digits), is_right)
     elif len(digits) == 15 and "X" not in digits and (is_called or _is_old_identity(number)):
         return Told(number.start, number.end, Kind.IDENTITY, f"{digits[:2]}{'*' * 10}{digits[12:]}")
     return None
 
 
+def _covered(digits: str) -> str:
+    return f"{digits[:2]}{'*' * 13}{digits[15:]}"
+
+
+def _inside(text: str) -> Iterator[Told]:
+    """Identity numbers inside longer ones: of a disabled person's card, a pupil, two written as one."""
+    for match in _INSIDE.finditer(text):
+        digits, start = match[1].upper(), match.start()
+        before = context.before(text, start)
+        if digits[:2] not in _PROVINCES or check_digit(digits[:17]) != digits[17]:
+            continue
+        is_one = is_day(digits[6:10], digits[10:12], digits[12:14])
+        is_of_another = re.search(r"[0-9]\.[0-9]*$", before) or context.OF_A_NUMBERED_THING.search(before)
+        if is_one and not is_of_another:
+            yield Told(start, start + len(digits), Kind.IDENTITY, _covered(digits), True)
+
+
 def _is_old_identity(number: Number) -> bool:
     """Fifteen digits have no check digit: a place, a day, and a name in front."""
     digits = number.digits
-    is_day = _is_day(f"19{digits[6:8]}", digits[8:10], digits[10:12])
-    is_plain = digits[:2] in _PROVINCES and is_day and not context.OF_A_THING.search(number.before)
+    is_right_day = is_day(f"19{digits[6:8]}", digits[8:10], digits[10:12])
+    is_plain = digits[:2] in _PROVINCES and is_right_day and not context.OF_A_THING.search(number.before)
     return is_plain and bool(_NAMED.search(number.before))
 
 
@@ -212,7 +226,7 @@ def _is_telephone(number: Number, ways: set[tuple[int, ...]]) -> bool:
         return False
     if is_called:
         return True
-    is_grouped = number.sizes in ways and "|" not in number.gaps
+    is_grouped = number.sizes in ways and not _RARE.search(number.gaps)
     return is_grouped and not context.OF_A_THING.search(number.before) and not number.after.startswith("号")
 
 
@@ -229,7 +243,7 @@ def _landline(number: Number) -> Told | None:
     digits = number.digits
     if digits[0] != "0":
         return _local(number)
-    if not (10 <= len(digits) <= 12 and digits.isdigit()):
+    if not (10 <= len(digits) <= 12 and digits.isdigit()) or _RARE.search(number.gaps):
         return None
     area = 3 if digits[1] in "12" else 4
     local = digits[area:]
@@ -249,10 +263,22 @@ def _landline(number: Number) -> Told | None:
 def _local(number: Number) -> Told | None:
     """A number without its area, which is one only where it is called so."""
     digits = number.digits
-    if not re.fullmatch(r"[2-8][0-9]{6,7}", digits) or _DAY.fullmatch(digits):
+    is_one = re.fullmatch(r"[2-8][0-9]{6,7}", digits) and not _DAY.fullmatch(digits)
+    if not is_one or _RARE.search(number.gaps):
         return None
     words = context.FIRST_OF_TWO.sub("", number.before)
     is_called = context.OF_A_TELEPHONE.search(words)
     if not is_called or context.PUBLIC.search(words) or context.COUNTED.match(number.after):
         return None
     return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[0]}****{digits[5:]}")
+
+
+def _abroad(number: Number) -> Told | None:
+    """A number with its country, or of Taiwan, where it is called one."""
+    digits = number.digits
+    is_called = context.OF_A_TELEPHONE.search(number.before) or number.before.endswith("+")
+    if not is_called or not _ABROAD.fullmatch(digits) or _RARE.search(number.gaps):
+        return None
+    if context.PUBLIC.search(number.before) or context.COUNTED.match(number.after):
+        return None
+    return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[:3]}****{digits[-4:]}")

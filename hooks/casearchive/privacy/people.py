@@ -25,7 +25,7 @@ _TITLE = (
 )
 _LABEL = (
     r"(?:的?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码|的?(?:银行)?卡号|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
-    r"的?家庭住址|的?住址|家住|住在|现住|的?车牌号?|的?护照号?|[Tt]el|的?座机|的?联系方式)?"
+    r"的?家庭住址|的?住址|家住|住在|现住|的?车牌号?|的?护照号?|[Tt]el|的?座机|的?联系方式|出生(?:日期|年月日?|时间)|生于|生日)?"
 )
 _SEPARATOR = r"[ ,，、:|(\t/—-]{0,3}"
 _AT_HOME = re.compile(
@@ -38,6 +38,7 @@ _IN_FRONT = re.compile(
 )
 _NAME_AT_END = re.compile(rf"({NAME})$")
 _BEHIND = re.compile(rf"[ ]?[(,，、 ]{{1,2}}(?:请找|找|联系人|联系)?:?({NAME})(?![\u4e00-\u9fff])")
+_WHOSE = re.compile(rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?![\u4e00-\u9fff])")
 _CALLED = re.compile(
     r"(?:姓\s{0,4}名|联系人|户主|当事人|负责人|经办人|申请人|监护人|持卡人|车主|收件人|收款人|户名|残疾人|低保户|信访人|承租人|患者|家属|党员|居民|村民|"
     rf"业主|住户|老人|网格员|志愿者)[ :|是为(]{{1,4}}({NAME})(?![\u4e00-\u9fff])"
@@ -63,6 +64,16 @@ _AGED = re.compile(
     rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
 )
 _ANY_NAME = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[员民人友志任记长])({NAME})(?=[^\u4e00-\u9fff]|[生男女出]|$)")
+_IN_NEED = (
+    r"(?:低保户?|特困|困难(?:群众|家庭|户|党员|职工|老人|儿童)|(?:帮扶|救助|矫正|走访)(?:对象|人员|家庭)|精神(?:障碍|病)|残疾人|吸毒|戒毒|"
+    r"刑满释放|安置帮教|(?:独居|空巢|失能|孤寡)老人|失独|孤儿|困境儿童|留守儿童|信访人|上访|艾滋|患者|户主)"
+)
+"""Of whom no list may be published."""
+_ROSTER = re.compile(
+    rf"{_IN_NEED}[^\n。；:]{{0,8}}(?:名单[ :为(]{{0,3}}|:[ ]?)((?:{NAME}[、,; ]{{1,2}}){{1,200}}{NAME})"
+)
+_ROSTER_BELOW = re.compile(rf"{_IN_NEED}[^\n。；:：]{{0,8}}名[单單][ :：*#]{{0,6}}$")
+_ENTRY = re.compile(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
 LEAST_OF_A_ROLL = 3
 """Names with ages in one line that make a list of persons."""
 
@@ -112,6 +123,9 @@ def names(text: str, told: Sequence[Told]) -> Iterator[Told]:
         behind = _BEHIND.match(text, each.end)
         if behind and is_name(behind[1]):
             yield named(behind.start(1), behind[1])
+        whose = _WHOSE.match(text, each.end)
+        if whose and is_name(whose[1]):
+            yield named(whose.start(1), whose[1])
     if told:
         yield from called(text)
 
@@ -130,3 +144,30 @@ def roll(text: str) -> Iterator[Told]:
         if len(found) >= LEAST_OF_A_ROLL:
             for match in found:
                 yield named(match.start(1), match[1])
+
+
+def listed(text: str) -> Iterator[Told]:
+    """Names of people in need in a sentence that lists them."""
+    for match in _ROSTER.finditer(text):
+        for name in re.finditer(r"[\u4e00-\u9fff]+", match[1]):
+            if is_name(name[0]):
+                yield named(match.start(1) + name.start(), name[0])
+
+
+def below_a_heading(lines: Sequence[str]) -> Iterator[int]:
+    """Entries of a list whose heading says that it is one of people in need."""
+    is_below = False
+    for number, line in enumerate(lines):
+        if _ROSTER_BELOW.search(line[-40:]):
+            is_below = True
+        elif is_below and line.strip():
+            is_below = bool(_ENTRY.match(line))
+            if is_below:
+                yield number
+
+
+def entry(text: str) -> Iterator[Told]:
+    """The name with which an entry begins."""
+    match = _ENTRY.match(text)
+    if match and is_name(match[1]):
+        yield named(match.start(1), match[1])

@@ -11,28 +11,35 @@ from casearchive.privacy.numbers import Told
 
 _NUMBER = (
     r"(?:[0-9]{1,4}(?:[-—~][0-9]{1,4}){0,3}[A-Za-z]?|[A-Za-z](?:[0-9]{1,3})?|[〇零一二三四五六七"
-    r"八九十百]{1,5}|[甲乙丙丁])"
+    r"八九十百]{1,5}|[甲乙丙丁东西南北])"
 )
-_UNIT = r"(?:号楼|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|组|房)"
+_UNIT = r"(?:号楼|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|组|房|#楼|#-?(?=[0-9]{3})|门(?=[0-9]{3}))"
 _DETAIL = re.compile(
     rf"(?<![0-9A-Za-z〔\[(（第-])(?:{_NUMBER}[ ]?{_UNIT}[ ,，|]{{0,2}}){{1,6}}(?:[0-9]{{2,4}}(?![0-9年"
     rf"月日.%]))?"
     r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?:-[0-9]{1,2})?-[0-9]{2,4}(?![0-9-])"
 )
-_BUILDING = re.compile(r"号楼|幢|栋|座|单元|弄")
-_ROOM = re.compile(r"(?:室|房)[ ,，|]{0,2}$|(?:幢|栋|座|号楼|单元|号|弄)[ ,，|]{0,2}[0-9]{3,4}$|-[0-9]{3,4}$")
+_BUILDING = re.compile(r"号楼|幢|栋|座|单元|弄|#")
+_ROOM = re.compile(
+    r"(?:室|房)[ ,，|]{0,2}$|(?:幢|栋|座|号楼|单元|号|弄|门|#楼?-?)[ ,，|]{0,2}[0-9]{3,4}$|-[0-9]{3,4}$"
+    r"|组[0-9]{1,3}号$"
+)
 _HOME = re.compile(
     r"(?:家住|住在|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
-    r"[^。；;!?！？\n]{0,40}$"
+    r"[^。；;!?！？\n]{0,40}$|(?<!入)住[\u4e00-\u9fff]{1,10}[路街巷弄村苑园坊里]$"
 )
 _PAIR = re.compile(r"[0-9]+-[0-9]+")
-_JUST_HOME = re.compile(r"(?:家住|住在|住址|现住|租住|暂住|地址)[ :|是为]{0,3}[\u4e00-\u9fff]{2,16}$")
+_JUST_HOME = re.compile(
+    r"(?:家住|住在|住址|现住|租住|暂住|地址)[ :|是为]{0,3}[\u4e00-\u9fff]{2,16}$|家庭住址: +$"
+)
 _OFFICE = re.compile(
     r"办公|大厦|大楼|办事处|居委会|村委会|中心|服务站|服务点|党群|窗口|法院|医院|学校|小学|中学|大学|公司|派出所|委员会|"
     r"活动室|会议|阅览|教室|接待|调解|广场|商场|酒店|宾馆|会场|礼堂|报告厅|大厅|机关|单位地址|工作室|驿站|仓库|门店|店铺|实验|设为|改为|改造|"
     r"地铁|公交|车站|登机|航站|展厅|展位|考场|考点"
 )
 _STREET = re.compile(r"(?:街道|镇|乡)[\u4e00-\u9fff0-9]{0,20}$")
+_HOUSE = re.compile(r"[0-9]{1,4}号[0-9]{3,4}室")
+_SOMEBODYS = re.compile(r"的[\u4e00-\u9fff]{1,2}(?:家|阿姨|大爷|奶奶)|住户|业主|居民|租户|户主")
 _TOWN = re.compile(r"(?:街道|镇|乡)(?!.*(?:街道|镇|乡))")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff0-9]{0,30}$")
 _AROUND = 26
@@ -43,15 +50,16 @@ def addresses(text: str) -> Iterator[Told]:
     for match in _DETAIL.finditer(text):
         found = match[0].rstrip(" ,，|")
         before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
-        is_home = bool(_HOME.search(before))
+        is_home = bool(_HOME.search(before) or (_HOUSE.fullmatch(found) and _SOMEBODYS.match(after)))
         if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):
             continue
         is_pair = is_home and _PAIR.fullmatch(found)
         if is_pair and (context.COUNTED.match(after) or not _JUST_HOME.search(before)):
             continue
-        if is_home and not re.search(r"号|室|幢|栋|弄|单元|户|-", found):
+        if is_home and not re.search(r"号|室|幢|栋|弄|单元|户|组|#|-", found):
             continue
-        if is_home and re.fullmatch(r"[^号幢栋弄]{0,8}(?:户|组|楼|层)", found):
+        is_of_a_village = found.endswith("组") and before.endswith("村")
+        if is_home and re.fullmatch(r"[^号幢栋弄]{0,8}(?:户|组|楼|层)", found) and not is_of_a_village:
             continue
         yield _told(text, match.start(), match.start() + len(found), before)
 
@@ -63,7 +71,8 @@ def _is_a_door(found: str, before: str) -> bool:
     has_street = re.search(r"号", found) and re.search(r"[路街巷里坊村苑园弄庄]$", before.rstrip())
     if "-" in found and not re.search(_UNIT, found):
         return bool(re.search(r"(?:新村|小区|花园|苑|园|里|坊|公寓|家园)$", before))
-    return bool(_BUILDING.search(found) or has_street)
+    is_in_a_village = re.search(r"组[0-9]{1,3}号$", found) and before.endswith("村")
+    return bool(_BUILDING.search(found) or has_street or is_in_a_village)
 
 
 def _told(text: str, start: int, end: int, before: str) -> Told:

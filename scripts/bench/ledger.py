@@ -165,7 +165,7 @@ def figures_of(visits: Mapping[str, Visit]) -> list[Figure]:
     lists = max((each for name, each in visits.items() if name in LISTS), key=_whole)
     return [
         Figure("a case: HTML and CSS", case.weigh(HTML, CSS) / 1000, "kB", 14),
-        Figure("the longest case: HTML and CSS", longest.weigh(HTML, CSS) / 1000, "kB"),
+        Figure("the longest case: HTML and CSS", longest.weigh(HTML, CSS) / 1000, "kB", 14),
         Figure("the longest case: first visit without pictures", longest.whole / 1000, "kB", 20),
         Figure("a case: requests without pictures", case.requests, "", 5),
         Figure("CSS", max(each.weigh(CSS) for each in visits.values()) / 1000, "kB", 11),

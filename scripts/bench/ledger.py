@@ -25,7 +25,7 @@ _KINDS = {
 }
 LISTS = ("cases", "theme", "districts", "longest list")
 PHONE = ViewportSize(width=390, height=844)
-QUERIES = ("", "垃圾分类 居民", "平江街道", "姑苏区 2019 社区", "志愿服务", "社区")
+QUERIES = ("", "垃圾分类 居民", "平江街道", "姑苏区 2019 社区", "志愿服务", "社区", "党员 社区")
 """First answers: to nothing, rare words, a place, filters, and words that nearly every case has."""
 
 _ROUNDS = """async ([query, manifest]) => {

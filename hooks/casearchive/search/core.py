@@ -15,7 +15,7 @@ from casearchive.search.shards import list_of, varint
 from casearchive.search.texts import SLOT
 from casearchive.search.writing import TEXTS_A_NAME
 
-VERSION = 7
+VERSION = 8
 _NONE = "00000000"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from casearchive.search.coding import decode
 
 AFTER_CHINESE = 0x110000 - 0x4E00
+SLOT = 4096
 
 
 @dataclass
@@ -58,7 +59,8 @@ def tree_of(site: Path) -> dict[str, bytes]:
 def lists_in(site: Path) -> dict[tuple[int, int], list[int]]:
     """All lists by their two code points; each file that the core names is read, and none is left over."""
     files = {name: content for name, content in tree_of(site / "search").items() if "/" in name}
-    files = {name: content for name, content in files.items() if name.startswith(("shards/", "heavy/"))}
+    kinds = ("shards/", "heavy/", "firsts/")
+    files = {name: content for name, content in files.items() if name.startswith(kinds)}
     manifest = json.loads((site / "search/manifest.json").read_bytes())
     core = Bytes((site / "search" / manifest["core"]).read_bytes())
     header = json.loads(core.take(int.from_bytes(core.take(4), "little")))
@@ -73,7 +75,7 @@ def lists_in(site: Path) -> dict[tuple[int, int], list[int]]:
     for number in range(header["shards"]):
         if digest := shards.hash():
             lists |= dict(_in_shard(Bytes(files.pop(f"shards/{number}-{digest}.bin"))))
-    for (a, b), shift, digests in _heavy(part("heavy")):
+    for (a, b), shift, often, digests in _heavy(part("heavy")):
         assert (a, b) not in lists
         lists[a, b] = []
         for number, digest in enumerate(digests):
@@ -81,6 +83,9 @@ def lists_in(site: Path) -> dict[tuple[int, int], list[int]]:
                 block = Bytes(files.pop(f"heavy/{a:x}-{b:x}-{number}-{digest}.bin")).values()
                 assert all(value >> shift == 0 for value in block)
                 lists[a, b] += [value + (number << shift) for value in block]
+                if often:
+                    told = Bytes(files.pop(f"firsts/{a:x}-{b:x}-{number}-{digest}.bin"))
+                    assert _told(told, number << shift) == _firsts(block, number << shift)
     assert not files
     return lists
 
@@ -91,10 +96,25 @@ def _in_shard(shard: Bytes) -> Iterator[tuple[tuple[int, int], list[int]]]:
     assert shard.at == len(shard.content)
 
 
-def _heavy(heavy: Bytes) -> Iterator[tuple[tuple[int, int], int, list[str]]]:
+def _told(file: Bytes, begin: int) -> dict[int, tuple[int, int]]:
+    """Of each slot the first value and how many there are."""
+    firsts = [value + begin for value in file.values()]
+    times = file.take(len(firsts))
+    assert file.at == len(file.content)
+    return {first // SLOT: (first, count) for first, count in zip(firsts, times, strict=True)}
+
+
+def _firsts(block: list[int], begin: int) -> dict[int, tuple[int, int]]:
+    slots: dict[int, list[int]] = {}
+    for value in block:
+        slots.setdefault((value + begin) // SLOT, []).append(value + begin)
+    return {slot: (values[0], min(255, len(values))) for slot, values in slots.items()}
+
+
+def _heavy(heavy: Bytes) -> Iterator[tuple[tuple[int, int], int, bool, list[str]]]:
     for key in _keys(heavy, heavy.varint()):
         shift = heavy.take(1)[0]
-        yield key, shift, [heavy.hash() for _ in range(heavy.varint())]
+        yield key, shift & 63, shift > 63, [heavy.hash() for _ in range(heavy.varint())]
     assert heavy.at == len(heavy.content)
 
 

@@ -26,9 +26,16 @@ def loaded_by(page: Path) -> set[str]:
 
 @pytest.mark.site
 def test_pages_name_files_whose_addresses_tell_their_content(built_site: Path) -> None:
-    for page in ("index.html", "search/index.html", "cases/index.html", "404.html", "report/1-3/index.html"):
+    pages = {
+        "index.html": 2,
+        "search/index.html": 2,
+        "cases/index.html": 1,
+        "404.html": 1,
+        "report/1-3/index.html": 1,
+    }
+    for page, sheets in pages.items():
         names = loaded_by(built_site / page)
-        assert len({name for name in names if name.endswith(".css")}) == 1
+        assert len({name for name in names if name.endswith(".css")}) == sheets
         assert any(name.endswith("page/main.mjs") for name in names)
         assert all(addresses.is_immutable(name) and (built_site / name).is_file() for name in names)
 
@@ -81,6 +88,27 @@ def test_a_page_loads_one_style_sheet_joined_in_the_order_of_its_imports(tmp_pat
     made = assets.make_assets(docs, (), (), ":root { --ca-brand: #111; }\n")
     assert sheet(made) == "b{}a{}:root{--ca-brand:#111}"
     assert addresses.is_immutable(made.sheet)
+
+
+def test_what_one_kind_of_page_needs_is_a_sheet_of_its_own_and_the_sites_own_last_there_too(
+    tmp_path: Path,
+) -> None:
+    docs = styles(tmp_path, site='@import "a.css";', a="a {}\n", home="/* 甲 */\n.b {}\n", own="h1 {}\n")
+    (docs / "assets/javascripts/page").mkdir(parents=True)
+    (docs / "assets/javascripts/page/first.js").write_text("")
+    own = ("assets/stylesheets/own.css",)
+    for made in (assets.make_assets(docs, (), own, ""), assets.make_offline_assets(docs, own, "")):
+        assert sheet(made) == "a{}h1{}"
+        assert made.files[made.of_pages.home] == b".b{}h1{}"
+        assert made.of_pages.search == ""
+
+
+def test_another_sheet_of_one_kind_of_page_is_another_address(tmp_path: Path) -> None:
+    docs = styles(tmp_path, site="a {}", search="b {}")
+    before = assets.make_assets(docs, (), (), "")
+    after = assets.make_assets(styles(docs, search="c {}"), (), (), "")
+    assert before.of_pages.search != after.of_pages.search
+    assert addresses.is_immutable(after.of_pages.search)
 
 
 def test_the_sheet_of_feeds_is_named_by_a_digest_of_its_own(tmp_path: Path) -> None:

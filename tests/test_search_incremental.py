@@ -57,6 +57,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "MOST_PAIRS", 30)
     monkeypatch.setattr(rows, "MOST_SINGLES", 20)
     monkeypatch.setattr(rows, "BLOCK_VALUES", 12)
+    monkeypatch.setattr(rows, "OFTEN_A_SLOT", 1)
     monkeypatch.setattr(shards, "ENTRIES_A_SHARD", 50)
     monkeypatch.setenv("CASEARCHIVE_WORKERS", "1")  # a fork costs more than the work
 

@@ -102,7 +102,9 @@ def test_a_name_that_does_not_fit_stands_behind_the_paragraphs() -> None:
     assert at[-1] == BODY + 2 + 60
 
 
-@pytest.mark.parametrize("limits", [{}, {"MOST_PAIRS": 3, "MOST_SINGLES": 4, "BLOCK_VALUES": 2}])
+@pytest.mark.parametrize(
+    "limits", [{}, {"MOST_PAIRS": 3, "MOST_SINGLES": 4, "BLOCK_VALUES": 2, "OFTEN_A_SLOT": 1}]
+)
 def test_the_files_hold_every_pair_and_every_character_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int]
 ) -> None:

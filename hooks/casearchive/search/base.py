@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ import numpy.typing as npt
 
 from casearchive import bulk_files
 from casearchive.search.postings import Postings, Values
-from casearchive.search.rows import Rows
+from casearchive.search.rows import OFTEN, Rows
+from casearchive.search.writing import FOLDER
 
 _VALUES = "values"
 _COLUMNS = {
@@ -30,6 +32,7 @@ class HeavyList:
     first: int
     second: int
     shift: int
+    """With `OFTEN`, where the list has so many values."""
     digests: tuple[str, ...]
     """By number of the block; empty where a block is."""
 
@@ -42,6 +45,18 @@ class Lists:
     """By number; empty where a shard is."""
     heavy: tuple[HeavyList, ...]
     """In order of code points."""
+
+    def addresses(self) -> Iterator[str]:
+        """Where their files are."""
+        for number, digest in enumerate(self.shards):
+            if digest:
+                yield f"{FOLDER}/shards/{number}-{digest}.bin"
+        for heavy in self.heavy:
+            kinds = ("heavy", "firsts") if heavy.shift & OFTEN else ("heavy",)
+            for number, digest in enumerate(heavy.digests):
+                if digest:
+                    stem = f"{heavy.first:x}-{heavy.second:x}-{number}-{digest}.bin"
+                    yield from (f"{FOLDER}/{kind}/{stem}" for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)

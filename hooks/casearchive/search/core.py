@@ -16,7 +16,7 @@ from casearchive.search.texts import SLOT
 from casearchive.search.varints import varint
 from casearchive.search.writing import TEXTS_A_NAME
 
-VERSION = 7
+VERSION = 8
 _NONE = "00000000"
 
 

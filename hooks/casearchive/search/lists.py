@@ -20,12 +20,13 @@ from casearchive.search.postings import (
     Plan,
     Postings,
     Shares,
+    Values,
     arena_for,
     postings_of_documents,
     postings_of_part,
     put,
 )
-from casearchive.search.rows import BitWidths, Rows, rows_of
+from casearchive.search.rows import WHOLE, BitWidths, Rows, rows_of
 from casearchive.search.shards import Block, blocks_from, shard_count_for, shards_from
 from casearchive.search.texts import SLOT, lay_out
 from casearchive.search.writing import (
@@ -63,7 +64,7 @@ class Laid:
 
     def addresses(self) -> Iterator[str]:
         """Where all files of the lists and the documents are."""
-        yield from _addresses(self.lists)
+        yield from self.lists.addresses()
         yield from text_addresses(self.digests)
 
 
@@ -160,7 +161,8 @@ def _write_part(writer: Writer, plan: Plan, widths: BitWidths, part: int) -> _Wr
     rows = rows_of(postings, widths)
     if writer.kept:
         save_part(writer.kept.folder, part, postings, rows)
-    return _Written(tuple(_shards(writer, rows)), tuple(_blocks(writer, rows)))
+    values = postings.values[np.repeat(rows.shifts != WHOLE, rows.counts)]
+    return _Written(tuple(_shards(writer, rows)), tuple(_blocks(writer, rows, values)))
 
 
 def _change_since(kept: Kept, documents: Sequence[Document], origins: Sequence[str]) -> _Change | None:
@@ -172,7 +174,7 @@ def _change_since(kept: Kept, documents: Sequence[Document], origins: Sequence[s
     numbers = [*known, *range(len(base.origins), len(origins))]
     texts = text_addresses(base.digests)
     before = [texts[number] for number in known]
-    if len(numbers) > MOST_CHANGED or not all(map(kept.has, (*_addresses(base.lists), *before))):
+    if len(numbers) > MOST_CHANGED or not all(map(kept.has, (*base.lists.addresses(), *before))):
         return None
     changed = [text_of(documents[number]) for number in numbers]
     slots = [*base.slots, *([0] * (len(origins) - len(base.slots)))]
@@ -202,7 +204,7 @@ def _widths(slots: Sequence[int]) -> BitWidths:
 def _from_base(
     change: _Change, documents: Sequence[Document], writer: Writer, kept: Kept, meanwhile: Callable[[], None]
 ) -> Laid:
-    before = list(_addresses(change.base.lists))
+    before = list(change.base.lists.addresses())
     patches = [
         partial(_patch_part, writer, kept.folder, _widths(change.slots), part) for part in change.parts
     ]
@@ -211,7 +213,7 @@ def _from_base(
     addresses = text_addresses(change.digests)
     texts = [partial(_link_texts, writer, documents, addresses, first) for first in starts]
     lists = _updated(change.base.lists, _done([*patches, *links, *texts], meanwhile))
-    for address in set(before).difference(_addresses(lists)):
+    for address in set(before).difference(lists.addresses()):
         writer.remove(address)
     return Laid(lists, change.slots, change.digests)
 
@@ -242,7 +244,8 @@ def _patch_part(writer: Writer, folder: Path, widths: BitWidths, change: tuple[i
     shards = dict.fromkeys(patch.shards.tolist(), "") | dict(_shards(writer, patch.rows))
     lists = [_codes(key) for key in patch.recut.tolist()]
     blocks = [(*_codes(key), number) for key, number in patch.touched]
-    return _Written(tuple(shards.items()), tuple(_blocks(writer, patch.rows)), tuple(lists), tuple(blocks))
+    written = tuple(_blocks(writer, patch.rows, patch.values))
+    return _Written(tuple(shards.items()), written, tuple(lists), tuple(blocks))
 
 
 def _content(document: Document) -> bytes:
@@ -254,10 +257,14 @@ def _shards(writer: Writer, rows: Rows) -> Iterator[tuple[int, str]]:
         yield number, writer.named(f"{FOLDER}/shards/{number}", ".bin", content)
 
 
-def _blocks(writer: Writer, rows: Rows) -> Iterator[tuple[Block, str]]:
-    for block in blocks_from(rows):
-        stem = f"{FOLDER}/heavy/{block.first:x}-{block.second:x}-{block.number}"
-        yield replace(block, content=b""), writer.named(stem, ".bin", block.content)
+def _blocks(writer: Writer, rows: Rows, values: Values) -> Iterator[tuple[Block, str]]:
+    for block in blocks_from(rows, values):
+        stem = f"{block.first:x}-{block.second:x}-{block.number}"
+        digest = writer.named(f"{FOLDER}/heavy/{stem}", ".bin", block.content)
+        if block.firsts:
+            # What the block tells: so its digest stands for both.
+            writer.put(f"{FOLDER}/firsts/{stem}-{digest}.bin", partial(bytes, block.firsts))
+        yield replace(block, content=b"", firsts=b""), digest
 
 
 def _codes(key: int) -> tuple[int, int]:
@@ -285,13 +292,3 @@ def _updated(lists: Lists, written: Iterable[_Written]) -> Lists:
 def _heavy(first: int, second: int, shift: int, digests: dict[int, str]) -> HeavyList:
     last = max(number for number, digest in digests.items() if digest)
     return HeavyList(first, second, shift, tuple(digests.get(number, "") for number in range(last + 1)))
-
-
-def _addresses(lists: Lists) -> Iterator[str]:
-    for number, digest in enumerate(lists.shards):
-        if digest:
-            yield f"{FOLDER}/shards/{number}-{digest}.bin"
-    for heavy in lists.heavy:
-        for number, digest in enumerate(heavy.digests):
-            if digest:
-                yield f"{FOLDER}/heavy/{heavy.first:x}-{heavy.second:x}-{number}-{digest}.bin"

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from casearchive.search.base import KeptPart
 from casearchive.search.keys import Keys, shard_bounds, shards_in
-from casearchive.search.postings import Postings, part_of
+from casearchive.search.postings import Postings, Values, part_of
 from casearchive.search.rows import WHOLE, BitWidths, Rows, Shifts, blocks_of, coded, ranges, shifts_of
 
 _ABSENT = 254
@@ -60,6 +60,8 @@ class Patch:
     """Lists all of whose blocks are new."""
     touched: tuple[tuple[int, int], ...]
     """Key and number of each touched block of lists that are cut as before."""
+    values: Values
+    """What those blocks among the rows hold."""
 
 
 def difference(old: Postings, new: Postings) -> Difference:
@@ -86,15 +88,16 @@ def patched(kept: KeptPart, change: Difference, widths: BitWidths) -> Patch:
     touched = recut[of_key] | np.isin((of_key << _HIGH) + rows.blocks[numbers], blocks)
     numbers, of_key = numbers[touched], of_key[touched]
     values = _merged(_values(kept, numbers, of_key), change)
-    changed = coded(
-        Postings(keys[values >> _HIGH], (values & 0x7FFFFFFF).astype(np.int32)), shifts[values >> _HIGH]
-    )
+    cut = shifts[values >> _HIGH]
+    postings = Postings(keys[values >> _HIGH], (values & 0x7FFFFFFF).astype(np.int32))
+    changed = coded(postings, cut)
     shards = np.unique(shards_in(keys))
     unchanged = rows.taken(_untouched(rows, shards, numbers))
     same = blocks[~recut[blocks >> _HIGH]]
     return Patch(
         *(unchanged.joined(changed), shards, keys[recut]),
         touched=tuple(zip(keys[same >> _HIGH].tolist(), (same & 0xFFFFFFFF).tolist(), strict=True)),
+        values=postings.values[cut != WHOLE],
     )
 
 

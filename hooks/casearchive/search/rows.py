@@ -19,13 +19,18 @@ import numpy.typing as npt
 from casearchive.search.coding import Bytes, Ints, encode
 from casearchive.search.keys import Keys, are_single
 from casearchive.search.postings import Postings, Values
+from casearchive.search.texts import SLOT_BITS
 
 MOST_PAIRS, MOST_SINGLES = 2_048, 16_384
 """Values of a list that stays whole, for pairs and for single code points: about 4 kB."""
 BLOCK_VALUES = 8_192
 """About that many values in a block: 5 to 15 kB."""
+OFTEN_A_SLOT = 2
+"""Values for each slot of the space, from which it is told where a pair first stands and how often, too."""
 WHOLE = 255
 """The shift of a list that is not cut."""
+OFTEN = 64
+"""Set in the shift of a list that has so many values."""
 
 Shifts = npt.NDArray[np.uint8]
 
@@ -44,7 +49,7 @@ class Rows:
 
     keys: Keys
     shifts: Shifts
-    """`WHOLE`, or block b of the list holds the values v with v >> shift = b."""
+    """`WHOLE`, or block b of the list holds the values v with v >> shift = b; `OFTEN` is no part of that."""
     blocks: Ints
     counts: Ints
     parameters: npt.NDArray[np.uint8]
@@ -86,7 +91,9 @@ def shifts_of(keys: Keys, counts: Ints, widths: BitWidths) -> Shifts:
     halvings = np.frexp((counts - 1) // BLOCK_VALUES)[1]  # a number's length in bits, exactly
     shifts = np.where(single, widths.singles, widths.pairs) - halvings
     whole = counts <= np.where(single, MOST_SINGLES, MOST_PAIRS)
-    return np.where(whole, WHOLE, shifts).astype(np.uint8)
+    slots = 1 << max(0, widths.pairs - SLOT_BITS)
+    often = np.where(~single & (counts >= OFTEN_A_SLOT * slots), OFTEN, 0)
+    return np.where(whole, WHOLE, shifts + often).astype(np.uint8)
 
 
 def coded(postings: Postings, shifts: Shifts) -> Rows:
@@ -117,7 +124,7 @@ def blocks_of(values: Values, shifts: Shifts) -> Values:
 
 def _halvings(shifts: Shifts) -> Values:
     """By how many bits values are moved: all that they have in a list that is not cut."""
-    return np.minimum(shifts, 31).astype(np.int32)
+    return np.where(shifts == WHOLE, 31, shifts & (OFTEN - 1)).astype(np.int32)
 
 
 def ranges(begins: Ints, lengths: Ints) -> Ints:

@@ -2,6 +2,7 @@
 
 shard   │ how many keys │ key │ list │ key │ list │ …          keys ascend, delta-coded in varints
 list    │ count, k │ size │ gaps in Rice codes, padded to bytes │
+firsts  │ list: the first value in each slot of a block │ how many there are: a byte for each │
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ import numpy as np
 
 from casearchive.search.coding import Bytes, Ints, encode
 from casearchive.search.keys import code_of, ranks_in, ranks_of, shards_in
-from casearchive.search.rows import WHOLE, Rows, ranges
+from casearchive.search.postings import Values
+from casearchive.search.rows import OFTEN, WHOLE, Rows, ranges
+from casearchive.search.texts import SLOT_BITS
 from casearchive.search.varints import varint
 
 ENTRIES_A_SHARD = 4_000
 """About that many values in a shard: 5 kB."""
+_MOST_TOLD = 255
+"""How many values in a slot are told of, in a byte: nobody counts so many."""
 MANY_SHARDS = 1 << 13
 """Those of 10,000 cases."""
 
@@ -30,8 +35,11 @@ class Block:
     second: int
     """Code points; 0 for the second of a list of one."""
     shift: int
+    """With `OFTEN`, where the list has so many values."""
     number: int
     content: bytes
+    firsts: bytes = b""
+    """Where in each slot the first value is, and how many there are; only of lists with so many values."""
 
 
 def shard_count_for(values: int) -> int:
@@ -78,16 +86,39 @@ def _with_heads(numbers: Ints, sizes: Ints, bits: Bytes) -> tuple[Bytes, Ints]:
     return content, ends
 
 
-def blocks_from(rows: Rows) -> Iterator[Block]:
-    """Every block of the heavy lists among the rows."""
+def blocks_from(rows: Rows, values: Values) -> Iterator[Block]:
+    """Every block of the heavy lists among the rows; `values` are what these hold."""
     heavy = rows.taken(np.flatnonzero(rows.shifts != WHOLE))
-    bits, end = heavy.bits.tobytes(), 0
+    bits, end, firsts = heavy.bits.tobytes(), 0, _firsts(heavy, values)
     columns = (heavy.keys, heavy.shifts, heavy.blocks, heavy.counts, heavy.parameters, heavy.sizes)
     for key, shift, number, count, k, size in zip(*(column.tolist() for column in columns), strict=True):
         a, b = ranks_in(key)
         content = _head(count, k, size) + bits[end : end + size]
-        yield Block(code_of(a), code_of(b), shift, number, content)
+        yield Block(code_of(a), code_of(b), shift, number, content, next(firsts) if shift & OFTEN else b"")
         end += size
+
+
+def _firsts(heavy: Rows, values: Values) -> Iterator[bytes]:
+    """Of every block of a list with many values, the first in each slot and how many there are.
+
+    Who looks for two characters needs no more of a word that nearly every text has: a tenth of the bytes.
+    """
+    often = np.flatnonzero(heavy.shifts & OFTEN)
+    if not len(often):
+        return
+    counts = heavy.counts[often]
+    of_block = np.repeat(np.arange(len(often)), counts)
+    some = values[ranges(np.cumsum(heavy.counts)[often] - counts, counts)]
+    begins = np.flatnonzero(np.diff(of_block, prepend=-1) | np.diff(some >> SLOT_BITS, prepend=-1))
+    times = np.minimum(np.diff(np.append(begins, len(some))), _MOST_TOLD).astype(np.uint8).tobytes()
+    halvings = (heavy.shifts & (OFTEN - 1)).astype(np.int64)[often]
+    within = some[begins] - (heavy.blocks[often] << halvings)[of_block[begins]]
+    slots = np.bincount(of_block[begins])
+    coded = encode(within.astype(np.int64), slots)
+    bits, end, at = coded.bits.tobytes(), 0, 0
+    for count, k, size in zip(slots.tolist(), coded.parameters.tolist(), coded.sizes.tolist(), strict=True):
+        yield _head(count, k, size) + bits[end : end + size] + times[at : at + count]
+        end, at = end + size, at + count
 
 
 def list_of(values: Sequence[int]) -> bytes:

@@ -21,7 +21,8 @@ import numpy.typing as npt
 
 from casearchive.search.folding import END, Codes, fold_segments
 
-SLOT = 4096
+SLOT_BITS = 12
+SLOT = 1 << SLOT_BITS
 TITLE, NAMES, SUMMARY, BODY = 0, 64, 256, 384
 """Where each field begins in a document."""
 

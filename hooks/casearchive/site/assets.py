@@ -1,15 +1,17 @@
 """The style sheet and the scripts of pages, at addresses that hold a digest of them all.
 
 The style sheet is joined from the files that `site.css` imports, one a component, and the modules are joined
-into few: a page loads one of each.  A page loads those of its own release, however long it has been open and
-whatever has been published since; scripts name each other by relative paths, so they share one folder.
+into few.  A page loads one of each; the start page and the search page load what only they need besides, so
+that a case and its style sheet come in one round trip.  A page loads those of its own release, however long
+it has been open and whatever has been published since; scripts name each other by relative paths, so they
+share one folder.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -27,12 +29,22 @@ STYLES, MODULES = "assets/stylesheets/", "assets/javascripts/"
 _KIND, _MODULES = "modules", TypeAdapter(dict[str, str])
 _ENTRY = f"{STYLES}site.css"
 _FEED = f"{STYLES}feed.css"
+_OF_PAGES = ("home", "search")
+"""Kinds of pages that have a style sheet of their own besides."""
 _DIGITS = 8
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";\n?')
 _TOKEN = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|\n\s*""", re.DOTALL)
 _BLANKS = re.compile(r"""("[^"\n]*"|'[^'\n]*')|\s*;?\s*(})\s*|\s*([{;,>])\s*|([\w-]+:)\s+""")
 """What stands between tokens of a style sheet and says nothing; a blank before a colon does: `p :focus`."""
 _LOADED = re.compile(r"""url\((["']?)(?![a-z]+:|[/#])([^"')]+)\1\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSheets:
+    """Addresses of what one kind of page alone needs besides the style sheet; empty where there is none."""
+
+    home: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class Assets:
     scripts: Scripts
     feed_sheet: str = ""
     """Address of the style sheet of feeds; empty where there is none."""
+    of_pages: PageSheets = PageSheets()
 
 
 def is_made(address: str) -> bool:
@@ -56,15 +69,15 @@ def make_assets(
     docs: Path, published: Iterable[str], styles: Iterable[str], colours: str, store: Path | None = None
 ) -> Assets:
     """The assets of a site; `styles` are its own style sheets, `colours` what its settings choose."""
-    sheet = _sheet(docs, styles, colours)
+    sheets = _sheets(docs, tuple(styles), colours)
     modules = _joined(module_sources(docs, published), store)
-    version = digest(sheet, *(part for item in sorted(modules.items()) for part in item))[:_DIGITS]
+    version = digest(*sheets.values(), *(part for item in sorted(modules.items()) for part in item))[:_DIGITS]
 
     def versioned(address: str) -> str:
         return f"assets/{version}/{address.removeprefix('assets/')}"
 
     files = {versioned(MODULES + name): text.encode() for name, text in modules.items()}
-    files[versioned(_ENTRY)] = sheet
+    files |= {versioned(name): sheet for name, sheet in sheets.items()}
     # By a digest of its own: another look of the site is no other feed.
     of_feeds = {
         f"assets/{digest(text)[:_DIGITS]}/{name.removeprefix('assets/')}": text
@@ -77,7 +90,8 @@ def make_assets(
         files[plain.search] = f'export {{ openSearch }} from "{way}";\n'.encode()
     page, found, first = map(versioned, (plain.page, plain.search, plain.first))
     scripts = replace(plain, page=page, search=found, first=first)
-    return Assets(files | of_feeds, versioned(_ENTRY), scripts, *of_feeds)
+    of_pages = _of_pages({name: versioned(name) for name in sheets})
+    return Assets(files | of_feeds, versioned(_ENTRY), scripts, next(iter(of_feeds), ""), of_pages)
 
 
 def _joined(sources: Mapping[str, str], store: Path | None) -> Mapping[str, str]:
@@ -97,9 +111,10 @@ def module_sources(docs: Path, published: Iterable[str]) -> dict[str, str]:
 def make_offline_assets(docs: Path, styles: Iterable[str], colours: str) -> Assets:
     """Those of an edition opened from a folder: search writes its one script."""
     scripts = addresses.scripts(explicit_index=True)
-    files = {_ENTRY: _sheet(docs, styles, colours), scripts.first: (docs / scripts.first).read_bytes()}
-    of_feeds = _of_feeds(docs)
-    return Assets(files | of_feeds, _ENTRY, scripts, *of_feeds)
+    sheets, of_feeds = _sheets(docs, tuple(styles), colours), _of_feeds(docs)
+    files = {**sheets, scripts.first: (docs / scripts.first).read_bytes(), **of_feeds}
+    of_pages = _of_pages({name: name for name in sheets})
+    return Assets(files, _ENTRY, scripts, next(iter(of_feeds), ""), of_pages)
 
 
 def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:
@@ -116,12 +131,29 @@ def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:
                 yield Finding(f"{docs.name}/{_ENTRY}", line, 1, "no-style", values=values)
 
 
-def _sheet(docs: Path, styles: Iterable[str], colours: str) -> bytes:
-    """The style sheet, without comments and idle blanks, for browsers of some years ago too."""
+def _sheets(docs: Path, styles: Sequence[str], colours: str) -> dict[str, bytes]:
+    """The style sheet of every page, and those that one kind of page loads besides, by their names."""
     entry = (docs / _ENTRY).read_text(encoding="utf-8")
-    whole = _IMPORT.sub(lambda found: _component(docs, STYLES + found[1]), entry)
-    whole += colours + "".join(_component(docs, name) for name in styles)
-    return without_blanks(spelled_out(_TOKEN.sub(_shortened, whole))).strip().encode()
+    own = "".join(_component(docs, name) for name in styles)
+    every = _IMPORT.sub(lambda found: _component(docs, STYLES + found[1]), entry) + colours + own
+    # What a site says itself comes last everywhere.
+    besides = {
+        name: _component(docs, name) + own for name in map(_of_page, _OF_PAGES) if (docs / name).is_file()
+    }
+    return {name: _lean(text) for name, text in {_ENTRY: every, **besides}.items()}
+
+
+def _of_page(kind: str) -> str:
+    return f"{STYLES}{kind}.css"
+
+
+def _of_pages(named: Mapping[str, str]) -> PageSheets:
+    return PageSheets(*(named.get(_of_page(kind), "") for kind in _OF_PAGES))
+
+
+def _lean(sheet: str) -> bytes:
+    """A style sheet without comments and idle blanks, for browsers of some years ago too."""
+    return without_blanks(spelled_out(_TOKEN.sub(_shortened, sheet))).strip().encode()
 
 
 def without_blanks(sheet: str) -> str:

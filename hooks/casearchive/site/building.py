@@ -233,7 +233,7 @@ class Site:
         settings = replace(look.settings, root=Path())  # where the project lies is on no page
         words = words_of(self._archive.vocabulary)
         described = (settings, look.navigation.items, look.policy, look.explicit_index, words)
-        loaded = (look.assets.sheet, look.assets.scripts, kinds(self._archive))
+        loaded = (look.assets.sheet, look.assets.of_pages, look.assets.scripts, kinds(self._archive))
         parts = [repr((described, loaded, _in_order(self._allowed)))]
         for name in environment.names(templates):
             parts += [name, (templates / name).read_text(encoding="utf-8")]

@@ -188,6 +188,7 @@ def context_of(look: Look, page: Page) -> dict[str, object]:
         "canonical": "" if is_anywhere or not settings.url else settings.url + page.address,
         "contents": contents(page.headings),
         "sheet": look.assets.sheet,
+        "of_pages": look.assets.of_pages,
         "scripts": look.assets.scripts,
         "policy": look.policy,
     }

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from plain_layout import layout
 from plain_scan import Asked, Oracle
-from small_site import FACETS, TERMS, random_site
+from small_site import FACETS, TERMS, Document, Site, random_site
 from tiny_index import Shape
 
 if TYPE_CHECKING:
-    from small_site import Site
-
     from conftest import Engine
 
 pytestmark = pytest.mark.browser
@@ -22,7 +20,7 @@ pytestmark = pytest.mark.browser
 SHAPES = {
     "some heavy lists": Shape(),
     "nothing heavy, one shard": Shape(shards=1, heavy=10**9, heavy_single=10**9),
-    "everything heavy": Shape(shards=4, heavy=0, heavy_single=0),
+    "everything heavy, and told of": Shape(shards=4, heavy=0, heavy_single=0, often=0),
     "tiny blocks": Shape(heavy=10, heavy_single=10, block=2),
 }
 
@@ -102,6 +100,26 @@ def test_facets_sorts_kinds_and_pages_leave_and_count_the_same(engine: Engine, s
         asked.append(Asked(draw.choice(["", "平", "社区", "-社区", a_substring(draw, site, 2)]), options))
     totals = compare(engine, site, asked)
     assert sum(map(bool, totals)) > 150
+
+
+def test_no_more_than_99_of_a_word_count_however_many_there_are(
+    engine_for: Callable[..., Engine], site: Site
+) -> None:
+    """In one slot there are up to 2,048: more than the byte holds that tells how many."""
+    texts = {
+        "a": "社区" * 98,
+        "b": "社区" * 99,
+        "c": "平" + "社区" * 100,
+        "d": "平路" + "社区" * 300,
+        "e": "社区" * 3_000,
+    }
+    documents = tuple(Document(n, "case", "", date="2026-01-01", paragraphs=(t,)) for n, t in texts.items())
+    few = Site(documents, site.terms)
+    for often in (0, 10**9):
+        answers = compare(
+            engine_for(few, Shape(heavy=0, often=often)), few, [Asked("社区"), Asked("社区 平")]
+        )
+        assert answers == [5, 2]
 
 
 def test_the_texts_hold_what_is_hard_to_lay_out(site: Site) -> None:

@@ -122,6 +122,15 @@ def test_of_a_heavy_list_only_blocks_are_loaded_that_may_hold_what_is_left(
     assert sum(parts.values()) < sum(whole.values()) / 3
 
 
+def test_of_a_word_that_most_texts_have_it_is_loaded_only_where_it_first_stands(
+    engine_for: Callable[..., Engine], site: Site
+) -> None:
+    engine = engine_for(site, Shape(heavy=20, often=20))
+    loaded = engine.run(COUNTING + "await counted.search(argument); return loaded;", "社区")
+    assert any(name.startswith("search/firsts/") for name in loaded)
+    assert not any(name.startswith("search/heavy/") for name in loaded)
+
+
 def test_a_server_that_says_no_is_quoted(engine: Engine) -> None:
     message = engine.run("return openSearch(base + 'nowhere/').search('平').catch((error) => error.message);")
     assert message == "search/manifest.json could not be loaded: HTTP 404"

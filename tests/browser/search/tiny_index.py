@@ -32,6 +32,8 @@ class Shape:
     """The same for the list of one code point."""
     block: int = 30
     """About how many values a block holds."""
+    often: int = 80
+    """Values from which it is told, too, where in each slot a heavy pair first stands."""
     split_titles: bool = False
     page: int = 16
     """Cases in a page of facets."""
@@ -60,7 +62,7 @@ def write_index(site: Site, folder: Path, shape: Shape | None = None) -> None:
         "suggest": files.named("suggest", "json", _json(_suggest(site, shape, files))),
         "words": files.named("words", "txt", _words(site)),
     }
-    files.plain("manifest.json", _json({"version": 7, **names}))
+    files.plain("manifest.json", _json({"version": 8, **names}))
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,22 @@ def _blocks(key: Key, values: list[int], shape: Shape, files: _Files) -> bytes:
         files.hashed(f"{stem}-{number}", "bin", rice(block)) if block else bytes(4)
         for number, block in enumerate(blocks)
     ]
-    return bytes([shift]) + varint(len(hashes)) + b"".join(hashes)
+    often = key[1] != 0 and len(values) >= shape.often
+    if often:
+        for number, (block, digest) in enumerate(zip(blocks, hashes, strict=True)):
+            if block:
+                name = f"firsts/{key[0]:x}-{key[1]:x}-{number}-{digest.hex()}.bin"
+                files.plain(name, _firsts(block, number << shift))
+    return bytes([shift + 64 * often]) + varint(len(hashes)) + b"".join(hashes)
+
+
+def _firsts(block: list[int], begin: int) -> bytes:
+    """The first value in each slot, and how many there are."""
+    slots: dict[int, list[int]] = defaultdict(list)
+    for value in block:
+        slots[(begin + value) // SLOT].append(value)
+    every = [values for _, values in sorted(slots.items())]
+    return rice([values[0] for values in every]) + bytes(min(255, len(values)) for values in every)
 
 
 def _keyed(entries: Iterable[tuple[Key, bytes]]) -> bytes:
@@ -206,7 +223,7 @@ def _core(
         "facets": b"".join(pages),
     }
     header = {
-        "version": 7,
+        "version": 8,
         "slot": SLOT,
         "shards": shape.shards,
         "documents": len(site.documents),

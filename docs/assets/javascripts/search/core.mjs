@@ -30,13 +30,16 @@
  * @typedef {object} Blocks
  *   A heavy list, cut so that block n holds the values v with v >> shift = n.
  * @property {number} shift
+ * @property {boolean} often whether it is told, too, where in each slot the first value is, and how many there are
  * @property {string[]} hashes of the blocks, "" for an empty one
  */
 
 import { parseJson } from "./loading.mjs";
 import { Reader, decodeList } from "./lists.mjs";
 
-export const VERSION = 7;
+export const VERSION = 8;
+/** Set beside the shift of a list of which that is told. */
+const OFTEN = 64;
 /** Bytes of a hash. */
 const HASH = 4;
 const CHINESE = 0x4e00;
@@ -146,9 +149,11 @@ function readHeavy(reader) {
     const step = reader.varint();
     a += step;
     b = reader.varint() + (step === 0 ? b : 0);
-    const shift = reader.byte();
-    if (shift > 31) throw new RangeError("a list's blocks are damaged");
-    heavy.set(keyOf(codeOf(a), codeOf(b)), { shift, hashes: readHashes(reader, reader.varint()) });
+    const head = reader.byte();
+    const often = head >= OFTEN;
+    const shift = head % OFTEN;
+    if (shift > 31 || head >= 2 * OFTEN) throw new RangeError("a list's blocks are damaged");
+    heavy.set(keyOf(codeOf(a), codeOf(b)), { shift, often, hashes: readHashes(reader, reader.varint()) });
   }
   return heavy;
 }

@@ -58,17 +58,51 @@ export function costOf(index, a, b, wanted = null) {
   return name ? cost(name, SHARD_COST) : 0;
 }
 
+/**
+ * Where a pair first stands in each slot, and how often; null where only its list says so.
+ * @param {import("./index.mjs").Index} index
+ * @param {number} a
+ * @param {number} b
+ * @returns {Promise<{positions: Uint32Array, times: Uint8Array}> | null}
+ */
+export function firstsOf(index, a, b) {
+  const list = index.core.heavy.get(keyOf(a, b));
+  return list && list.often ? firstsInBlocks(index, blocksOf(index, a, b, null)) : null;
+}
+
+async function firstsInBlocks(index, blocks) {
+  const parts = await allOf(blocks.map(({ name }) => index.read(name.replace("heavy", "firsts"), readFirsts)));
+  const positions = inOrder(blocks, parts.map((part) => part.list));
+  return { positions, times: joined(Uint8Array, parts.map((part) => part.times)) };
+}
+
+function readFirsts(bytes) {
+  const reader = new Reader(bytes);
+  const list = reader.list();
+  const times = bytes.subarray(reader.at);
+  if (times.length !== list.count) throw new RangeError("a list is damaged");
+  return { list: decodeList(bytes, list), times };
+}
+
 async function listInBlocks(index, a, b, wanted) {
   const decode = (bytes) => decodeList(bytes, new Reader(bytes).list());
   const blocks = blocksOf(index, a, b, wanted);
-  const parts = await allOf(blocks.map(({ name }) => index.read(name, decode)));
-  const values = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  return inOrder(blocks, await allOf(blocks.map(({ name }) => index.read(name, decode))));
+}
+
+/** The values of blocks, which count from where each begins. */
+function inOrder(blocks, parts) {
+  return joined(Uint32Array, parts.map((part, number) => part.map((value) => blocks[number].begin + value)));
+}
+
+function joined(Kind, parts) {
+  const whole = new Kind(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  parts.forEach((part, number) => {
-    const { begin } = blocks[number];
-    for (const value of part) values[at++] = begin + value;
-  });
-  return values;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** The blocks with something in them, those only that may hold wanted values. */

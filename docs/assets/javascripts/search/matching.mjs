@@ -10,7 +10,7 @@
  * @property {Uint32Array} firsts
  */
 
-import { listOf } from "./lookup.mjs";
+import { firstsOf, listOf } from "./lookup.mjs";
 import { positionsOf } from "./positions.mjs";
 
 const MOST_COUNTED = 99;
@@ -103,10 +103,18 @@ async function findSingle(index, code) {
 }
 
 async function findText(index, codes) {
-  return hitsAt(index.core, await positionsOf(index, codes));
+  const [a, b, more] = codes;
+  const firsts = more ? null : await firstsOf(index, a, b);
+  const { positions, times } = firsts || { positions: await positionsOf(index, codes), times: null };
+  return hitsAt(index.core, positions, times);
 }
 
-function hitsAt({ documentOfSlot, starts, slotBits, count }, positions) {
+/**
+ * @param {import("./core.mjs").Core} core
+ * @param {Uint32Array} positions
+ * @param {Uint8Array | null} times how often it stands in the slot of each position; null: once
+ */
+function hitsAt({ documentOfSlot, starts, slotBits, count }, positions, times) {
   const most = Math.min(positions.length, count);
   const documents = new Uint32Array(most);
   const fields = new Uint8Array(most);
@@ -116,16 +124,14 @@ function hitsAt({ documentOfSlot, starts, slotBits, count }, positions) {
   for (let index = 0; index < positions.length; index++) {
     const position = positions[index];
     const document = documentOfSlot[position >>> slotBits];
-    if (last >= 0 && documents[last] === document) {
-      if (counts[last] < MOST_COUNTED) counts[last]++;
-      continue;
+    if (last < 0 || documents[last] !== document) {
+      last++;
+      documents[last] = document;
+      firsts[last] = position - (starts[document] << slotBits);
+      // Fields stand in the order of their weight, so the first occurrence is in the best one.
+      fields[last] = fieldAt(firsts[last]);
     }
-    last++;
-    documents[last] = document;
-    firsts[last] = position - (starts[document] << slotBits);
-    // Fields stand in the order of their weight, so the first occurrence is in the best one.
-    fields[last] = fieldAt(firsts[last]);
-    counts[last] = 1;
+    counts[last] = Math.min(MOST_COUNTED, counts[last] + (times ? times[index] : 1));
   }
   const end = last + 1;
   return {

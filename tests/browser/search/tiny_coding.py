@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from math import log2
+
+from plain_layout import SLOT
 
 LONGEST = 24
 
@@ -32,6 +35,15 @@ def rice(values: list[int], k: int | None = None) -> bytes:
     bits += "0" * (-len(bits) % 8)
     body = int(bits, 2).to_bytes(len(bits) // 8, "big")
     return varint(len(values) * 32 + k) + varint(len(body)) + body
+
+
+def firsts(block: list[int], begin: int) -> bytes:
+    """The first value in each slot of a block that begins there, and how many there are."""
+    slots: dict[int, list[int]] = defaultdict(list)
+    for value in block:
+        slots[(begin + value) // SLOT].append(value)
+    every = [values for _, values in sorted(slots.items())]
+    return rice([values[0] for values in every]) + bytes(min(255, len(values)) for values in every)
 
 
 def packed(values: list[int]) -> bytes:

@@ -18,7 +18,7 @@ from pathlib import Path
 from plain_folding import TABLE
 from plain_layout import SLOT, layout
 from small_site import FACETS, KINDS, SEARCHED, Document, Site
-from tiny_coding import packed, ranks, rice, varint
+from tiny_coding import firsts, packed, ranks, rice, varint
 
 
 @dataclass(frozen=True)
@@ -128,17 +128,8 @@ def _blocks(key: Key, values: list[int], shape: Shape, files: _Files) -> bytes:
         for number, (block, digest) in enumerate(zip(blocks, hashes, strict=True)):
             if block:
                 name = f"firsts/{key[0]:x}-{key[1]:x}-{number}-{digest.hex()}.bin"
-                files.plain(name, _firsts(block, number << shift))
+                files.plain(name, firsts(block, number << shift))
     return bytes([shift + 64 * often]) + varint(len(hashes)) + b"".join(hashes)
-
-
-def _firsts(block: list[int], begin: int) -> bytes:
-    """The first value in each slot, and how many there are."""
-    slots: dict[int, list[int]] = defaultdict(list)
-    for value in block:
-        slots[(begin + value) // SLOT].append(value)
-    every = [values for _, values in sorted(slots.items())]
-    return rice([values[0] for values in every]) + bytes(min(255, len(values)) for values in every)
 
 
 def _keyed(entries: Iterable[tuple[Key, bytes]]) -> bytes:

@@ -113,6 +113,9 @@ def test_a_word_form_becomes_a_draft_and_its_contacts_stay_at_the_desk(
     made.seek(0)
     answer = visitor.post("/bring", {"file": (made, "申报表.docx")})
     key = visitor.found(r'"/drafts/([^/"]+)/"', answer)
+    told = answer.get_data(as_text=True)
+    assert "在草稿最下面的“联系方式”里看" in told
+    assert "申报表.docx，" not in told  # there was only one file
     drafts = Drafts(tmp_path / ".desk")
     newest = drafts.history(key).newest()
     assert newest

@@ -6,8 +6,9 @@ import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from camera import jpeg
+from camera import jpeg, saved
 from desks import Browser, a_desk, begun
 
 NAMES = ("a.jpg", "b.jpg", "a-2.jpg")
@@ -62,3 +63,16 @@ def test_they_are_put_in_another_order_by_dragging(visitor: Browser) -> None:
     }.items():
         visitor.type(key, then=asked, **typed)
         assert order(visitor, key) == found, asked
+
+
+def test_what_a_scanner_made_is_taken_in_as_what_browsers_show(visitor: Browser, tmp_path: Path) -> None:
+    key = begun(visitor)
+    pages = saved("TIFF", (40, 30), save_all=True, append_images=[Image.new("RGB", (40, 30))])
+    given = [(io.BytesIO(pages), "扫描.tif"), (io.BytesIO(saved("BMP", (40, 30))), "扫描.bmp")]
+    page = visitor.follow(visitor.type(key, then="photo", photo=given))
+    assert "扫描.tif有好几页，只取了第一页" in page
+    kept = tmp_path / f".desk/drafts/{key}/pictures"
+    assert [(file.name, file.read_bytes()[1:4]) for file in sorted(kept.iterdir())] == [
+        ("扫描-2.png", b"PNG"),
+        ("扫描.png", b"PNG"),
+    ]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from PIL import Image
 
 from builders import FACETS, VOCABULARY, a_vocabulary
-from camera import exif, jpeg
+from camera import exif, jpeg, saved
 from casearchive.intake.word import template
 from commanding import run
 from listed import a_root, found, written
@@ -56,6 +57,17 @@ def test_a_word_file_becomes_a_draft_with_its_pictures(root: Path) -> None:
     assert (b"Exif" in photo, b"Exif" in copied) == (True, False)
     told = [f"艺术节.docx:{place}" for place in ("1:1 import-summary-made", "1:1 word-guess")]
     assert found(output) == [*told, *["艺术节.docx:3:1 word-guess"] * 3], output
+
+
+def test_a_scan_of_several_pages_becomes_one_picture_and_it_is_told(root: Path) -> None:
+    pages = saved("TIFF", (40, 30), save_all=True, append_images=[Image.new("RGB", (40, 30))])
+    body = [paragraph("社区文化艺术节", style="Title"), paragraph(TEXT), paragraph(picture("rId9", "报纸"))]
+    code, output = an_import(root, Word().with_picture("rId9", pages, "1.tif").made(*body))
+    assert code == 0, output
+    (case,) = written(root).values()
+    assert "![报纸](tu-1.png)" in (root / case.path).read_text(encoding="utf-8")
+    assert (root / f"cases/2001/{case.id}/tu-1.png").read_bytes().startswith(b"\x89PNG")
+    assert [each for each in found(output) if "picture" in each] == ["艺术节.docx:3:1 picture-pages"]
 
 
 def test_headings_by_font_are_asked_for_once(root: Path) -> None:

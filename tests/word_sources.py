@@ -25,7 +25,6 @@ from word_corpus import corpus
 
 TEXT = "2024年以来，某街道围绕停车难、充电难，请居民来议，办成了三十七件事。"
 ROUND_TRIPS = (
-    "content controls",
     "numbers that begin anew",
     "numbers of styles",
     "merged table",
@@ -54,6 +53,7 @@ def sources() -> Iterator[tuple[str, str, bytes]]:
     yield "changes", "fodt", _changes()
     yield "fields", "fodt", _fields()
     yield "form", "fodt", _form()
+    yield "traditional", "fodt", _traditional()
     yield "page", "html", _PAGE.encode()
     yield "old", "rtf", _rich_text()
     for made in corpus():
@@ -219,6 +219,13 @@ def _field_styles() -> str:
     styles += '<style:style style:name="R" style:family="ruby"/>' + list_style("L", [("1", "", ".", 1)])
     return (
         styles + characters("H", 'text:display="none"') + characters("U", 'style:text-position="super 58%"')
+    )
+
+
+def _traditional() -> bytes:
+    return document(
+        *(p("社區營造的故事", style="Title"), h(1, "壹、緣起"), p("社區裏的長者，於2024年開始議事。")),
+        *(h(2, "一、缺乏空間"), p("里長與鄰長一同巡查。"), h(1, "貳、作法"), p("資訊、網路、計畫。")),
     )
 
 

@@ -17,6 +17,7 @@ LACKING = f"投稿台要用的程序没有装好。请这样启动，它会自�
 CLOSED = "投稿台已经关闭。"
 
 TOLD = "{path}，第{line}处：{text}"
+TOLD_OF_ONE = "第{line}处：{text}"
 """Of what a file that was brought holds."""
 NOT_TAKEN = "{name}没有放进来：{reason}"
 ONE_PAGE = "{name}有好几页，只取了第一页；别的页要用的，请分别存成图片再放进来"
@@ -127,6 +128,9 @@ _CHOOSE = "请从提示的名称里选"
 REPLIES = questions.REPLIES | {
     "signed-other-text": Sentence(
         "签发以后文字又改过", "请到“改动记录”里退回到签过字的那一份；要改的，重新打印签发单，签过字再填校验码"
+    ),
+    "word-contacts": Sentence(
+        "联系方式等没有放进案例：{labels}", "存在这台电脑上，在草稿最下面的“联系方式”里看"
     ),
     "missing-key": Sentence("还没有填", "这一项必填"),
     "source-no-form": Sentence("来源还缺一样", "请填报告段落的编号，或者填材料的名称"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +15,7 @@ from casearchive.desk.contents import Content, content_of
 from casearchive.desk.desk import Desk
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.routes import person, place, say
+from casearchive.importing.word_files import GUESS
 from casearchive.intake import word
 from casearchive.intake.case_file import file_digest
 from casearchive.messages import desk as words
@@ -38,7 +40,7 @@ def bring() -> ResponseReturnValue:
             say(words.REFUSALS["too-large"], is_refusal=True)
             continue
         made, found = arriving.arrive(name, data, desk.folders, desk.shelf.held().vocabulary, desk.today)
-        findings += found
+        findings += (each for each in found if each.code != GUESS)  # its field says so
         keys += [_kept(desk, each) for each in made]
     if not keys and not findings:
         say(words.REFUSALS["no-file"], is_refusal=True)
@@ -48,8 +50,7 @@ def bring() -> ResponseReturnValue:
     if len(keys) == 1 and not findings:
         return redirect(url_for("editing.edit", key=keys[0]))
     drafts = [(key, desk.open(key).content.value("title")) for key in keys]
-    told = [words.TOLD.format(path=f.path, line=f.line, text=messages.describe(f)) for f in findings]
-    return render_template("brought.html", drafts=drafts, findings=told)
+    return render_template("brought.html", drafts=drafts, findings=[*_told(findings)])
 
 
 @routes.get("/template")
@@ -57,6 +58,14 @@ def template() -> ResponseReturnValue:
     """A Word file to be filled in, with the names of this city."""
     made = io.BytesIO(word.template(place().desk.shelf.held().vocabulary))
     return send_file(made, download_name=words_of_word.TEMPLATE_NAME, as_attachment=True)
+
+
+def _told(findings: Sequence[Finding]) -> Iterator[str]:
+    """What is to be said of the files; of one alone, each time without its name."""
+    is_one = len({finding.path for finding in findings}) == 1
+    for each in findings:
+        form = words.TOLD_OF_ONE if is_one else words.TOLD
+        yield form.format(path=each.path, line=each.line, text=messages.reply(each, words.REPLIES))
 
 
 def _kept(desk: Desk, arrived: Arrived) -> str:

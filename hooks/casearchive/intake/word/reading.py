@@ -147,7 +147,9 @@ class _Reading:
         self.notes += [self.beside.note("word-merged", place) for place in composer.merged[:MOST_LISTED]]
         around = [each.numbered for each in (*parts.byline, *parts.closing, *parts.asked)]
         self.notes += [self.beside.note("word-byline", p.place, text=p.text) for p in parts.byline]
-        self.notes += [self.beside.note("word-closing", p.place, text=p.numbered) for p in parts.closing]
+        if parts.closing:
+            text = "；".join(p.numbered for p in parts.closing)
+            self.notes.append(self.beside.note("word-closing", parts.closing[0].place, text=text))
         if contacts := parts.contacts:
             labels = "、".join(dict.fromkeys(each.label for each in contacts))
             self.notes.append(self.beside.note("word-contacts", contacts[0].paragraph, labels=labels))

@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
+import shutil
 import signal
 import subprocess
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from desks import a_desk, desk_on
+import camera
+from casearchive.desk import acting, finishing, photos
+from casearchive.desk.contents import Content
+from casearchive.desk.desk import Desk
+from casearchive.desk.drafts import FOLDER
+from casearchive.desk.office.accounts import Accounts
+from casearchive.desk.office.office import make_office
+from casearchive.desk.revisions import Act
+from casearchive.desk.states import RefusedError
+from casearchive.locking import held
+from desks import TYPED, Browser, a_desk, desk_on
+from killing import Say, killed
+from offices import quick
 
-TESTS = Path(__file__).resolve().parent
-SEED = 20241128
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+SEED, FEW, MANY = 20241128, 3, 100
+PHOTO = camera.saved("JPEG")
+needs_git = pytest.mark.skipif(not shutil.which("git"), reason="needs Git")
 
 
-def kills(root: Path, count: int) -> None:
-    """Kill the writer that often, at moments of its saving that differ."""
+def saves(root: Path, count: int, chance: random.Random) -> None:
+    """Kill who saves longer and longer texts: each is said only after it is kept."""
     key = a_desk(root).begin_empty("张三")
-    chance = random.Random(SEED)
-    path = os.pathsep.join([str(TESTS), str(TESTS.parent / "hooks"), str(TESTS.parent / "scripts")])
-    environment = {**os.environ, "PYTHONPATH": path}
-    said = 0
     for _ in range(count):
-        command = [sys.executable, str(TESTS / "desk_writer.py"), str(root), key, str(said)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as writer:
-            assert writer.stdout
-            first = writer.stdout.readline()
-            time.sleep(chance.uniform(0, 0.05))
-            writer.send_signal(signal.SIGKILL)
-            lines = [first, *writer.stdout.readlines()]
-        kept = [int(line) for line in lines if line.endswith("\n") and line.strip()]
-        assert kept, "the writer said nothing"
+
+        def work(say: Say) -> None:
+            desk = desk_on(root)
+            opened = desk.open(key)
+            number = (
+                int(opened.content.body.partition(" ")[0])
+                if opened.history.revisions[opened.head].bases
+                else 0
+            )
+            while True:
+                number += 1
+                text = Content((("title", f"第{number}份"),), f"{number} " + "字" * 2000)
+                opened = desk.save(opened, text, Act.TYPED, "张三")
+                say(number)
+
+        kept = list(map(int, killed(work, chance, 0.03)))
         history = desk_on(root).drafts.history(key)
         assert len(history.heads()) == 1
         newest = history.newest()
@@ -42,19 +61,213 @@ def kills(root: Path, count: int) -> None:
         number = int(newest.content.body.partition(" ")[0])
         assert number in (kept[-1], kept[-1] + 1)  # the last may have been kept and not said any more
         assert newest.content.body == f"{number} " + "字" * 2000
-        assert {int(r.content.body.partition(" ")[0]) for r in history.revisions.values() if r.bases} >= {
-            *kept
+        texts = {
+            int(r.content.body.partition(" ")[0])
+            for r in history.revisions.values()
+            if r.bases and not r.is_thinned
         }
-        said = number
+        assert texts >= {*kept[-20:]}
+
+
+def undoings(root: Path, count: int, chance: random.Random) -> None:
+    """Kill who goes back to the first text and on to the next, again and again."""
+    desk = a_desk(root)
+    key = desk.begin(Content(body="第一份"), Act.BEGUN, "张三")
+    first = desk.open(key).head
+    for _ in range(count):
+
+        def work(say: Say) -> None:
+            desk = desk_on(root)
+            opened = desk.open(key)
+            number = 2 * len(opened.history.revisions)
+            while True:
+                number += 2
+                opened = desk.save(opened, Content(body=f"第{number}份"), Act.SAVED, "张三")
+                say(opened.content.body)
+                opened = acting.restore(desk, opened, "张三", first).opened
+                say(opened.content.body)
+
+        said = killed(work, chance, 0.03)
+        opened = desk_on(root).open(key)
+        assert not opened.is_forked
+        last = max(int(body.strip("第份一") or 1) for body in said)
+        assert opened.content.body in {
+            "第一份",
+            said[-1],
+            f"第{last + 2}份",
+        }  # one may have been kept and not said
+        assert {*said} <= {each.content.body for each in opened.history.revisions.values()}
+
+
+def pictures(root: Path, count: int, chance: random.Random) -> None:
+    """Kill who puts in one photo after the other."""
+    key = a_desk(root).begin_empty("张三")
+    taken = photos.taken_in("a.jpg", PHOTO)
+    assert isinstance(taken, tuple)
+    for turn in range(count):
+
+        def work(say: Say, turn: int = turn) -> None:
+            desk = desk_on(root)
+            say("begin")
+            for number in range(1000):
+                name, content = photos.taken_in(f"{turn}-{number}.jpg", PHOTO) or ("", b"")
+                assert isinstance(content, bytes)
+                desk.drafts.add_picture(key, str(name), content)
+                say(name)
+
+        said = killed(work, chance, 0.05)[1:]
+        drafts = desk_on(root).drafts
+        there = drafts.pictures(key)
+        assert {*said} <= {*there}
+        assert all((drafts.picture_folder(key) / name).read_bytes() == taken[1] for name in there)
+        for name in there:
+            (drafts.picture_folder(key) / name).unlink()
+
+
+def office_acts(root: Path, count: int, chance: random.Random) -> None:
+    """Kill an office that puts down who does what."""
+    accounts = Accounts(root / FOLDER, quick())
+    for turn in range(count):
+
+        def work(say: Say, turn: int = turn) -> None:
+            office = make_office(root / FOLDER, frozenset(), lambda: 1.0, accounts)
+            for number in range(100_000):
+                office.note(f"{turn}号", "save", f"d{number}", "", "")
+                office.touch(f"d{number % 9}", f"{turn}号")
+                say(number)
+
+        said = killed(work, chance, 0.03)
+        office = make_office(root / FOLDER, frozenset(), lambda: 1.0, accounts)
+        assert office.records.run("PRAGMA integrity_check") == [("ok",)]
+        rows = office.records.run("SELECT draft FROM log WHERE person = ? ORDER BY id", f"{turn}号")
+        drafts = [str(row[0]) for row in rows]
+        assert drafts == [f"d{number}" for number in range(len(drafts))]
+        assert len(drafts) in (int(said[-1]) + 1, int(said[-1]) + 2)
+        office.records.close()
+
+
+class Checkout:
+    """A desk whose folder is a Git checkout."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.number = root, 0
+        a_desk(root)
+        (root / ".gitignore").write_text(".desk/\n.cache/\n*.draft\n", encoding="utf-8")
+        for command in ("init -q", "add .", "commit -qm begin"):
+            self.git(*command.split())
+
+    def git(self, *arguments: str) -> str:
+        """What git says."""
+        identity = ("-c", "user.name=x", "-c", "user.email=x@localhost")
+        command = ["git", "-C", str(self.root), *identity, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+    def browser(self) -> Browser:
+        """Somebody at a desk that has just been started."""
+        visitor = Browser(desk_on(self.root), self.root)
+        visitor.enter()
+        visitor.post("/person", {"person": "王五"})
+        return visitor
+
+    def draft(self) -> str:
+        """A draft that may be published, with a photo."""
+        self.number += 1
+        visitor = self.browser()
+        key = visitor.post("/drafts/").headers["Location"].split("/")[2]
+        title, body = f"楼道议事会第{self.number}次解决停车难", f"{TYPED['body']}第{self.number}次。"
+        said = {"title": title, "body": body, "photo-alt": "会场", "photo-credit": "张三"}
+        visitor.type(key, then="photo", photo=[(io.BytesIO(PHOTO), "hui.jpg")], **said)
+        return key
+
+    def cases(self) -> list[Path]:
+        """The files of cases that were made here."""
+        return [
+            each for each in sorted((self.root / "cases/2001").glob("*.md")) if "yishujie" not in each.name
+        ]
+
+    def finish(self, key: str) -> Desk:
+        """Start the desk again, publish what is not yet, and see that all of it is there once."""
+        desk = desk_on(self.root)
+        for lock in (self.root / ".git").rglob("*.lock"):
+            lock.unlink()  # as the desk says where git left one
+        finishing.finish(desk)
+        if desk.open(key).revision.act is not Act.PUBLISHED:
+            visitor = self.browser()
+            base = visitor.found(r'name="base" value="([^"]+)"', visitor.get(f"/drafts/{key}/"))
+            opened = desk.open(key, base)
+            acting.publish(desk, opened, "王五")
+        assert desk.open(key).revision.act is Act.PUBLISHED
+        assert len(self.cases()) == self.number
+        assert self.git("status", "--porcelain") == ""
+        assert self.git("rev-list", "--count", "HEAD").strip() == str(self.number + 1)
+        text = desk.file_text(desk.open(key), desk.open(key).content)
+        file = self.root / "cases" / (desk.open(key).revision.origin or pytest.fail("no file")).path
+        assert file.read_text(encoding="utf-8") == text
+        assert [each.name for each in file.with_suffix("").iterdir() if each.suffix == ".jpg"] == ["hui.jpg"]
+        return desk
+
+
+def publishings(root: Path, count: int, chance: random.Random) -> None:
+    """Kill who publishes a case with a photo in a checkout, and git with it."""
+    checkout = Checkout(root)
+    for _ in range(count):
+        key = checkout.draft()
+
+        def work(say: Say, key: str = key) -> None:
+            desk = desk_on(root)
+            opened = desk.open(key)
+            desk.shelf.held(at_once=True)
+            say("begin")
+            acting.publish(desk, opened, "王五")
+
+        killed(work, chance, 0.08)
+        checkout.finish(key)
+
+
+KINDS = {
+    "saving": saves,
+    "undoing": undoings,
+    "photos": pictures,
+    "office": office_acts,
+    "publishing": publishings,
+}
+each_kind = pytest.mark.parametrize("kill", KINDS.values(), ids=KINDS)
+Kill = Callable[[Path, int, random.Random], None]
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
-def test_three_kills_lose_nothing(tmp_path: Path) -> None:
-    kills(tmp_path, 3)
+@needs_git
+@each_kind
+def test_three_kills_lose_nothing(kill: Kill, tmp_path: Path) -> None:
+    kill(tmp_path, FEW, random.Random(SEED))
 
 
 @pytest.mark.long
-@pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
-def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
-    kills(tmp_path, 20)
+@needs_git
+@each_kind
+def test_a_hundred_kills_lose_nothing(kill: Kill, tmp_path: Path) -> None:
+    kill(tmp_path, MANY, random.Random(SEED))
+
+
+@pytest.mark.slow
+@needs_git
+def test_a_lock_that_was_left_behind_is_none_and_one_that_is_held_is_told(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    lock = tmp_path / FOLDER / finishing.LOCK
+    lock.write_text("another machine, pid 4711\n", encoding="utf-8")
+    key = checkout.draft()
+    desk = desk_on(tmp_path)
+
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        with held(lock):
+            os.write(writer, b"held")
+            time.sleep(60)
+    os.read(reader, 4)
+    with pytest.raises(RefusedError, match="busy"):
+        acting.publish(desk, desk.open(key), "王五")
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert not checkout.cases()
+    checkout.finish(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import socket
 import sys
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+"""What the systems say of a lock that somebody else has."""
 _LOCKED_AT = 1 << 20
 """Which byte is locked on Windows: behind the text, so that others can read who has it."""
 
@@ -55,6 +58,6 @@ def _locked(lock: BinaryIO) -> bool:
             import fcntl
 
             fcntl.lockf(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:  # a share that knows no locks is no reason never to write on it
+        return error.errno not in _BY_ANOTHER
     return True

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from casearchive.desk import handing_over, states
+from casearchive.desk import finishing, handing_over, states
 from casearchive.desk.contents import Content, root_of
 from casearchive.desk.desk import Desk, Open
+from casearchive.desk.finishing import LOCK, Intent
 from casearchive.desk.guesses import Guesses
 from casearchive.desk.judging import PRIVACY, Judgement
 from casearchive.desk.revisions import Act, Origin
@@ -18,8 +19,6 @@ from casearchive.intake.packing import GUESSES, packed
 from casearchive.locking import Held, held
 from casearchive.messages import desk as words
 from casearchive.model import Review, Severity
-
-_LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,33 +150,40 @@ def pack(desk: Desk, opened: Open) -> tuple[str, bytes]:
 
 
 def _write(desk: Desk, opened: Open, content: Content, act: Act, person: str, note: str = "") -> Done:
-    """The case's file, then its commit, then the revision that tells of both."""
+    """The case's file, then the revision that tells of it, then its commit."""
     if opened.is_forked:
         raise RefusedError("forked")
+    if opened.key in finishing.finish(desk):
+        raise RefusedError("resumed")
     whole = _sound(desk, opened, content)
-    identifier = whole.value("id")
-    origin = opened.revision.origin
-    named = {text for path, text in whole.values if root_of(path) == "images" and path.endswith(".file")}
-    pictures = {n: f.read_bytes() for n, f in _own(desk, opened).items() if n in named or n in whole.body}
-    pictures = {} if act is Act.WITHDRAWN else pictures
-    text = desk.file_text(opened, whole)
+    identifier, text = whole.value("id"), desk.file_text(opened, whole)
+    shown = {said for path, said in whole.values if root_of(path) == "images" and path.endswith(".file")}
+    own = {} if act is Act.WITHDRAWN else _own(desk, opened)
+    pictures = {n: f.read_bytes() for n, f in own.items() if n in shown or n in whole.body}
+    message = words.COMMITS[act.value].format(id=identifier, title=whole.value("title"), note=note)
+    intent = finishing.intent_of(opened.key, identifier, text, pictures, act, person, note, message)
     try:
-        with desk.writing, held(desk.drafts.folder / _LOCK):
-            before = origin.digest if origin else ""
-            handed = handing_over.write(desk.folders, identifier, text, before, pictures)
-            now = Origin(handed.path, handed.digest)
-            settled = desk.settle(opened, whole, act, person, note, now)
-    except (FileExistsError, Held) as error:
+        with desk.writing, held(desk.drafts.folder / LOCK):
+            finishing.begin(desk, intent)
+            before = opened.revision.origin.digest if opened.revision.origin else ""
+            handing_over.write(desk.folders, identifier, text, before, pictures)
+            settled = desk.settle(opened, whole, act, person, note, intent.origin)
+    except Held as error:
+        raise RefusedError("busy", holder=error.holder) from error
+    except FileExistsError as error:
+        finishing.end(desk, opened.key)
         raise RefusedError("elsewhere") from error
-    more, folders = words.PACK_IT, desk.folders
-    if handing_over.is_checkout(folders):
-        message = words.COMMITS[act.value].format(id=identifier, title=whole.value("title"), note=note)
-        reason = handing_over.commit(folders, handed.files, person, message, pushes=desk.pushes)
-        more = words.PUSHED if desk.pushes else words.COMMITTED
-        if reason:
-            return Done(settled, words.REFUSALS["no-git"].format(reason=reason))
-    path = folders.shown(folders.cases / handed.path)
-    return Done(settled, words.DONE[act.value].format(path=path, more=more))
+    return Done(settled, _handed_on(desk, intent))
+
+
+def _handed_on(desk: Desk, intent: Intent) -> str:
+    """What became of it, to be told."""
+    if reason := finishing.commit(desk, intent):
+        return handing_over.told(reason)
+    more = words.PUSHED if desk.pushes else words.COMMITTED
+    more = more if handing_over.is_checkout(desk.folders) else words.PACK_IT
+    path = desk.folders.shown(desk.folders.cases / intent.path)
+    return words.DONE[intent.act].format(path=path, more=more)
 
 
 def _sound(desk: Desk, opened: Open, content: Content) -> Content:

@@ -16,6 +16,7 @@ import waitress
 from flask import Flask
 
 from casearchive import durable
+from casearchive.desk import finishing
 from casearchive.desk.app import make_app
 from casearchive.desk.desk import Desk
 from casearchive.desk.drafts import FOLDER, Drafts
@@ -56,6 +57,7 @@ def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: boo
     except OSError as error:
         print(progress_words.file_error(error), file=sys.stderr)
         return 1
+    finishing.finish(desk)
     app = make_app(desk, settings.root, port, key)
     address = f"http://{HOST}:{port}/?key={key}"
     print(words.OPENED.format(address=address), flush=True)

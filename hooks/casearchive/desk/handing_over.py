@@ -13,10 +13,13 @@ from pathlib import Path
 from casearchive import durable
 from casearchive.discovery import Folders
 from casearchive.intake.case_file import file_digest, rewrite_case, write_case
+from casearchive.messages import desk as words
 
 _SECONDS = 60
 _NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f\x7f]+")
 _MAILBOX = "desk@localhost"
+_LOCK = re.compile(r"'([^']+\.lock)'")
+"""What git names that another git has, or left behind when it was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ def is_checkout(folders: Folders) -> bool:
 
 
 def commit(folders: Folders, files: Sequence[Path], person: str, message: str, *, pushes: bool) -> str:
-    """Commit these files alone, in a person's name; what git said where it could not, else nothing."""
+    """Commit these files alone, in a person's name; what git said where it could not, else nothing.
+
+    What somebody has committed meanwhile is only pushed.
+    """
     names = [os.path.relpath(file, folders.root) for file in files]
     name = _NOT_IN_NAMES.sub(" ", person).strip() or "desk"
     mailbox = _git(folders, "config", "user.email").stdout.strip() or _MAILBOX
@@ -76,10 +82,19 @@ def commit(folders: Folders, files: Sequence[Path], person: str, message: str, *
         (*identity, "commit", "--quiet", "-m", message, "--", *names),
         *((("push", "--quiet"),) if pushes else ()),
     ):
+        if "commit" in command and not _git(folders, "diff", "--cached", "--quiet", "--", *names).returncode:
+            continue
         done = _git(folders, *command)
         if done.returncode:
             return (done.stderr or done.stdout).strip()[-500:] or str(done.returncode)
     return ""
+
+
+def told(reason: str) -> str:
+    """What is to be said where git could not; it is tried again with the next case."""
+    if lock := _LOCK.search(reason):
+        return words.REFUSALS["git-locked"].format(path=lock[1])
+    return words.REFUSALS["no-git"].format(reason=reason)
 
 
 def _git(folders: Folders, *arguments: str) -> subprocess.CompletedProcess[str]:

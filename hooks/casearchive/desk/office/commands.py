@@ -13,6 +13,7 @@ from pathlib import Path
 import waitress
 from flask import Flask
 
+from casearchive.desk import finishing
 from casearchive.desk import guarding as of_one
 from casearchive.desk.app import MOST_BYTES, unguarded_app
 from casearchive.desk.commands import make_desk
@@ -82,6 +83,7 @@ def serve(settings: Settings, folders: Folders, way: Way) -> int:
     try:
         with held(folder / _LOCK):
             desk.shelf.held()
+            finishing.finish(desk)
             office = make_office(folder, way.allowed(), time.time)
             app = office_app(desk, settings.root, office)
             address = (way.hosts or (f"{HOST}:{way.port}",))[0]

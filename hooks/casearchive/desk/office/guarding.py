@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from contextlib import suppress
 
 from flask import (
     Flask,
@@ -86,7 +87,8 @@ def _answer_for(app: Flask, office: Office) -> None:
         answer_headers(response)
         account = g.get("account")
         if account and (request.method not in READING or request.endpoint == "showing.pack"):
-            _note(office, account, response)
+            with suppress(OSError):  # what was done is done, and kept
+                _note(office, account, response)
         return response
 
     @app.context_processor

@@ -44,12 +44,12 @@ class Office:
 
     def touch(self, draft: str, person: str) -> None:
         """Somebody has a draft open."""
-        self.records.run("INSERT OR REPLACE INTO opened VALUES (?, ?, ?)", draft, person, self.now())
+        self.records.try_to_run("INSERT OR REPLACE INTO opened VALUES (?, ?, ?)", draft, person, self.now())
 
     def open_by(self, person: str) -> dict[str, list[tuple[str, str]]]:
         """Who else has which draft open, and since when they did nothing there."""
         since = self.now() - OPEN_FOR
-        self.records.run("DELETE FROM opened WHERE at < ?", since)
+        self.records.try_to_run("DELETE FROM opened WHERE at < ?", since)
         rows = self.records.run(
             "SELECT draft, person, at FROM opened WHERE person <> ? ORDER BY draft, person", person
         )

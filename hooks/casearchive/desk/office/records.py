@@ -5,9 +5,11 @@ Texts are not in it: they are revisions on the disk.  It lies on the machine tha
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from casearchive.desk.drafts import made_private
@@ -40,9 +42,17 @@ class Records:
         self._base.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_TABLES}")
 
     def run(self, statement: str, *values: Value) -> Sequence[Sequence[Value]]:
-        """What one statement answers."""
-        with self._lock:
-            return self._base.execute(statement, values).fetchall()
+        """What one statement answers.  Raises OSError where the disk is full."""
+        try:
+            with self._lock:
+                return self._base.execute(statement, values).fetchall()
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.ENOSPC, str(error)) from error
+
+    def try_to_run(self, statement: str, *values: Value) -> None:
+        """The same of what is no harm to lose: a full disk must not stand between people and their texts."""
+        with suppress(OSError):
+            self.run(statement, *values)
 
     def together(self) -> threading.RLock:
         """Held while several statements are one step."""

@@ -89,7 +89,7 @@ class Sessions(SessionInterface):
                 response.delete_cookie(name, secure=request.is_secure, httponly=True, samesite="Lax")
             return
         if session.modified or not session.is_seen:
-            self.records.run(
+            self.records.try_to_run(
                 "UPDATE sessions SET seen = ?, said = ? WHERE id = ?",
                 *(self.now(), json.dumps(dict(session)), _id(session.key)),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def test_each_choice_has_a_selector_of_its_own(rule: str, expected: str) -> None
 
 def all_sheets() -> str:
     made = assets.make_assets(DOCS, (), (), "")
-    names = (made.sheet, made.of_pages.home, made.of_pages.search)
+    names = (made.sheet, *dataclasses.astuple(made.of_pages))
     return "".join(made.files[name].decode() for name in names)
 
 

@@ -57,3 +57,57 @@ def test_no_title_ends_in_a_line_of_one_character_and_no_word_is_torn(
     assert page.evaluate(TORN, titles) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate(TORN, titles) == []
+
+
+TORN_LINKS = """links => links.flatMap((link) => {
+    const texts = [...link.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const lines = (node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size;
+    };
+    return texts.filter((node) => node.data.length <= 8 && lines(node) > 1).map((node) => node.data);
+})"""
+
+
+def test_links_that_are_titles_end_their_lines_between_words_too(
+    built_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> None:
+    page = page_at(320)
+    page.goto(f"{serve(built_site)}report/")
+    links = page.locator(".ca-contents a, .ca-steps a")
+    assert links.filter(has=page.locator("wbr")).count() > 10
+    assert links.evaluate_all(TORN_LINKS) == []
+
+
+FIGURES = """values => {
+    const section = document.createElement("section");
+    section.className = "ca-numbers";
+    for (const value of values) {
+        const paragraph = section.appendChild(document.createElement("p"));
+        paragraph.appendChild(document.createElement("strong")).textContent = value;
+    }
+    document.querySelector("article").append(section);
+    const lines = Array.from(section.querySelectorAll("strong"), (figure) => {
+        const range = document.createRange();
+        range.selectNodeContents(figure);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size;
+    });
+    section.remove();
+    return lines;
+}"""
+
+
+def test_the_figures_of_the_start_page_stay_in_a_line_and_years_are_not_coloured_as_counts(
+    built_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> None:
+    page = page_at(768)
+    page.goto(serve(built_site))
+    for width in (768, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(FIGURES, ["58.7→48.2岁", "286对", "500元", "42家"]) == [1] * 4
+    colours = ".map((part) => getComputedStyle(part).color)"
+    tiles = page.locator("[data-index=year] a > :first-child").evaluate_all(f"parts => parts{colours}")
+    texts = page.locator("[data-index=year] a").evaluate_all(f"parts => parts{colours}")
+    assert len(tiles) > 1
+    assert tiles == texts

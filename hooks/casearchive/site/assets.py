@@ -1,10 +1,10 @@
 """The style sheet and the scripts of pages, at addresses that hold a digest of them all.
 
-The style sheet is joined from the files that `site.css` imports, one a component, and the modules are joined
-into few.  A page loads one of each; the start page and the search page load what only they need besides, so
-that a case and its style sheet come in one round trip.  A page loads those of its own release, however long
-it has been open and whatever has been published since; scripts name each other by relative paths, so they
-share one folder.
+The style sheet is joined from the files that `site.css` imports, one a component, and the modules are
+joined into few. A page loads one of each; the start page, indexes and the search page load besides what
+only they need, so that a case and its style sheet come in one round trip. A page loads those of its own
+release, however long it has been open and whatever has been published since; scripts name each other by
+relative paths, so they share one folder.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ STYLES, MODULES = "assets/stylesheets/", "assets/javascripts/"
 _KIND, _MODULES = "modules", TypeAdapter(dict[str, str])
 _ENTRY = f"{STYLES}site.css"
 _FEED = f"{STYLES}feed.css"
-_OF_PAGES = ("home", "search")
+_OF_PAGES = ("home", "index", "search")
 """Kinds of pages that have a style sheet of their own besides."""
 _DIGITS = 8
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";\n?')
@@ -44,6 +44,7 @@ class PageSheets:
     """Addresses of what one kind of page alone needs besides the style sheet; empty where there is none."""
 
     home: str = ""
+    index: str = ""
     search: str = ""
 
 

@@ -35,8 +35,8 @@ from casearchive.titles import Words, pieces
 _ICONS = ".icons/"
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
-_MOST_TITLES = 40_000
-"""That are remembered in pieces."""
+_TITLES = 40_000
+"""Titles whose pieces are kept."""
 _PACKAGE = "material"
 """The package whose icons templates may include."""
 
@@ -142,9 +142,13 @@ def make_environment(folder: Path, root: Path | None = None) -> Environment:
 def keep_whole(environment: Environment, words: Words) -> None:
     """Let titles that templates print through `whole_words` break between those words alone."""
 
-    @lru_cache(maxsize=_MOST_TITLES)  # each stands on the pages of several others
+    # A title stands on its own page, on those of its neighbours, and in lists.
+    @lru_cache(_TITLES)
+    def joined(title: str) -> Markup:
+        return Markup("<wbr>").join(pieces(title, words))
+
     def whole_words(title: object) -> Markup:
-        return Markup("<wbr>").join(pieces(str(title), words))
+        return joined(str(title))
 
     environment.filters["whole_words"] = whole_words
 

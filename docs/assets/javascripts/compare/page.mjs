@@ -77,7 +77,7 @@ function* parts(article, words) {
   }
   const body = article.querySelector("[data-case-body], .ca-body");
   if (body) yield [words.body, Array.from(body.childNodes)];
-  for (const heading of Array.from(article.querySelectorAll("h2[id^=ca-]"))) {
+  for (const heading of Array.from(article.querySelectorAll("h2[id^=ca-]:not(#ca-related)"))) {
     const said = heading.nextElementSibling;
     if (said && said.matches("ul, ol, p")) yield [heading.textContent, [said]];
   }

@@ -151,8 +151,8 @@ function readHeavy(reader) {
     b = reader.varint() + (step === 0 ? b : 0);
     const head = reader.byte();
     const often = head >= OFTEN;
-    const shift = head % OFTEN;
-    if (shift > 31 || head >= 2 * OFTEN) throw new RangeError("a list's blocks are damaged");
+    const shift = often ? head - OFTEN : head;
+    if (shift > 31) throw new RangeError("a list's blocks are damaged");
     heavy.set(keyOf(codeOf(a), codeOf(b)), { shift, often, hashes: readHashes(reader, reader.varint()) });
   }
   return heavy;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,11 +54,16 @@ def opened(root: Path, namespace: str = "namespace", *, apart: bool = False) -> 
     return _opened[-1]
 
 
-def found(kept: PageCache, key: str, root: Path) -> tuple[PageInfo, bytes] | None:
+def found(kept: PageCache, key: str, root: Path) -> tuple[PageInfo | None, bytes] | None:
     """What is known of the page under that key, and the file that it is put into."""
     file = root / "other" / FILE
-    info = kept.restore(str(file), key, FILE)
-    return (info, file.read_bytes()) if info else None
+    info = kept.restore(str(file), key)
+    return (with_facts(kept, key, info), file.read_bytes()) if info else None
+
+
+def with_facts(kept: PageCache, key: str, info: PageInfo | None) -> PageInfo | None:
+    """The same with what is kept of its facts."""
+    return replace(info, facts=kept.facts_of({key: FILE}).get(FILE)) if info else None
 
 
 def test_a_page_is_kept_with_what_is_known_about_it(tmp_path: Path, written: Path) -> None:
@@ -68,21 +74,21 @@ def test_a_page_is_kept_with_what_is_known_about_it(tmp_path: Path, written: Pat
 
 def test_a_page_that_stands_in_the_site_before_is_known_by_its_file(tmp_path: Path, written: Path) -> None:
     kept, standing = opened(tmp_path), str(written)
-    assert kept.standing("ab", standing, FILE) == INFO
-    assert kept.standing("xy", standing, FILE) is None
-    assert kept.standing("ab", f"{standing}.gone", FILE) is None
-    assert opened(tmp_path, apart=True).standing("ab", standing, FILE) is None
+    assert with_facts(kept, "ab", kept.standing("ab", standing)) == INFO
+    assert kept.standing("xy", standing) is None
+    assert kept.standing("ab", f"{standing}.gone") is None
+    assert opened(tmp_path, apart=True).standing("ab", standing) is None
     at = written.stat().st_mtime_ns
     written.unlink()
     written.write_bytes(CONTENT)  # as like as can be, and another file
     os.utime(written, ns=(at, at))
-    assert kept.standing("ab", standing, FILE) is None
+    assert kept.standing("ab", standing) is None
     written.unlink()
     os.link(tmp_path / PAGES / "namespace/ab/ab", written)
-    assert kept.standing("ab", standing, FILE) == INFO
+    assert with_facts(kept, "ab", kept.standing("ab", standing)) == INFO
     with written.open("ab") as file:
         file.write(b"<script>")
-    assert kept.standing("ab", standing, FILE) is None
+    assert kept.standing("ab", standing) is None
 
 
 def test_a_page_is_kept_when_the_site_that_it_was_made_for_is_gone(tmp_path: Path, written: Path) -> None:

@@ -6,7 +6,7 @@ import html
 import os
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -60,10 +60,9 @@ class PageFacts:
 
 
 def check_site(site: Path, url: str = "") -> list[Finding]:
-    """Findings for every dead link or anchor and everything loaded from another host.
+    """Findings for every dead link or anchor of a folder, and for everything loaded from another host.
 
-    `site` is the folder of the built site; `url` its absolute address, so that links which
-    spell it out are followed too.
+    `url` is the site's absolute address, so that links which spell it out are followed too.
     """
     files, text_of = set(files_of(site)), partial(_text, site)
     pages = sorted(name for name in files if name.endswith(".html"))
@@ -85,13 +84,18 @@ def check_pages(
 
 def dead_leads(facts: Mapping[str, PageFacts], files: Container[str]) -> set[Lead]:
     """Where pages, by their files, lead in vain; anchors are looked for in those pages alone."""
-    leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in facts.values()}.values())
-    for page in facts.values():
+    return {lead for lead in leads_of(facts.values(), files) if not is_there(lead, files, facts)}
+
+
+def leads_of(pages: Collection[PageFacts], files: Container[str]) -> set[Lead]:
+    """Where pages lead; to themselves only where that is in vain."""
+    leads: set[Lead] = set().union(*{id(page.shared): page.shared.leads for page in pages}.values())
+    for page in pages:
         leads |= page.own.leads
         anchors = page.own.anchors | page.shared.anchors
         if page.file not in files or not anchors >= page.own.within | page.shared.within:
             leads.update((page.file, anchor) for anchor in page.own.within | page.shared.within)
-    return {lead for lead in leads if not _is_there(lead, files, facts)}
+    return leads
 
 
 class FactsReader:
@@ -148,7 +152,7 @@ class FactsReader:
         for target, loads in targets:
             name, anchor = _lead(target, place)
             if name is None:
-                elsewhere = elsewhere or _is_outside(target, loads)
+                elsewhere = elsewhere or (loads and not target.startswith(_ANYWHERE))
             elif name:
                 leads.add((name, anchor))
             elif anchor:
@@ -185,7 +189,8 @@ def _text(site: Path, name: str) -> str:
     return (site / name).read_text(encoding="utf-8", errors="replace")
 
 
-def _is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts]) -> bool:
+def is_there(lead: Lead, files: Container[str], facts: Mapping[str, PageFacts]) -> bool:
+    """Whether a file is there, and the anchor in it if it is that of one of these pages."""
     file, anchor = lead
     if file not in files:
         return False
@@ -234,10 +239,6 @@ def _lead(target: str, place: _Place) -> tuple[str | None, str]:
     return _meaning(target, place.folder, place.url)
 
 
-def _is_outside(target: str, loads: bool) -> bool:
-    return loads and not target.startswith(_ANYWHERE)
-
-
 @dataclass(frozen=True, slots=True)
 class _Fault:
     """A link that leads nowhere, or something loaded from elsewhere."""
@@ -262,7 +263,7 @@ def _faults(text: str, file: str, files: Container[str], dead: Container[Lead], 
     for target, loads in sorted(targets):
         name, anchor = _lead(target, place)
         if name is None:
-            if _is_outside(target, loads):
+            if loads and not target.startswith(_ANYWHERE):
                 yield _Fault("built-external-load", target, file, target)
         elif (name or file, anchor) not in dead:
             continue

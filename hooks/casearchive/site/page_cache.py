@@ -8,20 +8,18 @@ its content, and then as a copy.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
-
-from pydantic_core import from_json
 
 from casearchive import bulk_files
-from casearchive.links import Facts, Lead, PageFacts
-from casearchive.store import DIGITS, PAGES, Store, digest
+from casearchive.links import Lead, PageFacts
+from casearchive.site import kept_facts
+from casearchive.site.kept_facts import KeptFacts, decoded, encoded
+from casearchive.store import PAGES, Store, digest
 
 KIND = "pages"
 MOST = 3
@@ -34,7 +32,10 @@ class PageInfo:
 
     is_listed: bool
     updated: str
-    facts: PageFacts
+    facts: PageFacts | None
+    """None where the page is as it was kept: see `facts_of`."""
+    shared: str = field(default="", compare=False)
+    """The key of facts that it shares with others, where the page is kept."""
 
 
 class PageCache:
@@ -52,9 +53,7 @@ class PageCache:
         self._store: Store | None = None
         self._process = 0
         self._new: dict[str, bytes] = {}
-        self._shared_facts: dict[str, Facts] = {}
-        self._shared_keys: dict[int, tuple[str, Facts]] = {}
-        self._written, self._read = _Written(), _Read()
+        self._facts = KeptFacts(namespace)
         with Store(store) as opened:  # all at once: page by page takes five times as long
             self._known = opened.all(namespace)
 
@@ -63,43 +62,55 @@ class PageCache:
         """Whether pages of an earlier build are kept."""
         return bool(self._known)
 
-    def restore(self, written: str, key: str, file: str) -> PageInfo | None:
+    def restore(self, written: str, key: str) -> PageInfo | None:
         """Put the page under that key into a site as that file; None where it is not kept as it was."""
         value = self._value(key)
-        shared = self._shared(value[2]) if value else None
-        if value is None or shared is None or not self._copied(key, written, *value[0]):
+        if value is None or not self._copied(key, written, *value[0]):
             return None
-        return self._info(value, file, shared)
+        return _info(value)
 
-    def standing(self, key: str, standing: str, file: str) -> PageInfo | None:
+    def standing(self, key: str, standing: str) -> PageInfo | None:
         """What is known of the page under that key where the site before has its very file; else None."""
-        value = self._value(key)
-        shared = self._shared(value[2]) if value and not self._apart else None
-        if value is None or shared is None:
+        value = None if self._apart else self._value(key)
+        if value is None:
             return None
         try:
             is_same = _stamp(standing) == tuple(value[0][:3])
         except OSError:
             return None
-        return self._info(value, file, shared) if is_same else None
+        return _info(value) if is_same else None
+
+    def facts_of(self, files: Mapping[str, str]) -> dict[str, PageFacts]:
+        """The facts about pages that are kept, by their files; `files` are these by the keys of the pages."""
+        return self._facts.of(self._opened(), files)
+
+    def checked(self) -> tuple[Set[str], Set[Lead]]:
+        """Keys of pages whose links have been found to be good, and where all these lead."""
+        return self._facts.checked(self._opened())
+
+    def keep_checked(self, keys: Iterable[str], leads: Iterable[Lead]) -> None:
+        """The links of exactly these pages are good, and all of them lead to these places."""
+        self._facts.keep_checked(self._opened(), keys, leads)
 
     def put(self, key: str, written: str, content: bytes, info: PageInfo) -> None:
         """Keep a page that has been written to a file; what is known of it waits for the next `flush`."""
         kept = self._file(key)
+        if info.facts is None:  # it comes from here
+            return
         try:
             if self._apart or not _linked(written, kept):
                 bulk_files.write(kept, content)
             stamp = _stamp(kept)
         except OSError:  # a full disk: made again next time
             return
-        own = self._listed(info.facts.own)
-        shared_key = self._put_shared(info.facts.shared)
-        fields = [[*stamp, digest(content)], own, shared_key, info.is_listed, info.updated]
-        self._new[key] = _encoded(key, fields)
+        shared = self._facts.put(key, info.facts)
+        fields = [[*stamp, digest(content)], shared, info.is_listed, info.updated]
+        self._new[key] = encoded(key, fields)
 
     def flush(self) -> None:
         """Write what is new."""
         if self._new:
+            self._facts.flush(self._opened())
             self._opened().update(self.namespace, self._new)
             self._known |= self._new
             self._new = {}
@@ -108,12 +119,15 @@ class PageCache:
         """Forget all but the pages of this build, by key, and configurations not used for long."""
         store, keys = self._opened(), pages.keys()
         self._known = {}  # what a preview changes from here on is rendered
-        shared = {id(info.facts.shared): info.facts.shared for info in pages.values()}
-        store.retain(self.namespace, {*keys, *(self._key_of(facts) for facts in shared.values())})
+        shared = {self._facts.key_of(info.facts.shared) for info in pages.values() if info.facts}
+        shared |= {info.shared for info in pages.values()}
+        store.retain(self.namespace, keys)
+        store.retain(self._facts.namespace, {*keys, *shared, kept_facts.CHECKED})
         for folder, _, names in os.walk(self._files):
             for name in names:
                 if name not in keys:
                     os.unlink(f"{folder}/{name}")  # noqa: PTH108
+        store.retain_namespaces(kept_facts.KIND, self._facts.namespace, MOST)
         namespaces = store.retain_namespaces(KIND, self.namespace, MOST)
         for entry in self._folder.iterdir() if self._folder.is_dir() else ():
             if entry.name not in namespaces:
@@ -140,44 +154,12 @@ class PageCache:
         bulk_files.write(written, found)
         return True
 
-    def _put_shared(self, shared: Facts) -> str:
-        """The key of facts that pages share, which are kept with the first of them."""
-        if id(shared) not in self._shared_keys:
-            key = self._key_of(shared)
-            self._shared_keys[id(shared)] = key, shared
-            self._new[key] = _encoded(key, self._listed(shared))
-        return self._shared_keys[id(shared)][0]
-
     def _file(self, key: str) -> str:
         return f"{self._files}/{key[:2]}/{key}"
 
-    def _shared(self, key: str) -> Facts | None:
-        if key not in self._shared_facts:
-            value = self._value(key)
-            if value is None:
-                return None
-            self._shared_facts[key] = self._facts(value)
-        return self._shared_facts[key]
-
-    def _info(self, value: list[Any], file: str, shared: Facts) -> PageInfo:
-        is_listed, updated = value[3:]
-        return PageInfo(is_listed, updated, PageFacts(file, self._facts(value[1]), shared))
-
-    def _listed(self, facts: Facts) -> list[object]:
-        leads = "\n".join(map(self._written.__getitem__, sorted(facts.leads)))
-        return [sorted(facts.anchors), sorted(facts.within), leads, facts.loads_elsewhere]
-
-    def _facts(self, fields: list[Any]) -> Facts:
-        anchors, within, leads, loads_elsewhere = fields
-        read = map(self._read.__getitem__, leads.split("\n") if leads else ())
-        return Facts(frozenset(anchors), frozenset(within), frozenset(read), loads_elsewhere)
-
-    def _key_of(self, shared: Facts) -> str:
-        return digest(json.dumps(self._listed(shared)))
-
     def _value(self, key: str) -> list[Any] | None:
         value = self._known.get(key)
-        return _decoded(key, value) if value else None
+        return decoded(key, value) if value else None
 
     def _opened(self) -> Store:
         # A connection must not be used on both sides of a fork.
@@ -201,33 +183,6 @@ def _stamp(file: str) -> tuple[int, int, int]:
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
-def _encoded(key: str, fields: list[object]) -> bytes:
-    content = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-    return digest(key, content).encode() + content
-
-
-def _decoded(key: str, value: bytes) -> list[Any] | None:
-    """What was put under a key; None where it was damaged or stood under another."""
-    mark, content = value[:DIGITS], value[DIGITS:]
-    return from_json(content, cache_strings="none") if digest(key, content).encode() == mark else None
-
-
-class _Written(dict[Lead, str]):
-    """Each lead as a line of text."""
-
-    def __missing__(self, lead: Lead) -> str:
-        text = self[lead] = "#".join(map(_escaped, lead))
-        return text
-
-
-class _Read(dict[str, Lead]):
-    """Each lead by that line: hundreds of thousands on pages are a few thousand."""
-
-    def __missing__(self, text: str) -> Lead:
-        file, _, anchor = text.partition("#")
-        lead = self[text] = unquote(file), unquote(anchor)
-        return lead
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("#", "%23").replace("\n", "%0A")
+def _info(value: list[Any]) -> PageInfo:
+    _, shared, is_listed, updated = value
+    return PageInfo(is_listed, updated, None, shared)

@@ -49,6 +49,7 @@ class Rendered:
     """A page that has been written to disk, for the sitemap and the check of links."""
 
     address: str
+    file: str
     key: str
     """Under which it is kept."""
     info: PageInfo
@@ -118,16 +119,16 @@ class Renderer:
         file = addresses.page_file(planned.address)
         path = f"{self._folder}/{file}"
         key = self._key(planned)
-        info = self._cache.restore(path, key, file)
+        info = self._cache.restore(path, key)
         if info is not None:
-            return Rendered(planned.address, key, info)
+            return Rendered(planned.address, file, key, info)
         page = planned.make()
         try:
             text = render(self._look, page)
         except (TemplateError, TypeError) as error:
             finding = templates.fault(error, self._look.settings.templates, page.template)
             nothing = PageInfo(page.is_listed, page.updated, PageFacts(file, NO_FACTS))
-            return Rendered(page.address, key, nothing, (finding,))
+            return Rendered(page.address, file, key, nothing, (finding,))
         content = text.encode()
         bulk_files.write(path, content)
         pieces, facts = self._read(text, file)
@@ -135,15 +136,15 @@ class Renderer:
         findings = tuple(self._auditor.page(text, file, pieces))
         if not findings:  # what is kept has passed
             self._cache.put(key, path, content, info)
-        return Rendered(page.address, key, info, findings)
+        return Rendered(page.address, file, key, info, findings)
 
     def _standing(self, planned: Planned) -> Rendered | None:
         """A page that the site before has as it is to be."""
         file = addresses.page_file(planned.address)
         standing = self._tree.standing(file)
         key = self._key(planned) if standing else ""
-        info = self._cache.standing(key, standing, file) if standing else None
-        return Rendered(planned.address, key, info) if info else None
+        info = self._cache.standing(key, standing) if standing else None
+        return Rendered(planned.address, file, key, info) if info else None
 
     def _key(self, planned: Planned) -> str:
         return digest(self._cache.namespace, planned.address, repr(planned.depends))

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from casearchive import addresses, bulk_files, disclosure, links
+from casearchive import addresses, bulk_files, disclosure
 from casearchive.archive import Archive
 from casearchive.discovery import Folders
 from casearchive.exports import data, feeds, headers, sitemap, tables
@@ -19,6 +19,7 @@ from casearchive.progress import track
 from casearchive.search import MANIFEST, Writer, classic_script, first_files, write_index
 from casearchive.site import output
 from casearchive.site.assets import Assets, is_made, module_sources
+from casearchive.site.link_check import LinkCheck
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Rendered, Renderer
 from casearchive.site.settings import Settings
@@ -45,6 +46,7 @@ class SiteWriter:
         self._tree = tree
         self._settings, self._folders, self._explicit_index = settings, folders, explicit_index
         self._renderer, self._cache = renderer, cache
+        self._links = LinkCheck(cache, settings.url)
         self._site = feeds.Site(settings.name, settings.url)
         self._planned: dict[str, Planned] = {}
         self._rendered: dict[str, Rendered] = {}
@@ -180,8 +182,8 @@ class SiteWriter:
 
     def check(self) -> list[Finding]:
         """After `advise`: dead links, and what was found in pages when they were rendered."""
-        facts = {page.info.facts.file: page.info.facts for page in self._rendered.values()}
-        found = set(links.check_pages(facts, self._made(), self._settings.url, self._text_of))
+        found = set(self._links.check(self._rendered.values(), self._made(), self._text_of))
+        self._cache.close()
         return sorted(found.union(*(page.findings for page in self._rendered.values())))
 
     def finish(self) -> None:
@@ -195,7 +197,7 @@ class SiteWriter:
 
     def _made(self) -> set[str]:
         """The names of all files."""
-        pages = (page.info.facts.file for page in self._rendered.values())
+        pages = (page.file for page in self._rendered.values())
         return {
             *(_SITEMAP, *pages, *self._pictures),
             *(name for names in (self._assets, self._data, self._search, self._advice) for name in names),

@@ -107,6 +107,15 @@ def test_what_no_page_leads_to_any_more_is_forgotten_once_it_is_gone(project: Pr
     assert project.looked_at == []
 
 
+def test_files_of_the_index_come_and_go(project: Project) -> None:
+    search = "search/index.html"
+    assert project.built({A: TO_B, B: "", search: '<a href="core-1.bin">'}, "search/core-1.bin") == []
+    assert project.built({A: TO_B, B: "", search: '<a href="core-2.bin">'}, "search/core-2.bin") == []
+    assert project.looked_at == []
+    dead = [f"{search} built-dead-link"]
+    assert project.built({A: TO_B, B: "", search: '<a href="core-2.bin">'}, "search/core-3.bin") == dead
+
+
 def test_facts_that_another_build_has_forgotten_are_read_in_the_page(project: Project) -> None:
     assert project.built({A: TO_PART, B: PART}) == []
     with Store(project.root / "store") as store:

@@ -49,6 +49,8 @@ IMMUTABLE = (
 No other file below `assets/`: people write dates into names, and 20240601 could be a digest.
 """
 
+WITH_IMMUTABLE = ("assets/", "search/", "texts/")
+"""Where these lie: of ten thousands of pages nothing has to be asked."""
 _IMMUTABLE = re.compile(IMMUTABLE)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _OF_REPORT = re.compile(r"report/(?:(?P<report>[^/]+)/)??(?:[0-9]+-[0-9]+/)?")

@@ -91,7 +91,8 @@ def immutable_places(files: Iterable[str]) -> Iterator[str]:
     """Folders (`a/b/*`) that hold immutable files only, and single files of the others; no two overlap."""
     folders: dict[str, list[str]] = {}
     for name in files:
-        folders.setdefault(_folder(name), []).append(name)
+        if name.startswith(addresses.WITH_IMMUTABLE):
+            folders.setdefault(_folder(name), []).append(name)
     above = {above for folder in folders for above in _above(folder)}
     for folder, inside in sorted(folders.items()):
         fixed = [name for name in inside if addresses.is_immutable(name)]

@@ -15,6 +15,8 @@ from casearchive.store import DIGITS, Store, digest
 KIND = "facts"
 CHECKED = "checked"
 """The key of what has been found to be there."""
+MANY = 1_000
+"""Pages whose facts are faster had all together."""
 
 
 class KeptFacts:
@@ -49,8 +51,9 @@ class KeptFacts:
     def of(self, store: Store, files: Mapping[str, str]) -> dict[str, PageFacts]:
         """What is kept of pages, by their files; `files` are these by the keys of the pages."""
         found: dict[str, PageFacts] = {}
+        together = store.all(self.namespace) if len(files) > MANY else {}
         for key, file in files.items():
-            value = self._value(store, key)
+            value = decoded(key, together[key]) if key in together else self._value(store, key)
             shared = self._shared_facts(store, value[1]) if value else None
             if value and shared:
                 found[file] = PageFacts(file, self._facts(value[0]), shared)

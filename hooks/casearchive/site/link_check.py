@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 
+from casearchive import addresses
 from casearchive.links import FactsReader, Lead, PageFacts, check_pages, is_there, leads_of
 from casearchive.model import Finding
 from casearchive.site.page_cache import PageCache
@@ -38,11 +39,19 @@ class LinkCheck:
             new = self._facts(pages, text_of)
             if findings := check_pages(new, files, self._url, text_of):
                 return findings
-            good, leads = frozenset(), leads_of(new.values(), files)
+            good = frozenset()
         if new:
-            self._known = frozenset(page.key for page in pages), good | leads
-            self._cache.keep_checked(*self._known)
+            self._keep(pages, new, good, files)
         return []
+
+    def _keep(
+        self, pages: Iterable[Rendered], new: Mapping[str, PageFacts], good: Set[Lead], files: Set[str]
+    ) -> None:
+        # The search page names the files of the index: some are gone after each change.
+        lasting = [page for page in pages if page.address != addresses.search()]
+        leads = leads_of([new[page.file] for page in lasting if page.file in new], files)
+        self._known = frozenset(page.key for page in lasting), good | leads
+        self._cache.keep_checked(*self._known)
 
     def _facts(self, pages: Iterable[Rendered], text_of: TextOf) -> dict[str, PageFacts]:
         """The facts about pages by their files; those that are not kept any more are found again."""

@@ -6,10 +6,11 @@ import csv
 import dataclasses
 import datetime
 import io
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+from pydantic_core import to_json
 
 from casearchive import addresses
 from casearchive.archive import Archive
@@ -105,7 +106,7 @@ def _is_facet(index: Index) -> bool:
 
 def _plain(value: object) -> object:
     """A value of the engine's as JSON has it; text, numbers and enumerations are that already."""
-    if isinstance(value, str | int):
+    if isinstance(value, (str, int)):
         return value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
@@ -135,7 +136,7 @@ def _image(site: Site, case: Case, image: Image) -> dict[str, str]:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return to_json(value) + b"\n"
 
 
 def csv_file(fields: Iterable[str], lines: Iterable[str]) -> bytes:
@@ -152,13 +153,16 @@ def csv_line(values: Iterable[Any]) -> str:
 
 def _cell(value: object) -> str:
     """One cell; what a spreadsheet would take for a formula is marked as text."""
-    if isinstance(value, list):
-        value = _MANY.join([_cell(item) for item in value])
+    if isinstance(value, str):
+        text = str(value)
+    elif isinstance(value, list):
+        text = _MANY.join([_cell(item) for item in value])
     elif isinstance(value, dict) and value.keys() == _INTERVAL:
-        value = "/".join(value.values()) if any(value.values()) else ""
+        text = "/".join(value.values()) if any(value.values()) else ""
     elif isinstance(value, dict):
-        value = " ".join([str(part) for part in value.values() if part])
-    text = str(value)
+        text = " ".join([str(part) for part in value.values() if part])
+    else:
+        text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -170,10 +170,15 @@ class Archive:
 def named_pictures(cases: Iterable[Case]) -> set[tuple[str, str]]:
     """Pairs of case id and file name: what the cases' metadata and bodies name."""
     named: set[tuple[str, str]] = set()
+    others: set[str] = set()
     for case in cases:
         named |= {(case.id, image.file) for image in case.images}
         for link in case.body.links:
-            if _MAY_NAME_A_PICTURE.search(link.target):
+            if link.target in others:
+                continue
+            if not _MAY_NAME_A_PICTURE.search(link.target):
+                others.add(link.target)
+            else:
                 address = addresses.body_target(link.target, case.id) or ""
                 owner, _, name = address.partition("#")[0].rpartition("/")
                 named.add((posixpath.basename(owner), name))

@@ -164,6 +164,12 @@ def _conflicts(archive: Archive, known: Targets) -> Iterator[Finding]:
             values = (("address", page.address), ("other", others[0]))
             yield Finding(page.path, 1, 1, "address-conflict", values=values)
         standing.setdefault(page.address, page.path)
+    if any(case.aliases for case in archive.every):
+        yield from _of_aliases(archive, known)
+
+
+def _of_aliases(archive: Archive, known: Targets) -> Iterator[Finding]:
+    """Former addresses of cases at which something else stands."""
     taken = {(file := addresses.page_file(a)): a or file for a in (*known.pages, *known.files)}
     folders: dict[str, str] = {}
     for file in taken:

@@ -241,7 +241,6 @@ def _in_path(
 def _is_text(name: str) -> bool:
     """Whether a name's bytes are UTF-8; Python lets others through in disguise."""
     try:
-        name.encode()
+        return name.isascii() or bool(name.encode())
     except UnicodeEncodeError:
         return False
-    return True

@@ -107,19 +107,18 @@ def test_a_build_in_which_all_is_known_imports_no_numpy() -> None:
     )
 
 
-def test_what_is_begun_beside_the_rest_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+def test_where_nothing_counts_that_has_changed_no_pairs_are_looked_for(
+    tmp_path: Path, asked: list[str]
 ) -> None:
-    monkeypatch.setenv("CASEARCHIVE_WORKERS", "2")
     cases, store = many_cases(4), tmp_path / "store"
     KeptRelated(store)(an_archive(*cases))
-    archive = an_archive(*cases[1:], a_case(title="另一个题目"))
-    expected, kept = related(archive), KeptRelated(store)
+    changed, kept = replace(cases[0], digest="another", pinyin="an li"), KeptRelated(store)
+    expected = related(an_archive(changed, *cases[1:]))
     asked.clear()
-    with kept.begun(archive):
-        assert kept(archive) == expected
-    assert kept(archive) == expected
-    assert not asked, "the other process has looked"
+    assert kept(an_archive(changed, *cases[1:])) == expected
+    assert asked == []
+    kept(an_archive(replace(changed, digest="a third", title="另一个题目"), *cases[1:]))
+    assert sorted(asked) == [cases[0].id]
 
 
 def test_until_all_is_looked_at_again_a_page_shows_what_is_still_there() -> None:

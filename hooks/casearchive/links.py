@@ -60,10 +60,9 @@ class PageFacts:
 
 
 def check_site(site: Path, url: str = "") -> list[Finding]:
-    """Findings for every dead link or anchor and everything loaded from another host.
+    """Findings for every dead link or anchor of a folder, and for everything loaded from another host.
 
-    `site` is the folder of the built site; `url` its absolute address, so that links which
-    spell it out are followed too.
+    `url` is the site's absolute address, so that links which spell it out are followed too.
     """
     files, text_of = set(files_of(site)), partial(_text, site)
     pages = sorted(name for name in files if name.endswith(".html"))
@@ -145,7 +144,7 @@ class FactsReader:
         for target, loads in targets:
             name, anchor = _lead(target, place)
             if name is None:
-                elsewhere = elsewhere or _is_outside(target, loads)
+                elsewhere = elsewhere or (loads and not target.startswith(_ANYWHERE))
             elif name:
                 leads.add((name, anchor))
             elif anchor:
@@ -232,10 +231,6 @@ def _lead(target: str, place: _Place) -> tuple[str | None, str]:
     return _meaning(target, place.folder, place.url)
 
 
-def _is_outside(target: str, loads: bool) -> bool:
-    return loads and not target.startswith(_ANYWHERE)
-
-
 @dataclass(frozen=True, slots=True)
 class _Fault:
     """A link that leads nowhere, or something loaded from elsewhere."""
@@ -260,7 +255,7 @@ def _faults(text: str, file: str, files: Container[str], dead: Container[Lead], 
     for target, loads in sorted(targets):
         name, anchor = _lead(target, place)
         if name is None:
-            if _is_outside(target, loads):
+            if loads and not target.startswith(_ANYWHERE):
                 yield _Fault("built-external-load", target, file, target)
         elif (name or file, anchor) not in dead:
             continue

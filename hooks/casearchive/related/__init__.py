@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from casearchive import workers
 from casearchive.archive import Archive, Cases
 from casearchive.model import Case
-from casearchive.related.keeping import KeptPairs
+from casearchive.related.keeping import KeptPairs, KeptTexts
 from casearchive.related.reasons import Kind, Reason, bonds
 from casearchive.related.telling import Choices, Keys, Related, told
 from casearchive.related.words import shared_words
@@ -55,25 +53,16 @@ class KeptRelated:
     """The same, with what is kept from build to build."""
 
     def __init__(self, store: Path) -> None:
-        self._store, self._pairs = store, KeptPairs(store)
-        self._digest: Callable[[], str] | None = None
-
-    @contextmanager
-    def begun(self, archive: Archive) -> Iterator[None]:
-        """Look for pairs in texts that are new in a process of its own, for whoever asks meanwhile."""
-        digest_of_pairs = partial(self._pairs.digest, _in_order(archive))
-        with workers.aside(digest_of_pairs, begins=self._pairs.are_kept) as self._digest:
-            yield
-        self._digest = None
+        self._store, self._pairs, self._texts = store, KeptPairs(store), KeptTexts(store)
 
     def __call__(self, archive: Archive) -> Leads:
-        """Of an archive; while it is begun, of the one that this was begun for."""
+        """Of an archive; what was chosen last, where nothing has changed that others are chosen by."""
         return _leads(archive, partial(self._kept, archive))
 
     def _kept(self, archive: Archive, keys: Keys) -> Choices:
         cases = _in_order(archive)
-        pairs = self._digest() if self._digest else self._pairs.digest(cases)
-        key = digest(repr(keys), repr([(case.id, case.year) for case in cases]), pairs)
+        known = repr([(case.id, case.year) for case in cases])
+        key = digest(repr(keys), known, *self._texts(cases))
         return kept(self._store, KIND, _CHOICES, key, partial(_chosen, archive, self._pairs, keys))
 
 

@@ -24,7 +24,7 @@ from casearchive.site.clean import allow_list
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Look, Renderer, make_look
 from casearchive.site.settings import FILE, Settings, read_settings
-from casearchive.site.tree import Tree, looked_at
+from casearchive.site.tree import looked_at
 from casearchive.site.writing import SiteWriter
 from casearchive.store import STORE, Store, digest, engine_digest
 from casearchive.titles import words_of
@@ -105,10 +105,6 @@ class Site:
         with looked_at(self._folder, self._former) as looked:
             self._load()
             tree = looked()
-        with self._related.begun(self._archive):
-            self._make(tree)
-
-    def _make(self, tree: Tree) -> None:
         archive = self._archive
         output.mark(self._folder)
         look = make_look(

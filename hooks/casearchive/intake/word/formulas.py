@@ -10,10 +10,14 @@ _BEGIN = re.compile(r"\\([a-z]{1,2})((?:\s*\\[a-z]{2}(?:\s*-?[0-9]+)?)*)\s*\(", 
 _RAISED = re.compile(r"\s*\\s\s*\\up", re.IGNORECASE)
 _PARTS = ",，;；"
 _DEEPEST = 8
+_LONGEST = 500
+"""Characters: nobody draws more over each other."""
 
 
 def drawn(code: str, depth: int = 0) -> str:
-    """A formula as a line of text."""
+    """A formula as a line of text; nothing of one that is too long."""
+    if len(code) > _LONGEST:
+        return ""
     code, made, at = _SWITCH.sub("", code), "", 0
     while found := _BEGIN.search(code, at) if depth < _DEEPEST else None:
         end, raw = _arguments(code, found.end())

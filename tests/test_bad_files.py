@@ -18,7 +18,7 @@ SECONDS, MEGABYTES = 2.0, 300
 
 
 def judged(root: Path, files: Mapping[str, tuple[str, Bad]]) -> dict[str, dict[str, object]]:
-    """What came of each."""
+    """What came of each, where no other program is found that would convert it."""
     path = os.pathsep.join([str(TESTS), str(TESTS.parent / "hooks"), str(TESTS.parent / "scripts")])
     (root / "project").mkdir()
     command = [sys.executable, str(TESTS / "judging_files.py"), str(root / "project")]
@@ -28,7 +28,7 @@ def judged(root: Path, files: Mapping[str, tuple[str, Bad]]) -> dict[str, dict[s
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": path, "PATH": ""},
     ) as judge:
         assert judge.stdin
         assert judge.stdout

@@ -271,3 +271,46 @@ def test_a_lock_that_was_left_behind_is_none_and_one_that_is_held_is_told(tmp_pa
     os.waitpid(child, 0)
     assert not checkout.cases()
     checkout.finish(key)
+
+
+def _tries(root: Path, key: str, begin: int, answer: int) -> None:
+    """Publish as soon as it is said, and say what came of it."""
+    desk = desk_on(root)
+    opened = desk.open(key)
+    desk.shelf.held(at_once=True)
+    os.read(begin, 1)
+    try:
+        done = acting.publish(desk, opened, "王五")
+        os.write(answer, f"{done.said}\n".encode())
+    except RefusedError as error:
+        os.write(answer, f"{error.code}\n".encode())
+    finally:
+        os._exit(0)
+
+
+@pytest.mark.slow
+@needs_git
+def test_of_three_who_publish_at_once_one_does(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    for _ in range(4):
+        key = checkout.draft()
+        (begin, begins), (answers, answer) = os.pipe(), os.pipe()
+        children = []
+        for _ in range(3):
+            children.append(os.fork())
+            if not children[-1]:
+                _tries(tmp_path, key, begin, answer)
+        os.write(begins, b"123")
+        os.close(answer)
+        with os.fdopen(answers) as said:
+            told = sorted(said.read().splitlines())
+        for child in children:
+            os.waitpid(child, 0)
+        assert sum("已经发布" in each and "已经提交" in each for each in told) == 1, told
+        assert {each for each in told if "已经发布" not in each} <= {
+            "busy",
+            "elsewhere",
+            "resumed",
+            "not-in-this-state",
+        }
+        checkout.finish(key)

@@ -164,6 +164,8 @@ def _write(desk: Desk, opened: Open, content: Content, act: Act, person: str, no
     intent = finishing.intent_of(opened.key, identifier, text, pictures, act, person, note, message)
     try:
         with desk.writing, held(desk.drafts.folder / LOCK):
+            if {*desk.drafts.history(opened.key).heads()} != {opened.head}:
+                raise RefusedError("elsewhere")  # somebody else has handed it over, or written on
             finishing.begin(desk, intent)
             before = opened.revision.origin.digest if opened.revision.origin else ""
             handing_over.write(desk.folders, identifier, text, before, pictures)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from casearchive.desk import photos
 from casearchive.desk.contents import Content, UnreadableError, content_of, ordered
@@ -31,6 +32,8 @@ from casearchive.vocabulary import Vocabulary
 
 _NO_ID = "2000-x"
 """In whose place a draft stands until its case has a name."""
+_NOT_IN_NAMES = re.compile(r"[/\\:*?\"<>|\x00-\x1f\x7f]+")
+_LONGEST_NAME = 40
 LARGEST = 60_000_000
 """Bytes of a file that is taken in."""
 
@@ -52,12 +55,10 @@ def arrive(
     """The cases of a file, and what is to be said of it."""
     if name.lower().endswith(".zip"):
         return _packed(name, data, vocabulary)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, name)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as within:
+        path = Path(folder, _safe(name))
         path.write_bytes(data)
-        matcher = _matcher(folders, vocabulary)
-        scratch = Path(folder, "within")
-        scratch.mkdir()
+        matcher, scratch = _matcher(folders, vocabulary), Path(within)
         setting = Setting(scratch, vocabulary, matcher.form.keys.names, matcher.matching.values.keys())
         reader = Reader(matcher.form.keys, matcher.names.keys(), matcher.sheets, lambda _: name, setting)
         sources = reader.read(path)
@@ -70,6 +71,13 @@ def arrive(
                 arrived.append(made)
                 findings += found
         return arrived, tuple(sorted({*findings}))
+
+
+def _safe(name: str) -> str:
+    """A name that every system takes, with the ending by which a file is known."""
+    suffix = PurePath(name).suffix
+    stem = _NOT_IN_NAMES.sub("-", name.removesuffix(suffix)).strip(" .-")[:_LONGEST_NAME]
+    return f"given-{stem}{_NOT_IN_NAMES.sub('-', suffix)[:_LONGEST_NAME]}"
 
 
 def _packed(name: str, data: bytes, vocabulary: Vocabulary) -> tuple[list[Arrived], tuple[Finding, ...]]:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from casearchive.intake.case_file import file_digest, rewrite_case, write_case
 from casearchive.messages import desk as words
 
 _SECONDS = 60
+_ATTEMPTS, _PAUSE = 8, 0.25
 _NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f\x7f]+")
 _MAILBOX = "desk@localhost"
 _LOCK = re.compile(r"'([^']+\.lock)'")
@@ -77,17 +79,32 @@ def commit(folders: Folders, files: Sequence[Path], person: str, message: str, *
     name = _NOT_IN_NAMES.sub(" ", person).strip() or "desk"
     mailbox = _git(folders, "config", "user.email").stdout.strip() or _MAILBOX
     identity = ("-c", f"user.name={name}", "-c", f"user.email={mailbox}")
-    for command in (
-        ("add", "--", *names),
-        (*identity, "commit", "--quiet", "-m", message, "--", *names),
-        *((("push", "--quiet"),) if pushes else ()),
-    ):
-        if "commit" in command and not _git(folders, "diff", "--cached", "--quiet", "--", *names).returncode:
-            continue
+    put_in = (*identity, "commit", "--quiet", "-m", message, "--", *names)
+    return (
+        _done(folders, ("add", "--", *names))
+        or _done(folders, put_in, ("diff", "--cached", "--quiet", "--", *names))
+        or (_done(folders, ("push", "--quiet")) if pushes else "")
+    )
+
+
+def _done(folders: Folders, command: Sequence[str], unless: Sequence[str] = ()) -> str:
+    """What git said where it could not, else nothing; it waits a while for another git.
+
+    `unless` is the question whose yes says that there is nothing left to do.
+    """
+    reason = ""
+    for attempt in range(_ATTEMPTS):
+        if unless and not _git(folders, *unless).returncode:
+            return ""
         done = _git(folders, *command)
-        if done.returncode:
-            return (done.stderr or done.stdout).strip()[-500:] or str(done.returncode)
-    return ""
+        if not done.returncode:
+            return ""
+        reason = (done.stderr or done.stdout).strip()[-500:] or str(done.returncode)
+        if attempt + 1 < _ATTEMPTS and (_LOCK.search(reason) or unless):
+            time.sleep(_PAUSE)
+        else:
+            break
+    return reason
 
 
 def told(reason: str) -> str:

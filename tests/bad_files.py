@@ -161,6 +161,10 @@ TEXTS = {
     "package: many files": Bad("a.zip", packed(**{f"{CASE}/{n}.jpg": "" for n in range(5_000)})),
     "package: bomb of text": Bad("a.zip", lambda: zipped({f"{CASE}.md": bytes(250_000_000)}), is_heavy=True),
     "package: bomb of a picture": Bad("a.zip", packed(**{f"{CASE}/a.png": camera.bomb()}), DRAFTED),
+    "package: more pixels than anybody sends": Bad(
+        "a.zip",
+        packed(**{f"{CASE}/{n}.png": camera.png_of((7_000, 7_000), 8, bytes(99)) for n in range(9)}),
+    ),
     "package: link": Bad("a.zip", with_link, DRAFTED),
     "package: picture that is none": Bad("a.zip", packed(**{f"{CASE}/a.jpg": SVG}), DRAFTED),
     **dict(_cut("a.zip", packed())),

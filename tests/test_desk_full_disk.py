@@ -13,9 +13,10 @@ import pytest
 
 from casearchive import durable
 from casearchive.desk import acting
+from checkouts import Checkout
 from desks import begun, desk_on
 from offices import Colleague, an_office
-from test_desk_killed import Checkout, needs_git
+from test_desk_killed import needs_git
 
 resource = pytest.importorskip("resource")
 _write = durable.write

@@ -25,7 +25,9 @@ from casearchive.importing.values import drafted
 from casearchive.importing.word_files import Setting
 from casearchive.intake.case_file import case_text, in_chinese
 from casearchive.intake.packing import NotPackedError, unpacked
+from casearchive.messages import importing as words
 from casearchive.model import Finding
+from casearchive.pictures import pixels_of
 from casearchive.reading import TEMPLATE, form_of
 from casearchive.reading.near_names import CONTACT
 from casearchive.vocabulary import Vocabulary
@@ -34,6 +36,9 @@ _NO_ID = "2000-x"
 """In whose place a draft stands until its case has a name."""
 _NOT_IN_NAMES = re.compile(r"[/\\:*?\"<>|\x00-\x1f\x7f]+")
 _LONGEST_NAME = 40
+_MILLION = 1_000_000
+MOST_PIXELS = 400 * _MILLION
+"""Of all the pictures of a package: each million takes a while to be looked at."""
 LARGEST = 60_000_000
 """Bytes of a file that is taken in."""
 
@@ -87,6 +92,9 @@ def _packed(name: str, data: bytes, vocabulary: Vocabulary) -> tuple[list[Arrive
         content = content_of(f"{case.identifier}.md", case.text, form_of(vocabulary))
     except (NotPackedError, UnreadableError):
         return [], (Finding(name, 1, 1, "import-kind"),)
+    if sum(map(pixels_of, case.pictures.values())) > MOST_PIXELS:
+        limit = words.PIXELS.format(count=MOST_PIXELS // _MILLION)
+        return [], (Finding(name, 1, 1, "import-too-large", values=(("limit", limit),)),)
     taken = {each: photos.taken_in(each, data) for each, data in case.pictures.items()}
     kept = {each: photo.content for each, photo in taken.items() if not isinstance(photo, Finding)}
     try:

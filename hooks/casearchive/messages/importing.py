@@ -6,6 +6,7 @@ from casearchive.messages.commands import PROGRAM
 from casearchive.messages.sentence import Sentence
 
 FILES, ROWS, COLUMNS, CELLS = "{count} 个文件", "{count} 行", "{count} 列", "{count} 个单元格"
+PIXELS = "{count} 百万像素的图片"
 PART = "{size} MB，{count} 格"
 """How much of a source is read at most."""
 

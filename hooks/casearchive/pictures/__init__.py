@@ -141,6 +141,13 @@ def faults_of_bytes(content: bytes, name: str) -> tuple[Fault, ...]:
     return tuple(_of_pixels(_header(content, kind), content, kind))
 
 
+def pixels_of(content: bytes) -> int:
+    """How many a picture says that it has; none where it is no picture."""
+    kind = formats.format_of(content[: formats.SAMPLE])
+    header = _header(content, kind) if kind in formats.SUFFIXES else Header()
+    return header.width * header.height
+
+
 def suffix_of(content: bytes, name: str) -> str:
     """What the name of a picture should end with: as it does, where that is the format's."""
     kind, suffix = formats.format_of(content[: formats.SAMPLE]), PurePath(name).suffix

@@ -46,7 +46,7 @@ def _judged(folder: Path, folders: arriving.Folders, vocabulary: Vocabulary) -> 
     if (folder / "kind").read_text() == "photo":
         taken = photos.taken_in(name, content)
         outcome, found = ("refused", [taken]) if isinstance(taken, Finding) else ("cleaned", [])
-        kept = b"" if isinstance(taken, Finding) else taken[1]
+        kept = b"" if isinstance(taken, Finding) else taken.content
     else:
         made, told = arriving.arrive(name, content, folders, vocabulary, DAY)
         outcome, found, kept = (

@@ -99,23 +99,23 @@ def pictures(root: Path, count: int, chance: random.Random) -> None:
     """Kill who puts in one photo after the other."""
     key = a_desk(root).begin_empty("张三")
     taken = photos.taken_in("a.jpg", PHOTO)
-    assert isinstance(taken, tuple)
+    assert isinstance(taken, photos.Taken)
     for turn in range(count):
 
         def work(say: Say, turn: int = turn) -> None:
             desk = desk_on(root)
             say("begin")
             for number in range(1000):
-                name, content = photos.taken_in(f"{turn}-{number}.jpg", PHOTO) or ("", b"")
-                assert isinstance(content, bytes)
-                desk.drafts.add_picture(key, str(name), content)
-                say(name)
+                photo = photos.taken_in(f"{turn}-{number}.jpg", PHOTO)
+                assert isinstance(photo, photos.Taken)
+                desk.drafts.add_picture(key, photo.name, photo.content)
+                say(photo.name)
 
         said = killed(work, chance, 0.05)[1:]
         drafts = desk_on(root).drafts
         there = drafts.pictures(key)
         assert {*said} <= {*there}
-        assert all((drafts.picture_folder(key) / name).read_bytes() == taken[1] for name in there)
+        assert all((drafts.picture_folder(key) / name).read_bytes() == taken.content for name in there)
         for name in there:
             (drafts.picture_folder(key) / name).unlink()
 

@@ -77,8 +77,8 @@ def test_nothing_is_left_of_what_a_picture_carried(form: str, tmp_path: Path) ->
         (tmp_path / f"{number}.{format_in(each)}").write_bytes(each)
         assert b"loc 31.3" not in each
     taken = photos.taken_in(f"a.{kind.replace('jpeg', 'jpg')}", content)
-    assert isinstance(taken, tuple)
-    (tmp_path / f"kept-{taken[0]}").write_bytes(taken[1])
-    assert b"loc 31.3" not in taken[1]
-    assert Image.open(io.BytesIO(taken[1])).size == (SIDE, SIDE)
+    assert isinstance(taken, photos.Taken)
+    (tmp_path / f"kept-{taken.name}").write_bytes(taken.content)
+    assert b"loc 31.3" not in taken.content
+    assert Image.open(io.BytesIO(taken.content)).size == (SIDE, SIDE)
     assert odd_tags(tmp_path) == 0

@@ -52,7 +52,7 @@ class Arranged:
 def arranged(blocks: Sequence[Block]) -> Arranged:
     """The parts of a file by its blocks."""
     asked = _asked(blocks)
-    whole, blocks = blocks, [block for block in blocks if block not in asked]
+    whole, blocks = blocks, _without(blocks, asked)
     forms = [at for at, block in enumerate(blocks) if isinstance(block, Table) and is_form(block)]
     if not forms:
         return _of_text(whole)
@@ -80,6 +80,11 @@ def arranged(blocks: Sequence[Block]) -> Arranged:
     return made
 
 
+def _without(blocks: Sequence[Block], left_out: Sequence[Paragraph]) -> list[Block]:
+    places = {paragraph.place for paragraph in left_out}
+    return [block for block in blocks if not isinstance(block, Paragraph) or block.place not in places]
+
+
 def _asked(blocks: Sequence[Block]) -> list[Paragraph]:
     return [block for block in blocks if isinstance(block, Paragraph) and contacts_in(block)]
 
@@ -95,12 +100,12 @@ def _is_text(blocks: Sequence[Block]) -> bool:
 
 def _of_text(blocks: Sequence[Block]) -> Arranged:
     asked = _asked(blocks)
-    blocks = [block for block in blocks if block not in asked]
+    blocks = _without(blocks, asked)
     title, ground = title_of(blocks)
     around = byline_of(blocks, title)
-    rest = [block for block in blocks if block not in title and block not in around]
+    rest = _without(blocks, [*title, *around])
     closing = closing_of(rest)
-    rest = [block for block in rest if block not in closing]
+    rest = _without(rest, closing)
     aside = (*title, *around, *closing, *asked)
     notes = tuple(piece for each in aside for piece in each.pieces if piece.kind is Kind.NOTE)
     first = next((at for at, block in enumerate(rest) if isinstance(block, Paragraph) and block.text), None)

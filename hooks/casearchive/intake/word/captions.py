@@ -23,10 +23,13 @@ def captions_of(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
     """Which paragraphs may be captions of a picture: none is that of two rows."""
     at = 0
     while at < len(flat):
-        row = [flat[at], *takewhile(_is_bare, flat[at + 1 :])] if _is_bare(flat[at]) else flat[at : at + 1]
-        if not _shows(row[0]):
+        if not _shows(flat[at]):
             at += 1
             continue
+        end = at + 1
+        while _is_bare(flat[at]) and end < len(flat) and _is_bare(flat[end]):
+            end += 1
+        row = flat[at:end]
         behind = range(at + len(row), min(at + 2 * len(row), len(flat)))
         below = list(takewhile(lambda n: free[n] and caption(flat[n]), behind))
         above = [at - 1] * bool(at and not below and free[at - 1] and caption(flat[at - 1]))

@@ -14,6 +14,8 @@ from casearchive.intake.word.xml import Node, whole
 _CONTAINERS = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")
 _CONTENTS = {"Table of Contents"}
 _MOST_COLUMNS = 60
+_MOST_JOINED = 500
+"""Pieces of paragraphs that go on in the next one."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class Walker:
         if self._begun is not None:
             pieces, self._begun = self._begun.pieces + pieces, None
         made = Paragraph(place, pieces, style, outline, number, is_centred(properties, style))
-        if goes_on and not boxes:
+        if goes_on and not boxes and len(pieces) < _MOST_JOINED:
             self._begun = made
         else:
             yield made

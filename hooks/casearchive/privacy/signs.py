@@ -11,6 +11,8 @@ _TEN = "十百甲乙丙丁东西中南北"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滬遼魯蘇贛陝閩貴瓊寧雲粵"
 _UNITS = "幢|栋|棟|单元|單元|号楼|號樓|室|弄|号院|組|组|#"
 _COVER = "*\uff0axX\u00d7•●■…"
+_FOREIGN = r"\uff10-\uff19\uff20\u0660-\u0669\U0001d7ce-\U0001d7ff"
+"""Digits that nobody writes without a wish to hide a number, and the @ of full width."""
 _DRAWN = "⁰¹²³⁴-⁹₀-₉①-⑨⓪❶-❾➀-➈➊-➒"
 
 _SIGNS = (
@@ -24,9 +26,7 @@ _SIGNS = (
         r"^\n]{2,8}生)"
     ),
     re.compile(rf"[{_HAN}](?:(?:{_BETWEEN}[0-9{_HAN}]){{6}}|[{_HAN}{_TEN}]{{0,4}}(?:{_UNITS}))"),
-    re.compile(r"[\uff10-\uff19\uff20\u0660-\u0669]"),
-    re.compile(rf"[{_DRAWN}](?:{_BETWEEN}[{_DRAWN}]){{6}}"),
-    re.compile("[\U0001d7ce-\U0001d7ff]"),
+    re.compile(rf"[{_FOREIGN}{_DRAWN}](?:(?<=[{_FOREIGN}])|(?:{_BETWEEN}[{_DRAWN}]){{6}})"),
     re.compile(
         rf"[{_PROVINCES}][ {_HIDDEN}-]?[A-Za-z\uff21-\uff3a\uff41-\uff5a]"
         r"(?:\W{0,4}[0-9A-Za-z\uff10-\uff5a]|\*\*)"

@@ -202,8 +202,9 @@ WRONG = {
     "nobody": ("no-name", lambda c: states.approved(c, "复审", "  ", DAY, PEOPLE)),
     "too late": (
         "role-too-late",
-        lambda c: states.approved(states.approved(c, "终审", "丙", DAY, PEOPLE), "复审", "乙", DAY, PEOPLE),
+        lambda c: states.approved(states.approved(c, "终审", "丙", DAY, Rules()), "复审", "乙", DAY, PEOPLE),
     ),
+    "too early": ("role-too-early", lambda c: states.approved(c, "终审", "丙", DAY, PEOPLE)),
     "a correction of what was not published": (
         "not-in-this-state",
         lambda c: states.corrected(c, DAY, "改", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,13 @@ def test_the_guide_has_names_of_no_city_and_says_what_levels_are_called(tmp_path
     assert other["docs/guide/a.md"].startswith("---\ntitle: 甲\n---\n\n> 本站的地名分市、县，")
     assert "“区”就是“县”，没有“街道”一级，没有“社区”一级" in other["docs/guide/a.md"]
     assert other["docs/guide/a.md"].endswith("\n\n某街、某地。\n")
+
+
+def test_the_guide_leads_to_no_list_of_places_that_a_city_may_lack() -> None:
+    pages = dict(guide.files_of(cli.ROOT, City("甲市", "甲", ("市",))))
+    assert not [
+        page for page, text in pages.items() if re.search(r"\]\(/(districts|streets|communities)/", text)
+    ]
 
 
 def init(folder: Path, *answers: str) -> tuple[int, str]:

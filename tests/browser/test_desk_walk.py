@@ -101,6 +101,26 @@ def test_what_could_not_be_kept_is_offered_again(served: Served, page_at: Callab
     assert newest.content.body == "断电以前写的。"
 
 
+def test_whoever_types_on_without_a_pause_has_it_kept(served: Served, page_at: Callable[..., Page]) -> None:
+    page = page_at(800)
+    served.begun(page)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
+    page.locator("#f-body").press_sequentially("一口气写下去" * 5, delay=250)
+    assert sent == ["POST"]
+
+
+def test_whoever_only_presses_a_button_is_offered_nothing(
+    served: Served, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(800)
+    served.begun(page)
+    page.route("**/drafts/**", lambda route: route.fulfill(body="<p>elsewhere", content_type="text/html"))
+    page.get_by_role("button", name="送审").click()
+    expect(page.locator("p")).to_have_text("elsewhere")
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_nothing_is_sent_while_characters_are_being_composed(
     served: Served, page_at: Callable[..., Page]
 ) -> None:

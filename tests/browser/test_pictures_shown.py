@@ -27,6 +27,8 @@ images:
   - {file: 3.png, alt: 标志}
 """
 BODY = "居民议事。\n\n![会场 > 后台](4.gif)\n\n一行里 ![头像](1.jpg)。\n"
+OTHER = "2001-yizhangbiao"
+TABLE = "居民议事。\n\n" + "".join(f"|{cell * 8}\n" for cell in (" 时间 |", " --- |", " 2002年 |"))
 HIDDEN = segment(0xFE, b"a note")
 TURNED = segment(0xE1, b"Exif\0\0" + exif({ORIENTATION: 6}))
 ITS_NAME = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
@@ -36,7 +38,10 @@ ITS_NAME = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a case of four pictures and a page with one, and its site."""
     page = "---\ntitle: 关于\n---\n\n![徽标](assets/logo.png)\n"
-    cases = {CASE_PATH.removeprefix("cases/"): a_case_file(raw=IMAGES, body=BODY.replace("1.jpg", "5.jpg"))}
+    cases = {
+        CASE_PATH.removeprefix("cases/"): a_case_file(raw=IMAGES, body=BODY.replace("1.jpg", "5.jpg")),
+        f"2001/{OTHER}.md": a_case_file(id=OTHER, title="一张表", body=TABLE),
+    }
     root = a_tiny_project(
         project, tmp_path_factory.mktemp("pictures") / "project", cases, {**PAGES, "about.md": page}
     )
@@ -142,3 +147,13 @@ def test_escape_leaves_a_large_picture_and_the_focus_comes_back(root: Path, serv
         expect(opener).to_be_focused()
     page.keyboard.press("Escape")
     assert page.url.endswith("#ca-picture-b1")
+
+
+@pytest.mark.browser
+def test_pictures_and_tables_of_a_case_push_no_other_away(root: Path, serve, page_at) -> None:  # type: ignore[no-untyped-def]
+    page = page_at(1280)
+    page.goto(f"{serve(root / 'site')}compare/?ids=2001-wenhua-yishujie,{OTHER}")
+    heads = page.locator(".ca-compare > thead th")
+    expect(heads).to_have_count(2)
+    expect(page.get_by_role("img", name="会场 > 后台")).to_have_count(1)
+    assert page.locator(".ca-compare").evaluate("table => table.scrollWidth - table.clientWidth") == 0

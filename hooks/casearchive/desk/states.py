@@ -92,6 +92,11 @@ def approved(content: Content, role: str, name: str, day: datetime.date, rules: 
     later = [known for known, _ in people if ROLES.index(known) > ROLES.index(role)]
     if later:
         raise RefusedError("role-too-late", role=role, later=later[0])
+    earlier = [
+        known for known in ROLES[: ROLES.index(role)] if known in rules.roles and known not in dict(people)
+    ]
+    if earlier:
+        raise RefusedError("role-too-early", role=role, earlier="、".join(earlier))
     number = len(people)
     new = {"role": role, "name": name, "date": day.isoformat()}
     rows = {f"reviewers[{number}].{key}": text for key, text in new.items()}

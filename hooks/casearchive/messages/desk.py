@@ -53,6 +53,7 @@ REFUSALS = {
     "role-taken": "{role}已经有人签过了。",
     "same-person": "{name}已经审过这一篇。三审要由不同的人来做，请换一个人。",
     "role-too-late": "{later}已经签过，不能再补{role}。请先退回修改，再从头审。",
+    "role-too-early": "还没有{earlier}，{role}请等{earlier}签过再签。",
     "roles-missing": "还没有{roles}，不能发布。",
     "not-signed": "这里要求纸面签发。请打印签发单，签过字以后，把校验码和日期填在“签发”里，再发布。",
     "no-digest": "请照签发单抄校验码，至少前8个字，只有数字和 a 到 f。",

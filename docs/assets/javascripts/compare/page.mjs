@@ -58,6 +58,7 @@ async function read(id, words) {
   const article = page.querySelector(`article[data-case-id="${id}"]`);
   const title = article && article.querySelector("h1");
   if (!article || !title) throw new Error("no case");
+  article.querySelectorAll(".ca-large").forEach((large) => large.remove()); // a picture leads to its large one on the case's own page
   for (const link of Array.from(article.querySelectorAll("[href], [src]"))) {
     for (const name of ["href", "src"]) {
       const target = link.getAttribute(name);

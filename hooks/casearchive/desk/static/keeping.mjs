@@ -2,6 +2,8 @@
 
 const PAUSE = 1500;
 /** Milliseconds without a key before what was typed is sent. */
+const LONGEST = 5000;
+/** Milliseconds that it waits for at most while somebody types on. */
 const AGAIN = 5000;
 
 /**
@@ -13,6 +15,7 @@ export function keepTyping(form, answered) {
   const base = form.elements.namedItem("base");
   const said = document.querySelector("[data-saved]");
   let timer = 0, isComposing = false, isSending = false, isChanged = false, isLeaving = false;
+  let since = 0;
   let sent = typed(form);
 
   const say = (text) => {
@@ -22,6 +25,10 @@ export function keepTyping(form, answered) {
     clearTimeout(timer);
     timer = window.setTimeout(send, wait);
   };
+  const soon = () => {
+    if (!since) since = Date.now();
+    later(Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
+  };
 
   async function send() {
     if (isComposing || isSending || isLeaving) return later(PAUSE);
@@ -29,6 +36,7 @@ export function keepTyping(form, answered) {
     if (now === sent) return;
     isSending = true;
     isChanged = false;
+    since = 0;
     try {
       const body = new FormData(form);
       body.delete("photo");
@@ -58,11 +66,11 @@ export function keepTyping(form, answered) {
   form.addEventListener("compositionend", () => {
     isComposing = false;
     isChanged = true;
-    later(PAUSE);
+    soon();
   });
   form.addEventListener("input", () => {
     isChanged = true;
-    if (!isComposing) later(PAUSE);
+    if (!isComposing) soon();
   });
   form.addEventListener("change", () => later(PAUSE));
   form.addEventListener("submit", (event) => {
@@ -71,7 +79,7 @@ export function keepTyping(form, answered) {
     isLeaving = true;
     const nonce = form.elements.namedItem("nonce");
     if (nonce instanceof HTMLInputElement) nonce.value = crypto.randomUUID();
-    remember(name, typed(form), nonce instanceof HTMLInputElement ? nonce.value : ""); // the next page says whether it is kept
+    if (typed(form) !== sent) remember(name, typed(form), nonce instanceof HTMLInputElement ? nonce.value : ""); // the next page says whether it is kept
     window.setTimeout(() => (isLeaving = false), AGAIN);
   });
   window.addEventListener("beforeunload", (event) => {

@@ -128,7 +128,7 @@ def test_a_body_that_is_kept_is_not_rendered_again(tmp_path: Path, monkeypatch: 
         assert first[1]
         asked: list[str] = []
         render = documents.rendered
-        monkeypatch.setattr(documents, "rendered", lambda *a: asked.append(a[1]) or render(*a))
+        monkeypatch.setattr(documents, "rendered", lambda *a: asked.append(a[0]) or render(*a))
         assert (
             documents.read_documents(folders, paths, store)
             == first

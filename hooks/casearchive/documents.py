@@ -16,6 +16,7 @@ from casearchive import addresses, markup, privacy
 from casearchive.discovery import Folders
 from casearchive.front_matter import (
     AsWritten,
+    Document,
     Keys,
     Long,
     Medium,
@@ -202,16 +203,16 @@ class WrittenPage:
 def read_documents(
     folders: Folders, paths: Iterable[Path], store: Store | None = None
 ) -> tuple[tuple[WrittenPage, ...], tuple[Finding, ...]]:
-    """Every page that can be read, and the findings about all of them; bodies come from the store."""
+    """Every page that can be read, and the findings about all of them; what is dear comes from the store."""
     namespace = f"{_BODIES} {engine_digest()}"
     known, used = store.all(namespace) if store else {}, dict[str, bytes]()
 
-    def kept(text: str, path: str, first_line: int) -> Rendered:
-        key = digest(path, str(first_line), text)
+    def kept(path: str, source: str, text: str, parsed: Document) -> Rendered:
+        key = digest(path, source, text)
         if found := read_as(_RENDERED, known.get(key)):
             used[key] = known[key]
             return found
-        made = rendered(text, path, first_line)
+        made = rendered(path, source, text, parsed)
         used[key] = _RENDERED.dump_json(made)
         return made
 
@@ -229,14 +230,16 @@ def read_documents(
     return tuple(pages), tuple(findings)
 
 
-def rendered(text: str, path: str, first_line: int) -> Rendered:
-    """A body as HTML, and everything that is wrong with it."""
-    body, findings = markup.render_body(text, path, first_line, keeps_code=True)
-    return body, (*findings, *markup.slips.findings(text, path, first_line, keeps_code=True))
+def rendered(path: str, source: str, text: str, parsed: Document) -> Rendered:
+    """A page's body as HTML, and everything that is wrong with its text."""
+    body, findings = markup.render_body(parsed.body, path, parsed.body_line, keeps_code=True)
+    slips = markup.slips.findings(parsed.body, path, parsed.body_line, keeps_code=True)
+    shown = privacy.without_code(text) if source.startswith("guide/") else text  # its examples are made up
+    return body, (*findings, *slips, *privacy.not_passed(path, shown, parsed.header))
 
 
 def read_document(
-    path: str, source: str, content: bytes, render: Callable[[str, str, int], Rendered] = rendered
+    path: str, source: str, content: bytes, render: Callable[[str, str, str, Document], Rendered] = rendered
 ) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
     """One page; `source` decides of which kind it is."""
     text, faults = decode(path, content)
@@ -246,11 +249,8 @@ def read_document(
     if parsed.header is None:
         return None, parsed.findings
     fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
-    body, in_body = render(parsed.body, path, parsed.body_line)
-    # The guide shows how to write: what is code on its pages is made up.
-    shown = privacy.without_code(text) if source.startswith("guide/") else text
-    told = privacy.not_passed(path, shown, parsed.header)
-    findings = (*parsed.findings, *invalid, *in_body, *told)
+    body, in_text = render(path, source, text, parsed)
+    findings = (*parsed.findings, *invalid, *in_text)
     if fields is None:
         return None, findings
     page = WrittenPage(

@@ -27,7 +27,7 @@ READERS, SECONDS, SWITCHES, EDITIONS = 1_000, 30, 200, 10
 """The bar of the issue; of the switches so many bring an edition that was never there."""
 PROGRAM = "nginx"
 _VERSION = re.compile(r"[0-9a-f]{8}")
-_STYLE = "stylesheets/case.css"
+_STYLE = "stylesheets/site.css"
 _CONFIGURATION = """\
 USER daemon off; pid nginx.pid; error_log stderr error; worker_rlimit_nofile 8192;
 events { worker_connections 4096; }
@@ -97,11 +97,12 @@ def observed(title: str, site: Path, folder: Path, crowd: Crowd) -> Result:
 def edition_of(site: Path, folder: Path, number: int) -> Path:
     """The site with another stylesheet, so that all pages load from another address."""
     shutil.copytree(site, folder)
-    version = next(path.name for path in (folder / "assets").iterdir() if _VERSION.fullmatch(path.name))
+    versions = sorted(path for path in (folder / "assets").iterdir() if _VERSION.fullmatch(path.name))
+    version = next(path.name for path in versions if (path / _STYLE).exists())
     another = f"{number:08x}"
     (folder / "assets" / version).rename(folder / "assets" / another)
-    for style in (folder / "assets" / another / _STYLE, folder / "assets" / _STYLE):
-        style.write_text(f"{style.read_text(encoding='utf-8')}.ca-edition-{number} {{}}\n", encoding="utf-8")
+    style = folder / "assets" / another / _STYLE
+    style.write_text(f"{style.read_text(encoding='utf-8')}.ca-edition-{number} {{}}\n", encoding="utf-8")
     for page in folder.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace(f"assets/{version}/", f"assets/{another}/"), encoding="utf-8")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from casearchive.model import Finding, Severity
+from casearchive.privacy.glancing import found_in
 from casearchive.privacy.kinds import Found
-from casearchive.privacy.looking import found_in
 
 _LEAST_DIGITS = 7
 """Of a name in Latin letters: most names are a year and pinyin."""

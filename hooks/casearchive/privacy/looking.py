@@ -50,10 +50,8 @@ _BESIDE = 3
 """Lines up and down in which a name is beside what was found."""
 
 
-def found_in(text: str) -> tuple[Found, ...]:
+def looked_through(text: str) -> tuple[Found, ...]:
     """All of it in order of place, none inside another; in time that grows with the text alone."""
-    if not may_hold(text):
-        return ()
     lines = text.split("\n")
     told = [list[Told]() for _ in lines]
     views: dict[int, Line] = {}
@@ -77,15 +75,6 @@ def found_in(text: str) -> tuple[Found, ...]:
     across = tuple(_across(lines, views))
     whole = [each for each in _placed(lines, views, told) if not any(_meet(each, one) for one in across)]
     return tuple(sorted((*whole, *across)))
-
-
-def masked(text: str, found: Sequence[Found] | None = None) -> str:
-    """The text with each place covered as it is proposed."""
-    pieces, here = [], 0
-    for each in found_in(text) if found is None else sorted(found):
-        pieces += [text[here : each.start], each.mask]
-        here = each.end
-    return "".join([*pieces, text[here:]])
 
 
 def _in_line(text: str) -> list[Told]:

@@ -107,6 +107,8 @@ class Reader:
 
     def tree(self, content: bytes) -> Node:
         """The root of a part.  Raises `RefusedError`."""
+        if self.count + _elements_at_least(content) > MOST_ELEMENTS:
+            raise RefusedError(code="word-too-large")  # at once: to count them one by one takes a second
         root = Node("", {})
         open_in = [root]
         short = self._short
@@ -141,6 +143,13 @@ class Reader:
         parser.CharacterDataHandler = said
         _feed(parser, content)
         return root.children[0]
+
+
+def _elements_at_least(content: bytes) -> int:
+    """How many elements a part has for certain: what is no markup may hold the sign of a tag as well."""
+    if b"<![CDATA[" in content or b"<!--" in content or b"\0" in content:
+        return 0
+    return content.count(b"<") - content.count(b"</") - content.count(b"<?")
 
 
 def _refuse(*_: object) -> None:

@@ -36,7 +36,8 @@ def featured_case(archive: Archive) -> Case | None:
     """The case that an editor chose; else one with pictures, evidence and a text; the newest of equals."""
     fields = _fields(archive)
     chosen = archive.by_id.get(fields.story) if fields else None
-    return chosen or max(archive.cases, key=_worth, default=None)
+    most = max(map(_outside, archive.cases), default=None)  # so that few texts are measured, and few decoded
+    return chosen or max((c for c in archive.cases if _outside(c) == most), key=_worth, default=None)
 
 
 def featured_numbers(archive: Archive) -> tuple[FeaturedNumber, ...]:
@@ -98,9 +99,13 @@ def _told(page: WrittenPage, key: str, code: str, **values: str) -> Finding:
 
 
 def _worth(case: Case) -> tuple[int, ...]:
-    length = len(case.body.html) // 400
-    has = (bool(case.images), _DEGREES.index(case.evidence), min(length, _LONG_ENOUGH), len(case.figures) > 0)
-    return (*map(int, has), case.updated.toordinal(), case.year)
+    length = min(len(case.body.html) // 400, _LONG_ENOUGH)
+    return (*_outside(case), length, int(bool(case.figures)), case.updated.toordinal(), case.year)
+
+
+def _outside(case: Case) -> tuple[int, int]:
+    """What counts most: whether there are pictures, and the evidence."""
+    return int(bool(case.images)), _DEGREES.index(case.evidence)
 
 
 def _by_rule(archive: Archive) -> Iterator[FeaturedNumber]:

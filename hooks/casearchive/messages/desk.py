@@ -151,7 +151,7 @@ STOPS = {
     "signed": ("纸面签发", "还没有记下，请打印签发单，签过字再填校验码"),
 }
 """What stops publishing besides findings: what it is called, and what is to be done."""
-STOP_GUESS = "从正文猜的，还没有核对：对的打勾，不对的改掉"
+STOP_GUESS = "从正文猜的，还没有核对"
 STOP_ROLES = "还差{roles}"
 STOP_HAND_IN = "写好以后点“送审”，由审核的人签名"
 STOP_APART = "请审核的人签名，不能是已经审过的{names}"

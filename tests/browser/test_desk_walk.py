@@ -174,6 +174,7 @@ def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(
     page.get_by_role("button", name="放进来").click()
     thumbs = page.locator(".desk-thumb")
     expect(thumbs).to_have_count(2)
+    expect(page.locator("[data-tools]")).to_be_visible()  # its scripts are there
     page.locator("#g-images").evaluate("group => group.scrollIntoView()")
     row = page.locator("#g-images .desk-row-of").first.bounding_box()
     thumb = thumbs.nth(1).bounding_box()

@@ -135,7 +135,7 @@ def test_withdrawing_leaves_the_file_and_deleting_is_refused(visitor: Browser, r
     key = visitor.post("/cases/2001-wenhua-yishujie/open").headers["Location"].split("/")[2]
     assert "只能撤稿" in visitor.follow(visitor.post(f"/drafts/{key}/delete"))
     base = visitor.found(r'name="base" value="([^"]+)"', visitor.get(f"/drafts/{key}/"))
-    form = {"base": base, "then": "withdraw", "note": "应当事人要求", "empty": "1"}
+    form = {"base": base, "then": "withdraw", "withdraw-note": "应当事人要求", "empty": "1"}
     page = visitor.follow(visitor.post(f"/drafts/{key}/", form))
     assert "已经撤稿" in page
     text = file.read_text(encoding="utf-8")

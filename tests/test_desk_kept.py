@@ -82,7 +82,7 @@ def test_a_checkout_gets_a_commit_of_that_case_alone_in_the_persons_name(tmp_pat
     visitor.enter()
     visitor.post("/person", {"person": "王 五<x>"})
     key = begun(visitor)
-    assert "已经提交" in visitor.follow(visitor.type(key, then="publish"))
+    assert "改动已经记下" in visitor.follow(visitor.type(key, then="publish"))
     assert git("log", "-1", "--format=%an|%s") == f"王 五 x|Publish {MADE}: {TYPED['title']}\n"
     assert git("show", "--name-only", "--format=") == f"cases/2001/{MADE}.md\n"
     assert git("status", "--porcelain") == "A  other.txt\n"

@@ -241,7 +241,7 @@ def test_of_three_who_publish_at_once_one_does(tmp_path: Path) -> None:
             told = sorted(said.read().splitlines())
         for child in children:
             os.waitpid(child, 0)
-        assert sum("已经发布" in each and "已经提交" in each for each in told) == 1, told
+        assert sum("已经发布" in each and "改动已经记下" in each for each in told) == 1, told
         assert {each for each in told if "已经发布" not in each} <= {
             "busy",
             "elsewhere",

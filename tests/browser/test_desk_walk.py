@@ -16,6 +16,7 @@ from casearchive import cli
 from casearchive.desk.desk import Desk
 from commanding import run
 from desks import KEY, a_desk, answering, with_look
+from test_desk_guesses import an_office_file
 
 pytestmark = pytest.mark.browser
 MADE = "2001-lou-dao-yi-shi-hui"
@@ -173,6 +174,7 @@ def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(
     page.get_by_role("button", name="放进来").click()
     thumbs = page.locator(".desk-thumb")
     expect(thumbs).to_have_count(2)
+    expect(page.locator("[data-tools]")).to_be_visible()  # its scripts are there
     page.locator("#g-images").evaluate("group => group.scrollIntoView()")
     row = page.locator("#g-images .desk-row-of").first.bounding_box()
     thumb = thumbs.nth(1).bounding_box()
@@ -198,6 +200,37 @@ def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(
     with Image.open(kept) as made:
         seen = [made.getpixel(place) for place in ((40, 30), (160, 10), (10, 30), (100, 80))]
     assert seen == [(0, 0, 0), (0, 0, 0), (255, 255, 255), (255, 255, 255)]
+
+
+def test_one_tick_confirms_every_guess_and_the_acts_stay_in_sight(
+    served: Served, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(1366)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"http://127.0.0.1:{served.port}/?key={KEY}")
+    given = {"name": "议事会.docx", "mimeType": "", "buffer": an_office_file().getvalue()}
+    page.locator("#file").set_input_files(given)
+    page.get_by_role("button", name="收进来").click()
+    page.wait_for_url("**/drafts/*/")
+    body = page.locator("#f-body")
+    body.fill(f"{body.input_value()}\n" + "\n".join(f"\n电话1381234567{n}" for n in range(9)))
+    expect(page.locator("[data-list] li:not([data-stop])").nth(9)).to_be_attached()
+    scrolling = """panel => [...panel.querySelectorAll("*")].filter((each) =>
+        each.scrollHeight > each.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(each).overflowY)
+    ).length"""
+    assert page.locator(".desk-right").evaluate(scrolling) == 0
+    for width, height in ((1366, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        for place in ("#f-title", "#f-body", ".desk-more summary >> nth=0"):
+            page.locator(place).scroll_into_view_if_needed()
+            for name in ("保存", "预览网页", "送审", "发布"):
+                expect(page.get_by_role("button", name=name, exact=True).last).to_be_in_viewport(ratio=1)
+    page.get_by_label("都核对过了，没有错").check()
+    assert page.locator('input[name="sure"]:not(:checked)').count() == 0
+    expect(page.locator("[data-stop]")).to_have_count(0)
+    for gone in page.locator('input[name="sure"]').all():
+        expect(gone).to_be_hidden()
+    expect(page.locator("#g-headings")).to_be_hidden()
 
 
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:

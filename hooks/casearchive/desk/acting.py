@@ -63,16 +63,20 @@ def unsign(desk: Desk, opened: Open, person: str) -> Done:
     )
 
 
-def publish(desk: Desk, opened: Open, person: str) -> Done:
-    """Write it into the folder of cases as a published one."""
+def publish(desk: Desk, opened: Open, person: str, note: str = "") -> Done:
+    """Write it into the folder of cases as a published one; `note` is for readers of one that comes back."""
     guesses = desk.drafts.guesses(opened.key)
     if keys := guesses.keys_in(opened.content):
         names = {field.key: field.name for field in desk.fields()}
         raise RefusedError("guesses-left", names="、".join(names.get(key, key) for key in keys))
     if guesses.headings_in(opened.content):
         raise RefusedError("headings-left")
-    content = states.published(opened.content, desk.today, desk.rules)
-    return _write(desk, opened, content, Act.PUBLISHED, person)
+    if not was_published(desk, opened):
+        content = states.published(opened.content, desk.today, desk.rules)
+        return _write(desk, opened, content, Act.PUBLISHED, person)
+    note = note.strip() or words.COMES_BACK
+    content = states.published(opened.content, desk.today, desk.rules, note)
+    return _write(desk, opened, content, Act.REINSTATED, person, note)
 
 
 def correct(desk: Desk, opened: Open, person: str, note: str) -> Done:
@@ -88,14 +92,23 @@ def withdraw(desk: Desk, opened: Open, person: str, note: str, *, is_emptied: bo
     return _write(desk, opened, content, Act.WITHDRAWN, person, note)
 
 
+def was_published(desk: Desk, opened: Open, *, at_once: bool = True) -> bool:
+    """Whether readers have had the case before: its file is no draft."""
+    origin = opened.revision.origin
+    reading = desk.shelf.held(at_once=at_once).loaded.readings.get(origin.path) if origin else None
+    return reading is not None and not reading.is_draft
+
+
+def may_delete(desk: Desk, opened: Open, *, at_once: bool = True) -> bool:
+    """Whether readers have never had it."""
+    is_draft = states.state_of(opened.content) in (Review.DRAFT, Review.IN_REVIEW)
+    return is_draft and not was_published(desk, opened, at_once=at_once)
+
+
 def delete(desk: Desk, opened: Open, person: str) -> None:
     """Put aside a draft that was never published, and its file among the cases, if it has one."""
     origin = opened.revision.origin
-    readings = desk.shelf.held(at_once=True).loaded.readings
-    reading = readings.get(origin.path) if origin else None
-    if states.state_of(opened.content) not in (Review.DRAFT, Review.IN_REVIEW) or (
-        reading and not reading.is_draft
-    ):
+    if not may_delete(desk, opened):
         raise RefusedError("not-a-draft")
     file = desk.folders.cases / origin.path if origin else None
     if origin and file and file.is_file():

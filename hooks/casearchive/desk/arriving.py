@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from casearchive.desk import photos
 from casearchive.desk.contents import Content, UnreadableError, content_of, ordered
 from casearchive.desk.guesses import Guesses, guessed, guesses_of
+from casearchive.desk.registering import NO_ID
 from casearchive.desk.states import begun
 from casearchive.discovery import MAPPING, Folders
 from casearchive.fixing.mending import mend
@@ -32,8 +33,6 @@ from casearchive.reading import TEMPLATE, form_of
 from casearchive.reading.near_names import CONTACT
 from casearchive.vocabulary import Vocabulary
 
-_NO_ID = "2000-x"
-"""In whose place a draft stands until its case has a name."""
 _NOT_IN_NAMES = re.compile(r"[/\\:*?\"<>|\x00-\x1f\x7f]+")
 _LONGEST_NAME = 40
 _MILLION = 1_000_000
@@ -119,7 +118,7 @@ def _of_record(
 ) -> tuple[Arrived, Sequence[Finding]]:
     """A record, mended as `fix` does; whatever it lacks is filled in at the desk."""
     draft, form = drafted(record, matcher), matcher.form
-    pictures, told = carried(draft, _NO_ID)
+    pictures, told = carried(draft, NO_ID)
     body = "\n".join(line.text for line in draft.body).strip("\n") or TEMPLATE
     text = text_of(case_text(in_chinese(draft.header, form.keys), body).encode("utf-8", "replace"))
     asking = unasked(says_yes=record.offered is None)  # what a Word file has for headings is known

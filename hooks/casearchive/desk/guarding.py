@@ -50,6 +50,7 @@ def guard(app: Flask, port: int, key: str) -> None:
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_HTTPONLY=True,
         PERMANENT_SESSION_LIFETIME=60 * 60 * 24 * 90,
+        SESSION_REFRESH_EACH_REQUEST=False,  # a late answer would bring back a session that is over
     )
 
     @app.before_request

@@ -42,15 +42,17 @@ def told_of(remarks: Iterable[Remark]) -> tuple[Told, ...]:
     return tuple(found.values())
 
 
-def cover(desk: Desk, opened: Open, person: str, mask: str) -> Done:
+def cover(desk: Desk, opened: Open, person: str, mask: str, told: Told | None) -> Done:
     """Put a mask in the place of what it stands for.  Raises `RefusedError` where that is not in the text."""
     content = _covered(opened.content, mask)
+    kinds = {found.kind for found in privacy.found_in(desk.text(opened.content)) if found.mask == mask}
     left = {found.text for found in privacy.found_in(desk.text(content)) if found.mask == mask}
     for text in sorted(left, key=len, reverse=True):  # known by what stands around it in the file
         content = _replaced(content, text, mask)
     if content == opened.content:
         raise RefusedError("no-mask", mask=mask)
-    return Done(desk.save(opened, content, Act.SAVED, person), words.DONE["masked"].format(mask=mask))
+    note = words.masked((kind for kind in Kind if kind in kinds), told.labels if told else ())
+    return Done(desk.save(opened, content, Act.MASKED, person, note), words.DONE["masked"].format(mask=mask))
 
 
 def let_stand(desk: Desk, opened: Open, person: str, told: Told, by: str, reason: str) -> Done:

@@ -31,6 +31,8 @@ class Act(StrEnum):
     RESTORED = "restored"
     CHOSEN = "chosen"
     """Of two texts, by somebody."""
+    MASKED = "masked"
+    """What tells of a person, in the text."""
     COVERED = "covered"
     """Something in a picture, for good."""
     PASSED = "passed"
@@ -43,9 +45,11 @@ class Act(StrEnum):
     PUBLISHED = "published"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
+    """Published once more, after it was withdrawn."""
 
 
-SETTLED = {Act.BEGUN, Act.BROUGHT, Act.PUBLISHED, Act.CORRECTED, Act.WITHDRAWN}
+SETTLED = {Act.BEGUN, Act.BROUGHT, Act.PUBLISHED, Act.CORRECTED, Act.WITHDRAWN, Act.REINSTATED}
 """After which a draft of a case says what its file says."""
 
 
@@ -150,6 +154,11 @@ class History:
                 seen.add(name)
                 yield name
                 waiting += self.revisions[name].bases
+
+    def before_typing(self, name: str) -> Content:
+        """What the last revision before that one says which somebody asked for."""
+        before = (self.revisions[each] for each in sorted(self.before(name), reverse=True))
+        return next((r.content for r in before if r.act is not Act.TYPED), Content())
 
     def same(self, revision: Revision) -> str:
         """The revision that says the same of the same bases: a save whose answer was lost is no second."""

@@ -16,7 +16,7 @@ ALLOWED = {
     Review.DRAFT: (Act.SAVED, Act.HANDED_IN, Act.SIGNED, Act.PUBLISHED),
     Review.IN_REVIEW: (Act.SAVED, Act.APPROVED, Act.SIGNED, Act.RETURNED, Act.PUBLISHED),
     Review.PUBLISHED: (Act.SAVED, Act.SIGNED, Act.CORRECTED, Act.WITHDRAWN),
-    Review.WITHDRAWN: (Act.SAVED, Act.RETURNED),
+    Review.WITHDRAWN: (Act.SAVED, Act.RETURNED, Act.PUBLISHED),
 }
 """The acts of each state."""
 
@@ -111,14 +111,23 @@ def reviewers_of(content: Content) -> Sequence[tuple[str, str]]:
     return [person for person in people if person[0] in ROLES]
 
 
-def published(content: Content, day: datetime.date, rules: Rules) -> Content:
-    """As it is to be published, on that day.  Raises `RefusedError`."""
+def roles_missing(content: Content, rules: Rules) -> Sequence[str]:
+    """Those in which nobody has checked it yet, although a city asks for that."""
+    return [role for role in rules.roles if role not in {known for known, _ in reviewers_of(content)}]
+
+
+def published(content: Content, day: datetime.date, rules: Rules, note: str = "") -> Content:
+    """As it is to be published, on that day; one that comes back keeps its day, and readers get the note.
+
+    Raises `RefusedError`.
+    """
     _may(content, Act.PUBLISHED)
-    missing = [role for role in rules.roles if role not in {known for known, _ in reviewers_of(content)}]
-    if missing:
+    if missing := roles_missing(content, rules):
         raise RefusedError("roles-missing", roles="、".join(missing))
     if rules.must_be_signed and not content.value(f"{KEY}.digest"):
         raise RefusedError("not-signed")
+    if note:
+        return _in_state(_changed(content, day, note), Review.PUBLISHED)
     return _in_state(content.put("date", {"date": day.isoformat()}), Review.PUBLISHED)
 
 
@@ -160,6 +169,8 @@ def corrected(content: Content, day: datetime.date, note: str, digest: str) -> C
 def withdrawn(content: Content, day: datetime.date, reason: str, *, is_emptied: bool) -> Content:
     """A published case that is published no more; its text goes too where it must not be read by anybody."""
     _may(content, Act.WITHDRAWN)
+    if not reason.split():
+        raise RefusedError("no-withdrawal-reason")
     content = _in_state(_changed(content, day, reason), Review.WITHDRAWN)
     return replace(content, body="") if is_emptied else content
 

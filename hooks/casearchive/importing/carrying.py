@@ -14,7 +14,9 @@ from casearchive.model import Finding, Severity
 from casearchive.pictures import Fault, faults_of_bytes, suffix_of
 from casearchive.pictures.cleaning import cleaned
 
-_PICTURE = re.compile(r"(!\[[^\]\n]*\]\()(<[^<>\n]*>|[^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)([^()\n]*\))")
+_PICTURE = re.compile(
+    r"(!\[(?:\\.|[^\]\\\n])*\]\()(<[^<>\n]*>|[^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)([^()\n]*\))"
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 

@@ -22,6 +22,7 @@ from casearchive.model import Finding
 MOST_FILES = 10_000
 _TEXTS, _TABLES = (".md", ".markdown", ".txt"), (".csv", ".tsv", ".xlsx")
 _OLD = (".xls", ".et", ".xlsm", ".xlsb", ".ods")
+_HEIC = (".heic", ".heif")
 _TOP = Cell("", "", 1, 1)
 
 Choose = Callable[[str, Sequence[str]], tuple[str, ...] | None]
@@ -69,6 +70,10 @@ class Reader:
                 yield read_word_file(path, shown, self.setting)
             elif suffix in OLDER or suffix == ".pdf":
                 yield self._older(path, shown)
+            elif is_named and suffix in _HEIC:
+                raise RefusedError(code="import-heic", kind=FOREIGN[suffix])
+            elif is_named and suffix in (*PICTURE_SUFFIXES, *FOREIGN):
+                raise RefusedError(code="import-photo")
             elif is_named or suffix in _OLD:
                 raise RefusedError(code="import-old-workbook" if suffix in _OLD else "import-kind")
             elif suffix not in (*PICTURE_SUFFIXES, *FOREIGN):

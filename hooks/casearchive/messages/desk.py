@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from casearchive.messages import questions
 from casearchive.messages.commands import PROGRAM
 from casearchive.messages.sentence import Sentence
@@ -34,6 +36,7 @@ ACTS = {
     "tidied": "整理",
     "restored": "退回到以前的一份",
     "chosen": "两份里选定",
+    "masked": "遮住个人信息",
     "covered": "图片涂黑",
     "passed": "隐私放行",
     "handed-in": "送审",
@@ -43,6 +46,7 @@ ACTS = {
     "published": "发布",
     "corrected": "勘误",
     "withdrawn": "撤稿",
+    "reinstated": "恢复刊出",
 }
 """What the acts are called in the log."""
 
@@ -61,6 +65,7 @@ REFUSALS = {
     "文字改过的，重新打印、签字，或者到“改动记录”里退回到签过字的那一份。",
     "no-day": "签发的日期请写成 2025-06-30 的样子，不能晚于今天。",
     "no-note": "请用一句话写明改了什么、为什么，读者会看到。",
+    "no-withdrawal-reason": "请在“撤稿”里写明原因，读者会看到。",
     "has-errors": "还有必须改的地方，见下面的单子。文字已经存好。",
     "has-private": "里面有个人信息，不能发布，也不能送出去。请照下面的单子改掉。文字已经存好。",
     "elsewhere": "案例文件刚才在别处被改过，没有覆盖它。两份都在，请选一份。",
@@ -102,9 +107,10 @@ DONE = {
     "approved": "已经记下审核人。",
     "signed": "已经记下签发。再改文字，就要重新签发。",
     "unsigned": "已经取消签发。",
-    "published": "已经发布：写进了 {path}。{more}",
-    "corrected": "已经更正：写进了 {path}。{more}",
-    "withdrawn": "已经撤稿：网址还在，打开只看到撤稿的说明。{more}",
+    "published": "已经发布，写进了案例库。网站更新以后，读者在案例列表里就能看到。{more}文件在 {path}。",
+    "corrected": "已经更正，写进了案例库。网站更新以后，读者就能看到。{more}文件在 {path}。",
+    "reinstated": "已经恢复刊出，写进了案例库。网站更新以后，原来的网址又能读到全文。{more}文件在 {path}。",
+    "withdrawn": "已经撤稿。网站更新以后，网址还在，打开只看到撤稿的说明。{more}",
     "deleted": "已经删除。删错了可以在首页最下面找回来。",
     "undeleted": "已经找回来了。",
     "tidied": "已经整理：小标题、列表、表格补上了记号。不满意可以在“改动记录”里退回。",
@@ -116,18 +122,38 @@ DONE = {
     "covered-published": "已经涂黑 {count} 处，点“发布更正”换掉网站上的那一张。"
     "版本库里还有原来的，请维护人员清除。",
     "pictures": "{count} 张图片已经放好，藏着的拍摄地点等信息去掉了。请给每一张写上说明：画面里有什么。",
+    "dropped": "这张不用了，正文里的那一处也去掉了。下面有图题的，请自己删去。",
     "brought": "收进来 {count} 篇。",
     "name": "记住了。",
 }
-COMMITTED, PUSHED = "已经提交到版本库。", "已经提交并送到版本库。"
-PACK_IT = "网站不在这台电脑上的，请点“打包邮寄”，把压缩包发给维护人员。"
+COMMITTED = "维护人员下一次更新网站就会带上，要早些的请告诉他们；您这里不用再做什么，改动已经记下。"
+PUSHED = "已经送到版本库，自动更新的网站接下来就会更新；您这里不用再做什么，改动已经记下。"
+PACK_IT = (
+    "网站就在这台电脑上做的，下一次更新会带上，不用再做什么；网站由别人维护的，"
+    "请点“打包邮寄”，把压缩包发给维护人员，他们收进去以后才会上网。"
+)
+COMES_BACK = "恢复刊出"
+"""What readers are told of a case that comes back after it was withdrawn, unless somebody says more."""
 COMMITS = {
     "published": "Publish {id}: {title}",
     "corrected": "Correct {id}: {note}",
     "withdrawn": "Withdraw {id}: {note}",
+    "reinstated": "Reinstate {id}: {note}",
     "deleted": "Remove the draft {id}",
 }
 """Messages of commits."""
+
+STOPS = {
+    "forked": ("两份文字", "还没有选定，请并排看，选一份"),
+    "headings": ("小标题", "从字体和编号猜的，还没有核对"),
+    "signed": ("纸面签发", "还没有记下，请打印签发单，签过字再填校验码"),
+}
+"""What stops publishing besides findings: what it is called, and what is to be done."""
+STOP_GUESS = "从正文猜的，还没有核对"
+STOP_ROLES = "还差{roles}"
+STOP_HAND_IN = "写好以后点“送审”，由审核的人签名"
+STOP_APART = "请审核的人签名，不能是已经审过的{names}"
+STOP_ANYBODY = "请审核的人选好角色，点“签名”"
 
 _CHOOSE = "请从提示的名称里选"
 REPLIES = questions.REPLIES | {
@@ -136,6 +162,15 @@ REPLIES = questions.REPLIES | {
     ),
     "word-contacts": Sentence(
         "联系方式等没有放进案例：{labels}", "存在这台电脑上，在草稿最下面的“联系方式”里看"
+    ),
+    "word-picture-alt": Sentence("图片 {name} 没有文字说明", "请在正文下面的“图片”里写一句图上是什么"),
+    "word-picture-kind": Sentence(
+        "图片 {name} 是 {kind} 格式，网页不能显示，没有带过来",
+        "请另存为 JPG 或 PNG，打开这一篇，用“添照片”放进去",
+    ),
+    "word-picture-cropped": Sentence(
+        "图片 {name} 在 Word 里裁剪过，裁去的部分还在文件里，带过来的是整张",
+        "有不能公开的内容的，请在正文下面的“图片”里涂黑，或者点“不要这张”",
     ),
     "missing-key": Sentence("还没有填", "这一项必填"),
     "source-no-form": Sentence("来源还缺一样", "请填报告段落的编号，或者填材料的名称"),
@@ -150,6 +185,27 @@ REPLIES = questions.REPLIES | {
     ),
 }
 """What is said beside a field in place of the sentence about a file."""
+
+
+_KINDS = {
+    "privacy-identity-number": "身份证号码",
+    "privacy-bank-card": "银行卡号",
+    "privacy-telephone": "电话号码",
+    "privacy-mailbox": "电子邮箱",
+    "privacy-account": "微信、QQ 等账号",
+    "privacy-plate": "车牌号",
+    "privacy-travel-document": "护照等证件号",
+    "privacy-address": "住址",
+    "privacy-birth-date": "出生日期",
+    "privacy-name": "姓名",
+}
+"""What tells of a person, by the codes of its findings."""
+
+
+def masked(codes: Iterable[str], labels: Iterable[str]) -> str:
+    """What was masked, and where, without the words themselves."""
+    places = dict.fromkeys(label.partition("“")[0] for label in labels)
+    return "，".join(filter(None, ("、".join(_KINDS[code] for code in codes), "、".join(places))))
 
 
 def line(number: int, excerpt: str) -> str:

@@ -43,7 +43,7 @@ PARTS = (
 
 _SAVE = "请在 Word 或 WPS 里打开，用“文件—另存为”选“Word 文档（*.docx）”存一份，再导入"
 _OPEN = "请在 Word 或 WPS 里打开看一看，另存为新的 .docx 再导入"
-_BY_HAND = "需要的请导入以后自己补进案例"
+_BY_HAND = "需要的请自己补进案例"
 SENTENCES = {
     "word-old": Sentence("这是旧格式的 Word 或 WPS 文件，改了扩展名也读不了", _SAVE),
     "word-kind": Sentence("{kind} 文件不能直接导入", _SAVE),
@@ -77,10 +77,10 @@ SENTENCES = {
         "联系方式等没有导入：{labels}", "这是有意的：案例库里不放个人的联系方式，需要的请另外保存"
     ),
     "word-byline": Sentence(
-        "标题上下的“{text}”没有放进正文", "单位、年份已经据此填写；别的需要的请导入以后自己补进案例"
+        "标题上下的“{text}”没有放进正文", "单位、年份已经据此填写；别的需要的请自己补进案例"
     ),
     "word-closing": Sentence(
-        "文末的“{text}”没有放进正文", "单位、日期已经据此填写；附件等需要的请导入以后自己补进案例"
+        "文末的“{text}”没有放进正文", "单位、日期已经据此填写；附件等需要的请自己补进案例"
     ),
     "word-header": Sentence("页眉、页脚没有导入：“{text}”", _BY_HAND),
     "word-comments": Sentence("有 {count} 条批注，没有导入", "批注是给作者看的；要用的请写进正文"),
@@ -95,7 +95,8 @@ SENTENCES = {
     "word-people": Sentence("文件属性里的作者、单位等 {count} 项没有导入", "不用补；作者请填在“作者”一项里"),
     "word-outside": Sentence("引用了外面的文件“{target}”，没有去取", _BY_HAND),
     "word-merged": Sentence(
-        "表格里有合并的单元格，拆开了：上下合并的，短的每行都填上", "请看一看排得对不对，不对的在草稿里改"
+        "表格里有合并的单元格，拆开了：上下合并的，短的填在每一行；左右合并的，留在最左一格，或者并进列名",
+        "请看一看排得对不对，不对的在草稿里改",
     ),
     "word-equation": Sentence(
         "有 {count} 处公式，只带过来了里面的字", "请看一看还读不读得通，必要时做成图片"

@@ -13,6 +13,7 @@ from casearchive.desk import arriving, states
 from casearchive.desk.arriving import Arrived
 from casearchive.desk.contents import Content, content_of
 from casearchive.desk.desk import Desk
+from casearchive.desk.registering import registered
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.routes import person, place, say
 from casearchive.importing.word_files import GUESS
@@ -79,6 +80,7 @@ def _kept(desk: Desk, arrived: Arrived) -> str:
         known = content_of(path, data, desk.form())
     if not desk.trusts_files:
         content = states.begun(states.with_states_of(known, content), desk.today)
+    content = registered(content, arrived.pictures, content)
     key = desk.begin(content, Act.SAVED if origin else Act.BEGUN, person(), origin)
     for name, data in arrived.pictures.items():
         desk.drafts.add_picture(key, name, data)

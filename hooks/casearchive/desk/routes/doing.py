@@ -32,10 +32,10 @@ THEN: dict[str, Callable[[Desk, Open], Done]] = {
         desk, opened, person(), _said("signed-digest"), _said("signed-date")
     ),
     "unsign": lambda desk, opened: acting.unsign(desk, opened, person()),
-    "publish": lambda desk, opened: acting.publish(desk, opened, person()),
+    "publish": lambda desk, opened: acting.publish(desk, opened, person(), _said("back-note")),
     "correct": lambda desk, opened: acting.correct(desk, opened, person(), _said("note")),
     "withdraw": lambda desk, opened: acting.withdraw(
-        desk, opened, person(), _said("note"), is_emptied=bool(_said("empty"))
+        desk, opened, person(), _said("withdraw-note"), is_emptied=bool(_said("empty"))
     ),
 }
 """What the form's buttons ask for once the text has been kept."""

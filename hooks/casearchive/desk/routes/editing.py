@@ -8,18 +8,20 @@ from dataclasses import replace
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from casearchive.desk import passing, states, tidying
+from casearchive.desk import acting, passing, states, tidying
 from casearchive.desk.acting import Done
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.guesses import made_plain
 from casearchive.desk.judging import Remark, remarks
 from casearchive.desk.posting import posted
+from casearchive.desk.registering import registered
 from casearchive.desk.revisions import Act
 from casearchive.desk.routes import person, picturing, place, say
 from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
+from casearchive.desk.stopping import stops
 from casearchive.messages import desk as words
 from casearchive.model import Review
 from casearchive.reading.names import PLACE_KEYS, ROLES
@@ -50,7 +52,7 @@ def save(key: str) -> ResponseReturnValue:
     content = posted(before, desk.fields(), request.form)
     is_typed = then == "type"
     try:
-        content = content if is_typed else desk.understood(content)
+        content = content if is_typed else _registered(desk, opened, desk.understood(content))
         opened = desk.save(opened, content, Act.TYPED if is_typed else Act.SAVED, person())
     except OSError:
         if is_typed:
@@ -108,7 +110,7 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
         picturing.add(desk, opened)
     elif asked := picturing.ORDER.fullmatch(then):
         desk.save(opened, picturing.moved(opened.content, asked), Act.SAVED, person())
-        say(words.DONE["saved"])
+        say(words.DONE["dropped" if asked["act"] == "drop" else "saved"])
     elif then == "headings":
         _settle_headings(desk, opened)
     elif then == "tidy":
@@ -125,10 +127,10 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
 
 def _private(desk: Desk, opened: Open, act: str, mask: str) -> Done:
     """What tells of a person covered, or let stand."""
-    if act == "mask":
-        return passing.cover(desk, opened, person(), mask)
     told = passing.told_of(_remarks(desk, opened, opened.content, whole=False))
     found = next((each for each in told if each.mask == mask), None)
+    if act == "mask":
+        return passing.cover(desk, opened, person(), mask, found)
     if found is None:
         raise RefusedError("no-mask", mask=mask)
     said = (request.form.get(f"pass-{name}:{mask}", "") for name in ("by", "reason"))
@@ -140,6 +142,9 @@ def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
     heads, key = opened.history.heads(), (request.view_args or {}).get("key")
     is_elsewhere = any(before.under(key) != opened.content.under(key) for key in ("year", "district"))
     found = _remarks(desk, opened, opened.content, whole=False)
+    guesses = desk.drafts.guesses(opened.key)
+    guessed, headings = guesses.keys_in(opened.content), guesses.headings_in(opened.content)
+    names = [field.name for field in desk.fields() if field.key in guessed]
     return jsonify(
         groups=_places(desk, opened) if is_elsewhere else {},
         base=opened.head,
@@ -148,6 +153,9 @@ def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
         is_forked=len(heads) > 1,
         remarks=[_as_json(remark) for remark in found],
         told=render_template("told.html", told=passing.told_of(found)),
+        guessed=[*guessed, *(["headings"] if headings else [])],
+        notice=render_template("notice.html", guessed=names, headings=headings),
+        stops=render_template("stops.html", opened=opened, stops=stops(desk, opened, opened.content)),
     )
 
 
@@ -176,6 +184,7 @@ def _as_json(remark: Remark) -> dict[str, object]:
 
 def _remarks(desk: Desk, opened: Open, content: Content, *, whole: bool) -> tuple[Remark, ...]:
     """What is to be said of it; a field that is still empty is no fault while somebody types."""
+    content = _registered(desk, opened, content)
     _, judgement = desk.judge(opened, content, with_others=whole)
     found = remarks(judgement, content, desk.form())
     if state_of(content) is Review.PUBLISHED:  # a correction need not be signed
@@ -183,8 +192,13 @@ def _remarks(desk: Desk, opened: Open, content: Content, *, whole: bool) -> tupl
     return found
 
 
+def _registered(desk: Desk, opened: Open, content: Content) -> Content:
+    """The draft with all its pictures registered; what was typed since somebody saved is newer than that."""
+    return registered(content, acting.pictures_of(desk, opened), opened.history.before_typing(opened.head))
+
+
 def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
-    held = desk.shelf.held()
+    held, content = desk.shelf.held(), _registered(desk, opened, content)
     found = _remarks(desk, opened, content, whole=True)
     fields = desk.fields()
     terms = {field.key: desk.terms(field, content, held) for field in fields}
@@ -203,7 +217,6 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         allowed=ALLOWED[state],
         roles=[role for role in ROLES if role not in {known for known, _ in reviewers_of(content)}],
         reviewers=reviewers_of(content),
-        pictures=desk.drafts.pictures(opened.key),
         private=desk.drafts.private(opened.key),
         identifier=desk.identifier(opened, content, held) if content.value("title") else "",
         is_newest=opened.head in opened.history.heads(),
@@ -213,4 +226,8 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         headings=guesses.headings_in(content),
         today=desk.today.isoformat(),
         must_be_signed=desk.rules.must_be_signed,
+        stops=stops(desk, opened, content),
+        comes_back=acting.was_published(desk, opened, at_once=False),
+        back_note=words.COMES_BACK,
+        may_delete=acting.may_delete(desk, opened, at_once=False),
     )

@@ -12,6 +12,7 @@ from casearchive import messages
 from casearchive.desk import photos
 from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
+from casearchive.desk.registering import without
 from casearchive.desk.revisions import Act
 from casearchive.desk.routes import person, say
 from casearchive.desk.states import RefusedError
@@ -27,6 +28,8 @@ _SAID = ("alt", "credit", "consent")
 
 def moved(content: Content, asked: re.Match[str]) -> Content:
     """The draft with a picture left out, one put before the one above it, or all in another order."""
+    if asked["act"] == "drop" and (name := content.value(f"images[{asked['number']}].file")):
+        content = without(content, name)
     rows = content.under("images")
     count = len({path.partition(".")[0] for path in rows})
     ends = [

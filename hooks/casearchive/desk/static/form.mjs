@@ -2,6 +2,7 @@
 import { keepTyping } from "./keeping.mjs";
 import { showRemarks } from "./remarks.mjs";
 import { showTold } from "./told.mjs";
+import { showGuesses, tickAll } from "./guesses.mjs";
 import { replaceGroups } from "./groups.mjs";
 import { addRows } from "./rows.mjs";
 import { useTools } from "./tools.mjs";
@@ -16,9 +17,11 @@ if (form instanceof HTMLFormElement) {
   useTools(form);
   dropFiles(form);
   dragPictures(form);
+  tickAll(form);
   keepTyping(form, (answer) => {
     replaceGroups(form, answer.groups?.places ?? "");
-    showRemarks(form, answer.remarks);
+    showRemarks(form, answer.remarks, answer.stops ?? "");
+    showGuesses(form, answer.guessed ?? [], answer.notice ?? "");
     showTold(form, answer.told ?? "");
   });
 }

@@ -96,7 +96,7 @@ function typed(form) {
   const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SKIPPED.has(name) && !name.startsWith("pass-"));
   return JSON.stringify(fields);
 }
-const SKIPPED = new Set(["token", "base", "nonce", "then", "note", "role", "reviewer", "empty", "signed-digest", "signed-date", "photo-alt", "photo-credit", "photo-consent"]);
+const SKIPPED = new Set(["token", "base", "nonce", "then", "note", "back-note", "withdraw-note", "role", "reviewer", "empty", "signed-digest", "signed-date", "photo-alt", "photo-credit", "photo-consent"]);
 
 /** @param {any} told */
 function warn(told) {

@@ -1,5 +1,7 @@
 // What the reader says, beside each field and in the list; an entry of the list leads to its field.
 
+import { nodesOf } from "./told.mjs";
+
 /**
  * @typedef {{field: string, line: number, text: string, label: string, start: number, end: number, is_error: boolean}} Remark
  */
@@ -7,8 +9,9 @@
 /**
  * @param {HTMLFormElement} form
  * @param {Remark[]} remarks
+ * @param {string} stops What else stops publishing, as entries of the list.
  */
-export function showRemarks(form, remarks) {
+export function showRemarks(form, remarks, stops) {
   for (const list of form.querySelectorAll("[data-remarks]")) {
     const path = list.getAttribute("data-remarks") ?? "";
     const mine = remarks.filter((remark) => placeOf(form, remark) === path);
@@ -16,8 +19,8 @@ export function showRemarks(form, remarks) {
     list.toggleAttribute("hidden", mine.length === 0);
   }
   const list = form.querySelector("[data-list]");
-  list?.replaceChildren(...remarks.map(entry));
-  form.querySelector("[data-none]")?.toggleAttribute("hidden", remarks.length > 0);
+  list?.replaceChildren(...nodesOf(stops), ...remarks.map(entry));
+  form.querySelector("[data-none]")?.toggleAttribute("hidden", !!list?.querySelector("li"));
 }
 
 /**

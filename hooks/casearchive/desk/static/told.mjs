@@ -7,9 +7,16 @@
 export function showTold(form, html) {
   const place = form.querySelector("[data-told]");
   if (!place || place.contains(document.activeElement)) return;
-  const made = new DOMParser().parseFromString(html, "text/html").body;
+  const nodes = nodesOf(html);
+  const made = document.createDocumentFragment();
+  made.append(...nodes);
   if (masks(made) === masks(place)) return;
-  place.replaceChildren(...[...made.childNodes].map((node) => document.adoptNode(node)));
+  place.replaceChildren(made);
+}
+
+/** @param {string} html */
+export function nodesOf(html) {
+  return [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) => document.adoptNode(node));
 }
 
 /** @param {ParentNode} within */

@@ -102,12 +102,13 @@ def _told(
     one, other = both
     if (Kind.WORDS, number) not in reasons:
         return other, number, ()
+    pairs = shared.words(one, other, _WORDS)
+    if not any(map(tells_nothing, pairs)):
+        return other, number, pairs  # what stands around them tells something, too
     pairs = tuple(sorted(shared.words(one, other, _LOOKED_AT_WORDS), key=tells_nothing)[:_WORDS])
     rest = [each for family, each in reasons if family is not Kind.WORDS]
-    if rest and any(map(tells_nothing, pairs)):  # else what stands around them tells something, too
-        words = shared_words(cases[one], cases[other], pairs)
-        if all(map(tells_nothing, words)):
-            return other, rest[0], ()
+    if rest and all(map(tells_nothing, shared_words(cases[one], cases[other], pairs))):
+        return other, rest[0], ()
     return other, number, pairs
 
 

@@ -9,9 +9,10 @@ import zipfile
 import pytest
 
 from builders import VOCABULARY, a_vocabulary
-from casearchive.intake.word import Refused, WordDocument, guessed, read_word, template
+from casearchive.intake.word import Refused, WordDocument, guessed, read_word, template, unlisted_community
 from casearchive.intake.word.forms import key_of
 from casearchive.reading.near_names import BODY
+from casearchive.vocabulary import Vocabulary
 from word_files import Word, cell, codes, paragraph, read, table
 
 CITY = a_vocabulary(VOCABULARY)
@@ -52,9 +53,80 @@ def test_places_are_those_of_that_year() -> None:
         "唐家巷社区",
     ]
     assert [now[key][0] for key in ("district", "street")] == ["姑苏区", "双塔街道"]
-    assert of_text("平江路街道的事。", title="2015年艺术节").get("street") is None
     assert of_text("沧浪区的事。", title="2001年平江区艺术节")["district"] == ("平江区", "title")
     assert "district" not in of_text("双塔街道的事，没有年份。")
+
+
+def a_city(text: str) -> Vocabulary:
+    return a_vocabulary(f"{text}themes: []\n")
+
+
+OTHER_LEVELS = """\
+levels: [市, 县, 乡镇, 村]
+districts:
+  - {slug: dongxi, name: 东溪县}
+  - {slug: xixi, name: 西溪县}
+streets:
+  - {name: 城关镇, district: dongxi}
+  - {name: 城关镇, district: xixi}
+  - {name: 石桥乡, district: dongxi, to: 2024-06, successor: shiqiaozhen, basis: 据文件}
+  - {name: 石桥镇, district: dongxi, from: 2024-06, basis: 据文件}
+communities:
+  - {name: 王村, street: shiqiaozhen}
+  - {name: 解放社区, street: xixi-chengguanzhen}
+"""
+UNIT_NAMES = [
+    ("", "2015", "苏州市姑苏区双塔街道唐家巷社区居委会", "姑苏区 双塔街道 唐家巷社区 unit"),
+    ("", "2015", "双塔街道党工委", "姑苏区 双塔街道 - unit"),
+    ("", "2015", "唐家巷社区党委", "姑苏区 双塔街道 唐家巷社区 unit"),
+    ("", "2015年3月", "沧浪区民政局", "姑苏区 - - unit"),
+    ("", "2015", "平江路街道办事处", "姑苏区 平江街道 - unit"),
+    ("", "2001", "姑苏区平江街道办事处", "平江区 平江路街道 - unit"),
+    ("", "2001", "姑苏区民政局", "- - - -"),
+    (OTHER_LEVELS, "2025", "东溪县石桥乡王村村委会", "东溪县 石桥镇 王村 unit"),
+    (OTHER_LEVELS, "2025", "云溪市西溪县城关镇政府", "西溪县 西溪县城关镇 - unit"),
+    (OTHER_LEVELS, "2025", "城关镇政府", "- - - -"),
+    (OTHER_LEVELS, "2025", "解放社区", "西溪县 西溪县城关镇 解放社区 unit"),
+]
+
+
+@pytest.mark.parametrize(("city", "year", "unit", "places"), UNIT_NAMES)
+def test_the_name_of_a_unit_says_where(city: str, year: str, unit: str, places: str) -> None:
+    form = table(["案例名称", "艺术节"], ["申报单位", unit], ["年份", year], ["主要做法", "开会，办节。"])
+    document = read(Word().made(form))
+    found = {g.key: g for g in guessed(document, a_city(city) if city else CITY)}
+    said = [found[key].value if key in found else "-" for key in ("district", "street", "community")]
+    ground = next((found[key].ground.value for key in ("district", "street") if key in found), "-")
+    assert " ".join([*said, ground]) == places
+
+
+def test_who_signed_says_where_and_so_does_the_title() -> None:
+    signed = ["双塔街道唐家巷社区居民委员会", "2015年3月1日"]
+    found = of_text(LONG, LONG, *signed, title="艺术节")
+    assert [found[key][0] for key in ("district", "street", "community")] == [
+        "姑苏区",
+        "双塔街道",
+        "唐家巷社区",
+    ]
+    assert of_text("2015年。", title="唐家巷社区的戏台")["street"] == ("双塔街道", "title")
+
+
+UNLISTED = [
+    ("彩香一村社区：楼道里的戏台", "双塔街道的事。", "彩香一村社区"),
+    ("戏台", "姑苏区双塔街道道前社区的事。", "道前社区"),
+    ("戏台", "双塔街道办事处桂花新村社区的事。", "桂花新村社区"),
+    ("智慧社区建设", "双塔街道的事。", ""),
+    ("戏台", "双塔街道和三个社区的事，双塔街道的各社区，双塔街道农村的事。", ""),
+    ("戏台", "道前社区的事，没有街道。", ""),
+    ("戏台", "双塔街道唐家巷社区的事。", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "line", "name"), UNLISTED)
+def test_a_community_that_the_vocabulary_has_not_is_told(title: str, line: str, name: str) -> None:
+    body = [paragraph(title, style="Title"), paragraph(f"2015年，{line}")]
+    found = unlisted_community(read(Word().made(*body)), CITY)
+    assert (found.value if found else "") == name
 
 
 def test_themes_are_named_in_the_title_or_again_and_again() -> None:

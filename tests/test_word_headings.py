@@ -75,6 +75,25 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         [paragraph("背景", style="H2"), paragraph("细处", style="H4"), paragraph(TEXT)],
         ["## 背景 style", "### 细处 style"],
     ),
+    "a number directly below one two levels higher": (
+        [
+            *(office("一、背景", "黑体"), office("（一）难处", "楷体_GB2312"), office("1.停车", bold=True)),
+            *(paragraph(BODY), office("三、成效", "黑体"), office("1.少了", bold=True), paragraph(BODY)),
+            *(office("（1）多少", bold=True), paragraph(BODY), office("2.快了", bold=True), paragraph(BODY)),
+        ],
+        [
+            *("## 一、背景 font", "### （一）难处 font", "#### 1.停车 font", "## 三、成效 font"),
+            *("### 1.少了 font", "#### （1）多少 font", "### 2.快了 font"),
+        ],
+    ),
+    "styles that leave a level out in one part only": (
+        [
+            paragraph(text, style=f"H{n}")
+            for text, n in (("甲", 1), ("乙", 2), ("丙", 3), ("丁", 1), ("戊", 3))
+        ]
+        + [paragraph(TEXT)],
+        ["## 甲 style", "### 乙 style", "#### 丙 style", "## 丁 style", "### 戊 style"],
+    ),
     "outline levels": (
         [
             paragraph("背景", more='<w:outlineLvl w:val="0"/>'),

@@ -114,7 +114,7 @@ def test_a_form_becomes_a_header_and_sections_and_no_contact_comes_along(
     assert case.sources[0].title == "双塔街道党工委报送的材料"
     assert not any("张三" in p.read_text(encoding="utf-8") for p in (root / "cases").rglob("*.md"))
     told = {each.split()[1] for each in found(result.output)}
-    assert {"word-contacts", "word-form", "word-form-beside", "word-form-unknown"} <= told
+    assert {"word-contacts", "word-form", "word-form-usual", "word-form-unknown"} <= told
     assert "word-kind" in told
     assert "同意推荐" in result.output
 
@@ -187,3 +187,27 @@ def test_an_older_file_is_converted_where_there_is_a_program_for_it(
     assert "旧的.doc:1:1 word-converted" in found(output)
     program.write_text("#!/bin/sh\nexit 3\n")
     assert "另一.doc:1:1 word-kind" in found(an_import(root, b"\xd0\xcf\x11\xe0", "另一.doc")[1])
+
+
+def test_what_every_form_has_is_one_line_and_what_was_lost_comes_first(root: Path) -> None:
+    form = table(
+        ["案例名称", "艺术节"],
+        ["申报单位", "双塔街道党工委（盖章）"],
+        ["照片", "（另附）"],
+        ["年份", "2001"],
+        ["主要做法", TEXT],
+        ["街道审核意见", "（盖章）　　年　　月　　日"],
+        ["推荐单位意见", "负责人签字：      2001年3月1日"],
+        ["申报理由", "戏台人人爱看。"],
+    )
+    body = [paragraph("附件1"), paragraph("优秀案例申报表"), form, paragraph("注：本表双面打印，一式两份。")]
+    code, output = an_import(root, Word().made(*body, paragraph("（盖章）"), paragraph("第1页 共2页")))
+    told = [each.split()[1] for each in found(output)]
+    assert code == 0, output
+    assert (told.count("word-form-usual"), told.count("word-form-unknown")) == (1, 1)
+    assert told.count("word-form-beside") == 1, output
+    assert "word-lost" not in told, output
+    assert {*told[:2]} == {"word-form-unknown", "word-form-beside"}
+    assert told[-1] == "word-form-usual"
+    assert "（另附）" in output
+    assert "双面打印" in output

@@ -231,7 +231,7 @@ def test_how_a_query_was_read_and_what_is_near_are_said(address: str, page_at: C
     assert [note[0].partition("：")[0] for note in said] == [
         "没有找到“社群”。",
         "去掉筛选，可以找到",
-        "读音相同的",
+        "您是不是要找（读音相同）",
         "只差一个字的",
         "少写几个字，可以找到",
     ]

@@ -156,10 +156,12 @@ def test_an_empty_result_says_what_may_help_and_does_it_in_place(
     notes = page.locator("[data-search-notes]")
     found(page, address, "双塔接道")
     expect(notes).to_contain_text("没有找到“双塔接道”。")
-    assert any(words in notes.inner_text() for words in ("读音相同的：", "只差一个字的："))
+    assert any(words in notes.inner_text() for words in ("您是不是要找（读音相同）：", "只差一个字的："))
+    expect(page.locator("[data-search-sort]")).to_be_hidden()
     page.evaluate("window.same = true")
     notes.get_by_role("link", name="双塔街道").click()
     expect(page.locator(RESULTS).first).to_be_visible()
+    expect(page.locator("[data-search-sort]")).to_be_visible()
     expect(page.locator(INPUT)).to_have_value("双塔街道")
     assert page.evaluate("window.same"), "the page was loaded anew"
     page.wait_for_url("**q=%E5%8F%8C%E5%A1%94%E8%A1%97%E9%81%93")

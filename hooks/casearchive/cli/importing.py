@@ -14,13 +14,15 @@ from casearchive.fixing.asking import NO, YES
 from casearchive.fixing.structure import structure
 from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal, unasked
 from casearchive.importing.carrying import clean
+from casearchive.importing.guesses import GUESS
 from casearchive.importing.judging import judged
 from casearchive.importing.matching import Matcher, Matching, read_matching
+from casearchive.importing.ordering import in_order
 from casearchive.importing.planning import Planned, Planner
 from casearchive.importing.records import Record, Source
+from casearchive.importing.setting import Setting
 from casearchive.importing.sources import Reader
 from casearchive.importing.values import Draft, drafted
-from casearchive.importing.word_files import GUESS, Setting
 from casearchive.importing.writing import write_all
 from casearchive.intake.form import Form
 from casearchive.intake.interview import is_confirmed
@@ -84,7 +86,7 @@ def write_template(folders: Folders, path: Path, say: Callable[[str], None]) -> 
 
 
 def _told(findings: Sequence[Finding], terminal: Terminal) -> int:
-    for finding in sorted({*findings}):
+    for finding in in_order(findings):
         terminal.say(messages.line(finding))
     return 1 if has_errors(findings) else 0
 

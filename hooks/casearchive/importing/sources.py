@@ -10,6 +10,7 @@ from pathlib import Path
 from casearchive.discovery import DEEPEST, FOREIGN, LEDGER, PICTURE_SUFFIXES, is_litter
 from casearchive.front_matter import Keys
 from casearchive.importing.grids import source_of
+from casearchive.importing.guesses import with_guesses
 from casearchive.importing.records import Cell, Record, RefusedError, Source, warning
 from casearchive.importing.separated import read_separated
 from casearchive.importing.sheets import read_sheet
@@ -38,7 +39,6 @@ class Reader:
     choose: Choose
     shown: Callable[[Path], str]
     setting: Setting
-    """For Word files."""
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, path: Path) -> list[Source]:
@@ -61,7 +61,7 @@ class Reader:
         shown, suffix = self.shown(path), path.suffix.lower()
         try:
             if suffix in _TEXTS and (is_named or path.name != LEDGER):
-                yield read_text(path, shown, self.keys)
+                yield with_guesses(read_text(path, shown, self.keys), self.setting)
             elif suffix == ".xlsx":
                 yield from self._sheets(path, shown)
             elif suffix in _TABLES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from casearchive.front_matter import (
@@ -18,6 +19,7 @@ from casearchive.front_matter import (
 )
 from casearchive.importing.records import Cell, Line, Record, RefusedError, Source, columns_of
 from casearchive.importing.separated import decoded
+from casearchive.intake.heading_levels import closed_up
 from casearchive.markup.lines import Kind, line_of
 
 LONGEST_TITLE = 60
@@ -25,6 +27,8 @@ _OTHER_FENCES = re.compile(r"\s*(\+\+\+|;;;|\{)\s*(?:\n|$)")
 """How headers begin that are not YAML."""
 _SUBTITLE = re.compile(r"\s*(?:——|--|—)\s*(?=\S)")
 _HEADING = re.compile(r"#\s+(.*?)\s*#*\s*")
+_LEVEL = re.compile(r"(#{1,6})(?=[ \t]+\S)")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _SENTENCE = tuple("。！？；：，")
 
 
@@ -53,14 +57,14 @@ def read_text(path: Path, shown: str, keys: Keys) -> Source:
     if not any(cell.name == "title" and cell.value for cell in cells):
         title, body = _titled(body)
         cells += title
-    record = Record(shown, 1, cells, body, path.parent)
+    record = Record(shown, 1, cells, _closed_up(body), path.parent)
     return Source(shown, columns_of([record]), (record,), findings)
 
 
 def _of_plain(shown: str, folder: Path, lines: list[str]) -> Source:
     """A text without a header: its first line is the title."""
     title, body = _titled(_lines(lines, 1))
-    record = Record(shown, 1, title, body, folder)
+    record = Record(shown, 1, title, _closed_up(body), folder)
     return Source(shown, title, (record,))
 
 
@@ -85,6 +89,21 @@ def _titled(body: tuple[Line, ...]) -> tuple[tuple[Cell, ...], tuple[Line, ...]]
         if len(longer) <= LONGEST_TITLE:
             title, rest = longer, rest + 1
     return (Cell("title", title, body[at].line, 1),), (*body[:at], *body[rest:])
+
+
+def _closed_up(body: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A body whose headings leave no level out."""
+    heads: dict[int, re.Match[str]] = {}
+    is_code = False
+    for at, line in enumerate(body):
+        is_code ^= bool(_FENCE.match(line.text))
+        if not is_code and (head := _LEVEL.match(line.text)):
+            heads[at] = head
+    levels = dict(zip(heads, closed_up(len(head[1]) for head in heads.values()), strict=True))
+    return tuple(
+        replace(line, text="#" * levels[at] + line.text[heads[at].end(1) :]) if at in levels else line
+        for at, line in enumerate(body)
+    )
 
 
 def _cells(header: Mapping) -> Iterator[Cell]:

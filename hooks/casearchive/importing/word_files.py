@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from casearchive.importing.records import Cell, Line, Record, RefusedError, Source, columns_of, warning
-from casearchive.intake.word import Guess, Refused, WordDocument, guessed, read_word
+from casearchive.importing.guesses import GUESS, guesses_of, told
+from casearchive.importing.records import Cell, Line, Record, RefusedError, Source, columns_of
+from casearchive.importing.setting import Setting
+from casearchive.intake.word import Guess, Refused, WordDocument, read_word
 from casearchive.intake.word.package import LARGEST_FILE
-from casearchive.messages import word as words
-from casearchive.vocabulary import Vocabulary
+
+__all__ = ["GUESS", "OLDER", "SUFFIXES", "Setting", "converted", "kind_refused", "read_word_file"]
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 OLDER = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uot", ".ofd", ".pages")
 """What only another program can make a Word file of."""
-GUESS = "word-guess"
-"""The code of what is to be confirmed."""
 _SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
 _MEGA = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the reading of Word files needs to know besides them."""
-
-    scratch: Path
-    """A folder of this run, for what lies inside other files."""
-    vocabulary: Vocabulary
-    names: Mapping[str, Sequence[str]]
-    """What keys are called in Chinese."""
-    fixed: Collection[str] = ()
-    """Keys that need no guess: they are the same for all cases."""
 
 
 def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
@@ -49,7 +35,7 @@ def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
     folder.mkdir()
     for picture in read.pictures:
         (folder / picture.name).write_bytes(picture.content)
-    guesses = [guess for guess in guessed(read, setting.vocabulary) if guess.key not in setting.fixed]
+    guesses = guesses_of(read, setting)
     cells = tuple(_cells(read, guesses))
     offered = frozenset(guess.line - 1 for guess in read.headings if not guess.ground.is_sure)
     lines = zip(read.markdown.split("\n"), read.lines, strict=True) if read.lines else ()
@@ -58,16 +44,8 @@ def read_word_file(path: Path, shown: str, setting: Setting) -> Source:
     unsure = [guess for guess in guesses if not guess.ground.is_sure]
     names = frozenset(guess.key for guess in unsure)
     record = Record(shown, 1, cells, body, folder, contacts=contacts, guessed=names, offered=offered)
-    told = [
-        warning(
-            *(shown, Cell("", "", guess.paragraph, 1), GUESS),
-            key=(*setting.names.get(guess.key, ()), guess.key)[0],
-            value=guess.value,
-            ground=words.GROUNDS[guess.ground],
-        )
-        for guess in unsure
-    ]
-    return Source(shown, columns_of([record]), (record,), (*read.notes, *told))
+    findings = (*read.notes, *told(shown, read, unsure, setting))
+    return Source(shown, columns_of([record]), (record,), findings)
 
 
 def _cells(read: WordDocument, guesses: Sequence[Guess]) -> Iterator[Cell]:

@@ -118,6 +118,10 @@ SENTENCES = {
     "import-duplicate": Sentence(
         "“{title}”已经有了（{other}），没有再导入", "标题和年份都一样就当作同一篇；确实是另一篇的，请改标题"
     ),
+    "import-community-unlisted": Sentence(
+        "文字里的社区（村）像是“{name}”，词表里没有，没有填",
+        "请核对；是的话，请维护人员先把它加进词表，再填进“社区”一项",
+    ),
     "import-summary-made": Sentence(
         "来源没有“{title}”的摘要，取了正文开头的几句",
         "请在写好的草稿里改成一两句话，说清谁、做了什么、结果如何",

@@ -220,6 +220,10 @@ SENTENCES = {
         "这里像是人名，和联系方式、证件、住址、年龄写在一起",
         f"{_FOR_EVER}，请用化名，或者只留姓，例如 {{found}}；本人同意公开姓名的，把旁边的号码和住址删去",
     ),
+    "privacy-pupil": Sentence(
+        "这里像是孩子的姓名，和学校、班级写在一起",
+        f"{_FOR_EVER}，未成年人请用化名，或者只留姓，例如 {{found}}；学校写到“某小学”为止，班级不写",
+    ),
     "bad-digest": Sentence("“{text}”不是校验码", "请照签发单抄8到16个字，只有数字和 a 到 f，例如 {example}"),
     "signed-other-text": Sentence(
         "现在的文字不是签发的那一份：签发单上的校验码是 {text}，现在的是 {found}",

@@ -15,6 +15,7 @@ GROUNDS = {
     "form": "申报表",
     "title": "标题",
     "text": "正文",
+    "unit": "单位的名称",
     "section": "“摘要”一段",
     "file-name": "文件名",
 }
@@ -73,6 +74,9 @@ SENTENCES = {
     "word-form": Sentence("当作申报表读的，认出了 {count} 项", "请逐项核对一遍，不对的在草稿里改"),
     "word-form-beside": Sentence("申报表外面的字没有导入：“{text}”", _BY_HAND),
     "word-form-unknown": Sentence("申报表里的这一项不知道是什么，没有导入：“{text}”", _BY_HAND),
+    "word-form-usual": Sentence(
+        "申报表里的 {count} 处没有导入：{text}", "这些是盖章、签名、“另附”、附件号和没有填的意见，不用补"
+    ),
     "word-contacts": Sentence(
         "联系方式等没有导入：{labels}", "这是有意的：案例库里不放个人的联系方式，需要的请另外保存"
     ),

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ADDRESS = "privacy-address"
     BIRTH = "privacy-birth-date"
     NAME = "privacy-name"
+    PUPIL = "privacy-pupil"
 
     @property
     def is_error(self) -> bool:

@@ -13,6 +13,7 @@ from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found
 from casearchive.privacy.marks import marks, marks_of_accounts
 from casearchive.privacy.numbers import Told, numbers
+from casearchive.privacy.pupils import pupils
 from casearchive.privacy.signs import may_hold
 
 _CELL = re.compile(r"[^|\t]+")
@@ -89,6 +90,7 @@ def _in_line(text: str) -> list[Told]:
     _add(told, people.names(text, (*told, *covered(text))))
     _add(told, people.roll(text))
     _add(told, people.listed(text))
+    _add(told, pupils(text))
     return told
 
 

@@ -19,6 +19,7 @@ from casearchive.model import Case
 from casearchive.related.joining import Shared
 from casearchive.related.reasons import MORE_THEMES, STEP_OF_WORDS, Bond, Kind
 from casearchive.related.telling import Choices, Keys
+from casearchive.related.words import shared_words, tells_nothing
 from casearchive.search.rows import ranges
 
 Ints = npt.NDArray[np.int64]
@@ -31,6 +32,8 @@ LOOKED_AT = 12
 """The best candidates, among which reasons are spread."""
 _WORDS = 6
 """Pairs of characters that a reason by words names."""
+_LOOKED_AT_WORDS = 24
+"""Of which those go first that tell something."""
 _FAR = 15
 """Years; farther apart makes no difference."""
 _MOST_POINTS = 10
@@ -67,11 +70,9 @@ def choose(cases: Sequence[Case], bonds: Sequence[Bond], keys: Keys, shared: Sha
     for one, (start, end) in enumerate(pairwise(bounds)):
         rows = range(start, min(end, start + LOOKED_AT))
         offers = [(others[row], ranked(has[row], steps[row])) for row in rows]
+        reasons = dict(offers)
         chosen.append(
-            [
-                (other, number, shared.words(one, other, _WORDS) if number == len(bonds) else ())
-                for other, number in _spread(offers)
-            ]
+            [_told(cases, shared, (one, other), number, reasons[other]) for other, number in _spread(offers)]
         )
     return chosen
 
@@ -92,6 +93,23 @@ def _ranked(bonds: Sequence[Bond], has: int, steps: int) -> _Reasons:
     if len(best) > 1:
         best.pop(Kind.YEAR, None)
     return tuple(best.items())
+
+
+def _told(
+    cases: Sequence[Case], shared: Shared, both: tuple[int, int], number: int, reasons: _Reasons
+) -> tuple[int, int, tuple[str, ...]]:
+    """The reason as it is told: words that tell nothing give way to whatever else the two share."""
+    one, other = both
+    if (Kind.WORDS, number) not in reasons:
+        return other, number, ()
+    pairs = shared.words(one, other, _WORDS)
+    if not any(map(tells_nothing, pairs)):
+        return other, number, pairs  # what stands around them tells something, too
+    pairs = tuple(sorted(shared.words(one, other, _LOOKED_AT_WORDS), key=tells_nothing)[:_WORDS])
+    rest = [each for family, each in reasons if family is not Kind.WORDS]
+    if rest and all(map(tells_nothing, shared_words(cases[one], cases[other], pairs))):
+        return other, rest[0], ()
+    return other, number, pairs
 
 
 def _spread(offers: list[tuple[int, _Reasons]]) -> Iterator[tuple[int, int]]:

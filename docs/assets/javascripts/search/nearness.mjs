@@ -12,6 +12,8 @@ import { allNames, titlesIn } from "./suggesting.mjs";
 const MOST_NAMES = 3;
 /** Code points of a term for which one that differs in one is near. */
 const SHORTEST_SIMILAR = 3;
+/** And for which a part of a name that sounds the same is. */
+const SHORTEST_PART = 2;
 const LONGEST_SIMILAR = 20;
 /** Files of titles, and titles, that are looked into. */
 const MOST_FILES = 6;
@@ -75,6 +77,14 @@ function likeCharacters(named, codes) {
   const homophones = new Map();
   const similar = new Map();
   for (const { reading } of named) {
+    if (codes.length >= SHORTEST_PART && codes.length < reading.codes.length) {
+      const sounds = (code, at) => code === codes[at] || alike(code, codes[at]);
+      for (const part of partsOf(reading.codes, codes, sounds)) homophones.set(textOf(part), { kind: "homophone", codes: part });
+      // Of three the ends are no pair, by which the index would find them.
+      const isEnd = (code, at) => at === 1 || code === codes[at];
+      const ends = codes.length === SHORTEST_SIMILAR ? partsOf(reading.codes, codes, isEnd) : [];
+      for (const part of ends) similar.set(textOf(part), { kind: "similar", codes: part });
+    }
     if (reading.codes.length !== codes.length) continue;
     const other = codes.filter((code, at) => code !== reading.codes[at]).length;
     if (codes.every((code, at) => code === reading.codes[at] || alike(code, reading.codes[at]))) {
@@ -84,6 +94,16 @@ function likeCharacters(named, codes) {
     }
   }
   return [...homophones.values(), ...similar.values()];
+}
+
+/** Parts of a longer name, as long as a term, of fitting Chinese characters only. */
+function partsOf(name, codes, fits) {
+  const parts = [];
+  for (let from = 0; from + codes.length <= name.length; from++) {
+    const part = name.slice(from, from + codes.length);
+    if (part.every((code, at) => isHan(code) && fits(code, at))) parts.push(part);
+  }
+  return parts;
 }
 
 /** How characters sound, as far as names with their pinyin tell. */

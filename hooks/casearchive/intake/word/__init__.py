@@ -9,7 +9,7 @@ from casearchive.intake.word.documents import (
     WordDocument,
     WordPicture,
 )
-from casearchive.intake.word.guessing import guessed
+from casearchive.intake.word.guessing import guessed, unlisted_community
 from casearchive.intake.word.reading import read_word
 from casearchive.intake.word.template import template
 
@@ -24,4 +24,5 @@ __all__ = [
     "guessed",
     "read_word",
     "template",
+    "unlisted_community",
 ]

@@ -39,6 +39,7 @@ class Ground(StrEnum):
     FORM = "form"
     TITLE = "title"
     TEXT = "text"
+    UNIT = "unit"
     SECTION = "section"
     FILE_NAME = "file-name"
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casearchive.intake import answers
+from casearchive.intake.locating import Located, Said, located, unlisted
 from casearchive.intake.word.closing import DATE
 from casearchive.intake.word.documents import Ground, Guess, WordDocument
 from casearchive.messages import word as words
-from casearchive.model import Place, PlaceKind, Term
+from casearchive.model import PlaceKind, Term
 from casearchive.reading.near_names import NEAR_NAMES, plain
-from casearchive.reading.terms import existing
 from casearchive.vocabulary import Vocabulary
 
 MOST_THEMES = 2
@@ -37,18 +38,35 @@ _AROUND = re.compile(
 )
 """What stands around the title in a file's name."""
 _IN_TITLE, _IN_HEADING = 5, 3
-"""How much more a word counts in a title or a heading than in the text."""
+"""How much more a word counts in a title, or in a heading and in who signed, than in the text."""
+_SAID_SO = 50
+"""How much a place counts that stands in a field of its own: those above and below it are meant to fit."""
+_KINDS = {"district": PlaceKind.DISTRICT, "street": PlaceKind.STREET, "community": PlaceKind.COMMUNITY}
+_UNNAMED = re.compile(r"新建.{0,8}文档|无标题|未命名|未标题|稿子|[\x00-\x7f]*")
+"""Names of files that are no titles."""
 _OFTEN = 2
 
 
 def guessed(document: WordDocument, vocabulary: Vocabulary) -> tuple[Guess, ...]:
     """A guess for each key that the text says something about, none for those that a form has filled in."""
     known = {each.key for each in document.fields}
-    source = _Text(document, "\n".join([*document.byline, _MARKS.sub("", document.markdown)]))
-    year = next((f.value for f in document.fields if f.key == "year"), "") or source.year()[0]
-    found = [source.title(), source.dated(), *source.places(vocabulary, year), source.themes(vocabulary)]
+    source = _text_of(document)
+    found = [source.title(), source.dated(), *source.places(vocabulary), source.themes(vocabulary)]
     found += [source.unit(), source.summary(), source.sent_in()]
     return tuple(guess for guess in found if guess and guess.value and guess.key not in known)
+
+
+def unlisted_community(document: WordDocument, vocabulary: Vocabulary) -> Guess | None:
+    """A community that the text names and the vocabulary has not, so that it cannot be filled in."""
+    source = _text_of(document)
+    if any(each.key == "community" for each in document.fields):
+        return None
+    name = unlisted(source.said(), vocabulary, source.located(vocabulary))
+    return source.found("community", name, name) if name else None
+
+
+def _text_of(document: WordDocument) -> _Text:
+    return _Text(document, "\n".join([*document.byline, _MARKS.sub("", document.markdown)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +94,8 @@ class _Text:
         )
         if is_one and not self.document.markdown.lstrip().startswith(("#", "!", "|")):
             return Guess("title", first.strip(), Ground.TEXT, self._place(first))
-        return Guess("title", self.name[:LONGEST_TITLE], Ground.FILE_NAME) if self.name else None
+        is_named = self.name and not _UNNAMED.fullmatch(self.name)
+        return Guess("title", self.name[:LONGEST_TITLE], Ground.FILE_NAME) if is_named else None
 
     def year(self) -> tuple[str, Ground]:
         """The year that the title names, or the file's name, or the text most often; of two the later."""
@@ -87,38 +106,50 @@ class _Text:
         year = max(counts, key=lambda each: (counts[each], each), default="")
         return year, Ground.TEXT
 
+    def practised(self) -> str:
+        """The year, by a field that says it, or says from when on it was; else by the text."""
+        said = {each.key: each.value for each in self.document.fields if each.value}
+        if isinstance(year := answers.year(said.get("year", "")).value, int):
+            return str(year)
+        period = answers.period(said.get("period", "")).value
+        if isinstance(period, dict):
+            return str(next(iter(period.values()), ""))[:4]
+        dated = answers.year(said.get("date", "")).value
+        return str(dated) if isinstance(dated, int) else self.year()[0]
+
     def dated(self) -> Guess | None:
+        if any(each.key in ("period", "date") and each.value for each in self.document.fields):
+            return None
         year, ground = self.year()
         return (
             Guess("year", year, ground, self._place(year) if ground is Ground.TEXT else 1) if year else None
         )
 
-    def places(self, vocabulary: Vocabulary, year: str) -> Iterator[Guess | None]:
-        """The district, the street and the community that are named most often."""
-        if not year.isdigit():
-            return
-        at = int(year)
-        streets: Mapping[str, Place] = existing(vocabulary, PlaceKind.STREET, at)
-        street = self._named(streets)
-        above = {m.parent for m in streets[street].memberships if m.period.covers(at)} if street else set()
-        districts: Mapping[str, Place] = existing(vocabulary, PlaceKind.DISTRICT, at)
-        district = self._named(districts)
-        if street and len(above) == 1:
-            fits = [name for name, place in districts.items() if place.slug in above]
-            district = fits[0] if fits else district
-        communities: Mapping[str, Place] = existing(vocabulary, PlaceKind.COMMUNITY, at)
-        for key, name in (
-            ("district", district),
-            ("street", street),
-            ("community", self._named(communities)),
-        ):
-            yield self._found(key, name) if name else None
+    def said(self) -> list[Said]:
+        """What names places: most of all the title, then who signed."""
+        fields = self.document.fields
+        units = [each.value for each in fields if each.key == "unit"]
+        own = [Said(each.value, _SAID_SO) for each in fields if each.key in _KINDS]
+        signed = [Said(text, _IN_HEADING) for text in (*units, *self.document.byline)]
+        text = Said(_MARKS.sub("", self.document.markdown), 1)
+        return [*own, Said(self.document.title, _IN_TITLE), *signed, text]
+
+    def located(self, vocabulary: Vocabulary) -> dict[PlaceKind, Located]:
+        """The places that are named, as they were called then; none where nobody knows when."""
+        year = self.practised()
+        return located(self.said(), vocabulary, int(year)) if year.isdigit() else {}
+
+    def places(self, vocabulary: Vocabulary) -> Iterator[Guess | None]:
+        """The district, the street and the community."""
+        found = self.located(vocabulary)
+        for key, kind in _KINDS.items():
+            yield self.found(key, found[kind].name, found[kind].said) if kind in found else None
 
     def themes(self, vocabulary: Vocabulary) -> Guess | None:
         """Themes that the title names, or the text again and again."""
         counts = {theme.name: self._weight(theme) for theme in vocabulary.themes}
         often = sorted((name for name in counts if counts[name] >= _OFTEN), key=lambda n: (-counts[n], n))
-        return self._found("themes", "、".join(often[:MOST_THEMES])) if often else None
+        return self.found("themes", "、".join(often[:MOST_THEMES]), often[0]) if often else None
 
     def unit(self) -> Guess | None:
         """Who handed it in, by a line that says so, or that stands by itself at the top or the end."""
@@ -148,15 +179,6 @@ class _Text:
         match = _SAID.search(self.text)
         return Guess("summary", match[1].strip(), Ground.SECTION, self._place(match[1])) if match else None
 
-    def _named(self, places: Mapping[str, Place]) -> str:
-        """The place that is named most, first in the title."""
-        counts = {
-            name: self.text.count(place.name) + _IN_TITLE * self.document.title.count(place.name)
-            for name, place in places.items()
-        }
-        best = max(counts, key=lambda name: (counts[name], len(name), name), default="")
-        return best if best and counts[best] else ""
-
     def _weight(self, term: Term) -> int:
         names = (term.name, *term.synonyms)
         headings = "\n".join(heading.text for heading in self.document.headings)
@@ -167,11 +189,15 @@ class _Text:
             for name in names
         )
 
-    def _found(self, key: str, value: str) -> Guess:
-        first = value.partition("、")[0]
-        is_in_title = first in self.document.title
-        ground = Ground.TITLE if is_in_title else Ground.TEXT
-        return Guess(key, value, ground, self.document.title_paragraph if is_in_title else self._place(first))
+    def found(self, key: str, value: str, first: str) -> Guess:
+        """A guess whose ground is where `first` stands."""
+        document = self.document
+        if first in document.title:
+            return Guess(key, value, Ground.TITLE, document.title_paragraph)
+        unit = next((each for each in document.fields if each.key == "unit" and first in each.value), None)
+        if unit:
+            return Guess(key, value, Ground.UNIT, unit.paragraph)
+        return Guess(key, value, Ground.TEXT, self._place(first))
 
     def _place(self, text: str) -> int:
         """The paragraph in which a text first stands."""

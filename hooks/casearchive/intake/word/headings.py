@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from casearchive.intake.heading_levels import closed_up
 from casearchive.intake.word.content import Block, Kind, Paragraph, Table, paragraphs_of
 from casearchive.intake.word.documents import Ground
 
@@ -18,7 +19,6 @@ MOST_IN_HEADING = 40
 MOST_IN_TITLE = 60
 _MOST_IN_PLAIN = 30
 """Characters of one that only its number makes one."""
-_DEEPEST = 6
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _PATTERNS = (
     (1, re.compile(rf"{_NUMERAL}\s*[、．.](?=\s*\S)|第{_NUMERAL}(?:章|编|部分|篇)(?=[、：:\s]|$)")),  # noqa: RUF001
@@ -265,14 +265,8 @@ def _by_style(block: Paragraph) -> tuple[int, Ground] | None:
 
 def _levelled(found: Mapping[int, Headed]) -> dict[int, Headed]:
     """Levels without gaps, the highest 2: `##`; what is bold without a number stands below what has one."""
-    numbered = sorted({headed.level for headed in found.values() if headed.level < _BARE})
-    ranks = {level: min(rank, _DEEPEST) for rank, level in enumerate(numbered, 2)}
-    made: dict[int, Headed] = {}
-    above = 0
-    for place, headed in found.items():
-        if headed.level == _BARE:
-            level = min(above + 1, _DEEPEST) if above else 2
-        else:
-            level = above = ranks[headed.level]
-        made[place] = replace(headed, level=level)
-    return made
+    levels = closed_up(headed.level for headed in found.values())
+    return {
+        place: replace(headed, level=level)
+        for (place, headed), level in zip(found.items(), levels, strict=True)
+    }

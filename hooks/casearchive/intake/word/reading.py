@@ -10,7 +10,7 @@ from casearchive.intake.word.beside import MOST_LISTED, Beside, notes_in
 from casearchive.intake.word.captions import captions_of
 from casearchive.intake.word.composing import Composer
 from casearchive.intake.word.content import Block, Dropped, paragraphs_of
-from casearchive.intake.word.documents import Refused, RefusedError, WordDocument
+from casearchive.intake.word.documents import FormField, Refused, RefusedError, WordDocument
 from casearchive.intake.word.drawings import Pictures, texts_in_diagrams
 from casearchive.intake.word.fields import Fields
 from casearchive.intake.word.forms import Filled
@@ -18,6 +18,7 @@ from casearchive.intake.word.numbering import read_numbering
 from casearchive.intake.word.package import Package, main_part, opened
 from casearchive.intake.word.runs import Runs
 from casearchive.intake.word.styles import read_styles
+from casearchive.intake.word.usual import is_usual
 from casearchive.intake.word.visible import lost, shown, texts_in
 from casearchive.intake.word.walking import Walker
 from casearchive.intake.word.xml import Node
@@ -156,10 +157,24 @@ class _Reading:
         left_out = [*around, *self.dropped.hidden, *self.dropped.contents, *listed, *self._of_form(parts)]
         carried = "".join([shown(markdown, self.name), parts.title, *left_out])
         missing = lost(self.seen, carried)
+        around_values = {text: _around(text, form.fields) for text in missing} if (form := parts.form) else {}
+        usual = [text for text in around_values.values() if is_usual(text)]
+        missing = [text for text in missing if not is_usual(around_values.get(text, text))]
         for text in missing[:MOST_LISTED]:
             self.notes.append(self.beside.note("word-lost", text=text.strip()))
         if len(missing) > MOST_LISTED:
             self.notes.append(self.beside.note("word-lost-more", count=str(len(missing) - MOST_LISTED)))
+        self._tell_usual(parts, usual)
+
+    def _tell_usual(self, parts: Arranged, lost_texts: Sequence[str]) -> None:
+        """What every form has and nobody would miss is one note."""
+        unknown = parts.form.unknown if parts.form else []
+        usual = [text for text in parts.beside if is_usual(text)]
+        usual += [_line_of(each) for each in unknown if is_usual(each.value)]
+        said = list(dict.fromkeys(" ".join(each.split()) for each in (*usual, *lost_texts)))
+        if told := [each for each in said if not any(each in other for other in said if other != each)]:
+            text = "；".join(told[:MOST_LISTED])
+            self.notes.append(self.beside.note("word-form-usual", count=str(len(told)), text=text))
 
     def _of_form(self, parts: Arranged) -> list[str]:
         """What a form says besides the text; of what nobody knows, and of contacts, there are notes."""
@@ -168,11 +183,25 @@ class _Reading:
         form, note = parts.form, self.beside.note
         if parts.beside or form.unknown:
             self.notes.append(note("word-form", count=str(len(form.fields) + len(form.sections))))
-        for text in parts.beside[:MOST_LISTED]:
+        beside = [text for text in parts.beside if not is_usual(text)]
+        unknown = [each for each in form.unknown if not is_usual(each.value)]
+        for text in beside[:MOST_LISTED]:
             self.notes.append(note("word-form-beside", text=text))
-        for each in form.unknown[:MOST_LISTED]:
-            text = each.value if not each.label else f"{each.label}：{each.value}"
-            self.notes.append(note("word-form-unknown", each.paragraph, text=text))
+        for each in unknown[:MOST_LISTED]:
+            self.notes.append(note("word-form-unknown", each.paragraph, text=_line_of(each)))
         values = [each.value for each in (*form.fields, *form.contacts, *form.unknown)]
         labels_of_unknown = [each.label for each in form.unknown]
         return [*form.labels, *values, *parts.beside, *labels_of_unknown]
+
+
+def _around(text: str, fields: Sequence[FormField]) -> str:
+    """What a text says besides what has been filled in."""
+    for value in sorted((each.value for each in fields), key=len, reverse=True):
+        text = text.replace(value, "")
+    return text
+
+
+def _line_of(field_of_form: FormField) -> str:
+    """A label with what stands beside it."""
+    label, value = field_of_form.label, field_of_form.value
+    return f"{label}：{value}" if label else value

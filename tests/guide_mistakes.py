@@ -119,6 +119,9 @@ FIRST = {
     "source-two-forms": (("    date: 2025-12\n  - report: r2-4-3-p1\n", "    report: r2-4-3-p1\n"),),
     "reports-in-one": (("report: r2-4-3-p1\n", "report: r2-4-3-p1、r1-3-p1\n"),),
     "missing-picture": (
+        ("evidence:", "images:\n  - file: yishihui.jpg\n    alt: 楼道口的议事桌\nevidence:"),
+    ),
+    "picture-consent": (
         ("evidence:", "images:\n  - file: yishihui.jpg\n    alt: 居民围坐在楼道口\nevidence:"),
     ),
     "dead-link": (("/report/2-4/#r2-4-3-p1", "/report/2-9/"),),
@@ -161,6 +164,7 @@ PICTURES = {
 NAMES = {"picture-pixels": "yishihui.png", "picture-animated": "yishihui.gif"}
 """What those are called that are no JPEG."""
 BESIDE = {
+    "picture-consent": ("yishihui.jpg", camera.jpeg()),
     "picture-not-named": ("yishihui.jpg", camera.jpeg()),
     "picture-foreign": ("yishihui.heic", b""),
     "path-character": ("100%.jpg", camera.jpeg()),
@@ -170,7 +174,7 @@ FIRST |= {
     anchor: (
         (
             "evidence:",
-            f"images:\n  - file: {NAMES.get(anchor, 'yishihui.jpg')}\n    alt: 居民围坐在楼道口\nevidence:",
+            f"images:\n  - file: {NAMES.get(anchor, 'yishihui.jpg')}\n    alt: 楼道口的议事桌\nevidence:",
         ),
     )
     for anchor in PICTURES

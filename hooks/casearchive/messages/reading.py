@@ -39,6 +39,11 @@ SENTENCES = {
         "年份 {text} 不在起止时间“{period}”里面",
         "请核对 year（年份）和 period（起止时间），改正写错的一个，例如 year: 2001",
     ),
+    "picture-consent": Sentence(
+        "图片“{file}”的说明写到了人（{found}），却没有写授权",
+        "请在 consent（授权）里写明谁在什么时候同意公开，例如 consent: 画面中的居民已于2025年9月书面同意；"
+        "认不出是谁的，写 consent: 画面中认不出人",
+    ),
     "period-empty": Sentence(
         "起止时间没有写开始，也没有写结束", "请至少写一个，例如“period:”，另起一行写“  from: 2001-03”"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from casearchive.front_matter import Mapping, walk
@@ -9,9 +10,16 @@ from casearchive.model import Finding, Period, Position, Review, Severity
 from casearchive.reading.schema import CaseFields
 from casearchive.reading.signing import KEY, OTHER_TEXT, SignedFields
 
+_PEOPLE = re.compile(
+    r"居民|村民|市民|群众|老人|老年人|长者|老党员|孩子|儿童|少年|小朋友|学生|青年|妇女|家长|夫妇|一家人|志愿者|义工|党员|社工"
+    r"|干部|书记|主任|代表|网格员|楼长|医生|护士|民警|律师|老师|工作人员|小贩|骑手|合影|人群|众人|人们|人脸|男子|女子|先生|女士"
+    r"|[一二两三四五六七八九十几多数0-9](?:位|名|个人|口人)"
+)
+"""Words by which the description of a picture tells of people in it."""
+
 
 def contradictions(path: str, header: Mapping, fields: CaseFields, digest: str) -> Iterator[Finding]:
-    """Years and dates of a header that do not fit each other, and a text (its digest) that nobody signed."""
+    """Years and dates that do not fit, people whom nobody asked, a text (its digest) that nobody signed."""
     year = str(fields.year)
     if fields.year > fields.date.year:
         values = (("text", year), ("date", fields.date.isoformat()))
@@ -23,6 +31,11 @@ def contradictions(path: str, header: Mapping, fields: CaseFields, digest: str) 
         if change.date < fields.date:
             values = (("text", change.date.isoformat()), ("date", fields.date.isoformat()))
             yield _at(path, header, f"changes[{number}].date", "change-before-publication", *values)
+    for number, image in enumerate(fields.images if fields.review is not Review.WITHDRAWN else ()):
+        if not image.consent and (people := _PEOPLE.search(image.alt)):
+            values = (("file", image.file), ("found", people[0]))
+            place = f"images[{number}].alt"
+            yield _at(path, header, place, "picture-consent", *values, severity=Severity.WARNING)
     if fields.signed and fields.review is Review.PUBLISHED and not _is_signed(fields, fields.signed, digest):
         values = (("text", fields.signed.digest), ("found", digest))
         yield _at(path, header, f"{KEY}.digest", OTHER_TEXT, *values)

@@ -71,10 +71,6 @@ def locked() -> bytes:
     return GOOD[: at + 8] + b"\x01" + GOOD[at + 9 :]
 
 
-def png_with(name: bytes, content: bytes) -> Make:
-    return lambda: camera.png((name, content))
-
-
 def bomb(head: bytes, size: int = 300_000_000) -> bytes:
     packer = zlib.compressobj(9)
     block = bytes(1_000_000)

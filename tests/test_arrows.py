@@ -23,6 +23,7 @@ ARROWS = {
     "bulk_files": "",
     "paths": "",
     "durable": "",
+    "zips": "",
     "memory": "",
     "progress": "",
     "locking": "",
@@ -48,12 +49,12 @@ ARROWS = {
     "reading": "front_matter markup model privacy vocabulary wording",
     "succession": "model vocabulary",
     "archive": "addresses discovery documents indexes model succession vocabulary",
-    "intake": "durable front_matter markup messages model pictures reading report vocabulary",
+    "intake": "durable front_matter markup messages model pictures reading report vocabulary zips",
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
     "related": "archive markup model search store workers",
-    "pictures": "addresses archive bulk_files discovery model privacy store workers",
+    "pictures": "addresses archive bulk_files discovery model privacy store workers zips",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
     ),
@@ -68,12 +69,12 @@ ARROWS = {
     "references": "addresses model report targets",
     "publish": (
         "addresses bulk_files discovery durable exports given_day links locking messages model progress "
-        "workers"
+        "workers zips"
     ),
     "checks": "addresses archive documents featured model paths references targets",
     "importing": (
         "archive checks discovery durable fixing front_matter intake markup messages model pictures "
-        "reading vocabulary"
+        "reading vocabulary zips"
     ),
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model "

@@ -13,8 +13,8 @@ from builders import FACETS, VOCABULARY, a_vocabulary
 from casearchive.importing.dates import meant_as_date
 from casearchive.importing.records import Record, RefusedError, Source
 from casearchive.importing.separated import read_separated
+from casearchive.importing.setting import Setting
 from casearchive.importing.sources import Reader
-from casearchive.importing.word_files import Setting
 from casearchive.importing.workbooks import open_workbook
 from casearchive.reading import KEYS, form_of
 from casearchive.reading.near_names import names_of

@@ -21,9 +21,9 @@ from casearchive.importing.asking import Terminal, unasked
 from casearchive.importing.carrying import carried, clean
 from casearchive.importing.matching import Matcher, Matching, read_matching
 from casearchive.importing.records import Record
+from casearchive.importing.setting import Setting
 from casearchive.importing.sources import Reader
 from casearchive.importing.values import drafted
-from casearchive.importing.word_files import Setting
 from casearchive.intake.case_file import case_text, in_chinese
 from casearchive.intake.packing import NotPackedError, unpacked
 from casearchive.messages import importing as words

@@ -14,12 +14,12 @@ from casearchive import durable
 from casearchive.desk.guesses import Guesses, guesses_of
 from casearchive.desk.revisions import History, Revision, name_of, revision_of, surplus
 from casearchive.discovery import is_litter
+from casearchive.intake.packing import GUESSES
 
 FOLDER = ".desk"
 """Of the project; it is in no repository."""
 _KEY = re.compile(r"[0-9a-z][0-9a-z-]{0,79}")
 _REVISION = re.compile(r"[0-9]{6}-[0-9a-f]{16}")
-_GUESSES = "guesses.json"
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
 
 
@@ -131,12 +131,12 @@ class Drafts:
     def keep_guesses(self, key: str, guesses: Guesses) -> None:
         """Keep what nobody has confirmed yet."""
         if guesses != self.guesses(key):
-            self._write(self._folder(key) / _GUESSES, guesses.as_json())
+            self._write(self._folder(key) / GUESSES, guesses.as_json())
 
     def guesses(self, key: str) -> Guesses:
         """What was kept so."""
         try:
-            return guesses_of((self._folder(key) / _GUESSES).read_text(encoding="utf-8"))
+            return guesses_of((self._folder(key) / GUESSES).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return Guesses()
 

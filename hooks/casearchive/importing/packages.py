@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from xml.parsers import expat
 
 from casearchive.importing.records import RefusedError
 from casearchive.messages import importing as words
+from casearchive.zips import BROKEN
 
 LARGEST_FILE = 50_000_000
 LARGEST_PART = 32_000_000
@@ -26,8 +26,7 @@ LARGEST_DIRECTORY = 1_000_000
 """Bytes of the list of a zip's files."""
 _OLD = b"\xd0\xcf\x11\xe0"
 """A workbook of before 2007, and one that is locked with a password."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError)
-"""What the reading of zips raises; a RuntimeError where one is locked, or packed in another way."""
+_BROKEN = (*BROKEN, KeyError, ValueError)
 _CHUNK = 65_536
 _END = b"PK\x05\x06"
 

@@ -13,9 +13,10 @@ from casearchive.importing.grids import source_of
 from casearchive.importing.guesses import with_guesses
 from casearchive.importing.records import Cell, Record, RefusedError, Source, warning
 from casearchive.importing.separated import read_separated
+from casearchive.importing.setting import Setting
 from casearchive.importing.sheets import read_sheet
 from casearchive.importing.texts import read_text
-from casearchive.importing.word_files import OLDER, SUFFIXES, Setting, converted, kind_refused, read_word_file
+from casearchive.importing.word_files import OLDER, SUFFIXES, converted, kind_refused, read_word_file
 from casearchive.importing.workbooks import Sheet, Workbook, open_workbook
 from casearchive.messages import importing as words
 from casearchive.model import Finding

@@ -7,13 +7,13 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from casearchive.importing.guesses import GUESS, guesses_of, told
+from casearchive.importing.guesses import guesses_of, told
 from casearchive.importing.records import Cell, Line, Record, RefusedError, Source, columns_of
 from casearchive.importing.setting import Setting
 from casearchive.intake.word import Guess, Refused, WordDocument, read_word
 from casearchive.intake.word.package import LARGEST_FILE
 
-__all__ = ["GUESS", "OLDER", "SUFFIXES", "Setting", "converted", "kind_refused", "read_word_file"]
+__all__ = ["OLDER", "SUFFIXES", "converted", "kind_refused", "read_word_file"]
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 OLDER = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uot", ".ofd", ".pages")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from casearchive.zips import BROKEN
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """Of the files in the zip: the same case makes the same bytes."""
@@ -62,7 +63,7 @@ def unpacked(content: bytes) -> Packed:
             read = {picture: _read(archive, each) for picture, each in pictures.items()}
             guesses = read.pop(GUESSES, b"")
             return Packed(name, _read(archive, archive.getinfo(cases[0][0])), read, guesses)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (*BROKEN, OSError) as error:
         raise NotPackedError from error
 
 

@@ -6,17 +6,15 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import islice
 
 from casearchive import privacy
 from casearchive.model import Finding
-from casearchive.privacy import Found, Kind
+from casearchive.privacy import MOST_FINDINGS, Found, Kind
+from casearchive.zips import BROKEN
 
 SUFFIXES = frozenset({".csv", ".json", ".txt", ".svg", ".xlsx", ".docx"})
-MOST_FINDINGS = 20
-"""In one file: a list of members need not be listed man by man."""
 _LARGEST = 20_000_000
 """Bytes of text that are looked at, unpacked."""
 _PACKED = {".xlsx", ".docx"}
@@ -75,7 +73,7 @@ def _unpacked(content: bytes) -> str:
                         read = part.read(left)
                     left -= len(read)
                     texts.append(_plain(read.decode("utf-8", "replace")))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (*BROKEN, OSError, ValueError):
         pass
     return "\n".join(texts)
 

@@ -6,10 +6,11 @@ One detector for files of cases, written pages, the vocabulary, forms and import
 from casearchive.privacy.finding import findings, in_name, without_code
 from casearchive.privacy.glancing import found_in, masked
 from casearchive.privacy.kinds import Found, Kind
-from casearchive.privacy.passing import PASS_NAMES, PassFields, not_passed, passed_masks
+from casearchive.privacy.passing import MOST_FINDINGS, PASS_NAMES, PassFields, not_passed, passed_masks
 from casearchive.privacy.signs import may_hold
 
 __all__ = [
+    "MOST_FINDINGS",
     "PASS_NAMES",
     "Found",
     "Kind",

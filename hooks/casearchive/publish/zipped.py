@@ -7,7 +7,6 @@ import re
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from pathlib import Path
 from casearchive.model import Finding
 from casearchive.publish.checking import Checked, Tree, verify_tree
 from casearchive.publish.manifest import BAGIT, MANIFESTS, TAGS
+from casearchive.zips import BROKEN
 
 LARGEST_RATIO = 200
 """Of what comes out of a zip to what it takes: text and pictures stay far below, a bomb does not."""
@@ -23,8 +23,7 @@ LARGEST_TAG = 64 * 1024 * 1024
 """Bytes of a manifest, which is read as a whole."""
 _BLOCK = 1 << 20
 _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-"""What reading an entry may raise: cut, encrypted, or packed in a way that Python does not know."""
+_BROKEN = (*BROKEN, OSError)
 
 
 def verify_zip(file: Path, label: str = "") -> Checked:
@@ -32,7 +31,7 @@ def verify_zip(file: Path, label: str = "") -> Checked:
     try:
         with zipfile.ZipFile(file) as archive:
             return _verified(archive, file, label)
-    except (*_BROKEN, ValueError, UnicodeError):
+    except (*_BROKEN, ValueError):
         return Checked((Finding(file.name, 1, 1, "bag-not-zip"),), 0, "")
 
 

@@ -16,7 +16,7 @@ from casearchive.desk.desk import Desk
 from casearchive.desk.registering import registered
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.routes import person, place, say
-from casearchive.importing.word_files import GUESS
+from casearchive.importing.guesses import GUESS
 from casearchive.intake import word
 from casearchive.intake.case_file import file_digest
 from casearchive.messages import desk as words

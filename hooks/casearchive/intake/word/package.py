@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
 from casearchive.intake.word.documents import RefusedError
 from casearchive.intake.word.xml import Node, Reader
+from casearchive.zips import BROKEN
 
 LARGEST_FILE = 60_000_000
 LARGEST_PART = 24_000_000
@@ -22,8 +22,7 @@ LARGEST_WHOLE = 150_000_000
 MOST_PARTS = 5_000
 _LARGEST_DIRECTORY = 1_000_000
 _MEGA = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError, OSError)
-"""What the reading of zips raises."""
+_BROKEN = (*BROKEN, KeyError, ValueError, OSError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _KINDS = (

@@ -57,7 +57,7 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     `begun` is where something begins that looks like it, at a first glance.
     """
     lines = text.split("\n")
-    told: list[list[Told]] = [[] for _ in lines]
+    told = [list[Told]() for _ in lines]
     views: dict[int, Line] = {}
     columns: tuple[str, ...] | None = None
     suspects = _suspects(text, lines, begun)
@@ -79,8 +79,6 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     for number in people.below_a_heading(lines) if people.may_have_a_roster(text) else ():
         _add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))
     across = tuple(_across(lines, views)) if _GOES_ON.search(text) else ()
-    if not across and not any(told):
-        return ()
     whole = [each for each in _placed(lines, views, told) if not any(_meet(each, one) for one in across)]
     return tuple(sorted((*whole, *across)))
 
@@ -213,7 +211,7 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
 def _placed(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[Told]]) -> Iterator[Found]:
     offset = 0
     for number, raw in enumerate(lines):
-        for each in sorted(told[number], key=lambda one: one.start):
+        for each in sorted(told[number], key=lambda one: one.start) if told[number] else ():
             start, end = _whole(raw, *views[number].place(each.start, each.end))
             yield Found(offset + start, offset + end, each.kind, raw[start:end], each.mask, each.is_certain)
         offset += len(raw) + 1

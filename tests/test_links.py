@@ -133,3 +133,23 @@ def test_what_a_tag_means_does_not_depend_on_pages_read_before(url: str) -> None
         reader.facts_in({'<a href="x.jpg">'}, file).leads for file in ("a/index.html", "b/index.html")
     )
     assert (of_a, of_b) == ({("a/x.jpg", "")}, {("b/x.jpg", "")})
+
+
+@pytest.mark.parametrize(
+    ("target", "lead"),
+    [
+        ("https://a.cn/b/c/d/", ("c/d/index.html", "")),
+        ("https://a.cn/b/c/#x", ("c/index.html", "x")),
+        ("https://a.cn/b/c/#%E5%81%9A", ("c/index.html", "做")),
+        ("https://a.cn/b/c/../d/", ("d/index.html", "")),
+        ("https://a.cn/b/", ("index.html", "")),
+        ("https://a.cn/bc/", None),
+        ("https://a.cn/b//c/", ("c/index.html", "")),
+        ("../../c/d/#x", ("c/d/index.html", "x")),
+    ],
+)
+def test_an_address_that_is_spelt_out_leads_where_a_relative_one_does(
+    target: str, lead: tuple[str, str] | None
+) -> None:
+    facts = FactsReader("https://a.cn/b/").scan(f'<link rel="canonical" href="{target}">', "p/q/index.html")
+    assert facts.leads == (frozenset({lead}) if lead else frozenset())

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 import camera
 from camera import XMP, animated, exif, png, saved, segment
 from casearchive.pictures.decoding import TooLarge, Unreadable, decoded
-from casearchive.pictures.encoding import SIZES, THUMB_BYTES, Encoded, encoded
+from casearchive.pictures.encoding import SIZES, THUMB_BYTES, Encoded, encoded, first_within
 from tags import format_in, tags_in
 
 RED, BLUE = (200, 20, 20), (20, 20, 200)
@@ -178,6 +178,21 @@ def test_each_size_is_within_its_bytes_and_none_is_wider_than_the_picture(
     assert [r.folder for r in made.picture.fallback][-1] == "", (
         "the largest stands in the picture's own place"
     )
+
+
+@pytest.mark.parametrize("first", [110, 150, 300])
+@pytest.mark.parametrize("fits", range(9))
+def test_the_best_step_is_taken_that_is_within_the_limit(first: int, fits: int) -> None:
+    """Of eight steps, whether the first misses the limit of 100 bytes by little or by much; at 8 none is."""
+    tried: list[int] = []
+
+    def encode(_: Image.Image, step: int) -> bytes:
+        tried.append(step)
+        return bytes(90 - step if step >= fits else first - step)
+
+    found = first_within(Image.new("L", (1, 1)), 100, encode, range(8))
+    assert found == (bytes(90 - fits) if fits < 8 else b"")
+    assert len(tried) == len({*tried}) <= 6
 
 
 def test_what_no_quality_makes_small_enough_is_made_narrower() -> None:

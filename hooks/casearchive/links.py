@@ -22,8 +22,8 @@ _LOADING_LINK = re.compile(
 )
 _NAMING = ("id", "name")
 _LOADING = ("src", "srcset", "action")
-_FROM_ROOT = re.compile(r"\./((?:[\w-]+/)+)(?:#([\w-]+))?")
-"""The address of a page, and an anchor: nothing to be worked out."""
+_PAGE = re.compile(r"((?:[\w-]+/)+)(?:#([\w-]+))?")
+"""The address of a page from the root, and an anchor: nothing to be worked out."""
 _SIMPLE_LINK = re.compile(r'<a(?: rel="[a-z ]*")? href="([\w./#-]*)"(?: rel="[a-z ]*")?>')
 """A link as most are, its address as it is written."""
 _ANYWHERE = ("mailto:", "tel:", "data:")
@@ -268,7 +268,8 @@ def _faults(text: str, file: str, files: Container[str], dead: Container[Lead], 
 @lru_cache(maxsize=100_000)
 def _meaning(target: str, folder: str, url: str) -> tuple[str | None, str]:
     """The file (empty: the page itself; None: elsewhere) and the anchor that a target means in a folder."""
-    if not folder and (plain := _FROM_ROOT.fullmatch(target)):
+    root = url if url.endswith("/") and target.startswith(url) else "" if folder else "./"
+    if root and target.startswith(root) and (plain := _PAGE.fullmatch(target, len(root))):
         return f"{plain[1]}index.html", plain[2] or ""
     local = urlsplit(url).path + target.removeprefix(url) if url and target.startswith(url) else target
     try:

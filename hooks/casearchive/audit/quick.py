@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 
-_PIECE = re.compile(r'<[^<>"]*+(?:"[^"<]*+"[^<>"]*+)*+>?')
+_BARE = "/?(?:a|li|p|span|wbr)"
+"""Names of tags that are half of a page and say nothing else: they are right wherever they stand."""
+_PIECE = re.compile(rf'<(?!{_BARE}>)[^<>"]*+(?:"[^"<]*+"[^<>"]*+)*+>?')
+BARE = re.compile(f"<{_BARE}>")
 PLAIN = re.compile(
     r'<(?:a|article|h[1-6]|li|p|span|time)(?: class="[\w -]*")?(?: rel="[a-z ]*")?(?: id="[^"<>]*")?'
-    r'(?: tabindex="-1")?(?: (?:href|datetime|data-case-id)="[\w./#-]*")?>'
+    r'(?: tabindex="-1")?(?: (?:href|datetime|data-case-id)="[\w./#-]*")?(?: data-options="[\w -]*")?>'
+    r'|<div class="[\w -]*" data-case-body data-source="[^"<>]*">'
     r'|<meta name="description" content="[^"<>]*">|<link rel="canonical" href="https?://[\w./-]*">'
     r"|<title>[^<>]*</title>"
 )
@@ -30,7 +34,7 @@ Judge = Callable[[str, str], bool]
 
 
 def pieces_of(page: str) -> set[str]:
-    """What a page is made of besides text: tags, and scripts, pictures and titles as a whole.
+    """What a page is made of besides text and bare tags: tags, and scripts, pictures and titles as a whole.
 
     Its first words, which say that it is HTML, are looked at apart.
     """

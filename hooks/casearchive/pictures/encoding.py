@@ -6,7 +6,7 @@ import io
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from PIL import Image, ImageOps
@@ -26,10 +26,14 @@ _ABOVE_CENTRE = (0.5, 0.4)
 _QUALITIES = (82, 74, 66, 58, 50, 42, 34, 26)
 _COLOURS = (0, 256, 128, 64, 32, 16)
 """Of a PNG; 0 are all it has."""
+_USUAL, _MUCH = 2, 2
+"""The step by which most are within their limit, where the first makes no more than so many times of it."""
 _NARROWER = 7 / 8
 """What a width is multiplied by where no step makes it fit."""
 
 Encode = Callable[[Image.Image, int], bytes]
+Scale = Callable[[int], Image.Image]
+"""A picture at a width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,13 @@ def encoded(content: bytes, kind: str) -> Encoded:
     """The files of a picture, of which these are the bytes and the format."""
     source = decoded(content, kind, SIZES[-1][0])
     image, is_drawing = source.image, source.is_drawing
+    scale = lru_cache(1)(partial(_scaled, image))  # all formats of a size are of the same pixels
     webp, fallback = [], []
     folders = []
     for folder, width, limit in _widths(image.width):
         folders.append(folder)
-        webp.append(_webp_of(image, width, limit, is_drawing=is_drawing))
-        fallback.append(_fallback_of(image, width, limit, is_drawing=is_drawing))
+        webp.append(_webp_of(scale, width, limit, is_drawing=is_drawing))
+        fallback.append(_fallback_of(scale, width, limit, is_drawing=is_drawing))
     last = next((each for each in (fallback[-1], webp[-1]) if each.suffix == _SUFFIXES[kind]), None)
     own = last or _own(image, kind, fallback[-1].size)
     files = []
@@ -91,21 +96,21 @@ def _widths(width: int) -> Iterator[tuple[str, int, int]]:
             before = min(nominal, width)
 
 
-def _webp_of(image: Image.Image, width: int, limit: int, *, is_drawing: bool) -> _Fitted:
-    lossy = _fitted(image, width, limit, _webp, _QUALITIES, ".webp")
+def _webp_of(scale: Scale, width: int, limit: int, *, is_drawing: bool) -> _Fitted:
+    lossy = _fitted(scale, width, limit, _webp, _QUALITIES, ".webp")
     if not is_drawing:
         return lossy
-    scaled = _scaled(image, width)
+    scaled = scale(width)
     return _smaller(lossy, scaled, limit, _lossless_webp(scaled), ".webp")
 
 
-def _fallback_of(image: Image.Image, width: int, limit: int, *, is_drawing: bool) -> _Fitted:
-    if image.mode == "RGBA":  # JPEG cannot be seen through
-        return _fitted(image, width, limit, _png, _COLOURS, ".png")
-    lossy = _fitted(image, width, limit, _jpeg, _QUALITIES, ".jpg")
+def _fallback_of(scale: Scale, width: int, limit: int, *, is_drawing: bool) -> _Fitted:
+    if scale(width).mode == "RGBA":  # JPEG cannot be seen through
+        return _fitted(scale, width, limit, _png, _COLOURS, ".png")
+    lossy = _fitted(scale, width, limit, _jpeg, _QUALITIES, ".jpg")
     if not is_drawing:
         return lossy
-    scaled = _scaled(image, width)
+    scaled = scale(width)
     return _smaller(lossy, scaled, limit, _png(scaled, 0), ".png")
 
 
@@ -116,17 +121,17 @@ def _smaller(lossy: _Fitted, scaled: Image.Image, limit: int, content: bytes, su
 
 
 def _fitted(
-    image: Image.Image, width: int, limit: int, encode: Encode, steps: Sequence[int], suffix: str
+    scale: Scale, width: int, limit: int, encode: Encode, steps: Sequence[int], suffix: str
 ) -> _Fitted:
     """The picture by the first step whose file is within the limit, or narrower until one is."""
     while True:
-        scaled = _scaled(image, width)
-        if content := _first(scaled, limit, encode, steps):
+        scaled = scale(width)
+        if content := first_within(scaled, limit, encode, steps):
             return _Fitted(suffix, scaled.size, content)
         width = int(width * _NARROWER)
 
 
-def _first(scaled: Image.Image, limit: int, encode: Encode, steps: Sequence[int]) -> bytes:
+def first_within(scaled: Image.Image, limit: int, encode: Encode, steps: Sequence[int]) -> bytes:
     """The file by the first step that is within the limit; nothing where none is.
 
     Each step makes a smaller file than the one before, so not all have to be tried.
@@ -139,9 +144,14 @@ def _first(scaled: Image.Image, limit: int, encode: Encode, steps: Sequence[int]
 
     if fits(steps[0]):
         return made[steps[0]]
+    low = 1
+    if len(made[steps[0]]) <= limit * _MUCH:  # a photo's: the second or third step will do
+        if fits(steps[_USUAL]):
+            return made[steps[1 if fits(steps[1]) else _USUAL]]
+        low = _USUAL + 1
     if not fits(steps[-1]):
         return b""
-    return made[steps[bisect_left(steps, True, lo=1, hi=len(steps) - 1, key=fits)]]
+    return made[steps[bisect_left(steps, True, lo=low, hi=len(steps) - 1, key=fits)]]
 
 
 def _scaled(image: Image.Image, width: int) -> Image.Image:
@@ -160,7 +170,7 @@ def _thumb(image: Image.Image) -> _Fitted:
     width = max(1, min(wide, image.width, image.height * wide // high))
     size = width, max(1, width * high // wide)
     cut = ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=_ABOVE_CENTRE)
-    return _fitted(cut, size[0], THUMB_BYTES, _jpeg, _QUALITIES, ".jpg")
+    return _fitted(partial(_scaled, cut), size[0], THUMB_BYTES, _jpeg, _QUALITIES, ".jpg")
 
 
 def _own(image: Image.Image, kind: str, size: tuple[int, int]) -> _Fitted:

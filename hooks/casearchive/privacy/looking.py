@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,14 +51,19 @@ _BESIDE = 3
 """Lines up and down in which a name is beside what was found."""
 
 
-def looked_through(text: str) -> tuple[Found, ...]:
-    """All of it in order of place, none inside another; in time that grows with the text alone."""
+def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
+    """All of it in order of place, none inside another; in time that grows with the text alone.
+
+    `begun` is where something begins that looks like it, at a first glance.
+    """
     lines = text.split("\n")
     told = [list[Told]() for _ in lines]
     views: dict[int, Line] = {}
     columns: tuple[str, ...] | None = None
-    for number, raw in enumerate(lines):
-        is_suspect = may_hold(raw)
+    suspects = _suspects(text, lines, begun)
+    are_suspect = frozenset(suspects)
+    for number in range(len(lines)) if "|" in text or "\t" in text else suspects:
+        raw, is_suspect = lines[number], number in are_suspect
         is_row = "|" in raw or "\t" in raw
         if is_suspect or is_row:
             views[number] = folded(raw)
@@ -71,11 +76,23 @@ def looked_through(text: str) -> tuple[Found, ...]:
         if is_suspect:
             _add(told[number], _in_line(views[number].text))
     _names_beside(lines, views, told)
-    for number in people.below_a_heading(lines):
+    for number in people.below_a_heading(lines) if people.may_have_a_roster(text) else ():
         _add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))
-    across = tuple(_across(lines, views))
+    across = tuple(_across(lines, views)) if _GOES_ON.search(text) else ()
     whole = [each for each in _placed(lines, views, told) if not any(_meet(each, one) for one in across)]
     return tuple(sorted((*whole, *across)))
+
+
+def _suspects(text: str, lines: Sequence[str], begun: Iterable[int]) -> list[int]:
+    """Numbers, in order, of lines that look by themselves like what tells of a person."""
+    numbers_of_lines: list[int] = []
+    number = here = 0
+    for at in sorted(begun):
+        number += text.count("\n", here, at)
+        here = at
+        if not numbers_of_lines or numbers_of_lines[-1] != number:
+            numbers_of_lines.append(number)
+    return [number for number in numbers_of_lines if may_hold(lines[number])]
 
 
 def _in_line(text: str) -> list[Told]:
@@ -96,6 +113,7 @@ def _in_line(text: str) -> list[Told]:
 
 _ENDS = re.compile(r"[0-9][ )-]*\\?$")
 _BEGINS = re.compile(r"[ >]{0,6}(?=[0-9])")
+_GOES_ON = re.compile(r"\n[ >]{0,6}[0-9]")
 _REACH = 48
 
 
@@ -125,6 +143,9 @@ def _meet(one: Found, other: Found) -> bool:
 
 def _add(told: list[Told], more: Iterator[Told] | list[Told]) -> None:
     """Those that lie in no other."""
+    more = list(more)
+    if not more:
+        return
     taken = sorted((each.start, each.end) for each in told)
     covered = bytearray(max((end for _, end in taken), default=0))
     for start, end in taken:
@@ -190,7 +211,7 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
 def _placed(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[Told]]) -> Iterator[Found]:
     offset = 0
     for number, raw in enumerate(lines):
-        for each in sorted(told[number], key=lambda one: one.start):
+        for each in sorted(told[number], key=lambda one: one.start) if told[number] else ():
             start, end = _whole(raw, *views[number].place(each.start, each.end))
             yield Found(offset + start, offset + end, each.kind, raw[start:end], each.mask, each.is_certain)
         offset += len(raw) + 1

@@ -15,6 +15,7 @@ from casearchive.privacy import context
 from casearchive.privacy.digits import check_digit, is_day, luhn
 from casearchive.privacy.kinds import Kind
 
+_DIGIT = re.compile("[0-9]")
 _GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za-z])")
 _BETWEEN = re.compile(r"[ \t.·|(),/~_-]{1,3}")
 _RARE = re.compile(r"[|,/~]")
@@ -86,6 +87,8 @@ class Told:
 
 def numbers(text: str) -> list[Told]:
     """The numbers of people in a line, none of them inside another."""
+    if not _DIGIT.search(text):
+        return []
     told = sorted((*filter(None, map(_told, _candidates(text))), *_inside(text)), key=_rank)
     taken: list[Told] = []
     covered = bytearray(len(text))

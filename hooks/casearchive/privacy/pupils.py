@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from casearchive.privacy.kinds import Kind
+from casearchive.privacy.names import NAME, is_name
 from casearchive.privacy.numbers import Told
-from casearchive.privacy.people import NAME, is_name, named
+from casearchive.privacy.people import named
 
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _CLASS = (
@@ -18,11 +19,13 @@ _CLASS = (
 )
 _SCHOOL = r"(?:小学|中学|初中|高中|幼儿园|幼稚园|学校|附小|附中|实小|一中|二中)"
 _PUPIL = (
-    r"(?:(?<![大留])(?<!科)(?<!专科)(?<!研究)(?<!工作)学生|小学生|中学生|初中生|高中生|小朋友|孩子|幼儿|学童|同学|男孩|女孩|男生|女生"
+    r"(?:(?<![大留])(?<!科)(?<!专科)(?<!研究)(?<!工作)学生|小学生|中学生|初中生|高中生|小朋友|孩子|幼儿|孤儿|学童|同学|男孩|女孩|男生|女生"
     r"|儿童|少年(?!宫)|少先队员)"
 )
 _ENDS = r"(?![\u4e00-\u9fff])"
-_GOES_ON = r"(?=同学|小朋友|说|在|把|和|与|的|是|也|就|用|从|每|第|主动|告诉|高兴|拉着|捧着|向|给|跟|对)"
+_GOES_ON = (
+    r"(?=同学|小朋友|说|在|把|和|与|的|是|也|就|用|从|每|第|主动|告诉|高兴|拉着|捧着|向|给|跟|对|由|今年)"
+)
 _NAME_OF_THREE = NAME.replace("{1,2}", "{2}") + "(?<![说和在与把是])"
 _DOES = "获|荣获|主动|报名|参加|说|表演|带|捧"
 _AFTER_PUPIL = re.compile(
@@ -31,7 +34,7 @@ _AFTER_PUPIL = re.compile(
 )
 _AFTER_CLASS = re.compile(
     rf"(?:{_CLASS}的?|{_SCHOOL}(?:的)?){_PUPIL}?(?:[ :、]{{0,2}})(?:({NAME})(?=同学|小朋友)"
-    rf"|({_NAME_OF_THREE})(?={_DOES}))"
+    rf"|({_NAME_OF_THREE})(?={_DOES}|[、,，]))"
 )
 _BEFORE_CLASS = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=学生|同学|孩子|朋友|幼儿|居民|儿子|女儿|孙子|孙女))"
@@ -42,7 +45,7 @@ _BEFORE_CLASS = re.compile(
 )
 _CALLED = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[由让请给和与是]))({_NAME_OF_THREE})"
-    rf"(?:小朋友|小同学|同学(?=[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
+    rf"(?:小朋友|小同学|同学(?=[说在把]|[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
 )
 _ANOTHER = re.compile(rf"[、,，]({_NAME_OF_THREE}){_ENDS}")
 _NO_NAME = re.compile(

@@ -7,6 +7,7 @@ import pytest
 from bench import observed, telling
 from bench import privacy as measuring
 from casearchive.privacy import Kind, found_in, masked
+from casearchive.privacy.signs import beginnings, may_hold
 from processor import within
 
 TELEPHONE, MAILBOX, IDENTITY, ACCOUNT = Kind.TELEPHONE, Kind.MAILBOX, Kind.IDENTITY, Kind.ACCOUNT
@@ -280,3 +281,12 @@ def test_long_runs_take_no_longer_than_their_length() -> None:
     with within(12):
         for run in runs:
             found_in(run * (size // len(run)) + "电话13912345678")
+
+
+def test_one_pass_over_a_text_meets_every_line_that_has_to_be_looked_at() -> None:
+    lines = [line for sample in telling.samples(9, 400) for line in sample.text.split("\n")]
+    lines += [*"1234567", "2019-03-2", "1年级", "（1", "尾", "号1"]
+    for order in (lines, lines[::-1]):
+        text = "\n".join(order)
+        met = {text.count("\n", 0, at) for at in beginnings(text)}
+        assert met >= {number for number, line in enumerate(order) if may_hold(line)}

@@ -7,7 +7,6 @@ from casearchive.privacy.finding import findings, in_name, without_code
 from casearchive.privacy.glancing import found_in, masked
 from casearchive.privacy.kinds import Found, Kind
 from casearchive.privacy.passing import MOST_FINDINGS, PASS_NAMES, PassFields, not_passed, passed_masks
-from casearchive.privacy.signs import may_hold
 
 __all__ = [
     "MOST_FINDINGS",
@@ -19,7 +18,6 @@ __all__ = [
     "found_in",
     "in_name",
     "masked",
-    "may_hold",
     "not_passed",
     "passed_masks",
     "without_code",

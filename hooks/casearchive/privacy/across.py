@@ -14,6 +14,7 @@ from casearchive.privacy.signs import may_hold
 
 _ENDS = re.compile(r"[0-9A-Za-z@幢栋元][ )-]*\\?$|(?:[:：]|号码?)[* ]*$")
 _BEGINS = re.compile(r"[ >*]{0,6}(?=[0-9A-Za-z])")
+_GOES_ON = re.compile(rf"\n{_BEGINS.pattern}")
 _DIGITS = re.compile(r"[0-9][ )-]*\\?\n[ >*]*[0-9]")
 _IS_LABEL = re.compile(r"[:号码] *$")
 _REACH = 48
@@ -30,6 +31,11 @@ def across(lines: Sequence[str], views: dict[int, Line], whole: Sequence[Found])
                 if each.kind in _LONGER or not any(meet(each, one) for one in whole):
                     yield each
         offset += len(raw) + 1
+
+
+def may_go_on(text: str) -> bool:
+    """Whether any line begins with what may end something."""
+    return bool(_GOES_ON.search(text))
 
 
 _LONGER = {Kind.IDENTITY, Kind.CARD, Kind.TELEPHONE}

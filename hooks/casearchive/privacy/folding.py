@@ -33,11 +33,12 @@ _HAN_DIGITS = dict(
 )
 _HAN = "".join(_HAN_DIGITS)
 _HAN_RUN = re.compile(rf"[0-9{_HAN}](?:[ .·-]{{0,2}}[0-9{_HAN}]){{6,}}")
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = re.compile(r"\d(?<![0-9])")
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN |= dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), 0x20)
 _PLAIN |= dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0x2500, 0xFE58, 0xFE63), 0x2D)
 _PLAIN |= dict.fromkeys((0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65), 0xB7)
+_IS_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _HAN_TABLE = str.maketrans(_HAN_DIGITS)
 _DRAWN_DIGITS = {
     sign: str(int(unicodedata.numeric(sign)))
@@ -45,7 +46,7 @@ _DRAWN_DIGITS = {
 }
 _DRAWN_RUN = re.compile(rf"[{''.join(_DRAWN_DIGITS)}](?:[ .·-]{{0,2}}[{''.join(_DRAWN_DIGITS)}]){{6,}}")
 _DRAWN_TABLE = str.maketrans(_DRAWN_DIGITS)
-_LAST_X = re.compile(r"(?<=[0-9]{17})[\u00d7\u2715\u2169\u2179\u0425\u0445]")
+_LAST_X = re.compile(r"[\u00d7\u2715\u2169\u2179\u0425\u0445](?<=[0-9]{17}.)")
 """Other signs for the last character of an identity number."""
 _TRADITIONAL = str.maketrans(
     "號碼證電話機聯絡護車銀帳戶棟單層樓門蘇滬遼魯贛陝閩貴瓊寧雲粵張劉陳楊黃趙吳孫馬鄭謝許馮鄧蕭葉蔣蘇賈鍾譚陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅來鄉"
@@ -54,6 +55,7 @@ _TRADITIONAL = str.maketrans(
     "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台",
 )
 """Of labels and family names."""
+_IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def _plain(text: str) -> str:
     """The same, character by character, in plain signs and digits."""
     if text.isascii():
         return text
-    text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text.translate(_PLAIN))
-    text = _DRAWN_RUN.sub(lambda match: match[0].translate(_DRAWN_TABLE), text.translate(_TRADITIONAL))
+    text = _IS_WIDE.sub(lambda match: chr(_PLAIN[ord(match[0])]), text)
+    text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
+    text = _IS_TRADITIONAL.sub(lambda match: chr(_TRADITIONAL[ord(match[0])]), text)
+    text = _DRAWN_RUN.sub(lambda match: match[0].translate(_DRAWN_TABLE), text)
     text = _LAST_X.sub("X", text)
     return _HAN_RUN.sub(lambda match: match[0].translate(_HAN_TABLE), text)

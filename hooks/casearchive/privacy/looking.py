@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from casearchive.privacy import people
-from casearchive.privacy.across import across, meet
+from casearchive.privacy.across import across, may_go_on, meet
 from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found
@@ -21,14 +21,20 @@ _BESIDE = 3
 """Lines up and down in which a name is beside what was found."""
 
 
-def looked_through(text: str) -> tuple[Found, ...]:
-    """All of it in order of place, none inside another; in time that grows with the text alone."""
+def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
+    """All of it in order of place, none inside another; in time that grows with the text alone.
+
+    `begun` is where something begins that looks like it, at a first glance.
+    """
     lines = text.split("\n")
     told = [list[Told]() for _ in lines]
     views: dict[int, Line] = {}
     columns: tuple[str, ...] | None = None
-    for number, raw in enumerate(lines):
-        is_suspect = may_hold(raw)
+    suspects = _suspects(text, lines, begun)
+    are_suspect = frozenset(suspects)
+    may_have_rows = "|" in text or "\t" in text or "<t" in text
+    for number in range(len(lines)) if may_have_rows else suspects:
+        raw, is_suspect = lines[number], number in are_suspect
         is_row = "|" in raw or "\t" in raw
         if is_suspect or is_row:
             views[number] = folded(raw)
@@ -37,10 +43,10 @@ def looked_through(text: str) -> tuple[Found, ...]:
         if is_suspect:
             add(told[number], in_line(views[number].text))
     _names_beside(lines, views, told)
-    for number in people.below_a_heading(lines):
+    for number in people.below_a_heading(lines) if people.may_have_a_roster(text) else ():
         add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))
     whole = tuple(_placed(lines, views, told))
-    split = tuple(across(lines, views, whole))
+    split = tuple(across(lines, views, whole)) if may_go_on(text) else ()
     return tuple(sorted((*(each for each in whole if not any(meet(each, one) for one in split)), *split)))
 
 
@@ -57,6 +63,18 @@ def _in_rows(text: str, columns: tuple[str, ...] | None, told: list[Told]) -> tu
             columns = columns_of(row)
         here += len(row) + 1
     return columns or ()
+
+
+def _suspects(text: str, lines: Sequence[str], begun: Iterable[int]) -> list[int]:
+    """Numbers, in order, of lines that look by themselves like what tells of a person."""
+    numbers_of_lines: list[int] = []
+    number = here = 0
+    for at in sorted(begun):
+        number += text.count("\n", here, at)
+        here = at
+        if not numbers_of_lines or numbers_of_lines[-1] != number:
+            numbers_of_lines.append(number)
+    return [number for number in numbers_of_lines if may_hold(lines[number])]
 
 
 def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[Told]]) -> None:
@@ -77,7 +95,7 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
 def _placed(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[Told]]) -> Iterator[Found]:
     offset = 0
     for number, raw in enumerate(lines):
-        for each in sorted(told[number], key=lambda one: one.start):
+        for each in sorted(told[number], key=lambda one: one.start) if told[number] else ():
             start, end = _whole(raw, *views[number].place(each.start, each.end))
             yield Found(offset + start, offset + end, each.kind, raw[start:end], each.mask, each.is_certain)
         offset += len(raw) + 1

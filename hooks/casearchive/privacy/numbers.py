@@ -16,6 +16,7 @@ from casearchive.privacy.digits import check_digit, is_day, luhn
 from casearchive.privacy.kinds import Kind
 from casearchive.privacy.names import NAME
 
+_DIGIT = re.compile("[0-9]")
 _GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za-z])")
 _BETWEEN = re.compile(r"[ \t.·|()\[\],、/~_-]{1,3}")
 _RARE = re.compile(r"[|,、/~]")
@@ -29,7 +30,8 @@ _PROVINCES = {
 _OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
 _UNION_PAY = re.compile(r"62[0-9]{14}(?:[0-9]{2,3})?")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-_NAMED = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{NAME}[ ,:|(+]{{0,3}}$")
+_BEHIND_A_NAME = re.compile(rf"{NAME}[ ,:|(+]{{0,3}}$")
+_NAMED = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{_BEHIND_A_NAME.pattern}")
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
 _WAYS |= {(6, 5), (2, 4, 5)}
 """How people group the digits of a mobile number."""
@@ -87,6 +89,8 @@ class Told:
 
 def numbers(text: str) -> list[Told]:
     """The numbers of people in a line, none of them inside another."""
+    if not _DIGIT.search(text):
+        return []
     told = sorted((*filter(None, map(_told, _candidates(text))), *_inside(text)), key=_rank)
     taken: list[Told] = []
     covered = bytearray(len(text))
@@ -231,7 +235,8 @@ def _is_telephone(number: Number, ways: set[tuple[int, ...]]) -> bool:
     if is_called:
         return True
     is_plain = not _RARE.search(number.gaps) or (number.digits[0] == "0" and number.gaps in "/~")
-    is_plain = is_plain or bool(_NAMED.search(number.before) and number.sizes == (3, 4, 4))
+    if number.sizes == (3, 4, 4) and "|" not in number.gaps:
+        is_plain = is_plain or bool(_BEHIND_A_NAME.search(number.before))
     is_grouped = number.sizes in ways and is_plain
     return is_grouped and not context.OF_A_THING.search(number.before) and not number.after.startswith("号")
 

@@ -29,6 +29,9 @@ def in_line(text: str) -> list[Told]:
 
 def add(told: list[Told], more: Iterator[Told] | list[Told]) -> None:
     """Those that lie in no other."""
+    more = list(more)
+    if not more:
+        return
     taken = sorted((each.start, each.end) for each in told)
     covered = bytearray(max((end for _, end in taken), default=0))
     for start, end in taken:

@@ -174,6 +174,11 @@ def listed(text: str) -> Iterator[Told]:
                 yield named(match.start(1) + name.start(), name[0])
 
 
+def may_have_a_roster(text: str) -> bool:
+    """Whether anything in a text is called a list of names."""
+    return "名单" in text or "名單" in text
+
+
 def below_a_heading(lines: Sequence[str]) -> Iterator[int]:
     """Entries of a list whose heading says that it is one of people in need."""
     is_below = False

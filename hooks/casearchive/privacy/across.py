@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found, Kind
@@ -12,30 +11,31 @@ from casearchive.privacy.numbers import Told, numbers
 from casearchive.privacy.one_line import in_line
 from casearchive.privacy.signs import may_hold
 
+_GOES_ON = re.compile(r"\n(?=[ >*]{0,6}(?:[0-9]|[A-Za-z][-.\w]*(?:@|\s*(?:\n|\Z))))")
+"""Before a line that may be the end of something, or all of it: not before a key and its value."""
 _ENDS = re.compile(r"[0-9A-Za-z@幢栋元][ )-]*\\?$|(?:[:：]|号码?)[* ]*$")
-_BEGINS = re.compile(r"[ >*]{0,6}(?=[0-9A-Za-z])")
-_GOES_ON = re.compile(rf"\n{_BEGINS.pattern}")
 _DIGITS = re.compile(r"[0-9][ )-]*\\?\n[ >*]*[0-9]")
 _IS_LABEL = re.compile(r"[:号码] *$")
 _REACH = 48
 
 
-def across(lines: Sequence[str], views: dict[int, Line], whole: Sequence[Found]) -> Iterator[Found]:
+def across(text: str, views: dict[int, Line], whole: Sequence[Found]) -> Iterator[Found]:
     """Each such place; of what was found in one line alone, only numbers are taken for longer ones."""
-    offset = 0
-    for number, (raw, following) in enumerate(pairwise(lines)):
-        if _ENDS.search(raw[-8:]) and _BEGINS.match(following):
-            first = views.setdefault(number, folded(raw))
-            second = views.setdefault(number + 1, folded(following))
-            for each in _joined(offset, (raw, following), first, second):
-                if each.kind in _LONGER or not any(meet(each, one) for one in whole):
-                    yield each
-        offset += len(raw) + 1
-
-
-def may_go_on(text: str) -> bool:
-    """Whether any line begins with what may end something."""
-    return bool(_GOES_ON.search(text))
+    number = here = 0
+    for match in _GOES_ON.finditer(text):
+        end = match.start()
+        if not _ENDS.search(text[max(0, end - 8) : end]):
+            continue
+        number += text.count("\n", here, end)
+        here = end
+        offset = text.rfind("\n", 0, end) + 1
+        stop = text.find("\n", end + 1)
+        raw, following = text[offset:end], text[end + 1 : stop if stop >= 0 else None]
+        first = views.setdefault(number, folded(raw))
+        second = views.setdefault(number + 1, folded(following))
+        for each in _joined(offset, (raw, following), first, second):
+            if each.kind in _LONGER or not any(meet(each, one) for one in whole):
+                yield each
 
 
 _LONGER = {Kind.IDENTITY, Kind.CARD, Kind.TELEPHONE}

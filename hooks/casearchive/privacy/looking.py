@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from casearchive.privacy import people
-from casearchive.privacy.across import across, may_go_on, meet
+from casearchive.privacy.across import across, meet
 from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found
@@ -46,7 +46,7 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     for number in people.below_a_heading(lines) if people.may_have_a_roster(text) else ():
         add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))
     whole = tuple(_placed(lines, views, told))
-    split = tuple(across(lines, views, whole)) if may_go_on(text) else ()
+    split = tuple(across(text, views, whole))
     return tuple(sorted((*(each for each in whole if not any(meet(each, one) for one in split)), *split)))
 
 

@@ -92,7 +92,7 @@ def named(start: int, name: str) -> Told:
 
 def births(text: str) -> Iterator[Told]:
     """Days of birth that are called so, or stand behind a name."""
-    for match in _IN_A_ROW.finditer(text):
+    for match in _IN_A_ROW.finditer(text) if "男" in text or "女" in text else ():
         if is_name(match[1]):
             yield Told(match.start(2), match.end(2), Kind.BIRTH, f"{match[2][:4]}年")
     if "生" not in text:

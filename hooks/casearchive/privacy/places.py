@@ -24,6 +24,10 @@ _DETAIL = re.compile(
     rf"月日.%]))?"
     r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?:-[0-9]{1,2})?-[0-9]{2,4}(?![0-9-])"
 )
+_NEEDED = re.compile(
+    "[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁东西南北] ?[号室户幢栋座弄支单元层楼村组房门#-]"
+)
+"""Some of it: nearly all lines end here."""
 _BUILDING = re.compile(r"号楼|幢|栋|座|单元|弄|#")
 _ROOM = re.compile(
     r"(?:室|房)[ ,，|]{0,2}$|(?:幢|栋|座|号楼|单元|号|弄|门|#楼?-?)[ ,，|]{0,2}[0-9]{3,4}$|-[0-9]{3,4}$"
@@ -64,7 +68,7 @@ _AROUND = 26
 
 def addresses(text: str) -> Iterator[Told]:
     """Each address in the line that leads to a door."""
-    for match in _DETAIL.finditer(text):
+    for match in _DETAIL.finditer(text) if _NEEDED.search(text) else ():
         found = match[0].rstrip(" ,，|")
         before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
         is_home = bool(

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,20});)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])",
 )
+_OF_TABLES = {"<td": "|", "<th": "|", "<tr": "\n"}
 _SAYS_SOMETHING = re.compile(r"\s[^<>]*(?:[0-9]{5}|[0-9][ -][0-9]{4}|@|[\u4e00-\u9fff]{2})")
 """A tag whose attributes hold a number, a mailbox or words."""
 _PAIR = 2
@@ -49,9 +50,9 @@ _LAST_X = re.compile(r"[\u00d7\u2715\u2169\u2179\u0425\u0445](?<=[0-9]{17}.)")
 """Other signs for the last character of an identity number."""
 _TRADITIONAL = str.maketrans(
     "號碼證電話機聯絡護車銀帳戶棟單層樓門蘇滬遼魯贛陝閩貴瓊寧雲粵張劉陳楊黃趙吳孫馬鄭謝許馮鄧蕭葉蔣蘇賈鍾譚陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅來鄉"
-    "熱線諮詢監督舉報務對象難眾單矯殘",
+    "熱線諮詢監督舉報務對象難眾單矯殘齡體狀級學東郵處師婦員長會區鎮縣團與兒監養臺",
     "号码证电话机联络护车银账户栋单层楼门苏沪辽鲁赣陕闽贵琼宁云粤张刘陈杨黄赵吴孙马郑谢许冯邓萧叶蒋苏贾钟谭陆范韦邹钱严龚万赖欧聂蓝顾龙贺齐关卢罗来乡"
-    "热线咨询监督举报务对象难众单矫残",
+    "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台",
 )
 """Of labels and family names."""
 _IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
@@ -107,7 +108,7 @@ def _keep(piece: str, at: int, pieces: list[str], starts: list[int], ends: list[
 def _instead(match: re.Match[str]) -> str:
     """One character for a token; none for what is passed over."""
     if match["blank"]:
-        return " "
+        return _OF_TABLES.get(match[0][:3].lower(), " ")
     if match["escaped"]:
         return match["escaped"]
     if match["entity"]:

@@ -8,23 +8,28 @@ from dataclasses import dataclass
 
 from casearchive.privacy import context
 from casearchive.privacy.kinds import Kind
+from casearchive.privacy.names import NAME
 from casearchive.privacy.numbers import Told
-from casearchive.privacy.people import NAME
 
-_AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@)[ ]?[)\]}】])[ ]?"
-_DOT = r"(?:\.|[ ]\.[ ]?|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
+_AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@)[ ]?[)\]}】]|_at_)[ ]?"
+_DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
+_HOST = r"(?:163|126|139|189|qq|vip\.qq|sina|gmail|foxmail|hotmail|outlook|yeah|sohu|aliyun|icloud)"
+"""Where people have their mailboxes."""
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
 _WECHAT = (
-    r"(?:微\s?信|薇信|威信|(?<![a-z])[vV]\s?信|(?<![a-z])(?:wechat|weixin|vx|wx))[ \t]?(?:号码?|"
-    r"id|账号|帐号)?[ \t]?"
+    r"(?:微\s?信|薇信|威信|卫星(?=号)|绿泡泡|(?<![a-z])[vV]\s?信|(?<![a-z])(?:wechat|weixin|vx|wx))[ \t]?"
+    r"(?:号码?|id|账号|帐号)?[ \t]?"
 )
-_GAP = r"[ \t:|是为(]{0,4}"
+_OPENS = "(“”\"'‘「『【\\[<《"
+_GAP = rf"[ \t:|是为{_OPENS}]{{0,4}}"
+_OF_ALL = re.compile(r"(?:公众|订阅|服务|视频)号|官方")
+"""Accounts that everybody is to follow."""
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTER, _SIGN = "[A-HJ-NP-Za-hj-np-z]", "[A-HJ-NP-Za-hj-np-z0-9]"
 _TRAVEL_LABEL = r"(?:护照|通行证|回乡证|台胞证|居住证|旅行证|海员证|passport(?:[ ]?No\b)?|permit)"
 _PAPERS = r"(?:社保卡|社会保障卡?|医保卡|低保证|病历|住院|门诊|残疾人?证|学籍|驾驶证(?:档案)?)(?:号码?|编号)"
 _OF_SOLDIERS = r"(?:军官|士兵|文职|退役军人|退伍)证"
-_CARD_LABEL = r"(?:香港|澳门|台湾|港澳台?|港|澳|台)[^0-9\n]{0,8}(?:身份证|居民证|证件)"
+_CARD_LABEL = r"(?:(?:香港|澳门|台湾|港澳台?|港|澳|台)[^0-9\n]{0,8}(?:身[份分]证|居民证|证件)|HKID)"
 _TO_NUMBER = r"[^0-9A-Za-z\n]{0,12}"
 
 
@@ -78,14 +83,25 @@ _FORMS = (
         ("邮", "信箱", "mail"),
     ),
     _Form(
+        Kind.MAILBOX,
+        re.compile(
+            rf"(?<![a-z0-9._+-])([a-z0-9][a-z0-9._+-]{{1,63}}(?:[ ]at[ ]|[ ]?(?:#|艾特|圈a)[ ]?){_HOST}"
+            rf"{_DOT}(?:com|net|cn))(?![a-z0-9])",
+            re.IGNORECASE,
+        ),
+        _ends,
+        ("#", "艾特", "圈a", " at "),
+    ),
+    _Form(
         Kind.ACCOUNT,
         re.compile(
-            rf"(?:{_WECHAT}[:|是为(]{_GAP}|微信号码?[ \t]?|加(?:我|个)?(?:微信|[vV]x?)[ \t:]{{0,2}})"
+            rf"(?:{_WECHAT}[:|是为{_OPENS}]{_GAP}|(?:微信|卫星|wx|vx)(?:号码?|搜索?)[ \t]?{_GAP}"
+            rf"|(?:[加+](?:我|个)?[ ]?(?:微信|[vV]x?)|微信名[^\n]{{1,12}}号){_GAP})"
             r"([a-z][-_a-z0-9]{5,19})(?![-_.@a-z0-9])",
             re.IGNORECASE,
         ),
         _ends,
-        ("信", "wechat", "weixin", "vx", "wx", "加"),
+        ("信", "卫星", "绿泡泡", "wechat", "weixin", "vx", "wx", "加", "+v", "+ v"),
     ),
     _Form(
         Kind.ACCOUNT,
@@ -99,12 +115,13 @@ _FORMS = (
     _Form(
         Kind.ACCOUNT,
         re.compile(
-            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|扣扣|企鹅)[ \t]?群?(?:号码?|账号"
+            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|加[ ]?[Qq]|[扣抠]{{2}}|企鹅)[ \t]?群?"
+            rf"(?:号码?|账号"
             rf"|帐号)?(?:/微信)?{_GAP}"
             r"([1-9](?:[ -]?[0-9]){4,10})(?![0-9A-Za-z_@])(?!\s?[年人元万月日余多个])"
         ),
         _ends,
-        ("q", "扣扣", "企鹅"),
+        ("q", "扣扣", "抠抠", "企鹅"),
     ),
     _Form(
         Kind.ACCOUNT,
@@ -119,7 +136,7 @@ _FORMS = (
     _Form(
         Kind.PLATE,
         re.compile(
-            rf"(?<![A-Za-z0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.-]?[ ]?(?=[A-Za-z ]{{0,4}}[0-9])"
+            rf"(?<![A-Za-z0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.:_-]?[ ]?(?=[A-Za-z ]{{0,4}}[0-9])"
             rf"(?:{_SIGN}(?:[ ]?{_SIGN}){{4,5}}|{_SIGN}(?:[ ]?{_SIGN}){{3}}[ ]?[挂学警港澳领使]))(?![A-"
             rf"Za-z0-9])"
         ),
@@ -129,8 +146,9 @@ _FORMS = (
     _Form(
         Kind.TRAVEL,
         re.compile(
-            rf"{_TRAVEL_LABEL}{_TO_NUMBER}((?:[A-Za-z]{{1,2}}[ ]?[0-9](?:[ -]?[0-9]){{6,9}})|[0-9](?:[ "
-            rf"-]?[0-9]){{7,9}})(?![0-9A-Za-z])(?!\s?[件本张人次万份])",
+            rf"{_TRAVEL_LABEL}{_TO_NUMBER}((?:[A-Z](?:[ ·-]?[A-Z])?[ ·-]?[0-9](?:[ -]?[0-9]){{6,9}})"
+            rf"|[A-Z][0-9]{{3}}[A-Z][0-9]{{4}}|[0-9](?:[ -]?[0-9]){{7,9}})(?![0-9A-Za-z])"
+            r"(?!\s?[件本张人次万份])",
             re.IGNORECASE,
         ),
         _ends,
@@ -138,7 +156,7 @@ _FORMS = (
     ),
     _Form(
         Kind.TRAVEL,
-        re.compile(r"(?<![0-9A-Za-z])([DEGPS][A-Z]?[0-9]{7,8})号?的?护照"),
+        re.compile(r"(?<![0-9A-Za-z])([DEGPS][A-Z]?(?:[ -]?[0-9]){7,8})号?的?护照"),
         _ends,
         ("护照",),
     ),
@@ -154,7 +172,7 @@ _FORMS = (
             rf"{_OF_SOLDIERS}[^0-9A-Za-z\n]{{0,8}}([0-9]{{6,12}}号?)(?![0-9A-Za-z])"
             r"|不动产权证[^\n]{0,20}第([0-9]{5,9})号"
             r"|永久?居[^0-9A-Za-z\n]{0,8}([A-Z]{3}[0-9]{12})(?![0-9A-Za-z])"
-            r"|身[份分]证[^0-9A-Za-z\n]{0,8}([A-Z][12][0-9]{8})(?![0-9A-Za-z])"
+            r"|身[份分]证[^0-9A-Za-z\n]{0,8}([A-Za-z][ -]?[12](?:[ -]?[0-9]){8})(?![0-9A-Za-z])"
         ),
         _ends,
         ("证", "永居"),
@@ -162,10 +180,11 @@ _FORMS = (
     _Form(
         Kind.TRAVEL,
         re.compile(
-            rf"{_CARD_LABEL}{_TO_NUMBER}([A-Za-z]{{0,2}}[0-9]{{6,9}}(?:[ ]?[(/]?[0-9A]\)?)?)(?![0-9A-Za-z])"
+            rf"{_CARD_LABEL}{_TO_NUMBER}([A-Za-z]{{0,2}}(?:[ -]?[0-9]){{6,9}}"
+            rf"(?:[ ]?[(/-][ ]?[0-9A][ ]?\)?|A)?)(?![0-9A-Za-z])"
         ),
         _ends,
-        ("证",),
+        ("证", "hkid"),
     ),
 )
 
@@ -189,7 +208,10 @@ def marks_of_accounts(text: str) -> Iterator[Told]:
 
 def _is_open(found: str, text: str, at: int) -> bool:
     """Whether a mailbox is nobody's: of an office, called so, or made of x."""
-    is_of_an_office = found.lower().endswith(".gov.cn") and context.PUBLIC.search(context.before(text, at))
+    is_of_an_office = found.lower().endswith(".gov.cn") and (
+        context.PUBLIC.search(context.before(text, at))
+        or context.OF_AN_OFFICE.search(context.before(text, at))
+    )
     return bool(is_of_an_office) or bool(re.match(r"[xX*]+[ ]?@", found))
 
 
@@ -205,5 +227,7 @@ def marks(text: str) -> Iterator[Told]:
             if form.kind is Kind.MAILBOX and (_FILE.search(found) or _is_open(found, text, match.start())):
                 continue  # 1@2x.png
             if form.kind is Kind.PLATE and sum(map(str.isdigit, found)) < 2:
+                continue
+            if form.kind is Kind.ACCOUNT and _OF_ALL.search(context.before(text, match.start(group))):
                 continue
             yield Told(match.start(group), match.end(group), form.kind, form.mask(found))

@@ -14,11 +14,12 @@ from itertools import pairwise
 from casearchive.privacy import context
 from casearchive.privacy.digits import check_digit, is_day, luhn
 from casearchive.privacy.kinds import Kind
+from casearchive.privacy.names import NAME
 
 _DIGIT = re.compile("[0-9]")
 _GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za-z])")
-_BETWEEN = re.compile(r"[ \t.·|(),/~_-]{1,3}")
-_RARE = re.compile(r"[|,/~]")
+_BETWEEN = re.compile(r"[ \t.·|()\[\],、/~_-]{1,3}")
+_RARE = re.compile(r"[|,、/~]")
 """Between the digits of one number only where words say that it is one."""
 _LONGEST = 19
 _PROVINCES = {
@@ -29,7 +30,8 @@ _PROVINCES = {
 _OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
 _UNION_PAY = re.compile(r"62[0-9]{14}(?:[0-9]{2,3})?")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-_NAMED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[ ,:|(]{0,3}$")
+_BEHIND_A_NAME = re.compile(rf"{NAME}[ ,:|(+]{{0,3}}$")
+_NAMED = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{_BEHIND_A_NAME.pattern}")
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
 _WAYS |= {(6, 5), (2, 4, 5)}
 """How people group the digits of a mobile number."""
@@ -142,7 +144,7 @@ def _may_be_one(digits: str) -> bool:
 
 
 def _told(number: Number) -> Told | None:
-    whole = _without_country(number) if len(number.digits) in (13, 15) else number
+    whole = _without_country(number) if len(number.digits) in (12, 13, 15) else number
     told = next(
         (told for judge in (_identity, _card, _mobile, _landline, _abroad) if (told := judge(whole))), None
     )
@@ -150,16 +152,15 @@ def _told(number: Number) -> Told | None:
 
 
 def _without_country(number: Number) -> Number:
-    """The same without +86, where that stands in one with it."""
-    match = re.match(r"(?:00)?86(?=1[3-9][0-9]{9}$)", number.digits)
+    """The same without +86 or the 0 for calls from afar, where that stands in one with it."""
+    match = re.match(r"(?:(?:00)?86|0)(?=1[3-9][0-9]{9}$)", number.digits)
     if not match or number.sizes[0] <= match.end():
         return number
     cut = match.end()
     sizes = (number.sizes[0] - cut, *number.sizes[1:])
     before = number.before.rstrip("+")
-    return Number(
-        number.start + cut, number.end, number.digits[cut:], sizes, number.gaps, before, number.after
-    )
+    start = number.start + cut * (cut > 1)
+    return Number(start, number.end, number.digits[cut:], sizes, number.gaps, before, number.after)
 
 
 def _identity(number: Number) -> Told | None:
@@ -211,8 +212,12 @@ def _card(number: Number) -> Told | None:
     if not (13 <= len(digits) <= 19 and digits.isdigit() and _OF_CARDS.match(digits) and luhn(digits)):
         return None
     is_called = bool(context.OF_A_CARD.search(number.before))
-    is_of_a_bank = bool(_UNION_PAY.fullmatch(digits)) and number.sizes in _CARD_WAYS | {(len(digits),)}
+    is_of_a_bank = bool(_UNION_PAY.fullmatch(digits)) and (
+        number.sizes in _CARD_WAYS or (len(number.sizes) < 6 and not _RARE.search(number.gaps))
+    )
     if (not is_called and not (is_of_a_bank)) or context.NO_CARD.search(number.before):
+        return None
+    if not digits.startswith("62") and context.OF_AN_INSTITUTION.search(number.before):
         return None
     return Told(
         number.start, number.end, Kind.CARD, f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}", True
@@ -229,7 +234,10 @@ def _is_telephone(number: Number, ways: set[tuple[int, ...]]) -> bool:
         return False
     if is_called:
         return True
-    is_grouped = number.sizes in ways and not _RARE.search(number.gaps)
+    is_plain = not _RARE.search(number.gaps) or (number.digits[0] == "0" and number.gaps in "/~")
+    if number.sizes == (3, 4, 4) and "|" not in number.gaps:
+        is_plain = is_plain or bool(_BEHIND_A_NAME.search(number.before))
+    is_grouped = number.sizes in ways and is_plain
     return is_grouped and not context.OF_A_THING.search(number.before) and not number.after.startswith("号")
 
 
@@ -237,6 +245,8 @@ def _mobile(number: Number) -> Told | None:
     digits = number.digits
     if len(digits) != 11 or digits[0] != "1" or digits[1] < "3" or not digits.isdigit():
         return None
+    if digits.endswith("00000000"):
+        return None  # an example of how long one is
     if not _is_telephone(number, _WAYS):
         return None
     return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[:3]}****{digits[7:]}")
@@ -246,9 +256,11 @@ def _landline(number: Number) -> Told | None:
     digits = number.digits
     if digits[0] != "0":
         return _local(number)
-    if not (10 <= len(digits) <= 12 and digits.isdigit()) or _RARE.search(number.gaps):
+    if not (10 <= len(digits) <= 12 and digits.isdigit()):
         return None
     area = 3 if digits[1] in "12" else 4
+    if _RARE.search(number.gaps) and number.sizes[0] != area:
+        return None
     local = digits[area:]
     if not re.fullmatch(r"0(?:10|2[0-9]|[3-9][0-9]{2})", digits[:area]) or not re.fullmatch(
         r"[2-8][0-9]{6,7}", local
@@ -259,7 +271,7 @@ def _landline(number: Number) -> Told | None:
     ways = {(len(digits),), (area, len(local)), (area, len(local) - 4, 4), (1,) * len(digits)}
     if context.PUBLIC.search(number.before) or not _is_telephone(number, ways):
         return None
-    start = number.start - (number.gaps[:1] == ")" and number.before[-1:] == "(")
+    start = number.start - (number.before[-1:] + number.gaps[:1] in ("()", "[]"))
     return Told(start, number.end, Kind.TELEPHONE, f"{digits[:area]}-****{local[-4:]}")
 
 
@@ -280,6 +292,7 @@ def _abroad(number: Number) -> Told | None:
     """A number with its country, or of Taiwan, where it is called one."""
     digits = number.digits
     is_called = context.OF_A_TELEPHONE.search(number.before) or number.before.endswith("+")
+    is_called = is_called or digits.startswith("0086")
     if not is_called or not _ABROAD.fullmatch(digits) or _RARE.search(number.gaps):
         return None
     if context.PUBLIC.search(number.before) or context.COUNTED.match(number.after):

@@ -6,30 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Kind
+from casearchive.privacy.names import DOUBLE, NAME, is_name
 from casearchive.privacy.numbers import Told
 
-_SINGLE = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
-    "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳"
-    "翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗盛曲翁冉骆蓝游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时"
-    "穆农司卓古吉缪简项芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛虞敖巩佘池查麻"
-    "苑迟邝奚酆廉常傅萧湛禹狄伏茅危昝裘贲郁杭洪诸钮嵇滑荀羊於惠封芮羿储汲邴糜乌牧隗宓蓬郗仰伊暴钭厉戎祖韶郜蓟薄怀邰鄂索咸籍赖"
-    "蔺屠阴胥苍闻莘贡劳逄堵宰郦雍璩濮寿扈燕冀郏浦阎慕茹习宦鱼容慎戈庾暨衡弘匡禄阙殳沃蔚夔隆厍晁勾融訾阚毋乜鞠丰巢蒯荆竺逯盖桓"
-    "代俸揭练官粟仝邸"
-)
-_DOUBLE = "欧阳|上官|司马|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|长孙|宇文|南宫|端木|独孤"
-NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}})"
 _TITLE = (
     r"(?:同志|先生|女士|书记|主任|阿姨|大爷|大妈|奶奶|爷爷|叔叔|师傅|老师|医生|警官|站长|经理|院"
-    r"长|所长|组长|队长|楼长|网格员|老人|党员|居民)?"
+    r"长|所长|组长|队长|楼长|网格员|老人|党员|居民|老?伯|伯伯|阿?婆|婆婆|阿公|好婆|大[伯娘嫂姐哥]|[婶嫂姐哥]|太太|小姐)?"
 )
 _LABEL = (
     r"(?:的?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码|的?(?:银行)?卡号|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
     r"的?家庭住址|的?住址|家住|住在|现住|的?车牌号?|的?护照号?|[Tt]el|的?座机|的?联系方式|出生(?:日期|年月日?|时间)|生于|生日)?"
 )
-_SEPARATOR = r"[ ,，、:|(\t/—-]{0,3}"
+_SEPARATOR = r"[ ,，、:|(\t/+—-]{0,3}"
+_THREE = NAME.replace("{1,2}", "{2}")
 _AT_HOME = re.compile(
-    rf"{_TITLE}{_SEPARATOR}(?:[男女]{_SEPARATOR})?(?:[0-9]{{1,3}}岁{_SEPARATOR})?(?:现|租|暂|家)?(?:住"
+    rf"{_TITLE}[,，、:|(\t/+ -]{{1,3}}[\u4e00-\u9fff]{{2,8}}[\u4e00-\u9fff0-9 ()]{{0,12}}$"
+    rf"|{_TITLE}{_SEPARATOR}(?:[男女]{_SEPARATOR})?(?:[0-9]{{1,3}}岁{_SEPARATOR})?(?:现|租|暂|家)?(?:住"
     rf"在|住址|家住|住|地址)[ :|是为]{{0,3}}[\u4e00-\u9fff0-9 ]{{0,20}}$"
 )
 """What stands between a name and the numbers of an address."""
@@ -38,26 +30,23 @@ _IN_FRONT = re.compile(
 )
 _NAME_AT_END = re.compile(rf"({NAME})$")
 _BEHIND = re.compile(rf"[ ]?[(,，、 ]{{1,2}}(?:请找|找|联系人|联系)?:?({NAME})(?![\u4e00-\u9fff])")
-_WHOSE = re.compile(rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?![\u4e00-\u9fff])")
+_WHOSE = re.compile(rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))")
 _CALLED = re.compile(
     r"(?:姓\s{0,4}名|联系人|户主|当事人|负责人|经办人|申请人|监护人|持卡人|车主|收件人|收款人|户名|残疾人|低保户|信访人|承租人|患者|家属|党员|居民|村民|"
     rf"业主|住户|老人|网格员|志愿者)[ :|是为(]{{1,4}}({NAME})(?![\u4e00-\u9fff])"
-)
-_NO_NAME = re.compile(
-    r"某|(?:大爷|大妈|阿姨|奶奶|爷爷|先生|女士|老师|书记|主任|师傅|医生|叔叔|同志|老[人师]|姓|家|站长|所长|院长|经理)$"
-    r"|(?:牵头|带头|带队|领头|负责|组成|主讲|值班|值守|上门|担任|参加|报名|咨询|登记)$"
-    r"|[州区市县街镇村局所站办部室处组队厅院校园路号人员们户会层楼幢栋弄年月日时分元件次个]$"
-    r"|^(?:安[装排全置]|高[龄级新]|成[员立果]|时[间候]|应急|方[式便法案向]|项目|管理|平[台均]|任[务何]|单位|程序|车[位辆]|"
-    r"于是|和[平谐]|全[市体部]|明确|商[户业务]|师傅|连接|简[称介]|米|关[于爱]|常[用住]|万[元人户]|包[括含]|"
-    r"农[村民业]|路[口边]|古城|文[明化件]|金额|马上|白天|周[边末一二三四五六日]|石油|游客|武术|司机|边|康复|景[区点]|费用)"
 )
 _BIRTHDAY = (
     r"(?:19[1-9][0-9]|20[0-2][0-9])(?:[ ]?年[ ]?|[ ]?[-./][ ]?)(?:1[0-2]|0?[1-9])(?:(?:[ ]?月["
     r" ]?|[ ]?[-./][ ]?)(?:3[01]|[12][0-9]|0?[1-9])[日号]?)"
 )
 _BORN = re.compile(rf"({_BIRTHDAY})[ ]?(?:出生|生(?=[,，。;；、)）\s]|$)|生人|诞生)")
+_IN_A_ROW = re.compile(
+    rf"({NAME})[ ,，|\t]{{1,4}}[男女][ ,，|\t]{{1,4}}"
+    rf"(?:[\u4e00-\u9fff]{{1,2}}族?[ ,，|\t]{{1,4}})?({_BIRTHDAY})(?![0-9])"
+)
 _DAY_OF_BIRTH = re.compile(
-    rf"(?:出生(?:日期|年月日?|时间)|生日|生于|出生于)[ :|是为(]{{0,4}}({_BIRTHDAY}|(?<=[期月间日号][:| "
+    rf"(?:出生(?=:)|出生(?:日期|年月日?|时间)|生日|生于|出生于)[ :|是为(]{{0,4}}"
+    rf"({_BIRTHDAY}|(?<=[期月间日号][:| "
     rf"])(?:19[1-9][0-9]|20[0-2][0-9])[年./-](?:1[0-2]|0?[1-9])月?(?![0-9./-]))"
 )
 _AGED = re.compile(
@@ -74,29 +63,43 @@ _ROSTER = re.compile(
 )
 _ROSTER_BELOW = re.compile(rf"{_IN_NEED}[^\n。；:：]{{0,8}}名[单單][ :：*#]{{0,6}}$")
 _ENTRY = re.compile(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
+_ALONE = re.compile(rf"[ >]*({NAME}) *")
+_LEADING = re.compile(
+    rf"(?:^|[|\t])[ >*#-]*(?:[0-9]{{1,3}}[.、)])?[ ]*(?:接龙[: ]*)?"
+    rf"(?:({NAME})(?={_TITLE}[ ]*(?:[,，、|+\t]|$))"
+    rf"|({_THREE})(?={_TITLE}[ ]*[(:/ -]))"
+)
+"""The first word of a line, or all of a cell."""
+_DESCRIBED = re.compile(
+    rf"(?<![\u4e00-\u9fff])({NAME})(?=[ ,，、|(+/\t]{{1,3}}(?:[男女]|[0-9]{{1,3}}岁))"
+    rf"|@({NAME})(?![\u4e00-\u9fff])"
+)
+_OF_A_ROLE = re.compile(
+    rf"(?:户主|业主|租户|租客|住户|居民|村民|车主|房东|[楼组]长|老人|低保户|申请人|代办人|经办人|收货人|户)"
+    rf"({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))"
+)
+_ROW = re.compile(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
+"""As in a table: 王芳 女 72."""
 LEAST_OF_A_ROLL = 3
 """Names with ages in one line that make a list of persons."""
 
 
-def is_name(text: str) -> bool:
-    """Whether a word may be a person's name that is not covered."""
-    return bool(re.fullmatch(NAME, text)) and not _NO_NAME.search(text)
-
-
 def named(start: int, name: str) -> Told:
     """A name that was found; 王芳 becomes 王某, 欧阳小明 欧阳某某."""
-    family = 2 if re.match(_DOUBLE, name) else 1
+    family = 2 if re.match(DOUBLE, name) else 1
     return Told(start, start + len(name), Kind.NAME, name[:family] + "某" * (len(name) - family))
 
 
 def births(text: str) -> Iterator[Told]:
     """Days of birth that are called so, or stand behind a name."""
+    for match in _IN_A_ROW.finditer(text) if "男" in text or "女" in text else ():
+        if is_name(match[1]):
+            yield Told(match.start(2), match.end(2), Kind.BIRTH, f"{match[2][:4]}年")
     if "生" not in text:
         return
     for match in _DAY_OF_BIRTH.finditer(text):
-        if re.search(r"[:|]|[期月日间][ ]", match[0]) or _has_name(
-            text[max(0, match.start() - 14) : match.start()]
-        ):
+        around = f"{text[max(0, match.start() - 14) : match.start()]}。{text[match.end() :][:6]}"
+        if re.search(r"[:|]|[期月日间][ ]", match[0]) or _has_name(around):
             yield _born(match)
     for match in _BORN.finditer(text):
         if _has_name(text[max(0, match.start() - 24) : match.start()]):
@@ -115,7 +118,7 @@ def names(text: str, told: Sequence[Told]) -> Iterator[Told]:
     """Names beside what was found in the line."""
     for each in told:
         before = text[max(0, each.start - 40) : each.start]
-        front = (each.kind is Kind.ADDRESS and _AT_HOME.search(before)) or _IN_FRONT.search(before)
+        front = (_AT_HOME if each.kind is Kind.ADDRESS else _IN_FRONT).search(before)
         if front and (match := _NAME_AT_END.search(before[: front.start()][-4:])):
             start = each.start - (len(before) - front.start()) - len(match[1])
             if is_name(match[1]):
@@ -128,6 +131,11 @@ def names(text: str, told: Sequence[Told]) -> Iterator[Told]:
             yield named(whose.start(1), whose[1])
     if told:
         yield from called(text)
+        for form in (_LEADING, _DESCRIBED, _OF_A_ROLE):
+            for match in form.finditer(text):
+                group = match.lastindex or 1
+                if is_name(match[group]):
+                    yield named(match.start(group), match[group])
 
 
 def called(text: str) -> Iterator[Told]:
@@ -137,8 +145,20 @@ def called(text: str) -> Iterator[Told]:
             yield named(match.start(1), match[1])
 
 
+def below_its_label(label: str, text: str) -> Told | None:
+    """A name that is all of a line below a line that says that one follows."""
+    match = _ALONE.fullmatch(text)
+    if match and is_name(match[1]) and _CALLED.search(f"{label.strip(' *:：')}:{match[1]}"):
+        return named(match.start(1), match[1])
+    return None
+
+
 def roll(text: str) -> Iterator[Told]:
     """Names of a list of persons with their ages."""
+    if "男" in text or "女" in text:
+        for match in _ROW.finditer(text):
+            if is_name(match[1]):
+                yield named(match.start(1), match[1])
     if "岁" in text:
         found = [match for match in _AGED.finditer(text) if is_name(match[1])]
         if len(found) >= LEAST_OF_A_ROLL:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from casearchive.privacy.kinds import Kind
+from casearchive.privacy.names import NAME, is_name
 from casearchive.privacy.numbers import Told
-from casearchive.privacy.people import NAME, is_name, named
+from casearchive.privacy.people import named
 
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _CLASS = (
@@ -18,11 +19,13 @@ _CLASS = (
 )
 _SCHOOL = r"(?:小学|中学|初中|高中|幼儿园|幼稚园|学校|附小|附中|实小|一中|二中)"
 _PUPIL = (
-    r"(?:学生(?<![大留科]学生)(?<!研究学生)(?<!工作学生)|小学生|中学生|初中生|高中生|小朋友|孩子|幼儿|学童|同学|男孩|女孩|男生|女生"
+    r"(?:学生(?<![大留科]学生)(?<!研究学生)(?<!工作学生)|小学生|中学生|初中生|高中生|小朋友|孩子|幼儿|孤儿|学童|同学|男孩|女孩|男生|女生"
     r"|儿童|少年(?!宫)|少先队员)"
 )
 _ENDS = r"(?![\u4e00-\u9fff])"
-_GOES_ON = r"(?=同学|小朋友|说|在|把|和|与|的|是|也|就|用|从|每|第|主动|告诉|高兴|拉着|捧着|向|给|跟|对)"
+_GOES_ON = (
+    r"(?=同学|小朋友|说|在|把|和|与|的|是|也|就|用|从|每|第|主动|告诉|高兴|拉着|捧着|向|给|跟|对|由|今年)"
+)
 _NAME_OF_THREE = NAME.replace("{1,2}", "{2}") + "(?<![说和在与把是])"
 _DOES = "获|荣获|主动|报名|参加|说|表演|带|捧"
 _AFTER_PUPIL = re.compile(
@@ -31,7 +34,7 @@ _AFTER_PUPIL = re.compile(
 )
 _AFTER_CLASS = re.compile(
     rf"(?:{_CLASS}的?|{_SCHOOL}(?:的)?){_PUPIL}?(?:[ :、]{{0,2}})(?:({NAME})(?=同学|小朋友)"
-    rf"|({_NAME_OF_THREE})(?={_DOES}))"
+    rf"|({_NAME_OF_THREE})(?={_DOES}|[、,，]))"
 )
 _BEFORE_CLASS = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=学生|同学|孩子|朋友|幼儿|居民|儿子|女儿|孙子|孙女))"
@@ -42,21 +45,28 @@ _BEFORE_CLASS = re.compile(
 )
 _CALLED = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[由让请给和与是]))({_NAME_OF_THREE})"
-    rf"(?:小朋友|小同学|同学(?=[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
+    rf"(?:小朋友|小同学|同学(?=[说在把]|[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
 )
 _ANOTHER = re.compile(rf"[、,，]({_NAME_OF_THREE}){_ENDS}")
 _NO_NAME = re.compile(
     r"(?:[课班赛节营队团会卡册证餐包品权史作业们和与或等成绩单表园场馆室角屋站柜架所用社区程度率性感式化型类种系委编刻艺片]|家长|教师|代表|干部|党员|志愿)$"
     r"|^(?:成[长才人绩果功]|高[兴中考年校]|平[安时等日均]|安[心静]|毕业|游[泳戏学玩园]|武术|古[诗筝典]|舒[心适]|阳光|温[暖馨]|欢[乐喜]|和[睦美]"
-    r"|万[事里]|金[色秋]|向[上着往]|方[向法]|时[光常]|何[时人处]|都|全[部面体程]|家|明[天白]|乐[园于观]|暑|冷[静暖]|严[格重]|华|幸福|习[惯作]|能|元[旦宵]"
-    r"|于|从|对|当|在|有|应[当该用]|易|越|后|强|常|居|单|双|车|水|花[费样]|党|公[共益平正]|管[理教]|经[过常历]|计[划算]|牛|马|麻|查|干|包|顾|利"
-    r"|卫[生]|项|相|解[决放]|充|满|连|须|曾[经]|云|支|通|景|谈|空|来|路|白天|黄[色昏]|红|文[明化艺具]|自|勾|危|暴|祝|柴|司|司法|空巢|龙[舟]|关[于爱注心])"
+    r"|万[事里]|金[色秋]|向[上着往]|方[向法]|时[光常]|何[时人处]|都|全[部面体程]|家|明[天白]|乐[园于观]|暑|冷[静暖]|严[格重]|幸福|习[惯作]|能|元[旦宵]"
+    r"|于[是今此每去家学校心]|顾[客不及问]|马[上路]|牛[奶年]|包[括含饺粽书]|查[看找阅]|单[位独亲元个]|易[于拉]|祝[福愿贺大]"
+    r"|云[端上课]|常[常年来见用驻去参到说]|景[区点观]|华[人侨]"
+    r"|从|对|当|在|有|应[当该用]|越|后|强|居|双|车|水|花[费样]|党|公[共益平正]|管[理教]|经[过常历]|计[划算]|麻|干|利"
+    r"|卫[生]|项|相|解[决放]|充|满|连|须|曾[经]|支|通|谈|空|来|路|白天|黄[色昏]|红|文[明化艺具]|自|勾|危|暴|柴|司[法机]|空巢|龙[舟]|关[于爱注心])"
+)
+
+
+_OF_A_SCHOOL = re.compile(
+    "年级|班|园|学校|小[学一二三四五六]|中学|附[小中]|[一二]中|初[中一二三]|高[中一二三]|实小"
 )
 
 
 def pupils(text: str) -> Iterator[Told]:
     """Names of pupils in a line."""
-    for form in (_AFTER_PUPIL, _AFTER_CLASS, _BEFORE_CLASS, _CALLED):
+    for form in _forms(text):
         for found in form.finditer(text):
             match: re.Match[str] | None = found
             group = found.lastindex or 1
@@ -64,6 +74,15 @@ def pupils(text: str) -> Iterator[Told]:
                 told = named(match.start(group), match[group])
                 yield Told(told.start, told.end, Kind.PUPIL, told.mask)
                 match, group = _ANOTHER.match(text, match.end(group)), 1
+
+
+def _forms(text: str) -> Iterator[re.Pattern[str]]:
+    """Those that may be in it: most lines have no word for more than one."""
+    yield _AFTER_PUPIL
+    if _OF_A_SCHOOL.search(text):
+        yield from (_AFTER_CLASS, _BEFORE_CLASS)
+    if "同学" in text or "小朋友" in text:
+        yield _CALLED
 
 
 def _is_one(name: str) -> bool:

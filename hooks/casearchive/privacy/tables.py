@@ -1,0 +1,102 @@
+"""Rows of a table, read by what their columns are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from casearchive.privacy import people
+from casearchive.privacy.names import is_name
+from casearchive.privacy.numbers import Told
+from casearchive.privacy.one_line import in_line
+
+_CELL = re.compile(r"[^|\t]+")
+_RULE = re.compile(r"[ ]{0,3}\|?[ :|-]*-[ :|-]*")
+_LABELS = (
+    (
+        "户主",
+        re.compile(
+            r"户主|(?:低保|困难|救助|帮扶|矫正|老人|儿童|学生|患者|残疾人?|特困|独居|失独)"
+            r".{0,2}(?:姓 *名|对象|户|人)(?!.*[数量类])"
+        ),
+    ),
+    (
+        "姓名",
+        re.compile(
+            r"姓 *名|联系人|负责人|当事人|人员|网格员|楼长|申请人|困难家庭"
+            r"|(?:走访|慰问|服务|结对|探访|关爱|保障)(?:对象|人)(?!.*[数量类])"
+            r"|^(?:老人|学生|儿童|孩子|家长|业主|住户|居民|村民|监护人|残疾人|被访人|受访者|患者|组长)$"
+        ),
+    ),
+    ("电话", re.compile(r"电话|手机|联系方式|座机|Tel|Phone", re.IGNORECASE)),
+    ("身份证", re.compile(r"身份证|证件")),
+    ("卡号", re.compile(r"银行卡|卡号|账号|帐号|账户")),
+    ("家庭住址", re.compile(r"住址|地址|住处|门牌|房号")),
+    ("出生日期", re.compile(r"出生|生日")),
+    ("年龄", re.compile(r"年龄|岁数")),
+    ("微信号", re.compile(r"微信")),
+    ("QQ", re.compile(r"QQ", re.IGNORECASE)),
+    ("护照", re.compile(r"护照|通行证")),
+    ("车牌", re.compile(r"车牌|车号")),
+    (
+        "病情",
+        re.compile(
+            r"病|残疾|低保|困难|致困|救助|帮扶|与户主|家庭|人口|身体|健康|监护|刑期|婚姻|子女|年级|班级"
+        ),
+    ),
+    ("性别", re.compile(r"性 *别")),
+    ("备注", re.compile(r"备注")),
+)
+_OF_PERSONS = {
+    "病情",
+    "电话",
+    "身份证",
+    "卡号",
+    "家庭住址",
+    "出生日期",
+    "年龄",
+    "微信号",
+    "QQ",
+    "护照",
+    "车牌",
+    "性别",
+}
+"""Columns beside which names are a list of persons."""
+
+
+def columns_of(text: str) -> tuple[str, ...]:
+    """What the cells of a first row say that is below them; nothing where that is of no person."""
+    labels = tuple(_label(match[0].strip(" *")) for match in _CELL.finditer(text))
+    return labels if len(labels) > 1 and any(labels) and not re.search(r"[0-9]{3}", text) else ()
+
+
+def _label(cell: str) -> str:
+    if len(cell) > 12:
+        return ""
+    return next((name for name, form in _LABELS if form.search(cell)), "")
+
+
+def in_row(text: str, columns: Sequence[str]) -> list[Told]:
+    """What is found in the cells of a row by what their columns are called."""
+    told = list[Told]()
+    if _RULE.fullmatch(text):
+        return told
+    is_of_persons = "户主" in columns or ("姓名" in columns and not _OF_PERSONS.isdisjoint(columns))
+    for label, match in zip(columns, _CELL.finditer(text), strict=False):
+        if label in ("姓名", "户主"):
+            name = match[0].strip(" *")
+            if is_of_persons and is_name(name):
+                told.append(people.named(match.start() + match[0].index(name), name))
+        elif label:
+            told += _in_cell(match, label)
+    return told
+
+
+def _in_cell(match: re.Match[str], label: str) -> Iterator[Told]:
+    """What a cell holds, read behind the name of its column."""
+    opening = f"{label}: "
+    shift = match.start() - len(opening)
+    for each in in_line(opening + match[0]):
+        if each.start >= len(opening):
+            yield replace(each, start=each.start + shift, end=each.end + shift)

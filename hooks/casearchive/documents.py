@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
@@ -31,7 +31,7 @@ from casearchive.front_matter import (
     text_of,
     validate,
 )
-from casearchive.model import Body, Finding, PartRole, Position, Positions, position_of
+from casearchive.model import Body, Finding, PartRole, Position, Positions, Severity, position_of
 from casearchive.privacy import PASS_NAMES, PassFields
 from casearchive.store import Store, digest, engine_digest, read_as
 
@@ -247,7 +247,7 @@ def read_document(
         return None, faults
     parsed = parse_document(path, text, KEYS)
     if parsed.header is None:
-        return None, parsed.findings
+        return None, tuple(_of_stray(finding, source) for finding in parsed.findings)
     fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
     body, in_text = render(path, source, text, parsed)
     findings = (*parsed.findings, *invalid, *in_text)
@@ -264,6 +264,14 @@ def read_document(
         positions(parsed.header, lists_of(type(fields))),
     )
     return page, findings
+
+
+def _of_stray(finding: Finding, source: str) -> Finding:
+    """What is no page, such as somebody's notes, is not published and stops nothing."""
+    is_needed = _schema(source) is not PageFields and posixpath.basename(source) != "README.md"
+    if finding.code != "missing-opening-line" or is_needed:
+        return finding
+    return replace(finding, severity=Severity.WARNING)
 
 
 def address_of(source: str) -> str:

@@ -253,25 +253,15 @@ def read_document(
     findings = (*parsed.findings, *invalid, *in_text)
     if fields is None:
         return None, findings
-    page = WrittenPage(
-        path,
-        source,
-        address_of(source),
-        fields,
-        body,
-        parsed.body,
-        parsed.body_line,
-        positions(parsed.header, lists_of(type(fields))),
-    )
-    return page, findings
+    text_and_places = parsed.body, parsed.body_line, positions(parsed.header, lists_of(type(fields)))
+    return WrittenPage(path, source, address_of(source), fields, body, *text_and_places), findings
 
 
 def _of_stray(finding: Finding, source: str) -> Finding:
     """What is no page, such as somebody's notes, is not published and stops nothing."""
-    is_needed = _schema(source) is not PageFields and posixpath.basename(source) != "README.md"
-    if finding.code != "missing-opening-line" or is_needed:
-        return finding
-    return replace(finding, severity=Severity.WARNING)
+    is_stray = _schema(source) is PageFields or posixpath.basename(source) == "README.md"
+    is_told = finding.code == "missing-opening-line" and is_stray
+    return replace(finding, severity=Severity.WARNING) if is_told else finding
 
 
 def address_of(source: str) -> str:

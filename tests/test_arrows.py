@@ -63,7 +63,7 @@ ARROWS = {
     "fixing": (
         "discovery durable front_matter intake markup messages model pictures privacy reading vocabulary"
     ),
-    "scaffold": "discovery durable intake messages model paths store vocabulary",
+    "scaffold": "discovery durable facets intake messages model paths store vocabulary",
     "exports": "addresses archive indexes markup messages model pages",
     "ledger": "addresses archive discovery front_matter model revisions targets",
     "references": "addresses model report targets",

@@ -15,7 +15,7 @@ from casearchive.documents import (
     SectionFields,
     read_document,
 )
-from casearchive.model import Position
+from casearchive.model import Position, Severity
 from casearchive.store import Store, engine_digest
 
 
@@ -63,6 +63,21 @@ def test_a_page_knows_where_its_values_and_its_text_stand() -> None:
     assert page.text.split("\n")[0] == ""
     assert page.body_line == 5
     assert page.body.anchors == ("r1-3-p1",)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "severity"),
+    [
+        ("README.md", "# 说明\n\n给同事看的。\n", Severity.WARNING),
+        ("zhuanti/_draft.md", "还没有写好\n", Severity.WARNING),
+        ("index.md", "欢迎。\n", Severity.ERROR),
+        ("report/1-4.md", "正文。\n{#r1-4-p1}\n", Severity.ERROR),
+        ("recommendations/r3-1-1.md", "建议。\n", Severity.ERROR),
+    ],
+)
+def test_notes_beside_the_pages_stop_nothing(source: str, text: str, severity: Severity) -> None:
+    page, (finding,) = read_document(f"docs/{source}", source, text.encode())
+    assert (page, finding.code, finding.severity) == (None, "missing-opening-line", severity)
 
 
 @pytest.mark.parametrize(

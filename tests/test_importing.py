@@ -87,6 +87,8 @@ WRONG = [
     ({"标题": ""}, "missing-key"),
     ({"标题": "长" * 61}, "too-long"),
     ({"发布日期": "某天"}, "bad-date"),
+    ({"发布日期": "2024-02-30"}, "bad-date"),
+    ({"发布日期": "2024-13-01T08:00"}, "bad-date"),
     ({"正文": "电话 13812345678。"}, "privacy-telephone"),
     ({"摘要": "写信到 a@b.cn。"}, "privacy-mailbox"),
     ({"正文": "<script>x</script>"}, "body-html"),

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 
 from builders import a_vocabulary
 from casearchive.intake.case_file import case_id, case_text, write_case
@@ -58,6 +59,13 @@ def test_a_write_that_fails_leaves_nothing_behind(
     with pytest.raises(OSError, match="space"):
         write_case(tmp_path, "2001-a", "甲")
     assert list(tmp_path.rglob("*")) in ([], [tmp_path / "2001"])
+
+
+@pytest.mark.parametrize("title", ["李𠮷的议事会", "𪜁：甲", "甲#乙 𫟅", "甲\\U00020BB7"])
+def test_rare_characters_stand_in_a_file_as_they_are(title: str) -> None:
+    text = case_text({"title": title, "year": 2001}, "正文")
+    assert title in text
+    assert yaml.safe_load(text.split("---")[1]) == {"title": title, "year": 2001}
 
 
 def test_a_case_file_ends_in_one_line_break() -> None:

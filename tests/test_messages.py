@@ -17,6 +17,7 @@ from casearchive.messages import (
     SENTENCES,
     as_json,
     auditing,
+    bodies,
     commands,
     describe,
     front_matter,
@@ -41,7 +42,7 @@ from casearchive.vocabulary import schema as vocabulary_keys
 
 ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "casearchive"
 TABLES = (
-    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
+    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, bodies.SENTENCES, material.SENTENCES),
     *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
     *(importing.SENTENCES, word.SENTENCES),
 )

@@ -58,6 +58,17 @@ SLIPS = [
     ("1. 甲\n    - 丙\n\n4. 乙\n", "body-list-number", 3, 1),
     ("[来源]: https://a.cn/x\n", "body-reference-unused", 0, 1),
     ("甲。\n\n   [注]: /cases/\n", "body-reference-unused", 2, 4),
+    ("减少了39辆。[^1]\n\n[^1]: \n", "body-footnote-without-note", 0, 8),
+    ("减少了39辆。[^1]\n\n[^1]：\n\n乙\n", "body-footnote-without-note", 0, 8),
+    ("见[甲][1]和[乙][2]。\n\n[1]: https://a.cn/\n", "body-reference-without-address", 0, 9),
+    ("见[通知] (https://a.cn/)。\n", "body-full-width-link", 0, 2),
+    ("！[照片](1.jpg)\n", "body-full-width-link", 0, 1),
+    ("| 时间 | 数 |\n\n| --- | --- |\n\n| 三月 | 41 |\n", "body-table-rule", 0, 1),
+    ("｜ 时间 ｜ 数 ｜\n\n｜ --- ｜ --- ｜\n", "body-table-rule", 0, 1),  # noqa: RUF001
+    ("## \n\n甲\n", "body-heading-empty", 0, 1),
+    ("甲。\n\n###\n乙\n", "body-heading-empty", 2, 1),
+    ("见[](https://a.cn/)。\n", "body-link-empty", 0, 2),
+    ("见[通知]()。\n", "body-link-empty", 0, 2),
 ]
 
 
@@ -93,6 +104,13 @@ def test_a_slip_is_warned_about_once_and_where_it_is(body: str, code: str, line:
         "1. 甲\n    1. 子\n    2. 丑\n2. 乙\n    1. 寅\n",
         "见[甲][a]。\n\n[a]: https://a.cn/\n",
         "[注]: 说明\n",
+        "苏委发[2024][15]号，见[甲] [乙]。\n",
+        "甲[^1]\n\n[^1]:\n    注文\n",
+        "甲[^1]\n\n[^1]:\n\n    注文\n",
+        "||2023|2024|\n|---|---|---|\n|数量|1|2|\n",
+        "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n| 丙 | 丁 |\n| --- | --- |\n| 1 | 2 |\n",
+        "![](a.jpg)\n",
+        "！\n",
         "\uf06c甲\n\uf06c\t乙\n",
         "Smart city\nproject\n",
         "王*、李*两户，138****1234，2*3米、4*5米。\n",
@@ -121,6 +139,12 @@ def test_a_file_is_not_flooded(body: str) -> None:
 def test_masked_names_that_look_like_strong_words_are_an_error(body: str) -> None:
     names = [(f.code, f.severity) for f in findings(body)]
     assert names == ([] if body.startswith("见") else [("body-mask", Severity.ERROR)])
+
+
+def test_an_address_that_is_given_twice_is_an_error() -> None:
+    (found,) = findings("见[甲][1]。\n\n[1]: https://a.cn/\n[1]: https://b.cn/\n")
+    assert (found.code, found.line, found.column) == ("body-reference-twice", BODY_LINE + 3, 1)
+    assert found.severity is Severity.ERROR
 
 
 CONFLICTS = [

@@ -53,6 +53,17 @@ def told(*answers: str) -> tuple[City | None, list[str]]:
             ("甲市", "甲", "市/县/乡镇/村", "东县 、 西县、", "报告", "", "", "", ""),
             City("甲市", "甲", ("市", "县", "乡镇", "村"), ("东县", "西县"), "报告", (Part("正文"),)),
         ),
+        (
+            ("甲市", "", "市 区\u3000街道", "东区 西区　北区，A区 B座", "无", ""),
+            City("甲市", "甲市社区工作案例库", ("市", "区", "街道"), ("东区", "西区", "北区", "A区 B座")),
+        ),
+        (
+            ("甲市", "", "", "没有", "报告", "第一部分 情况、第二部分 问题", "暂无", "无", ""),
+            City(
+                *("甲市", "甲市社区工作案例库", LEVELS, (), "报告"),
+                (Part("第一部分 情况"), Part("第二部分 问题")),
+            ),
+        ),
         (  # one that is both is the first
             ("甲市", "甲", "市", "报告", "上、下", "1、2", "\uff12", ""),
             City(
@@ -61,7 +72,7 @@ def told(*answers: str) -> tuple[City | None, list[str]]:
             ),
         ),
     ],
-    ids=["whole", "shortest", "one level", "town", "county", "roles"],
+    ids=["whole", "shortest", "one level", "town", "county", "blanks", "none in words", "roles"],
 )
 def test_answers_make_a_city(answers: tuple[str, ...], city: City) -> None:
     assert told(*answers)[0] == city
@@ -77,6 +88,10 @@ def test_answers_make_a_city(answers: tuple[str, ...], city: City) -> None:
         (("甲" * 61, "甲市", "甲", "市", "", ""), words.BAD_NAME),
         (("甲市", "甲", "市、区、街道、社区、网格", "市", "", ""), words.TOO_MANY_LEVELS),
         (("甲市", "甲", "市、市", "市", "", ""), words.DOUBLED),
+        (("甲市", "甲", "无", "市", "", ""), words.NO_LEVEL),
+        (("甲市", "甲", "city、ward", "市", "", ""), words.BAD_LEVEL.format(name="city")),
+        (("甲市", "甲", "市、年份", "市", "", ""), words.BAD_LEVEL.format(name="年份")),
+        (("甲市", "甲", "市、" + "长" * 11, "市", "", ""), words.BAD_LEVEL.format(name="长" * 11)),
         (("甲市", "甲", "", "东区、东区", "东区", "", ""), words.DOUBLED),
         (("甲市", "甲", "", "[x](y)", "东区", "", ""), words.BAD_NAME),
         (("甲市", "甲", "市", "a|b", "报告", "", "", "", ""), words.BAD_NAME),

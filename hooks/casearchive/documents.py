@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
@@ -31,7 +31,7 @@ from casearchive.front_matter import (
     text_of,
     validate,
 )
-from casearchive.model import Body, Finding, PartRole, Position, Positions, position_of
+from casearchive.model import Body, Finding, PartRole, Position, Positions, Severity, position_of
 from casearchive.privacy import PASS_NAMES, PassFields
 from casearchive.store import Store, digest, engine_digest, read_as
 
@@ -247,23 +247,21 @@ def read_document(
         return None, faults
     parsed = parse_document(path, text, KEYS)
     if parsed.header is None:
-        return None, parsed.findings
+        return None, tuple(_of_stray(finding, source) for finding in parsed.findings)
     fields, invalid = validate(path, parsed.header, _schema(source), KEYS)
     body, in_text = render(path, source, text, parsed)
     findings = (*parsed.findings, *invalid, *in_text)
     if fields is None:
         return None, findings
-    page = WrittenPage(
-        path,
-        source,
-        address_of(source),
-        fields,
-        body,
-        parsed.body,
-        parsed.body_line,
-        positions(parsed.header, lists_of(type(fields))),
-    )
-    return page, findings
+    text_and_places = parsed.body, parsed.body_line, positions(parsed.header, lists_of(type(fields)))
+    return WrittenPage(path, source, address_of(source), fields, body, *text_and_places), findings
+
+
+def _of_stray(finding: Finding, source: str) -> Finding:
+    """What is no page, such as somebody's notes, is not published and stops nothing."""
+    is_stray = _schema(source) is PageFields or posixpath.basename(source) == "README.md"
+    is_told = finding.code == "missing-opening-line" and is_stray
+    return replace(finding, severity=Severity.WARNING) if is_told else finding
 
 
 def address_of(source: str) -> str:

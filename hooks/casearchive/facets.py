@@ -49,10 +49,14 @@ def check(archive: Archive) -> Iterator[Finding]:
 def _levels(archive: Archive) -> Iterator[Finding]:
     """Each is a key of headers and the title of a list."""
     for number, name in enumerate(archive.vocabulary.levels):
-        key = KEYS.canonical.get(name, "")
-        other = KEYS.shown(key) if key and key not in PLACE_KEYS else _OTHER_TITLES.get(name, "")
-        if other:
+        if other := other_than_level(name):
             yield _at(archive, f"levels[{number}]", "level-name-taken", name=name, other=other)
+
+
+def other_than_level(name: str) -> str:
+    """What the name of a level stands for already; empty where it is free."""
+    key = KEYS.canonical.get(name, "")
+    return KEYS.shown(key) if key and key not in PLACE_KEYS else _OTHER_TITLES.get(name, "")
 
 
 def _folders(archive: Archive) -> dict[str, str]:

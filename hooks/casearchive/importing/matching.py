@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from casearchive import durable
 from casearchive.front_matter import Keys, Scalar, decode, parse_mapping
 from casearchive.front_matter import Mapping as MappingNode
 from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.importing.asking import Terminal
 from casearchive.importing.records import Cell, Record, Source, warning
+from casearchive.intake.case_file import yaml_text
 from casearchive.messages import importing as words
 from casearchive.messages.sentence import visible
 from casearchive.model import Finding
@@ -144,9 +143,7 @@ class Matcher:
         values = {self.name_of(key): value for key, value in self.matching.values.items()}
         said = {"对应": columns, "固定": values, "工作表": list(self.matching.sheets)}
         kept = {key: value for key, value in said.items() if value}
-        return str(
-            yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-        )
+        return yaml_text(kept)
 
     def _asked(self, column: Cell) -> str | None:
         """The key that the writer names; asked until it is one, None where there is no more answer."""

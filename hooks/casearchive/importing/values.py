@@ -138,7 +138,10 @@ def _year(text: str) -> object:
 
 def _date(text: str) -> object:
     meant = _iso(text)
-    return datetime.date.fromisoformat(meant) if _ISO.fullmatch(meant) else text
+    try:
+        return datetime.date.fromisoformat(meant) if _ISO.fullmatch(meant) else text
+    except ValueError:  # no such day: what reads the draft says so
+        return text
 
 
 def _iso(text: str) -> str:

@@ -45,8 +45,17 @@ def _renamed(value: object, keys: Keys, group: str) -> object:
 
 def case_text(header: Mapping[str, object], body: str) -> str:
     """The text of a case's file; values that YAML would misread are put in quotation marks."""
-    head = yaml.dump(dict(header), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{head}---\n\n{body.strip()}\n"
+    return f"---\n{yaml_text(header)}---\n\n{body.strip()}\n"
+
+
+def yaml_text(values: Mapping[str, object]) -> str:
+    """Keys and values as people write them, rare characters of names (𠮷) among them."""
+    text = yaml.dump(dict(values), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    if "\\U" in text:  # libyaml knows no character beyond the first plane; the other one takes its time
+        text = yaml.dump(
+            dict(values), Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+        )
+    return str(text)
 
 
 def rewrite_case(path: Path, text: str, before: str) -> None:

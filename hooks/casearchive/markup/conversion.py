@@ -10,11 +10,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import markdown
+from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from casearchive.markup.ids import OF_THE_THEME, heading_ids
-from casearchive.markup.notes import BACK, Notes
+from casearchive.markup.notes import BACK, InOrder, Notes
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _SAFE_ID = re.compile(r"[\w.:-]+")
@@ -22,6 +23,15 @@ _ATTRIBUTES = r"\{(?=[:#.])\:?[ ]*([^\}\n ][^\n]*)\}"
 """Only `{#id}`, `{.class}` and `{: …}`: braces around other words are text."""
 _NOTE = re.compile(r'(?:^|\n)!!! ?([a-z\-]+)(?: +"(.*?)")? *(?:\n|$)')
 """Three exclamation marks before Chinese words are text."""
+_NAMES_OF_NOTES = {
+    "tip": "提示",
+    "warning": "警告",
+    "danger": "注意",
+    "info": "说明",
+    "quote": "引文",
+    "example": "例子",
+}
+_NAME_OF_NOTE = "说明"
 _IS_ADDRESS = r"(?=<?(?:[A-Za-z][A-Za-z0-9+.\-]*:|/|\.\.?/|#)|\S+\.(?:md|jpe?g|png|webp|gif|avif)(?:\s|$))"
 _REFERENCE = re.compile(
     rf"^[ ]{{0,3}}\[(?=\s*[^\s\]])([^\[\]]*)\]:[ ]*(?:\n[ ]*)?{_IS_ADDRESS}([^\s]+)[ ]*"
@@ -64,11 +74,12 @@ def converter() -> Converter:
     made.inlinePatterns["reference"].RE_LINK = _LABEL
     made.inlinePatterns["image_reference"].RE_LINK = _LABEL
     made.treeprocessors.register(_Ids(made), "ids", -5)
-    made.parser.blockprocessors["admonition"].RE = _NOTE
+    made.treeprocessors.register(InOrder(made), "notes-in-order", 18)  # behind "inline"
+    made.parser.blockprocessors.register(_NamedNotes(made.parser), "admonition", 105)
     made.parser.blockprocessors["reference"].RE = _REFERENCE
     made.parser.blockprocessors.register(_WholeRows(made.parser, {"use_align_attribute": True}), "table", 75)
     attributes = made.treeprocessors["attr_list"]
-    attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
+    attributes.HEADER_RE = re.compile(rf"(?:[ ]+|(?=\{{#)){_ATTRIBUTES}[ ]*$")
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
     attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
     return Converter(made, notes)
@@ -103,6 +114,18 @@ def _texts(element: ElementTree.Element) -> Iterator[str]:
         if child.tag != "sup" or not child.get("id", "").startswith("fnref"):
             yield from _texts(child)
         yield child.tail or ""
+
+
+class _NamedNotes(AdmonitionProcessor):
+    """Notes in a box; where nobody named one, its kind does, in Chinese."""
+
+    RE = _NOTE
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        kind, title = super().get_class_and_title(match)
+        if match[2] is None:
+            title = _NAMES_OF_NOTES.get(kind, _NAME_OF_NOTE)
+        return kind, title
 
 
 class _WholeRows(TableProcessor):

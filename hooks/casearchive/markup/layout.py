@@ -52,6 +52,8 @@ class Laid:
     """Whether it runs on in the line above, and it does not look so."""
     is_tabbed: bool = False
     """Whether it is a row of a table that tabs make."""
+    is_below_head: bool = False
+    """Whether it belongs to the head of a note in a box above, though it is not set in."""
 
     @property
     def kind(self) -> Kind | None:
@@ -63,6 +65,8 @@ class Laid:
         """The line as Markdown wants it."""
         if self.line is None:
             return ""
+        if self.is_below_head:
+            return " " * TAB + self.line.text
         if self.line.kind in _LEFT:
             return self.raw
         return " " * TAB * self.depth + self.line.text
@@ -119,6 +123,8 @@ class _Layout:
         line = line_of(raw)
         if kind := self._left(raw):
             laid = Laid(raw, replace(line, kind=kind))
+        elif self._is_below_head(line):
+            laid = Laid(raw, replace(line, kind=Kind.BOXED), is_below_head=True)
         else:
             self.is_boxed = line.kind is Kind.NOTE or line.text.startswith("!!!")
             laid = self._placed(raw, self._row(line, below), self._is_tabbed(raw, line, below, later))
@@ -136,6 +142,13 @@ class _Layout:
         is_apart = self.above is None or self.above.kind is Kind.CODE
         is_code = self.keeps_code and is_apart and columns >= TAB * (len(self.items) + 1)
         return Kind.CODE if is_code else None
+
+    def _is_below_head(self, line: Line) -> bool:
+        above = self.above
+        if above is None or above.line is None or line.kind not in (Kind.PROSE, Kind.ITEM):
+            return False
+        is_head = above.kind is Kind.MARKUP and above.line.text.startswith("!!!")
+        return is_head or above.is_below_head
 
     def _is_tabbed(self, raw: str, line: Line, below: str, later: str) -> bool:
         """Whether a line is one of several rows of tabs; where blank ones part them, rows of three cells."""

@@ -12,6 +12,8 @@ from enum import Enum, auto
 
 INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2064\ufeff"
 """Characters without width that join nothing: they say nothing anywhere."""
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs to Unicode, blanks to whoever looks at them."""
 FIRST_LINE_INDENT = 4
 """Columns: two full-width spaces, with which a Chinese paragraph begins; in Markdown, code."""
 DEEPER = 2
@@ -21,21 +23,21 @@ MOST_IN_HEADING = 30
 
 _WIDE = ("\u3000", "\u2003")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
-_LEADING = re.compile(rf"[\s{INVISIBLE}\u200c\u200d]*")
+_LEADING = re.compile(rf"[\s{INVISIBLE}\u200c\u200d{FILLERS}]*")
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _MARK = re.compile(r"([-*+]|\d{1,9}\.)(\s+)(?=\S)")
 BULLETS = "•●◦▪■◆◇▶►▸▹➢➣➤∙‣⁃❖✧✦❑◼◾⚫⬤・\uf000-\uf0ff"  # noqa: RUF001
 """Whatever stands behind them; what is of a symbol font is drawn as one of them."""
-SPACED_BULLETS, LETTER_BULLETS = "○·－–—−", "lnuvqpoØü§²"  # noqa: RUF001
+SPACED_BULLETS, LETTER_BULLETS = "○·－–—−＊＋", "lnuvqpoØü§²"  # noqa: RUF001
 """With a blank, or with a tab, behind them."""
 _BULLET = re.compile(
     rf"(?:[{BULLETS}]\s*(?=[\w“《（【\[*])|(?:[{SPACED_BULLETS}]\s+|[{LETTER_BULLETS}]\t+)(?=\w))"
 )
 """What Word, WPS and Notepad leave of a list's bullets, letters of symbol fonts among them."""
-_HEADING = re.compile(r"(#{1,6})(\s*)(?=\S)")
-_QUOTE = re.compile(r"(>+)(\s*)")
-_NOTE = re.compile(r"\[\^[^\]]*\]:")
+_HEADING = re.compile(r"(#{1,6})(?!#)(\s*)(?=\S)")
+_QUOTE = re.compile(r"(>+)(\s*)|＞(?=\s)")  # noqa: RUF001
+_NOTE = re.compile(r"(\[\^[^\]]*\])[:：]")
 _OF_MARKDOWN = re.compile(r'\{[:#.][^}]*\}$|!!! ?[a-z-]+(?: +".*")? *$|\[[^\[\]^]+\]:[ ]*\S+(?: .*)?$')
 """Attributes of what stands above, the head of a note in a box, an address that links refer to."""
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
@@ -43,7 +45,8 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)》〉】\"'*]*(?:\[\^[^\]\s]+\])*$")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LABEL = re.compile(
-    rf"(?:{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．）)]|\.(?=[^\d\s]))|[①-⑳]"  # noqa: RUF001
+    rf"(?:{_NUMERAL}[、.．]|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．）)]|\.(?=[^\d\s]))"  # noqa: RUF001
+    rf"|[①-⒛㈠-㈩㊀-㊉❶-➓]|[Ⅰ-Ⅻ][、.．]|[A-Za-z](?:[、．）)]|\.(?=[\u4e00-\u9fff]))|【[^【】]{{1,12}}】"  # noqa: RUF001
     rf"|第{_NUMERAL}[章节条部，、]|[★☆√✓✔※□☑☐▲△◎→]|\[[ xX]\]|[\u4e00-\u9fff]{{1,6}}：)"
 )
 """What a numbered or marked paragraph, or one like 地址：…, begins with."""
@@ -52,7 +55,7 @@ _DASHES = ("——", "――", "──", "--")
 _NUMBERED_HEADING = re.compile(
     rf"(?:{_NUMERAL}、|（{_NUMERAL}）|第{_NUMERAL}(?:章|节|部分)[、：\s]?)[^。；！？]*"
 )
-_IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+_IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|【[^【】]*】")
 _BOLD_HEADING = re.compile(r"\*\*[^*。；！？]+\*\*")
 _OPEN = tuple("，、,：:；;—-")
 """What no heading ends with."""
@@ -99,10 +102,10 @@ class Line:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it is a picture or a remark in brackets, or looks like a heading."""
+        """Whether it is a picture, in brackets as a whole, or looks like a heading, be it an empty one."""
         text = self.text.rstrip()
-        is_whole = _PICTURE.fullmatch(text) or _IN_BRACKETS.fullmatch(text)
-        return is_whole is not None or looks_like_heading(text)
+        is_whole = _PICTURE.fullmatch(text) or _IN_BRACKETS.fullmatch(text) or not text.strip("#")
+        return bool(is_whole) or looks_like_heading(text)
 
     @property
     def begins_anew(self) -> bool:
@@ -113,7 +116,7 @@ class Line:
 
 def is_blank(raw: str) -> bool:
     """Whether nobody sees anything in a line."""
-    return not raw or raw.isspace() or not _HIDDEN.sub("", raw).strip()
+    return not raw or _LEADING.fullmatch(raw) is not None
 
 
 def line_of(raw: str) -> Line:
@@ -162,6 +165,8 @@ def _marked(text: str) -> tuple[Kind, str]:
     if first in "-*_" and (_RULE.fullmatch(text) or is_underline(text)):
         return Kind.RULE, text
     if mark := _MARK.match(text):
+        if not mark[1].isascii():  # full-width digits: no number of a list to a browser
+            return Kind.ITEM, f"{int(mark[1][:-1])}. {text[mark.end() :]}"
         return Kind.ITEM, text if mark[2].strip(" ") == "" else f"{mark[1]} {text[mark.end() :]}"
     if bullet := _BULLET.match(text):
         return Kind.ITEM, f"- {text[bullet.end() :]}"
@@ -169,10 +174,12 @@ def _marked(text: str) -> tuple[Kind, str]:
         if mark[2].strip(" "):
             text = f"{mark[1]} {text[mark.end() :]}"
         return (Kind.PROSE if mark[1] == "#" and not mark[2] else Kind.HEADING), text
-    if first == ">" and (mark := _QUOTE.match(text)):
+    if first in ">＞" and (mark := _QUOTE.match(text)):  # noqa: RUF001
+        if first != ">":
+            return Kind.QUOTE, f"> {text[1:].lstrip()}"
         return Kind.QUOTE, text if mark[2].strip(" ") == "" else f"{mark[1]} {text[mark.end() :]}"
-    if first == "[" and _NOTE.match(text):
-        return Kind.NOTE, text
+    if first == "[" and (mark := _NOTE.match(text)):
+        return Kind.NOTE, f"{mark[1]}:{text[mark.end() :]}"
     if first == "=" and is_underline(text):
         return Kind.RULE, text
     if first in "{![" and _OF_MARKDOWN.match(text):

@@ -11,22 +11,26 @@ import re
 from functools import lru_cache
 
 from casearchive.markup.layout import Laid, lay_out
-from casearchive.markup.lines import BULLETS, INVISIBLE, LETTER_BULLETS, SPACED_BULLETS, Kind
+from casearchive.markup.lines import BULLETS, FILLERS, INVISIBLE, LETTER_BULLETS, SPACED_BULLETS, Kind
 from casearchive.markup.stars import shielded
 
-_ODD_CHARACTER = re.compile(f"[{INVISIBLE}\uf000-\uf0ff]")
+_ODD_CHARACTER = re.compile(f"[{INVISIBLE}{FILLERS}\uf000-\uf0ff]")
 _ODD_LINE = re.compile(
     r"\n(?:[^\S\n]"  # set in
     r"|(?![-*+>|#]|\d{1,9}\.[ ])[^\n]+\n(?!\n|\Z|\{)"  # text, and something directly below
     r"|(?:[-*+]|\d{1,9}\.)(?:[^ \n]|[ ][^\n]*\n(?!\n|\Z|[-*+][ ]|\d{1,9}\.[ ]))"
     r"|>[^\n]*\n(?!\n|\Z)"
     r"|\|[^\n]*\n(?!\n|\Z|\|)"
+    r"|\[\^[^\]\n]*\]：|＞\s|[０-９]+\."  # noqa: RUF001
+    r"|#{7}|#+[ ]*(?:\n|\Z)"
     r"|#(?:[^# \n]|#{0,5}[^\S\n ]|[^\n]*[^# \n]#+[ ]*(?:\n|\Z))"
     rf"|[{BULLETS}{SPACED_BULLETS}{LETTER_BULLETS}])"
 )
 _ODD_STAR = re.compile(r"(?<!\*)\*(?![*\s])|\*{3}|\w\*\*[\W\d]|[0-9A-Za-z]\*\*\w")
 _STRONG = re.compile(r"(?<![\w*\\])\*\*(?=\w)[^*\n`\\<\[\]]*\w\*\*(?![*0-9A-Za-z])")
 """Words in bold; where all stars are of such, nothing is odd about them."""
+_HARD_BREAK = re.compile(r"(?<!\\)((?:\\{2})*)\\\n")
+"""A line that a backslash ends, as other programs for Markdown write it."""
 _CLOSING_HASHES = re.compile(r"(?<=[^#\s\\])#+[ ]*$")
 
 
@@ -71,7 +75,7 @@ def as_meant(text: str, keeps_code: bool = False) -> str:
 
 def _of_block(lines: list[str]) -> list[str]:
     """Lines without a blank one between them, their stars shielded."""
-    return [shielded("\n".join(lines))] if lines else []
+    return [shielded(_HARD_BREAK.sub(r"\1  \n", "\n".join(lines)))] if lines else []
 
 
 def _guarded(laid: Laid) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
 
 from casearchive.model import Finding, Severity
 
@@ -60,6 +61,22 @@ class Notes(FootnoteExtension):
                     left.append(match[1])
         made: ElementTree.Element | None = super().makeFootnotesDiv(root)
         return made
+
+
+class InOrder(Treeprocessor):
+    """Notes are numbered, and stand below, as they are read, wherever they are written."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        notes = root.find("div[@class='footnote']/ol")
+        if notes is None:
+            return
+        known = {f"#{note.get('id')}" for note in notes}
+        order: dict[str, int] = {}
+        for element in root.iter("a"):
+            target = element.get("href", "")
+            if element.get("class") == "footnote-ref" and target in known:
+                element.text = str(order.setdefault(target, len(order) + 1))
+        notes[:] = sorted(notes, key=lambda note: order.get(f"#{note.get('id')}", len(known) + 1))
 
 
 def without_returns_to_nowhere(rendered: str) -> tuple[str, list[str]]:

@@ -71,14 +71,14 @@ class _Note:
 
 
 def _parted(blocks: Sequence[str]) -> tuple[list[str], dict[str, _Note]]:
-    """The blocks but for footnotes, and these by name; each is referred to once."""
+    """The blocks but for footnotes, and these by name, as they are read; each is referred to once."""
     found = [note for block in blocks if (note := _NOTE.fullmatch(block))]
-    notes = {note[1]: _Note(note[1], number, note[2]) for number, note in enumerate(found, 1)}
+    texts = {note[1]: note[2] for note in found}
     others = [block for block in blocks if not _NOTE.fullmatch(block)]
     marks = _NOTE_MARK.findall("\n".join(others))
-    if len(found) != len(notes) or sorted(marks) != sorted(notes) or any("[^" in note[2] for note in found):
+    if len(found) != len(texts) or sorted(marks) != sorted(texts) or any("[^" in note[2] for note in found):
         raise _NotPlain
-    return others, notes
+    return others, {name: _Note(name, number, texts[name]) for number, name in enumerate(marks, 1)}
 
 
 def _written(notes: Mapping[str, _Note]) -> str:

@@ -22,10 +22,14 @@ LONGEST_HEADING = 20
 
 _SUSPECT = re.compile(r"\n(?:\*\*[^*\n]+\*\*\s|[（第]|[一二三四五六七八九十]{1,3}、)")
 """What looks like headings; most bodies have none of it."""
-_WITHOUT_RULE = re.compile(r"\n(?!\|)[^\n]*\n\|[^\n]*\n\|(?![ :|-]+\n)")
-"""A table without the line below its headings."""
+_WITHOUT_RULE = re.compile(
+    r"\n(?!\|)[^\n]*\n\|[^\n]*\n(?:\|(?![ :|-]+\n)|\s*\n\|)|\n｜"  # noqa: RUF001
+)
+"""A table without the line below its headings, or whose rows blank lines part."""
+_PIPES = ("|", "｜")  # noqa: RUF001
 _ITEMS = re.compile(r"\n(\d{1,9})\. ")
 _TABLES = re.compile(r"\n(\|[^\n]*)\n(\|[ :|-]+)(?=\n)")
+_EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*")
 _NUMBER = re.compile(r"\d+(?=\.)")
 _HASH_HEADING = re.compile(r"#[^\W\d_a-zA-Z][^#。，！？；：…]*")
 
@@ -53,6 +57,7 @@ def _slips(text: str, keeps_code: bool) -> tuple[Iterator[Slip], ...]:
         _numbers(laid),
         _headings(laid),
         _hashes(laid),
+        _empty(laid),
         _tabs(laid),
         _rows(laid),
     )
@@ -60,7 +65,8 @@ def _slips(text: str, keeps_code: bool) -> tuple[Iterator[Slip], ...]:
 
 def _is_suspect(text: str) -> bool:
     """Whether a body may hold slips that Markdown reads as they are written."""
-    if _SUSPECT.search(text) or ("\n|" in text and _WITHOUT_RULE.search(text)):
+    has_pipes = "\n|" in text or "\n｜" in text  # noqa: RUF001
+    if _SUSPECT.search(text) or (has_pipes and _WITHOUT_RULE.search(text)):
         return True
     numbers = [int(number) for number in _ITEMS.findall(text)]
     if any(after not in (1, before + 1) for before, after in pairwise([0, *numbers])):
@@ -139,6 +145,13 @@ def _hashes(laid: Sequence[Laid]) -> Iterator[Slip]:
         yield number, laid[number].raw.index("#") + 1, "body-heading-space", text
 
 
+def _empty(laid: Sequence[Laid]) -> Iterator[Slip]:
+    """Headings that say nothing."""
+    for number, each in enumerate(laid):
+        if each.kind is Kind.PROSE and each.line and _EMPTY_HEADING.fullmatch(each.line.text):
+            yield number, each.raw.index("#") + 1, "body-heading-empty", each.line.text.strip()
+
+
 def _shape(each: Laid) -> str:
     """What kind of heading a paragraph looks like; nothing for all others."""
     if each.kind is not Kind.PROSE or each.is_joined or each.line is None or each.depth:
@@ -168,8 +181,11 @@ def tabbed(laid: Sequence[Laid]) -> Iterator[list[int]]:
 
 def _rows(laid: Sequence[Laid]) -> Iterator[Slip]:
     """Rows of a table that is none: nothing, or a row of the wrong width, stands below the first."""
-    for number, (each, after) in enumerate(pairwise(laid)):
-        if each.line is None or after.line is None or (number and _has_pipes(laid[number - 1])):
+    shown = [(number, each) for number, each in enumerate(laid) if each.line is not None]
+    for place, ((number, each), (_, after)) in enumerate(pairwise(shown)):
+        before, above = shown[place - 1] if place else (number, each)
+        is_told = _has_pipes(above) and (before == number - 1 or above.kind is not Kind.ROW)
+        if each.line is None or after.line is None or (place and is_told):
             continue
         if each.kind is Kind.ROW and is_table_rule(after.line.text):
             if _cells(each.line.text) != _cells(after.line.text):
@@ -179,8 +195,10 @@ def _rows(laid: Sequence[Laid]) -> Iterator[Slip]:
 
 
 def _has_pipes(each: Laid) -> bool:
-    return each.line is not None and each.line.text.startswith("|") and each.kind is not Kind.CODE
+    return each.line is not None and each.line.text.startswith(_PIPES) and each.kind is not Kind.CODE
 
 
 def _cells(text: str) -> int:
-    return len(re.findall(r"(?<!\\)\|", text.strip().strip("|"))) + 1
+    row = text.strip()
+    pipe = row[0] if row.startswith(_PIPES) else _PIPES[0]
+    return len(re.findall(rf"(?<!\\)\{pipe}", row.removeprefix(pipe).removesuffix(pipe))) + 1

@@ -22,6 +22,8 @@ _NO_START = set("，。、；：！？）》」』”’…,.;:!?)]} \u3000\n") 
 _AFTER_WORDS = {"", *" \t\n\u3000\xa0", *"）)]】》〉」』”’}"}
 _BEFORE_WORDS = {"", *" \t\n\u3000\xa0", *"（([【《〈「『“‘{"}
 """What stands only behind words, and only in front of them."""
+_JOINS = set("、和与及或至到/;")
+"""What ends no words in bold, and parts two numbers that are masked: 尾号**1234和**5678."""
 _SURNAMES = set(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏章苏潘葛范彭郎鲁韦马苗方俞"
     "任袁柳史唐薛雷贺倪汤滕罗毕郝邬安常于傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮"
@@ -107,13 +109,18 @@ def _pairs(runs: list[_Run]) -> Iterator[tuple[_Run, _Run]]:
         is_double = run.length == 2 * STRONG and not run.is_inside
         length = STRONG if is_double else run.length
         mine = next((n for n in reversed(range(len(opened))) if opened[n][0] == length), None)
-        if mine is not None and (is_double or run.may_close):
+        if mine is not None and (is_double or (run.may_close and not _are_masks(opened[mine][1], run))):
             yield opened[mine][1], run
             del opened[mine:]
             if is_double:
                 opened.append((STRONG, run))
         elif run.may_open:
             opened.append((length, run))
+
+
+def _are_masks(opening: _Run, closing: _Run) -> bool:
+    """Whether both stand in front of what is left of a number."""
+    return closing.before in _JOINS and _is_latin(opening.after) and _is_latin(closing.after)
 
 
 def _is_latin(character: str) -> bool:

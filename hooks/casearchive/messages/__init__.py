@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from casearchive.messages import (
     auditing,
+    bodies,
     front_matter,
     importing,
     material,
@@ -28,8 +29,8 @@ from casearchive.messages.sentence import Sentence, visible
 from casearchive.model import Finding, Severity
 
 _TABLES = (
-    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, material.SENTENCES),
-    *(report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
+    *(front_matter.SENTENCES, vocabulary.SENTENCES, reading.SENTENCES, bodies.SENTENCES),
+    *(material.SENTENCES, report.SENTENCES, publishing.SENTENCES, auditing.SENTENCES, settings.SENTENCES),
     *(importing.SENTENCES, word.SENTENCES),
 )
 SENTENCES: dict[str, Sentence] = {code: sentence for table in _TABLES for code, sentence in table.items()}

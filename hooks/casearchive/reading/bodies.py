@@ -21,15 +21,20 @@ _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"[ ]{0,3}(#*＃[#＃]*)")  # noqa: RUF001
 _ADDRESS = r"(?:https?:|mailto:|tel:|/|#|[A-Za-z]:\\|[^\s()（）]+\.(?:md|jpe?g|png|webp|gif|avif)\b)"
 _LINK = re.compile(rf"!?([\[［【])[^\[\]［］【】]*([\]］】])\s?([(（]){_ADDRESS}[^()（）]*([)）])?")  # noqa: RUF001
+_PICTURE = re.compile(r"！\[[^\[\]]*\]\([^()\s]+\.(?:jpe?g|png|webp|gif|avif)\)")
 _WIDE = tuple("［【］】（）")  # noqa: RUF001
+_APART = ("] (", "！[")
+"""What else keeps a link or a picture from being one."""
+_EMPTY_LINK = re.compile(r"(?<!!)\[\s*\]\([^()\s]+\)|!?\[[^\[\]]*\]\(\s*\)")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
-_NOTE = re.compile(r"[\s>]*(\[\^[^\]\s]+\]):")
-_REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]^]+)\]:[ ]*(?:<?[A-Za-z][A-Za-z0-9+.-]*:|<?/|\.\.?/|#)")
+_NOTE = re.compile(r"[\s>]*(\[\^[^\]\s]+\])[:：]")
+_REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]^]+)\]:[ ]*(?=<?[A-Za-z][A-Za-z0-9+.-]*:|<?/|\.\.?/|#)(\S+)")
+_REFERRING = re.compile(r"!?\[[^\[\]]+\]\[([^\[\]^]+)\]")
 _LOCAL_SCHEME = re.compile(r"[A-Za-z]|file")
 _TARGET = re.compile(r"[^)）\n]*")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters that every font draws otherwise, or not at all."""
-_ERRORS = {"body-mask"}
+_ERRORS = {"body-mask", "body-reference-twice"}
 """What is lost without the writer's own decision."""
 
 
@@ -84,32 +89,62 @@ def _headings(lines: list[str]) -> Iterator[Slip]:
 
 
 def _links(lines: list[str]) -> Iterator[Slip]:
-    """Links and pictures with a bracket of the wrong width."""
+    """Links and pictures with a mark of the wrong width, or a blank between their brackets."""
     for number, line in enumerate(lines):
-        for match in _LINK.finditer(line) if any(mark in line for mark in _WIDE) else ():
-            if not {*filter(None, match.groups())} <= {*"[]()"}:
+        for match in _LINK.finditer(line) if any(mark in line for mark in (*_WIDE, *_APART)) else ():
+            is_apart = match.start(3) > match.end(2)
+            if is_apart or not {*filter(None, match.groups())} <= {*"[]()"}:
                 yield number, match.start() + 1, "body-full-width-link", match[0]
+        for match in _PICTURE.finditer(line):
+            yield number, match.start() + 1, "body-full-width-link", match[0]
+
+
+def _empty_links(lines: list[str]) -> Iterator[Slip]:
+    """Links without a text or an address."""
+    for number, line in enumerate(lines):
+        for match in _EMPTY_LINK.finditer(line):
+            yield number, match.start() + 1, "body-link-empty", match[0]
 
 
 def _notes(lines: list[str]) -> Iterator[Slip]:
     """Marks of footnotes that are nowhere written."""
-    marked = [(number, line) for number, line in enumerate(lines) if "[^" in line]
-    written = {match[1] for _, line in marked if (match := _NOTE.match(line))}
-    for number, line in marked:
-        for match in _NOTE_MARK.finditer(line):
+    marked = [(number, line, _NOTE.match(line)) for number, line in enumerate(lines) if "[^" in line]
+    written = {
+        note[1]
+        for number, line, note in marked
+        if note and (line[note.end() :].strip() or _goes_on(lines, number))
+    }
+    for number, line, note in marked:
+        for match in _NOTE_MARK.finditer(line, note.end() if note else 0):
             if match[0] not in written:
                 yield number, match.start() + 1, "body-footnote-without-note", match[0]
 
 
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Whether a note's text stands below its number."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    if below.strip():
+        return _NOTE.match(below) is None
+    return next((line for line in lines[number + 1 :] if line.strip()), "").startswith(("    ", "\t"))
+
+
 def _references(lines: list[str]) -> Iterator[Slip]:
-    """Addresses that links were to refer to, and none does: Markdown shows nothing of such a line."""
+    """Addresses by name: those that no link refers to, of which nothing is shown, those that are given
+    twice, and links that refer to none."""
+    known: dict[str, str] = {}
     for number, line in enumerate(lines):
         match = _REFERENCE.match(line) if "]:" in line else None
         if match is None:
             continue
         mark = f"[{match[1]}]".lower()
+        if known.setdefault(mark, match[2]) != match[2]:
+            yield number, line.index("[") + 1, "body-reference-twice", f"[{match[1]}]"
         if not any(mark in other.lower() for place, other in enumerate(lines) if place != number):
             yield number, line.index("[") + 1, "body-reference-unused", line.strip()
+    for number, line in enumerate(lines) if known else ():
+        for match in _REFERRING.finditer(line):
+            if f"[{match[1]}]".lower() not in known:
+                yield number, match.start() + 1, "body-reference-without-address", match[0]
 
 
 def _masks(lines: list[str]) -> Iterator[Slip]:
@@ -131,7 +166,8 @@ def _private(lines: list[str]) -> Iterator[Slip]:
 
 _KINDS = (
     (("＃",), _headings),  # noqa: RUF001
-    (_WIDE, _links),
+    ((*_WIDE, *_APART), _links),
+    (("[](", "]()"), _empty_links),
     (("[^",), _notes),
     (("]:",), _references),
     (("*",), _masks),

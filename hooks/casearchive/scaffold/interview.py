@@ -6,15 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from casearchive.facets import other_than_level
 from casearchive.intake.form import Ask, Say
 from casearchive.intake.interview import NO
 from casearchive.messages import scaffold as words
 from casearchive.model import PartRole
 from casearchive.scaffold.city import City, Part, is_name
 from casearchive.vocabulary import LEVELS
-from casearchive.vocabulary.schema import MOST_LEVELS
+from casearchive.vocabulary.schema import MOST_LEVELS, is_level
 
 _PARTED = re.compile(r"[、，,；;/\t]+|\s{2,}")
+_PLACES_PARTED = re.compile(rf"{_PARTED.pattern}|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")
+"""Names of places hold no blanks between Chinese characters; titles may."""
+_NOTHING = frozenset({"无", "没有", "暂无", "没", "不分", "不分级", "none", "-", "—", "/"})
+"""An answer that there is none, in words."""
 
 
 def interview(ask: Ask, say: Say, folder: str) -> City | None:
@@ -22,10 +27,11 @@ def interview(ask: Ask, say: Say, folder: str) -> City | None:
     asking = _Asking(ask, say)
     name = asking.name(words.NAME)
     site_name = asking.name(words.SITE.format(name=name), words.SITE_NAME.format(name=name))
-    levels = asking.names(words.LEVELS, LEVELS, _fault_of_levels)
+    levels = asking.names(words.LEVELS, LEVELS, _fault_of_levels, _PLACES_PARTED)
     places: tuple[str, ...] = ()
     if len(levels) > 1:
-        places = asking.names(words.PLACES.format(level=levels[1]), (), _fault_of_names)
+        question = words.PLACES.format(level=levels[1])
+        places = asking.names(question, (), _fault_of_names, _PLACES_PARTED, may_be_none=True)
     city = asking.report(City(name, site_name, levels, places))
     for line in words.summary(
         city.name, city.site_name, city.levels, city.places, city.report, len(city.parts)
@@ -49,11 +55,18 @@ class _Asking:
             self._say(words.BAD_NAME if text else words.NEEDED)
 
     def names(
-        self, question: str, default: tuple[str, ...], fault: Callable[[tuple[str, ...]], str]
+        self,
+        question: str,
+        default: tuple[str, ...],
+        fault: Callable[[tuple[str, ...]], str],
+        parted: re.Pattern[str] = _PARTED,
+        may_be_none: bool = False,
     ) -> tuple[str, ...]:
         """A list; where nothing is said, the one that is offered."""
         while True:
-            names = _listed(self._ask(question))
+            names = _listed(self._ask(question), parted)
+            if may_be_none and _is_none(names):
+                return ()
             said = fault(names)
             if not said:
                 return names or default
@@ -62,10 +75,10 @@ class _Asking:
     def report(self, city: City) -> City:
         """The same with its report, if it has one."""
         title = _folded(self._ask(words.REPORT))
-        while title and not is_name(title):
+        while title and not is_name(title) and not _is_none((title,)):
             self._say(words.BAD_NAME)
             title = _folded(self._ask(words.REPORT))
-        if not title:
+        if not title or _is_none((title,)):
             return city
         titles = self.names(words.PARTS, (words.ONE_PART,), _fault_of_names)
         for number, part in enumerate(titles, 1):
@@ -80,6 +93,8 @@ class _Asking:
     def _numbers(self, question: str, most: int) -> tuple[int, ...]:
         while True:
             numbers = _listed(self._ask(question))
+            if _is_none(numbers):
+                return ()
             if all(each.isdecimal() and 1 <= int(each) <= most for each in numbers):
                 return tuple(int(each) for each in numbers)
             self._say(words.BAD_NUMBER.format(most=most))
@@ -93,11 +108,22 @@ def _fault_of_names(names: tuple[str, ...]) -> str:
 
 
 def _fault_of_levels(names: tuple[str, ...]) -> str:
-    return words.TOO_MANY_LEVELS if len(names) > MOST_LEVELS else _fault_of_names(names)
+    if _is_none(names):
+        return words.NO_LEVEL
+    if len(names) > MOST_LEVELS:
+        return words.TOO_MANY_LEVELS
+    if said := _fault_of_names(names):
+        return said
+    odd = next((name for name in names if not is_level(name) or other_than_level(name)), "")
+    return words.BAD_LEVEL.format(name=odd) if odd else ""
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(name for part in _PARTED.split(text) if (name := _folded(part)))
+def _is_none(names: tuple[str, ...]) -> bool:
+    return len(names) == 1 and names[0].lower() in _NOTHING
+
+
+def _listed(text: str, parted: re.Pattern[str] = _PARTED) -> tuple[str, ...]:
+    return tuple(name for part in parted.split(text) if (name := _folded(part)))
 
 
 def _folded(text: str) -> str:

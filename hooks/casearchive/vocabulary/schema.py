@@ -84,8 +84,13 @@ def _slug(value: str) -> str:
     return value
 
 
+def is_level(value: str) -> bool:
+    """Whether a level of places can be called so."""
+    return not (value.isascii() or _NOT_IN_LEVEL.search(value) or len(value) > _LONGEST_LEVEL)
+
+
 def _level(value: str) -> str:
-    if value.isascii() or _NOT_IN_LEVEL.search(value) or len(value) > _LONGEST_LEVEL:
+    if not is_level(value):
         raise refusal(code="bad-level", text=value)
     return value
 

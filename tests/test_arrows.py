@@ -56,7 +56,8 @@ ARROWS = {
     "related": "archive markup model search store workers",
     "pictures": "addresses archive bulk_files discovery model privacy store workers zips",
     "search": (
-        "addresses archive bulk_files ideographs indexes locking markup memory model store vocabulary workers"
+        "addresses archive bulk_files ideographs indexes locking markup memory model store titles vocabulary "
+        "workers"
     ),
     "titles": "model vocabulary",
     "targets": "addresses archive model report",

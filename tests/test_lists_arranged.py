@@ -54,7 +54,7 @@ def test_lists_run_by_year_of_practice_or_by_pinyin() -> None:
     cases = tuple(
         a_case(id=f"{year}-{n}", path=f"{n}", year=year, pinyin=pinyin)
         for n, (year, pinyin) in enumerate(
-            [(2001, "wang"), (2003, "an"), (2001, "xu shu guan"), (2003, "an")]
+            [(2001, "wang"), (2003, "an"), (2001, "xu shu guan"), (2003, "“ an ”")]
         )
     )
     by_year = [
@@ -66,7 +66,8 @@ def test_lists_run_by_year_of_practice_or_by_pinyin() -> None:
     assert [(h, [c.id for c in some]) for h, some in by_pinyin] == [
         ("", ["2003-1", "2003-3", "2001-0", "2001-2"])
     ]
-    many = tuple(a_case(id=f"2001-{n}", path=f"{n}", pinyin=f"{'xau1'[n % 4]}{n}") for n in range(24))
+    read = ("x", "“ a", "u", "1")
+    many = tuple(a_case(id=f"2001-{n}", path=f"{n}", pinyin=f"{read[n % 4]}{n}") for n in range(24))
     assert [heading for heading, _ in grouped(ordered(many, Order.PINYIN), Order.PINYIN)] == [
         "#",
         "A",

@@ -145,7 +145,7 @@ def test_a_document_holds_what_is_shown_its_names_and_its_paragraphs_in_lines(tm
     (text,) = (tmp_path / "texts").glob(f"{number}-*.txt")
     shown, *lines = text.read_bytes().decode("utf-16-le").split("\n")
     assert json.loads(shown) == [
-        *("2001-wenhua-yishujie", "case", "cases/2001-wenhua-yishujie/", case.title),
+        *("2001-wenhua-yishujie", "case", "cases/2001-wenhua-yishujie/", "双塔\u200b社区文化\u200b艺术节"),
         *(
             case.date.isoformat(),
             "要\n点",

@@ -12,7 +12,7 @@ from functools import partial
 from operator import attrgetter
 
 from casearchive.messages import labels
-from casearchive.model import Case, Facet, Place, PlaceKind, Term
+from casearchive.model import Case, Facet, Place, PlaceKind, Term, reading_order
 from casearchive.vocabulary import Vocabulary
 
 Keys = Callable[[Case], tuple[str, ...]]
@@ -155,7 +155,7 @@ def _connected(find: Find, vocabulary: Vocabulary, slugs: set[str]) -> set[str]:
 
 
 def _by_pinyin(term: Place | Term) -> tuple[str, str]:
-    return term.pinyin, term.slug
+    return reading_order(term.pinyin), term.slug
 
 
 def _find_theme(vocabulary: Vocabulary, slug: str) -> Term | None:

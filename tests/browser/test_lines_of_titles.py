@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from html_tree import read_html
 
@@ -60,7 +61,8 @@ def test_no_title_ends_in_a_line_of_one_character_and_no_word_is_torn(
 
 
 TORN_LINKS = """links => links.flatMap((link) => {
-    const texts = [...link.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
     const lines = (node) => {
         const range = document.createRange();
         range.selectNodeContents(node);
@@ -78,6 +80,21 @@ def test_links_that_are_titles_end_their_lines_between_words_too(
     links = page.locator(".ca-contents a, .ca-steps a")
     assert links.filter(has=page.locator("wbr")).count() > 10
     assert links.evaluate_all(TORN_LINKS) == []
+
+
+def test_titles_that_a_search_finds_and_offers_end_their_lines_between_words_too(
+    built_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
+) -> None:
+    page = page_at(320)
+    page.goto(f"{serve(built_site)}search/?q=社区")
+    titles = page.locator(".ca-find__title a")
+    expect(titles).to_have_count(10)
+    assert titles.filter(has=page.locator("wbr")).count() > 5
+    assert titles.evaluate_all(TORN_LINKS) == []
+    page.locator("[data-search-input]").fill("党建")
+    offered = page.locator(".ca-suggest__title")
+    expect(offered.filter(has=page.locator("wbr")).first).to_be_visible()
+    assert offered.evaluate_all(TORN_LINKS) == []
 
 
 FIGURES = """values => {

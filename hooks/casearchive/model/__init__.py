@@ -45,6 +45,7 @@ from casearchive.model.terms import (
     Place,
     PlaceKind,
     Term,
+    reading_order,
 )
 
 __all__ = [
@@ -88,5 +89,6 @@ __all__ = [
     "ids_in",
     "is_report_slug",
     "position_of",
+    "reading_order",
     "report_id",
 ]

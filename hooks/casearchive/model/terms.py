@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_BEFORE = re.compile(r"^[\W_]+")
 
 
 class PlaceKind(StrEnum):
@@ -107,3 +110,8 @@ class Facet:
     has_pages: bool = True
     """Otherwise it is only a filter of the search and a column of the data."""
     definition: str = ""
+
+
+def reading_order(pinyin: str) -> str:
+    """What a name is sorted by: its reading, without marks before it, as “三会一课” stands under S."""
+    return _BEFORE.sub("", pinyin)

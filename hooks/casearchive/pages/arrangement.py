@@ -12,7 +12,7 @@ from casearchive import addresses
 from casearchive.archive import Archive, Cases
 from casearchive.indexes import Index
 from casearchive.messages import labels
-from casearchive.model import Case
+from casearchive.model import Case, reading_order
 from casearchive.pages.list_views import Filter, FilterOption
 from casearchive.pages.listing import Listing
 from casearchive.pages.terms import term_name
@@ -36,7 +36,7 @@ def ordered(cases: Cases, order: Order) -> Cases:
     if order is Order.YEAR:
         return tuple(sorted(cases, key=lambda case: -case.year))
     if order is Order.PINYIN:
-        return tuple(sorted(cases, key=lambda case: (case.pinyin, case.id)))
+        return tuple(sorted(cases, key=lambda case: (reading_order(case.pinyin), case.id)))
     return cases
 
 
@@ -52,7 +52,7 @@ def grouped(cases: Cases, order: Order) -> Iterator[tuple[str, Cases]]:
 
 def initial(pinyin: str) -> str:
     """The heading under which a name stands."""
-    first = pinyin[:1].upper()
+    first = reading_order(pinyin)[:1].upper()
     return first if "A" <= first <= "Z" else "#"
 
 

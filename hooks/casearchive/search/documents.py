@@ -13,8 +13,11 @@ from casearchive.markup import paragraphs_in
 from casearchive.model import Case, Paragraph, Problem, Recommendation, Report, Section
 from casearchive.search.facets import Facet, Terms, also_called, later_of, terms_of
 from casearchive.search.texts import Text
+from casearchive.titles import Words, pieces, words_of
 
 LONGEST_SUMMARY = 120
+MAY_BREAK = "\u200b"
+"""Between the words of a shown title, where lines may end; folding drops it, so nothing is found by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Document:
     """For each facet those that it names; empty for what is not a case."""
     later: Terms = ()
     """For each facet what its places became; empty where there is nothing."""
+    shown: str = ""
+    """The title with what parts its words."""
 
     @property
     def under(self) -> Terms:
@@ -63,7 +68,8 @@ def documents(archive: Archive, facets: Sequence[Facet]) -> list[Document]:
         {term.slug: (term.name, *term.also[1:]) for term in facet.terms if facet.is_searched}
         for facet in facets
     ]
-    return [*_reports(archive), *(_case(archive, case, names) for case in cases)]
+    words = words_of(archive.vocabulary)
+    return [*_reports(archive, words), *(_case(archive, case, names, words) for case in cases)]
 
 
 def text_of(document: Document) -> Text:
@@ -87,7 +93,7 @@ def content_of(document: Document, text: Text) -> bytes:
     UTF-16 takes a third less than UTF-8.
     """
     shown = [
-        *(document.id, document.kind, document.address, document.title),
+        *(document.id, document.kind, document.address, document.shown or document.title),
         *(document.date.isoformat() if document.date else "", document.summary, document.terms),
         *([document.later] if document.later else []),
     ]
@@ -101,12 +107,15 @@ def text_in(content: bytes) -> Text:
     """What can be found of the document whose file this is; white space may have become another."""
     head, names, *paragraphs = content.decode("utf-16-le", "surrogatepass").split("\n")
     _, kind, _, title, _, summary, *_ = json.loads(head)
+    title = title.replace(MAY_BREAK, "")
     return Text(
         title, tuple(filter(None, names.split("\t"))), summary if kind == "case" else "", tuple(paragraphs)
     )
 
 
-def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, tuple[str, ...]]]) -> Document:
+def _case(
+    archive: Archive, case: Case, names: Sequence[Mapping[str, tuple[str, ...]]], words: Words
+) -> Document:
     """A case; `names` are those of each facet's terms, by slug."""
     terms = terms_of(archive, case)
     named = [
@@ -127,6 +136,7 @@ def _case(archive: Archive, case: Case, names: Sequence[Mapping[str, tuple[str, 
         changed=case.updated,
         terms=terms,
         later=later_of(archive, case),
+        shown=MAY_BREAK.join(pieces(case.title, words)),
     )
 
 
@@ -144,21 +154,22 @@ def _record(case: Case) -> Iterator[str]:
     yield from case.authors
 
 
-def _reports(archive: Archive) -> Iterator[Document]:
+def _reports(archive: Archive, words: Words) -> Iterator[Document]:
     """Kind after kind: the index says of each kind how many there are, and no more."""
     for report in archive.reports:
         for section in report.sections:
             paragraphs = [p.text for p in section.paragraphs]
             paragraphs += [text for item in section.items for text in (item.title, *_texts(item.paragraphs))]
-            yield _entry(archive, report, "section", section, addresses.section(section.id), paragraphs)
+            here = addresses.section(section.id)
+            yield _entry(archive, words, report, "section", section, here, paragraphs)
     for report in archive.reports:
         for problem in report.problems:
             here, texts = addresses.problem(problem.id), _texts(problem.paragraphs)
-            yield _entry(archive, report, "problem", problem, here, texts)
+            yield _entry(archive, words, report, "problem", problem, here, texts)
     for report in archive.reports:
         for entry in report.recommendations:
             here, texts = addresses.recommendation(entry.id), _texts(entry.paragraphs)
-            yield _entry(archive, report, "recommendation", entry, here, texts)
+            yield _entry(archive, words, report, "recommendation", entry, here, texts)
 
 
 def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
@@ -172,6 +183,7 @@ def _cut(text: str) -> str:
 
 def _entry(
     archive: Archive,
+    words: Words,
     report: Report,
     kind: str,
     of: Section | Problem | Recommendation,
@@ -181,4 +193,5 @@ def _entry(
     """Something in a report, which its title names where there are several."""
     summary, title = _cut(paragraphs[0]) if paragraphs else "", report.tagged(of.title)
     pinyin = archive.vocabulary.pinyin(title)
-    return Document(kind, of.id, address, title, summary, pinyin, body=tuple(paragraphs))
+    shown = MAY_BREAK.join(pieces(title, words))
+    return Document(kind, of.id, address, title, summary, pinyin, body=tuple(paragraphs), shown=shown)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from casearchive.archive import Archive
 from casearchive.locking import Held, held
+from casearchive.model import reading_order
 from casearchive.search.core import VERSION, Names, core_file
 from casearchive.search.documents import Document, documents
 from casearchive.search.facets import facet_pages, facets_of
@@ -89,7 +90,7 @@ def _fold() -> bytes:
 
 def _order(found: Sequence[Document]) -> bytes:
     """Rank of each document's title by pinyin."""
-    ranked = sorted(range(len(found)), key=lambda n: (found[n].pinyin, found[n].id))
+    ranked = sorted(range(len(found)), key=lambda n: (reading_order(found[n].pinyin), found[n].id))
     ranks = [0] * len(found)
     for rank, number in enumerate(ranked):
         ranks[number] = rank

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from casearchive.model import reading_order
 from casearchive.search.documents import Document
 from casearchive.search.facets import Facet
 
@@ -30,7 +31,7 @@ def names_offered(
         for term in facet.terms
         if facet.is_searched and term.address
     ]
-    titles = [_entry(d.kind, d.title, d.address, d.pinyin) for d in found]
+    titles = [_entry(d.kind, d.shown or d.title, d.address, d.pinyin) for d in found]
     terms.sort(key=_by_pinyin)
     titles.sort(key=_by_pinyin)
     if len(titles) <= MOST_TITLES:
@@ -59,4 +60,4 @@ def _entry(kind: str, name: str, address: str, pinyin: str) -> Entry:
 
 
 def _by_pinyin(entry: Entry) -> tuple[str, str]:
-    return entry[3], entry[2]
+    return reading_order(entry[3]), entry[2]

@@ -6,7 +6,7 @@ import { idsIn } from "./ids.mjs";
 /**
  * @typedef {object} Shown
  * @property {string} id
- * @property {string} title
+ * @property {Node[]} title its words, and where its lines may end
  * @property {string} address
  * @property {Element} article
  * @property {Element | null} origin where it is from, as its own page says on paper
@@ -65,7 +65,7 @@ async function read(id, words) {
       if (target !== null) link.setAttribute(name, new URL(target, address).href);
     }
   }
-  return { id, title: title.textContent || id, address, article, origin: page.querySelector(".ca-print") };
+  return { id, title: Array.from(title.childNodes), address, article, origin: page.querySelector(".ca-print") };
 }
 
 /** @returns {Iterable<[string, Node[]]>} */
@@ -91,7 +91,7 @@ function table(cases, words) {
   const labels = new Set();
   for (const one of every) one.forEach((_, label) => labels.add(label));
   const head = cases.map((one) => element("th", { scope: "col" }, [
-    element("a", { href: one.address }, [one.title]),
+    element("a", { href: one.address }, one.title),
     ...(cases.length > 2 ? [element("a", { class: "ca-note", href: without(one, cases) }, [words.take])] : []),
   ]));
   const rows = Array.from(labels, (label) => element("tr", {}, [

@@ -14,16 +14,20 @@ export function fill(parent, children) {
   parent.append(...children);
 }
 
+/** A text with a place for lines to end wherever the index has parted its words. */
+export function parted(text) {
+  return text.split("\u200b").flatMap((word, at) => (at ? [element("wbr"), word] : word));
+}
+
 /** A text as pieces, those between the marks in <mark>; marks are [start, end] in UTF-16 units. */
 export function marked(text, marks) {
   const pieces = [];
   let done = 0;
   for (const [start, end] of marks) {
-    if (start > done) pieces.push(text.slice(done, start));
-    pieces.push(element("mark", {}, [text.slice(start, end)]));
+    pieces.push(...parted(text.slice(done, start)), element("mark", {}, parted(text.slice(start, end))));
     done = end;
   }
-  pieces.push(text.slice(done));
+  pieces.push(...parted(text.slice(done)));
   return pieces;
 }
 

@@ -14,7 +14,7 @@
  * @property {string} id
  * @property {string} kind
  * @property {string} url
- * @property {string} title
+ * @property {string} title with U+200B where a line may end
  * @property {[number, number][]} titleMarks begin and end in UTF-16 units
  * @property {string} excerpt
  * @property {[number, number][]} marks the same in `excerpt`

@@ -1,6 +1,6 @@
 /** The list below a box: links that are options, one of them active. */
 
-import { element, fill, filled, kindWord } from "../page/dom.mjs";
+import { element, fill, filled, kindWord, parted } from "../page/dom.mjs";
 import { linkTo } from "../page/engine.mjs";
 
 let made = 0;
@@ -74,7 +74,7 @@ export class OptionList {
   /** @private */
   optionOf(title, kind, href, at) {
     const attributes = { class: "ca-suggest__option", role: "option", id: `${this.box.id}-${at}`, href };
-    const said = [element("span", { class: "ca-suggest__title" }, [title])];
+    const said = [element("span", { class: "ca-suggest__title" }, parted(title))];
     if (kind) said.push(" ", element("span", { class: "ca-suggest__kind" }, [kind]));
     return element("a", { ...attributes, tabindex: "-1", "aria-selected": "false" }, said);
   }

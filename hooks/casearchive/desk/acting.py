@@ -18,7 +18,7 @@ from casearchive.intake.case_file import file_digest
 from casearchive.intake.packing import GUESSES, packed
 from casearchive.locking import Held, held
 from casearchive.messages import desk as words
-from casearchive.model import Review, Severity
+from casearchive.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def was_published(desk: Desk, opened: Open, *, at_once: bool = True) -> bool:
 
 def may_delete(desk: Desk, opened: Open, *, at_once: bool = True) -> bool:
     """Whether readers have never had it."""
-    is_draft = states.state_of(opened.content) in (Review.DRAFT, Review.IN_REVIEW)
+    is_draft = states.state_of(opened.content) in states.UNPUBLISHED
     return is_draft and not was_published(desk, opened, at_once=at_once)
 
 

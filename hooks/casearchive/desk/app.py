@@ -12,7 +12,7 @@ from casearchive.desk import guarding
 from casearchive.desk.desk import Desk
 from casearchive.desk.guarding import TOKEN
 from casearchive.desk.preview import Previewer
-from casearchive.desk.routes import Place, bringing, covering, doing, editing, listing, showing
+from casearchive.desk.routes import Place, bringing, covering, doing, editing, is_json, listing, showing
 from casearchive.desk.shelf import NoVocabularyError
 from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
@@ -89,6 +89,6 @@ def _handle_errors(app: Flask) -> None:
 
 def said(sentence: str, status: int) -> tuple[Response | str, int]:
     """A sentence instead of what was asked for."""
-    if request.headers.get("Accept") == "application/json":
+    if is_json():
         return jsonify(refused=sentence), status
     return render_template("refused.html", sentence=sentence), status

@@ -17,6 +17,7 @@ from casearchive.desk.shelf import NoVocabularyError
 from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
 from casearchive.messages import progress as progress_words
+from casearchive.search.folding import fold
 
 MOST_BYTES, MOST_OF_TEXT, MOST_FIELDS = 64_000_000, 8_000_000, 5_000
 """Of a request: bytes, bytes of what is typed, fields."""
@@ -58,6 +59,16 @@ def unguarded_app(desk: Desk, root: Path) -> Flask:
 
     _handle_errors(app)
     return app
+
+
+def warm(app: Flask) -> None:
+    """Make what the first answers would wait for: the desk's pages, the site's look, what finds cases."""
+    at: Place = app.extensions["place"]
+    held = at.desk.shelf.held()
+    at.previewer.sheet(held.loaded)
+    fold("".join(held.folded))
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
 
 
 def _handle_errors(app: Flask) -> None:

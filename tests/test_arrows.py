@@ -24,6 +24,7 @@ ARROWS = {
     "paths": "",
     "durable": "",
     "zips": "",
+    "xml_feeding": "",
     "memory": "",
     "progress": "",
     "locking": "",
@@ -49,7 +50,9 @@ ARROWS = {
     "reading": "front_matter markup model privacy vocabulary wording",
     "succession": "model vocabulary",
     "archive": "addresses discovery documents indexes model succession vocabulary",
-    "intake": "durable front_matter markup messages model pictures reading report vocabulary zips",
+    "intake": (
+        "durable front_matter markup messages model pictures reading report vocabulary xml_feeding zips"
+    ),
     "facets": "addresses archive front_matter indexes messages model reading",
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
@@ -75,7 +78,7 @@ ARROWS = {
     "checks": "addresses archive documents featured model paths references targets",
     "importing": (
         "archive checks discovery durable fixing front_matter intake markup messages model pictures "
-        "reading vocabulary zips"
+        "reading vocabulary xml_feeding zips"
     ),
     "loading": (
         "addresses archive bulk_files checks discovery documents facets ledger memory model "

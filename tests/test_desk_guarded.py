@@ -52,6 +52,12 @@ def test_nobody_comes_in_without_the_address_that_the_desk_says(tmp_path: Path) 
     assert "HttpOnly" in cookie
 
 
+def test_a_name_is_remembered_without_a_button_and_by_the_next_start(visitor: Browser) -> None:
+    assert visitor.post("/person", {"person": " 王 芳 "}, Accept="application/json").status_code == 204
+    visitor.enter()
+    assert 'value="王 芳"' in visitor.get("/").get_data(as_text=True)
+
+
 def test_pages_run_nothing_and_lead_nowhere_else(visitor: Browser, tmp_path: Path, project: Path) -> None:
     with_look(tmp_path, project)
     key = begun(visitor)

@@ -53,6 +53,17 @@ def test_a_number_is_covered_wherever_it_stands(visitor: Browser, tmp_path: Path
     assert "没有找到" in visitor.follow(visitor.type(key, then=f"mask:{MASK}", body="没有。"))
 
 
+def test_everything_that_tells_of_persons_is_covered_at_once(visitor: Browser) -> None:
+    key = begun(visitor)
+    typed = {"body": f"{TYPED['body']}\n\n队长王建国，联系电话{PHONE}；证{IDENTITY}。"}
+    assert "这3处都换" in visitor.follow(visitor.type(key, **typed))
+    page = visitor.follow(visitor.type(key, then="mask-all", **typed))
+    assert "已经都换好了" in page
+    assert f"队长王某某，联系电话{MASK}；证{NEVER}。" in page
+    assert not offered(page)
+    assert "没有找到可以换的" in visitor.follow(visitor.type(key, then="mask-all"))
+
+
 def test_a_named_person_lets_a_number_stand_and_says_why(visitor: Browser, tmp_path: Path) -> None:
     key = begun(visitor)
     body = f"{TYPED['body']}\n\n办事处电话{PHONE}。"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from casearchive.desk import commands
+from casearchive.desk import commands, preview
+from casearchive.desk.app import warm
 from casearchive.discovery import Folders
 from casearchive.site.settings import Settings
-from desks import a_desk
+from desks import Browser, a_desk, begun, with_look
 
 
 def test_who_starts_the_desk_again_is_shown_the_one_that_is_open(
@@ -27,3 +28,18 @@ def test_who_starts_the_desk_again_is_shown_the_one_that_is_open(
         assert commands.serve(Settings(tmp_path, ""), folders, 8010, opens_browser=True) == 0
     assert shown == [address]
     assert "已经在另一个窗口里打开" in capsys.readouterr().out
+
+
+def test_the_first_answers_wait_for_nothing_that_could_be_made_before(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_look(tmp_path, project)
+    visitor = Browser(a_desk(tmp_path), tmp_path)
+    warm(visitor.app)
+    made: list[object] = []
+    monkeypatch.setattr(visitor.app.jinja_env, "compile", lambda *given, **_: made.append(given))
+    monkeypatch.setattr(preview, "make_look", lambda *given, **_: made.append(given))
+    visitor.enter()
+    assert "双塔社区文化艺术节" in visitor.get("/").get_data(as_text=True)
+    assert visitor.get(f"/drafts/{begun(visitor)}/").status_code == 200
+    assert made == []

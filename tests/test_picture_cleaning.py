@@ -10,8 +10,9 @@ from PIL import Image
 
 import camera
 from camera import XMP, animated, segment
-from casearchive.pictures import Fault, faults_of_bytes, suffix_of
+from casearchive.pictures import Fault, decoding, faults_of_bytes, suffix_of
 from casearchive.pictures.cleaning import Box, Photo, cleaned
+from casearchive.pictures.decoding import decoded
 from tags import format_in, tags_in
 from test_picture_encoding import (
     BLUE,
@@ -121,6 +122,34 @@ def test_what_browsers_do_not_show_is_kept_as_what_they_do(form: str, name: str)
     assert (taken.suffix, format_in(taken.content)) == (".jpg", "jpeg")
     assert opened(drawn).size == halves().size == opened(taken).size
     assert suffix_of(bytes_of(MANY_COLOURS, form), name) == ".jpg"
+
+
+def test_a_scan_in_grey_is_a_photo_and_a_page_of_print_has_one_bit() -> None:
+    grey = cleaned(bytes_of(MANY_COLOURS.convert("L"), "TIFF"), "a.tif")
+    page = cleaned(bytes_of(halves().convert("1"), "TIFF"), "a.tif")
+    steps = cleaned(bytes_of(halves().convert("L"), "TIFF"), "a.tif")
+    suffixes = [photo.suffix for photo in (grey, page, steps) if isinstance(photo, Photo)]
+    assert suffixes == [".jpg", ".png", ".png"]
+    assert isinstance(page, Photo)
+    assert Image.open(io.BytesIO(page.content)).mode == "1"
+    assert opened(page).tobytes() == halves().convert("1").convert("RGBA").tobytes()
+    assert opened(steps).tobytes() == halves().convert("L").convert("RGBA").tobytes()
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_scan_is_turned_once_and_large_ones_strip_by_strip(
+    orientation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = bytes_of(MANY_COLOURS, "TIFF", tiffinfo={camera.ORIENTATION: orientation})
+    exif = Image.Exif()
+    exif[camera.ORIENTATION] = orientation
+    photo = bytes_of(MANY_COLOURS.copy(), "PNG", exif=exif)
+    whole = decoded(photo, "png", 100).image
+    monkeypatch.setattr(decoding, "_LARGE", 0)
+    monkeypatch.setattr(decoding, "_STRIP", 7)
+    for content, kind in ((scan, "tiff"), (photo, "png")):
+        image = decoded(content, kind, 100).image
+        assert (image.size, image.tobytes()) == (whole.size, whole.tobytes())
 
 
 def test_of_several_pages_the_first_is_kept_and_it_is_said() -> None:

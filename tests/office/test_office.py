@@ -107,6 +107,7 @@ def test_every_act_of_a_draft_is_somebodys() -> None:
     assert asked <= set(ACTS)
     assert may(frozenset({Role.WRITER}), "甲", SAVE, {"then": "cover-0"})
     assert not may(frozenset({Role.ADMIN}), "甲", SAVE, {"then": "cover-0"})
+    assert may(frozenset({Role.WRITER}), "甲", SAVE, {"then": "order-1,0"})  # of pictures that are dragged
     passed = {"then": "pass:138****5678", "pass-by:138****5678": "甲"}
     assert may(frozenset({Role.FIRST}), "甲", SAVE, passed)
     assert not may(frozenset({Role.FIRST}), "乙", SAVE, passed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casearchive.desk import finishing, handing_over, states
+from casearchive.desk.comparing import compared
 from casearchive.desk.contents import Content, root_of
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.finishing import LOCK, Intent
@@ -18,7 +19,7 @@ from casearchive.intake.case_file import file_digest
 from casearchive.intake.packing import GUESSES, packed
 from casearchive.locking import Held, held
 from casearchive.messages import desk as words
-from casearchive.model import Review, Severity
+from casearchive.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def was_published(desk: Desk, opened: Open, *, at_once: bool = True) -> bool:
 
 def may_delete(desk: Desk, opened: Open, *, at_once: bool = True) -> bool:
     """Whether readers have never had it."""
-    is_draft = states.state_of(opened.content) in (Review.DRAFT, Review.IN_REVIEW)
+    is_draft = states.state_of(opened.content) in states.UNPUBLISHED
     return is_draft and not was_published(desk, opened, at_once=at_once)
 
 
@@ -124,14 +125,9 @@ def delete(desk: Desk, opened: Open, person: str) -> None:
 
 
 def choose(desk: Desk, opened: Open, person: str, other: str, picks: Mapping[str, str]) -> Done:
-    """Of two texts make one: key by key (`body` for the text) from the other where it was picked."""
+    """Of two texts make one: what only one has changed, and of the rest what was picked."""
     theirs = opened.history.revisions[other]
-    content = opened.content
-    for key in dict.fromkeys((*content.named(), *theirs.content.named())):
-        if picks.get(key) == other:
-            content = content.put(key, theirs.content.under(key))
-    if picks.get("body") == other:
-        content = Content(content.values, theirs.content.body, content.is_chinese)
+    content = compared(opened.history, opened.head, other).chosen(picks, other)
     origin, content = _current(desk, opened, theirs.origin), desk.kept(opened.content, content)
     revision = desk.revision(content, Act.CHOSEN, person, (opened.head, other), origin)
     name = desk.drafts.save(opened.key, revision)

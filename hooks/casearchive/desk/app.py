@@ -12,11 +12,12 @@ from casearchive.desk import guarding
 from casearchive.desk.desk import Desk
 from casearchive.desk.guarding import TOKEN
 from casearchive.desk.preview import Previewer
-from casearchive.desk.routes import Place, bringing, covering, doing, editing, listing, showing
+from casearchive.desk.routes import Place, bringing, covering, doing, editing, is_json, listing, showing
 from casearchive.desk.shelf import NoVocabularyError
 from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
 from casearchive.messages import progress as progress_words
+from casearchive.search.folding import fold
 
 MOST_BYTES, MOST_OF_TEXT, MOST_FIELDS = 64_000_000, 8_000_000, 5_000
 """Of a request: bytes, bytes of what is typed, fields."""
@@ -60,6 +61,16 @@ def unguarded_app(desk: Desk, root: Path) -> Flask:
     return app
 
 
+def warm(app: Flask) -> None:
+    """Make what the first answers would wait for: the desk's pages, the site's look, what finds cases."""
+    at: Place = app.extensions["place"]
+    held = at.desk.shelf.held()
+    at.previewer.sheet(held.loaded)
+    fold("".join(held.folded))
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+
+
 def _handle_errors(app: Flask) -> None:
     """Whatever goes wrong is a sentence, never a traceback."""
 
@@ -89,6 +100,6 @@ def _handle_errors(app: Flask) -> None:
 
 def said(sentence: str, status: int) -> tuple[Response | str, int]:
     """A sentence instead of what was asked for."""
-    if request.headers.get("Accept") == "application/json":
+    if is_json():
         return jsonify(refused=sentence), status
     return render_template("refused.html", sentence=sentence), status

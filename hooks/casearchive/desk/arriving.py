@@ -20,6 +20,7 @@ from casearchive.fixing.text import text_of
 from casearchive.importing.asking import Terminal, unasked
 from casearchive.importing.carrying import carried, clean
 from casearchive.importing.matching import Matcher, Matching, read_matching
+from casearchive.importing.ordering import in_order
 from casearchive.importing.records import Record
 from casearchive.importing.setting import Setting
 from casearchive.importing.sources import Reader
@@ -74,7 +75,7 @@ def arrive(
                 made, found = _of_record(record, matcher, vocabulary, today)
                 arrived.append(made)
                 findings += found
-        return arrived, tuple(sorted({*findings}))
+        return arrived, tuple(in_order(findings))
 
 
 def _safe(name: str) -> str:

@@ -17,7 +17,7 @@ from flask import Flask
 
 from casearchive import durable
 from casearchive.desk import finishing
-from casearchive.desk.app import make_app
+from casearchive.desk.app import make_app, warm
 from casearchive.desk.desk import Desk
 from casearchive.desk.drafts import FOLDER, Drafts
 from casearchive.desk.shelf import NoVocabularyError, Shelf
@@ -49,16 +49,10 @@ def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: boo
         print(words.PORT_TAKEN.format(port=taken, other=taken + _PORTS), file=sys.stderr)
         return 2
     desk, key = make_desk(settings, folders), secrets.token_urlsafe(24)
-    try:
-        desk.shelf.held()
-    except NoVocabularyError as error:
-        tell(error.loaded.findings)
+    if not is_ready(desk):
         return 1
-    except OSError as error:
-        print(progress_words.file_error(error), file=sys.stderr)
-        return 1
-    finishing.finish(desk)
     app = make_app(desk, settings.root, port, key)
+    warm(app)
     address = f"http://{HOST}:{port}/?key={key}"
     print(words.OPENED.format(address=address), flush=True)
     durable.write(noted, f"{socket.gethostname()}\n{address}".encode(), mode=0o600)
@@ -71,6 +65,20 @@ def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: boo
         noted.unlink(missing_ok=True)
     print(words.CLOSED)
     return 0
+
+
+def is_ready(desk: Desk) -> bool:
+    """Whether the material can be read, which is said where it cannot; what was begun is done before."""
+    try:
+        desk.shelf.held()
+        finishing.finish(desk)
+    except NoVocabularyError as error:
+        tell(error.loaded.findings)
+        return False
+    except OSError as error:
+        print(progress_words.file_error(error), file=sys.stderr)
+        return False
+    return True
 
 
 def _running(noted: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from casearchive.intake.packing import GUESSES
 
 FOLDER = ".desk"
 """Of the project; it is in no repository."""
+_NOTES = "notes.json"
 _KEY = re.compile(r"[0-9a-z][0-9a-z-]{0,79}")
 _REVISION = re.compile(r"[0-9]{6}-[0-9a-f]{16}")
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
@@ -139,6 +140,18 @@ class Drafts:
             return guesses_of((self._folder(key) / GUESSES).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return Guesses()
+
+    def keep_notes(self, key: str, notes: Sequence[str]) -> None:
+        """Keep what is to be said of the file that a draft came in."""
+        if notes:
+            self._write(self._folder(key) / _NOTES, json.dumps([*notes], ensure_ascii=False, indent=1))
+
+    def notes(self, key: str) -> tuple[str, ...]:
+        """What was kept so."""
+        try:
+            return tuple(map(str, json.loads((self._folder(key) / _NOTES).read_text(encoding="utf-8"))))
+        except (OSError, ValueError, TypeError):
+            return ()
 
     def _folder(self, key: str) -> Path:
         return self.folder / "drafts" / key

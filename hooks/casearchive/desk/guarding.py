@@ -59,8 +59,11 @@ def guard(app: Flask, port: int, key: str) -> None:
             abort(403)
         given = request.args.get("key", "")
         if request.method == "GET" and given and hmac.compare_digest(given.encode(), key.encode()):
+            name = session.get("person")
             session.clear()  # nobody else's session is taken over
             session.permanent = True
+            if name:  # of this browser, as the cookie's signature says
+                session["person"] = name
             session[TOKEN] = secrets.token_urlsafe(24)
             g.is_opened = True
         if TOKEN not in session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from casearchive import privacy
@@ -53,6 +54,17 @@ def cover(desk: Desk, opened: Open, person: str, mask: str, told: Told | None) -
         raise RefusedError("no-mask", mask=mask)
     note = words.masked((kind for kind in Kind if kind in kinds), told.labels if told else ())
     return Done(desk.save(opened, content, Act.MASKED, person, note), words.DONE["masked"].format(mask=mask))
+
+
+def cover_all(desk: Desk, opened: Open, person: str, told: Iterable[Told]) -> Done:
+    """Put every mask in its place.  Raises `RefusedError` where none stands for anything in the text."""
+    before = opened.head
+    for each in told:
+        with suppress(RefusedError):  # what a file's name tells stays in the list
+            opened = cover(desk, opened, person, each.mask, each).opened
+    if opened.head == before:
+        raise RefusedError("nothing-masked")
+    return Done(opened, words.DONE["all-masked"])
 
 
 def let_stand(desk: Desk, opened: Open, person: str, told: Told, by: str, reason: str) -> Done:

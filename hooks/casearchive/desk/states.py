@@ -19,6 +19,7 @@ ALLOWED = {
     Review.WITHDRAWN: (Act.SAVED, Act.RETURNED, Act.PUBLISHED),
 }
 """The acts of each state."""
+UNPUBLISHED = (Review.DRAFT, Review.IN_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)

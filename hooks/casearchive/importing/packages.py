@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.parsers import expat
 
 from casearchive.importing.records import RefusedError
 from casearchive.messages import importing as words
+from casearchive.xml_feeding import BROKEN_XML, CHUNK, End, EndlessError, Start, Text, UnsafeError, feed
 from casearchive.zips import BROKEN
 
 LARGEST_FILE = 50_000_000
@@ -18,8 +18,6 @@ LARGEST_PART = 32_000_000
 """Bytes of a part when it is unpacked."""
 MOST_ELEMENTS, DEEPEST = 300_000, 50
 """Of a part, and within each other."""
-LONGEST_TOKEN = 1_000_000
-"""Bytes of a tag or a remark: a parser begins it anew with each piece."""
 LONGEST_VALUE = 100_000
 """Characters: three times what a spreadsheet takes."""
 LARGEST_DIRECTORY = 1_000_000
@@ -27,12 +25,7 @@ LARGEST_DIRECTORY = 1_000_000
 _OLD = b"\xd0\xcf\x11\xe0"
 """A workbook of before 2007, and one that is locked with a password."""
 _BROKEN = (*BROKEN, KeyError, ValueError)
-_CHUNK = 65_536
 _END = b"PK\x05\x06"
-
-Start = Callable[[str, dict[str, str]], None]
-Text = Callable[[str], None]
-End = Callable[[str], None]
 
 
 @contextmanager
@@ -55,7 +48,7 @@ def _look(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(4) == _OLD:
             raise RefusedError(code="import-old-workbook")
-        file.seek(max(0, size - _CHUNK - 22))
+        file.seek(max(0, size - CHUNK - 22))
         tail = file.read()
     at = tail.rfind(_END)
     if at < 0 or len(tail) - at < 22:
@@ -67,27 +60,7 @@ def _look(path: Path) -> None:
 
 def parse(archive: zipfile.ZipFile, part: str, start: Start, text: Text, end: End) -> None:
     """Go through a part piece by piece; names come without their namespaces.  Raises `RefusedError`."""
-    parser = _parser(start, text, end)
-    fed = 0
-    try:
-        with archive.open(part) as file:
-            while chunk := file.read(_CHUNK):
-                fed += len(chunk)
-                parser.Parse(chunk, False)
-                if fed > LARGEST_PART or fed - parser.CurrentByteIndex > LONGEST_TOKEN:
-                    raise _too_large()
-            parser.Parse(b"", True)
-    except (expat.ExpatError, *_BROKEN) as error:
-        raise RefusedError(code="import-xlsx-broken") from error
-
-
-def _parser(start: Start, text: Text, end: End) -> expat.XMLParserType:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
     count = depth = 0
-
-    def refuse(*_: object) -> None:
-        raise RefusedError(code="import-xlsx-broken")  # no workbook has a DOCTYPE, bombs have
 
     def started(name: str, given: dict[str, str]) -> None:
         nonlocal count, depth
@@ -102,10 +75,22 @@ def _parser(start: Start, text: Text, end: End) -> expat.XMLParserType:
         depth -= 1
         end(name.rpartition(" ")[2])
 
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler, parser.EndElementHandler = started, ended
-    parser.CharacterDataHandler = text
-    return parser
+    try:
+        feed(_pieces(archive, part), started, text, ended)
+    except EndlessError as error:
+        raise _too_large() from error
+    except (UnsafeError, *BROKEN_XML, *_BROKEN) as error:
+        raise RefusedError(code="import-xlsx-broken") from error
+
+
+def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    fed = 0
+    with archive.open(part) as file:
+        while chunk := file.read(CHUNK):
+            fed += len(chunk)
+            if fed > LARGEST_PART:
+                raise _too_large()
+            yield chunk
 
 
 def _too_large() -> RefusedError:

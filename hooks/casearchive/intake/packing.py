@@ -41,7 +41,10 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
+            is_text = name.endswith((".md", ".json"))  # pictures are packed already
+            archive.writestr(
+                zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED
+            )
     return made.getvalue()
 
 

@@ -6,6 +6,7 @@ Only what makes or proves a picture imports this: Pillow takes a tenth of a seco
 from __future__ import annotations
 
 import io
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,11 @@ _TURNED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_ON_ITS_SIDE = {_TURNED[number] for number in (5, 6, 7, 8)}
+_FROM_THE_END = {_TURNED[number] for number in (3, 4, 6, 7)}
+"""Where the first rows become the last ones, or the last columns."""
+_LARGE, _STRIP = 16_000_000, 512
+"""Pixels of what is turned in strips, and rows of one."""
 _SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}
 """The mode whose pixels a colour profile of that space describes."""
 _NUMBERS = ("I", "I;16", "I;16B", "I;16L", "I;16N", "F")
@@ -78,13 +84,14 @@ def prove(content: bytes, kind: str) -> bool:
 def decoded(content: bytes, kind: str, needed: int) -> Decoded:
     """The pixels of a picture's first frame, of which `needed` each way are enough."""
     with _opened(content, kind) as opened:
-        turned = _TURNED.get(_orientation(opened))
+        turned = None if kind == "tiff" else _TURNED.get(_orientation(opened))  # Pillow turns those itself
         profile = opened.info.get("icc_profile")
         opened.draft(None, (needed, needed))
         opened.load()
-        image = _reduced(opened, needed)
-        image = _in_srgb(_eight_bits(image), profile)
-        image = _plain(image if turned is None else image.transpose(turned))
+        image = _in_srgb(_eight_bits(_reduced(opened, needed)), profile)
+        if image is not opened:
+            opened.close()  # its pixels are of no more use, and those of a scan are 144 MB
+        image = _plain(image if turned is None else _turned(image, turned))
         few = image.mode == "RGBA" or (kind != "jpeg" and image.getcolors(DRAWING_COLOURS) is not None)
         return Decoded(image, few)
 
@@ -130,11 +137,31 @@ def _reduced(image: Image.Image, needed: int) -> Image.Image:
     return image.reduce(factor) if factor > 1 and image.mode in ("RGB", "RGBA", "L", "LA", "CMYK") else image
 
 
+def _turned(image: Image.Image, how: Image.Transpose) -> Image.Image:
+    """The same turned; a large one strip by strip by way of the disk, so that there are never two of it."""
+    mode, (width, height) = image.mode, image.size
+    if width * height < _LARGE:
+        return image.transpose(how)
+    tops = range(0, height, _STRIP)
+    with tempfile.TemporaryFile() as spool:
+        for top in tops:
+            spool.write(image.crop((0, top, width, min(top + _STRIP, height))).tobytes())
+        image.close()
+        spool.seek(0)
+        made = Image.new(mode, (height, width) if how in _ON_ITS_SIDE else (width, height))
+        for top in tops:
+            rows = min(_STRIP, height - top)
+            strip = Image.frombytes(mode, (width, rows), spool.read(width * rows * len(mode)))
+            at = height - top - rows if how in _FROM_THE_END else top
+            made.paste(strip.transpose(how), (at, 0) if how in _ON_ITS_SIDE else (0, at))
+    return made
+
+
 def _eight_bits(image: Image.Image) -> Image.Image:
     """The same in a mode that colour profiles and encoders know."""
     if image.mode in _NUMBERS:
         most = 255 if image.mode == "F" else 65535
-        return image.convert("I").point(lambda value: value * (255 / most)).convert("L")
+        return image.convert("I").point([min(value * 255 // most, 255) for value in range(65536)], "L")
     if "transparency" in image.info or image.mode in ("LA", "La", "PA", "RGBa"):
         return image.convert("RGBA")
     return image if image.mode in ("RGB", "RGBA", "L", "CMYK") else image.convert("RGB")
@@ -150,7 +177,11 @@ def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if _SPACES.get(source.profile.xcolor_space.strip()) != colours.mode:
             return image
-        made = ImageCms.profileToProfile(colours, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        as_it_stands = colours.mode == "RGB"
+        made = ImageCms.profileToProfile(
+            colours, source, ImageCms.createProfile("sRGB"), outputMode="RGB", inPlace=as_it_stands
+        )
+        made = colours if as_it_stands else made
     except Exception:  # a profile is as hostile as the picture
         return image
     if made is None:

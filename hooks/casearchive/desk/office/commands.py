@@ -13,10 +13,9 @@ from pathlib import Path
 import waitress
 from flask import Flask
 
-from casearchive.desk import finishing
 from casearchive.desk import guarding as of_one
-from casearchive.desk.app import MOST_BYTES, unguarded_app
-from casearchive.desk.commands import make_desk
+from casearchive.desk.app import MOST_BYTES, unguarded_app, warm
+from casearchive.desk.commands import is_ready, make_desk
 from casearchive.desk.desk import Desk
 from casearchive.desk.drafts import FOLDER
 from casearchive.desk.office import guarding
@@ -27,14 +26,12 @@ from casearchive.desk.office.permissions import Role
 from casearchive.desk.office.records import FILE as RECORDS
 from casearchive.desk.office.records import Records
 from casearchive.desk.office.routes import routes
-from casearchive.desk.shelf import NoVocabularyError
 from casearchive.desk.states import RefusedError, Rules
 from casearchive.discovery import Folders
 from casearchive.locking import Held, held
 from casearchive.messages import office as words
 from casearchive.messages import progress as progress_words
 from casearchive.reading.names import ROLES
-from casearchive.site.commands import tell
 from casearchive.site.loopback import HOST
 from casearchive.site.settings import Settings
 
@@ -82,10 +79,11 @@ def serve(settings: Settings, folders: Folders, way: Way) -> int:
     desk = make_desk(settings, folders)
     try:
         with held(folder / _LOCK):
-            desk.shelf.held()
-            finishing.finish(desk)
+            if not is_ready(desk):
+                return 1
             office = make_office(folder, way.allowed(), time.time)
             app = office_app(desk, settings.root, office)
+            warm(app)
             address = (way.hosts or (f"{HOST}:{way.port}",))[0]
             print(words.OPENED.format(host=way.listens, port=way.port, address=address), flush=True)
             if way.listens not in _LOCAL:
@@ -96,9 +94,6 @@ def serve(settings: Settings, folders: Folders, way: Way) -> int:
     except Held as error:
         print(words.RUNNING.format(holder=error.holder), file=sys.stderr)
         return 2
-    except NoVocabularyError as error:
-        tell(error.loaded.findings)
-        return 1
     except OSError as error:
         print(progress_words.file_error(error), file=sys.stderr)
         return 1

@@ -42,12 +42,12 @@ ROUTES: Mapping[str, frozenset[Role]] = {
 """By the route's endpoint."""
 ACTS: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("save", "type", "preview", "tidy", "headings", "hand-in"), WRITERS),
-    **dict.fromkeys(("photo", "cover", "raise", "drop", "mask"), WRITERS),
+    **dict.fromkeys(("photo", "cover", "raise", "drop", "order", "mask", "mask-all"), WRITERS),
     **dict.fromkeys(("approve", "return", "sign", "unsign", "pass"), REVIEWERS),
     **dict.fromkeys(("publish", "correct", "withdraw"), FINAL),
 }
 """By what a draft's form asks for, without what it asks it for."""
-_OBJECT = re.compile(r"-[0-9]+$|:.*", re.DOTALL)
+_OBJECT = re.compile(r"-[0-9][0-9,]*$|:.*", re.DOTALL)
 
 
 def may(roles: frozenset[Role], name: str, endpoint: str, form: Mapping[str, str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app, flash, session
+from flask import current_app, flash, request, session
 
 from casearchive.desk.desk import Desk
 from casearchive.desk.preview import Previewer
@@ -32,6 +32,11 @@ def place() -> Place:
 def person() -> str:
     """Who is at the desk, as far as they have said."""
     return str(session.get("person", "")) or NOBODY
+
+
+def is_json() -> bool:
+    """Whether a script asks, which shows the answer itself."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def say(sentence: str, *, is_refusal: bool = False) -> None:

@@ -28,10 +28,11 @@ routes = Blueprint("bringing", __name__)
 
 @routes.post("/bring")
 def bring() -> ResponseReturnValue:
-    """Take files in."""
+    """Take files in; of one that is one case, what is to be said of it stands above its form."""
     desk = place().desk
     keys: list[str] = []
     findings: list[Finding] = []
+    beside: list[Finding] = []  # of no draft alone
     for given in request.files.getlist("file"):
         name = (given.filename or "").replace("\\", "/").rpartition("/")[2]
         data = given.stream.read(arriving.LARGEST + 1)
@@ -41,14 +42,19 @@ def bring() -> ResponseReturnValue:
             say(words.REFUSALS["too-large"], is_refusal=True)
             continue
         made, found = arriving.arrive(name, data, desk.folders, desk.shelf.held().vocabulary, desk.today)
-        findings += (each for each in found if each.code != GUESS)  # its field says so
-        keys += [_kept(desk, each) for each in made]
+        told = [each for each in found if each.code != GUESS]  # its field says so
+        new = [_kept(desk, each) for each in made]
+        if len(new) == 1:
+            desk.drafts.keep_notes(new[0], [*_told(told)])
+        else:
+            beside += told
+        findings, keys = findings + told, keys + new
     if not keys and not findings:
         say(words.REFUSALS["no-file"], is_refusal=True)
         return redirect(url_for("listing.home"))
     if not keys:
         say(words.REFUSALS["nothing-in-it"], is_refusal=True)
-    if len(keys) == 1 and not findings:
+    if len(keys) == 1 and not beside:
         return redirect(url_for("editing.edit", key=keys[0]))
     drafts = [(key, desk.open(key).content.value("title")) for key in keys]
     return render_template("brought.html", drafts=drafts, findings=[*_told(findings)])

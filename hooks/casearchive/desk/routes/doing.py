@@ -62,9 +62,17 @@ def compare(key: str) -> ResponseReturnValue:
     if len(heads) < 2:
         return redirect(url_for("editing.edit", key=key))
     one, other = opened.history.revisions[heads[0]], opened.history.revisions[heads[1]]
-    pairs = compared(one.content, other.content, place().desk.form())
+    both = compared(opened.history, heads[0], heads[1])
+    pairs, merged = both.pairs(place().desk.form()), both.chosen({}, heads[1])
     return render_template(
-        "compare.html", key=key, heads=heads[:2], one=one, other=other, pairs=pairs, left=len(heads) - 2
+        "compare.html",
+        key=key,
+        heads=heads[:2],
+        one=one,
+        other=other,
+        pairs=pairs,
+        merged=merged,
+        left=len(heads) - 2,
     )
 
 

@@ -14,13 +14,14 @@ from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.guesses import made_plain
 from casearchive.desk.judging import Remark, remarks
+from casearchive.desk.passing import Told
 from casearchive.desk.posting import posted
 from casearchive.desk.registering import registered
 from casearchive.desk.revisions import Act
 from casearchive.desk.routes import person, picturing, place, say
 from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
-from casearchive.desk.states import ALLOWED, RefusedError, reviewers_of, state_of
+from casearchive.desk.states import ALLOWED, UNPUBLISHED, RefusedError, reviewers_of, state_of
 from casearchive.desk.stopping import stops
 from casearchive.messages import desk as words
 from casearchive.model import Review
@@ -104,7 +105,9 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
     if asked := _COVER.fullmatch(then):
         name = opened.content.value(f"images[{asked[1]}].file")
         return redirect(url_for("covering.page", key=opened.key, name=name))
-    if asked := _PRIVATE.fullmatch(then):
+    if then == "mask-all":
+        say(passing.cover_all(desk, opened, person(), _told(desk, opened)).said)
+    elif asked := _PRIVATE.fullmatch(then):
         say(_private(desk, opened, asked[1], asked[2]).said)
     elif then == "photo":
         picturing.add(desk, opened)
@@ -127,14 +130,17 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
 
 def _private(desk: Desk, opened: Open, act: str, mask: str) -> Done:
     """What tells of a person covered, or let stand."""
-    told = passing.told_of(_remarks(desk, opened, opened.content, whole=False))
-    found = next((each for each in told if each.mask == mask), None)
+    found = next((each for each in _told(desk, opened) if each.mask == mask), None)
     if act == "mask":
         return passing.cover(desk, opened, person(), mask, found)
     if found is None:
         raise RefusedError("no-mask", mask=mask)
     said = (request.form.get(f"pass-{name}:{mask}", "") for name in ("by", "reason"))
     return passing.let_stand(desk, opened, person(), found, *said)
+
+
+def _told(desk: Desk, opened: Open) -> tuple[Told, ...]:
+    return passing.told_of(_remarks(desk, opened, opened.content, whole=False))
 
 
 def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
@@ -218,6 +224,7 @@ def _page(desk: Desk, opened: Open, content: Content, refused: str = "") -> str:
         roles=[role for role in ROLES if role not in {known for known, _ in reviewers_of(content)}],
         reviewers=reviewers_of(content),
         private=desk.drafts.private(opened.key),
+        notes=desk.drafts.notes(opened.key) if state in UNPUBLISHED else (),
         identifier=desk.identifier(opened, content, held) if content.value("title") else "",
         is_newest=opened.head in opened.history.heads(),
         refused=refused,

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from casearchive.desk.listing import rows
-from casearchive.desk.routes import person, place, say
+from casearchive.desk.routes import is_json, person, place, say
 from casearchive.messages import desk as words
 
 routes = Blueprint("listing", __name__)
@@ -31,6 +31,8 @@ def home() -> ResponseReturnValue:
 def name() -> ResponseReturnValue:
     """Who is at the desk."""
     session["person"] = " ".join(request.form.get("person", "").split())[:_LONGEST_NAME]
+    if is_json():
+        return "", 204
     say(words.DONE["name"])
     return redirect(url_for(".home"))
 

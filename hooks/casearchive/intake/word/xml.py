@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from casearchive.intake.word.documents import RefusedError
+from casearchive.xml_feeding import BROKEN_XML, CHUNK, End, EndlessError, Start, Text, UnsafeError, feed
 
 MOST_ELEMENTS = 400_000
 """Of all parts together: some thousand pages."""
 DEEPEST = 240
 """Elements within each other: forty tables, one in the other."""
-_CHUNK = 65_536
-_LONGEST_TOKEN = 1_000_000
-"""Bytes of a tag or a remark: a parser begins it anew with each piece."""
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _PREFIXES = {
@@ -136,13 +133,19 @@ class Reader:
         def said(text: str) -> None:
             open_in[-1].text += text
 
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _refuse
-        parser.StartElementHandler, parser.EndElementHandler = started, ended
-        parser.CharacterDataHandler = said
-        _feed(parser, content)
+        _go_through(content, started, said, ended)
         return root.children[0]
+
+
+def _go_through(content: bytes, start: Start, text: Text, end: End) -> None:
+    try:
+        feed((content[at : at + CHUNK] for at in range(0, len(content), CHUNK)), start, text, end)
+    except UnsafeError as error:
+        raise RefusedError(code="word-unsafe") from error
+    except EndlessError as error:
+        raise RefusedError(code="word-too-large") from error
+    except BROKEN_XML as error:
+        raise RefusedError(code="word-broken") from error
 
 
 def _elements_at_least(content: bytes) -> int:
@@ -150,19 +153,3 @@ def _elements_at_least(content: bytes) -> int:
     if b"<![CDATA[" in content or b"<!--" in content or b"\0" in content:
         return 0
     return content.count(b"<") - content.count(b"</") - content.count(b"<?")
-
-
-def _refuse(*_: object) -> None:
-    raise RefusedError(code="word-unsafe")  # no Word file has a DOCTYPE, bombs have
-
-
-def _feed(parser: expat.XMLParserType, content: bytes) -> None:
-    try:
-        for start in range(0, len(content), _CHUNK):
-            chunk = content[start : start + _CHUNK]
-            parser.Parse(chunk, False)
-            if start + len(chunk) - parser.CurrentByteIndex > _LONGEST_TOKEN:
-                raise RefusedError(code="word-too-large")
-        parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise RefusedError(code="word-broken") from error

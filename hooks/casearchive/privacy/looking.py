@@ -27,7 +27,7 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     `begun` is where something begins that looks like it, at a first glance.
     """
     lines = text.split("\n")
-    told = [list[Told]() for _ in lines]
+    told: list[list[Told]] = [[] for _ in lines]
     views: dict[int, Line] = {}
     columns: tuple[str, ...] | None = None
     suspects = _suspects(text, lines, begun)

@@ -32,7 +32,8 @@ class KeptFacts:
     def put(self, key: str, facts: PageFacts) -> str:
         """Keep those of a page with the next `flush`; the key of what it shares with others."""
         shared = self.key_of(facts.shared)
-        self._new[shared] = encoded(shared, self._listed(facts.shared))
+        if shared not in self._new:
+            self._new[shared] = encoded(shared, self._listed(facts.shared))
         self._new[key] = encoded(key, [self._listed(facts.own), shared])
         return shared
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, MutableMapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from types import CodeType
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -25,7 +24,7 @@ from jinja2 import (
 )
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from casearchive.addresses import Linker
 from casearchive.model import Finding
@@ -36,7 +35,6 @@ from casearchive.titles import Words, pieces
 _ICONS = ".icons/"
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
-_SPECIAL = re.compile("[&<>\"']")
 _TITLES = 40_000
 """Titles whose pieces are kept."""
 _PACKAGE = "material"
@@ -91,36 +89,10 @@ class _Context(Context):
         return super().call(__obj, *arguments, **names)
 
 
-def _escaped(value: object) -> str:
-    """What a template prints: of a page's hundred and seventy texts hardly any has something to escape."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL.search(cast(str, value))):
-        return cast(str, value)
-    return escape(value)
-
-
-class _Template(Template):
-    """One that makes no object of each text that it prints, only to put it into the page."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """A compiled template."""
-        made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__[escape.__name__] = _escaped
-        return made
-
-
 class _Environment(Environment):
     """One whose templates never change: a page asks for half a dozen, and for what all of them share."""
 
     context_class = _Context
-    template_class = _Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -89,6 +89,8 @@ def test_what_could_not_be_kept_is_offered_again(served: Served, page_at: Callab
     page.route("**/drafts/**", lambda route: route.abort())
     page.locator("#f-body").fill("断电以前写的。")
     expect(page.locator("[data-saved]")).to_contain_text("没有存上", timeout=15_000)
+    page.locator(".desk-photo").scroll_into_view_if_needed()
+    expect(page.locator("[data-saved]")).to_be_in_viewport()
     page.unroute("**/drafts/**")
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
@@ -148,18 +150,28 @@ def test_a_table_from_a_sheet_becomes_one_and_can_be_undone(
     served.begun(page)
     body = page.locator("#f-body")
     body.fill("前文")
-    paste = """(area, text) => {
+    paste = """(area, [text, html]) => {
         const data = new DataTransfer();
         data.setData("text/plain", text);
+        if (html) data.setData("text/html", html);
         const event = { clipboardData: data, bubbles: true, cancelable: true };
         area.dispatchEvent(new ClipboardEvent("paste", event));
     }"""
     body.focus()
     page.keyboard.press("Control+End")
-    body.evaluate(paste, "时间\t楼道停车\n2001年3月\t41|辆\n")
+    body.evaluate(paste, ["时间\t楼道停车\n2001年3月\t41|辆\n", ""])
     expect(body).to_have_value("前文\n\n| 时间 | 楼道停车 |\n| --- | --- |\n| 2001年3月 | 41\\|辆 |\n\n")
     page.keyboard.press("Control+Z")
     expect(body).to_have_value("前文")
+    merged = "<tr><td rowspan=2>上午<td colspan=2>议事<tr><td>三人<td>五人"
+    body.evaluate(paste, ["上午\n议事", f"<style>td {{}}</style><table>{merged}</table>"])
+    expect(body).to_have_value("前文\n\n| 上午 | 议事 |  |\n| --- | --- | --- |\n|  | 三人 | 五人 |\n\n")
+    page.keyboard.press("Control+Z")
+    two = "<table><tr><td>一<tr><td>二</table>" * 2
+    is_left = """(area, args) => { const data = new DataTransfer(); data.setData("text/html", args);
+        const event = { clipboardData: data, bubbles: true, cancelable: true };
+        return area.dispatchEvent(new ClipboardEvent("paste", event)); }"""
+    assert body.evaluate(is_left, two)  # to the browser: none of the two may be lost
 
 
 def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(

@@ -55,7 +55,7 @@ export function keepTyping(form, answered) {
     } catch (error) {
       remember(name, now, "");
       const why = error instanceof Error && !(error instanceof TypeError) && error.message;
-      say(why || "没有存上，文字先留在浏览器里，过一会儿再试", true);
+      say(why ? `${why}文字先留在浏览器里。` : "没有存上，文字先留在浏览器里，过一会儿再试", true);
       later(AGAIN);
     } finally {
       isSending = false;

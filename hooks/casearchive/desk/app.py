@@ -62,11 +62,13 @@ def unguarded_app(desk: Desk, root: Path) -> Flask:
 
 
 def warm(app: Flask) -> None:
-    """Make what the first answers would wait for: the desk's pages, the site's look, what finds cases."""
+    """Make what the first answers would wait for: pages, the look, what finds cases, what drafts say."""
     at: Place = app.extensions["place"]
     held = at.desk.shelf.held()
     at.previewer.sheet(held.loaded)
     fold("".join(held.folded))
+    for key in at.desk.drafts.names():
+        at.desk.drafts.history(key)
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
 

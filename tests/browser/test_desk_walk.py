@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -220,8 +221,15 @@ def test_one_tick_confirms_every_guess_and_the_acts_stay_in_sight(
     page = page_at(1366)
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"http://127.0.0.1:{served.port}/?key={KEY}")
-    given = {"name": "议事会.docx", "mimeType": "", "buffer": an_office_file().getvalue()}
-    page.locator("#file").set_input_files(given)
+    page.get_by_role("heading", name="草稿").evaluate(  # it need not be the dashed box
+        """(place, text) => {
+            const data = new DataTransfer();
+            data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], "议事会.docx"));
+            const event = { dataTransfer: data, bubbles: true, cancelable: true };
+            place.dispatchEvent(new DragEvent("drop", event));
+        }""",
+        base64.b64encode(an_office_file().getvalue()).decode(),
+    )
     page.wait_for_url("**/drafts/*/")
     body = page.locator("#f-body")
     body.fill(f"{body.input_value()}\n" + "\n".join(f"\n电话1381234567{n}" for n in range(9)))

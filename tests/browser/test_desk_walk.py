@@ -156,7 +156,7 @@ def test_a_table_from_a_sheet_becomes_one_and_can_be_undone(
         data.setData("text/plain", text);
         if (html) data.setData("text/html", html);
         const event = { clipboardData: data, bubbles: true, cancelable: true };
-        area.dispatchEvent(new ClipboardEvent("paste", event));
+        return area.dispatchEvent(new ClipboardEvent("paste", event));
     }"""
     body.focus()
     page.keyboard.press("Control+End")
@@ -169,10 +169,13 @@ def test_a_table_from_a_sheet_becomes_one_and_can_be_undone(
     expect(body).to_have_value("前文\n\n| 上午 | 议事 |  |\n| --- | --- | --- |\n|  | 三人 | 五人 |\n\n")
     page.keyboard.press("Control+Z")
     two = "<table><tr><td>一<tr><td>二</table>" * 2
-    is_left = """(area, args) => { const data = new DataTransfer(); data.setData("text/html", args);
-        const event = { clipboardData: data, bubbles: true, cancelable: true };
-        return area.dispatchEvent(new ClipboardEvent("paste", event)); }"""
-    assert body.evaluate(is_left, two)  # to the browser: none of the two may be lost
+    assert body.evaluate(paste, ["", two])  # left to the browser: none of the two may be lost
+    assert body.evaluate(
+        paste, ["一行写到一半就断开的邮件，每行一样宽，不管意思，写到边上就断\n句子完没完。", ""]
+    )
+    assert body.evaluate(paste, ["第一段。\n\n第二段。", ""])
+    assert not body.evaluate(paste, ["一、背景\r\n　　没有车棚。\r\n大家都不方便。\r\n", ""])
+    expect(body).to_have_value("前文一、背景\n\n没有车棚。\n\n大家都不方便。")
 
 
 def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(

@@ -20,9 +20,10 @@ export function useTools(form) {
   area.addEventListener("paste", (event) => {
     const data = event.clipboardData;
     const rows = data ? tableIn(data) : null;
-    if (!rows) return;
-    event.preventDefault();
-    onItsOwn(area, asTable(rows));
+    const text = data && !rows ? paragraphsIn(data) : "";
+    if (rows || text) event.preventDefault();
+    if (rows) onItsOwn(area, asTable(rows));
+    else if (text) type(area, text);
   });
 }
 
@@ -63,6 +64,18 @@ export function tableIn(data) {
   }
   const lines = data.getData("text/plain").replace(/[\r\n]+$/, "").split(/\r?\n/);
   return lines.length > 1 && lines.every((line) => line.includes("\t")) ? lines.map((line) => line.split("\t")) : null;
+}
+
+/**
+ * Paragraphs as Word and WeChat put them on the clipboard, a line each, with empty lines between them; else nothing.
+ * @param {DataTransfer} data
+ */
+function paragraphsIn(data) {
+  const lines = data.getData("text/plain").replace(/\r\n?/g, "\n").trim().split("\n").map((line) => line.trim());
+  const isProse = lines.every((line) => /[\u4e00-\u9fff]/.test(line) && !/^(?:[|>#*-]|\d+[.)] )/.test(line));
+  // What breaks in the middle of a sentence was broken to fit a width, as mail programs do it.
+  const isWhole = lines.slice(0, -1).every((line) => line.length < 30 || /[。！？；：…”』」）)]$/.test(line));
+  return lines.length > 1 && isProse && isWhole ? lines.join("\n\n") : "";
 }
 
 /**

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,9 @@ def test_the_first_answers_wait_for_nothing_that_could_be_made_before(
     first.enter()
     first.type(begun(first))
     visitor = Browser(desk_on(tmp_path), tmp_path)
+    monkeypatch.delitem(sys.modules, "pypinyin")
     warm(visitor.app)
+    assert "pypinyin" in sys.modules
     made: list[object] = []
     monkeypatch.setattr(drafts, "revision_of", lambda *given: made.append(given))
     monkeypatch.setattr(visitor.app.jinja_env, "compile", lambda *given, **_: made.append(given))

@@ -174,7 +174,7 @@ def walk(page: Page, address: str) -> None:
     camera.take("desk-home", 0, 560)
     _given(page, "#file", "楼道议事会.docx", WORD)
     page.wait_for_url("**/drafts/*/")
-    camera.take("desk-form", 0, 560)
+    camera.take("desk-form", 0, 545)
     page.locator("#f-summary").fill(SUMMARY)
     page.get_by_label("议事协商").check()
     _settled(page, lambda: page.locator("[data-list] li:not([data-stop])").count() == 1)

@@ -113,7 +113,7 @@ def test_a_word_form_becomes_a_draft_and_its_contacts_stay_at_the_desk(
     answer = visitor.post("/bring", {"file": (made, "申报表.docx")})
     key = visitor.found(r'"/drafts/([^/"]+)/"', answer)
     told = visitor.follow(answer)
-    notes = re.findall("<li>第[0-9]+处：(.{9})", told)
+    notes = re.findall('<li class="desk-remark">第[0-9]+处：(.{9})', told)
     assert (notes[0], notes[-1]) == ("申报表外面的字没有", "联系方式等没有放进")  # nobody misses these
     assert "在草稿最下面的“联系方式”里看" in told
     assert "申报表.docx，" not in told  # there was only one file

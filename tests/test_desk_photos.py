@@ -13,8 +13,10 @@ from PIL import Image
 
 from builders import a_case_file
 from camera import jpeg, saved
+from casearchive.desk import photos
 from casearchive.desk.contents import Content
 from casearchive.desk.drafts import Drafts
+from casearchive.desk.photos import Taken
 from casearchive.desk.registering import registered
 from casearchive.intake.packing import packed
 from desks import TYPED, Browser, a_desk, begun, with_look
@@ -166,3 +168,20 @@ def test_a_photo_of_the_text_is_drawn_once(visitor: Browser, tmp_path: Path, pro
     key = packed_up(visitor)
     page = visitor.follow(visitor.type(key, then="preview", **as_it_stands(tmp_path, key)))
     assert [len(re.findall(rf"<img[^>]+{name}", page)) for name in ("a.jpg", "b.jpg")] == [1, 1]
+
+
+def test_a_photo_of_any_name_gets_one_that_every_disk_and_every_case_takes() -> None:
+    names = {
+        "井😀<>:|?*.jpg": "井😀.jpg",
+        f"{'字' * 300}.JPG": f"{'字' * 60}.jpg",
+        "CON.jpg": "photo-CON.jpg",
+        "a\u202eb\u200bc.jpg": "abc.jpg",
+        "e\u0301.jpg": "\u00e9.jpg",
+        "照片 (1).jpg": "照片-(1).jpg",
+        "..\\x..jpg": "x.jpg",
+        " .jpg": "photo.jpg",
+        "无后缀": "无后缀.jpg",
+        "a/b/#%.jpg": "photo.jpg",
+    }
+    taken = {given: photos.taken_in(given, jpeg()) for given in names}
+    assert {given: each.name for given, each in taken.items() if isinstance(each, Taken)} == names

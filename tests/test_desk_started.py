@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 
-from casearchive.desk import commands, preview
+from casearchive.desk import commands, drafts, preview
 from casearchive.desk.app import warm
 from casearchive.discovery import Folders
 from casearchive.site.settings import Settings
-from desks import Browser, a_desk, begun, with_look
+from desks import Browser, a_desk, begun, desk_on, with_look
 
 
 def test_who_starts_the_desk_again_is_shown_the_one_that_is_open(
@@ -34,12 +35,18 @@ def test_the_first_answers_wait_for_nothing_that_could_be_made_before(
     tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_look(tmp_path, project)
-    visitor = Browser(a_desk(tmp_path), tmp_path)
+    first = Browser(a_desk(tmp_path), tmp_path)
+    first.enter()
+    first.type(begun(first))
+    visitor = Browser(desk_on(tmp_path), tmp_path)
+    monkeypatch.delitem(sys.modules, "pypinyin")
     warm(visitor.app)
+    assert "pypinyin" in sys.modules
     made: list[object] = []
+    monkeypatch.setattr(drafts, "revision_of", lambda *given: made.append(given))
     monkeypatch.setattr(visitor.app.jinja_env, "compile", lambda *given, **_: made.append(given))
     monkeypatch.setattr(preview, "make_look", lambda *given, **_: made.append(given))
     visitor.enter()
     assert "双塔社区文化艺术节" in visitor.get("/").get_data(as_text=True)
-    assert visitor.get(f"/drafts/{begun(visitor)}/").status_code == 200
+    assert "楼道议事会解决停车难" in visitor.get("/drafts/d1/").get_data(as_text=True)
     assert made == []

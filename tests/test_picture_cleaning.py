@@ -13,6 +13,7 @@ from camera import XMP, animated, segment
 from casearchive.pictures import Fault, decoding, faults_of_bytes, suffix_of
 from casearchive.pictures.cleaning import Box, Photo, cleaned
 from casearchive.pictures.decoding import decoded
+from processor import within
 from tags import format_in, tags_in
 from test_picture_encoding import (
     BLUE,
@@ -134,6 +135,12 @@ def test_a_scan_in_grey_is_a_photo_and_a_page_of_print_has_one_bit() -> None:
     assert Image.open(io.BytesIO(page.content)).mode == "1"
     assert opened(page).tobytes() == halves().convert("1").convert("RGBA").tobytes()
     assert opened(steps).tobytes() == halves().convert("L").convert("RGBA").tobytes()
+
+
+def test_a_scan_in_grey_is_taken_in_while_somebody_waits() -> None:
+    scan = bytes_of(Image.effect_noise((3000, 2000), 40), "TIFF")  # a sixth of the largest: 9 s as it was
+    with within(1.5):
+        assert isinstance(cleaned(scan, "a.tif"), Photo)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

@@ -116,6 +116,8 @@ def test_a_key_of_the_record_is_read(raw: str, field: str, value: object) -> Non
         ("images: [{file: a.jpg, alt: 十几位居民围坐}]", [("warning", 13, "picture-consent")]),
         ("images: [{file: a.jpg, alt: 十几位居民围坐, consent: 已书面同意}]", []),
         ("images: [{file: a.jpg, alt: 人民路上的街口公园}]", []),
+        ("images: [{file: a.jpg, alt: 护井队员在巷口}]", [("warning", 13, "picture-consent")]),
+        ("images: [{file: a.jpg, alt: 居委员会门口的动员标语}]", []),
         ("figures: [{what: 停车, value: 41}]", [("error", 13, "missing-key")]),
         ("figures: [{kind: 花费, what: 停车, value: 41}]", [("error", 13, "unknown-value")]),
         ("figures: [{kind: cost, what: 停车, value: 不少}]", [("error", 13, "figure-without-number")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -89,6 +90,8 @@ def test_what_could_not_be_kept_is_offered_again(served: Served, page_at: Callab
     page.route("**/drafts/**", lambda route: route.abort())
     page.locator("#f-body").fill("断电以前写的。")
     expect(page.locator("[data-saved]")).to_contain_text("没有存上", timeout=15_000)
+    page.locator(".desk-photo").scroll_into_view_if_needed()
+    expect(page.locator("[data-saved]")).to_be_in_viewport()
     page.unroute("**/drafts/**")
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
@@ -148,18 +151,31 @@ def test_a_table_from_a_sheet_becomes_one_and_can_be_undone(
     served.begun(page)
     body = page.locator("#f-body")
     body.fill("前文")
-    paste = """(area, text) => {
+    paste = """(area, [text, html]) => {
         const data = new DataTransfer();
         data.setData("text/plain", text);
+        if (html) data.setData("text/html", html);
         const event = { clipboardData: data, bubbles: true, cancelable: true };
-        area.dispatchEvent(new ClipboardEvent("paste", event));
+        return area.dispatchEvent(new ClipboardEvent("paste", event));
     }"""
     body.focus()
     page.keyboard.press("Control+End")
-    body.evaluate(paste, "时间\t楼道停车\n2001年3月\t41|辆\n")
+    body.evaluate(paste, ["时间\t楼道停车\n2001年3月\t41|辆\n", ""])
     expect(body).to_have_value("前文\n\n| 时间 | 楼道停车 |\n| --- | --- |\n| 2001年3月 | 41\\|辆 |\n\n")
     page.keyboard.press("Control+Z")
     expect(body).to_have_value("前文")
+    merged = "<tr><td rowspan=2>上午<td colspan=2>议事<tr><td>三人<td>五人"
+    body.evaluate(paste, ["上午\n议事", f"<style>td {{}}</style><table>{merged}</table>"])
+    expect(body).to_have_value("前文\n\n| 上午 | 议事 |  |\n| --- | --- | --- |\n|  | 三人 | 五人 |\n\n")
+    page.keyboard.press("Control+Z")
+    two = "<table><tr><td>一<tr><td>二</table>" * 2
+    assert body.evaluate(paste, ["", two])  # left to the browser: none of the two may be lost
+    assert body.evaluate(
+        paste, ["一行写到一半就断开的邮件，每行一样宽，不管意思，写到边上就断\n句子完没完。", ""]
+    )
+    assert body.evaluate(paste, ["第一段。\n\n第二段。", ""])
+    assert not body.evaluate(paste, ["一、背景\r\n　　没有车棚。\r\n大家都不方便。\r\n", ""])
+    expect(body).to_have_value("前文一、背景\n\n没有车棚。\n\n大家都不方便。")
 
 
 def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(
@@ -208,8 +224,15 @@ def test_one_tick_confirms_every_guess_and_the_acts_stay_in_sight(
     page = page_at(1366)
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"http://127.0.0.1:{served.port}/?key={KEY}")
-    given = {"name": "议事会.docx", "mimeType": "", "buffer": an_office_file().getvalue()}
-    page.locator("#file").set_input_files(given)
+    page.get_by_role("heading", name="草稿").evaluate(  # it need not be the dashed box
+        """(place, text) => {
+            const data = new DataTransfer();
+            data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], "议事会.docx"));
+            const event = { dataTransfer: data, bubbles: true, cancelable: true };
+            place.dispatchEvent(new DragEvent("drop", event));
+        }""",
+        base64.b64encode(an_office_file().getvalue()).decode(),
+    )
     page.wait_for_url("**/drafts/*/")
     body = page.locator("#f-body")
     body.fill(f"{body.input_value()}\n" + "\n".join(f"\n电话1381234567{n}" for n in range(9)))

@@ -18,6 +18,7 @@ from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
 from casearchive.messages import progress as progress_words
 from casearchive.search.folding import fold
+from casearchive.vocabulary.romanization import pinyin
 
 MOST_BYTES, MOST_OF_TEXT, MOST_FIELDS = 64_000_000, 8_000_000, 5_000
 """Of a request: bytes, bytes of what is typed, fields."""
@@ -62,11 +63,14 @@ def unguarded_app(desk: Desk, root: Path) -> Flask:
 
 
 def warm(app: Flask) -> None:
-    """Make what the first answers would wait for: the desk's pages, the site's look, what finds cases."""
+    """Make what the first answers would wait for: pages, the look, what finds cases, what drafts say."""
     at: Place = app.extensions["place"]
     held = at.desk.shelf.held()
     at.previewer.sheet(held.loaded)
     fold("".join(held.folded))
+    pinyin("案")  # what a title's id is made by takes a third of a second to be loaded
+    for key in at.desk.drafts.names():
+        at.desk.drafts.history(key)
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
 

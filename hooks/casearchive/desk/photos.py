@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -14,14 +15,20 @@ from casearchive.pictures.formats import CONVERTED, SAMPLE, format_of
 
 LARGEST = 40_000_000
 """Bytes of a photo that is taken in."""
+_LONGEST_STEM = 60
+"""Characters: half of what a case takes for the name of its picture."""
+_UNSEEN = {"Cc", "Cf", "Co", "Cn", "Cs"}
 _NOT_IN_NAMES = re.compile(r"[/\\?#%:*\"<>|\s\x00-\x1f]+")
 
 
 def name_of(given: str) -> str:
-    """The name under which a photo is kept: what an address cannot hold is left out."""
-    base = given.replace("\\", "/").rpartition("/")[2].strip().lstrip(".")
-    stem, dot, suffix = base.rpartition(".")
-    return f"{_NOT_IN_NAMES.sub('-', stem).strip('-.') or 'photo'}{dot}{suffix.lower()}"
+    """The name under which a photo is kept, which every disk, address and case takes."""
+    base = unicodedata.normalize("NFC", given.replace("\\", "/").rpartition("/")[2]).strip()
+    stem, dot, suffix = base.rpartition(".") if "." in base else (base, "", "")
+    seen = "".join(each for each in stem if unicodedata.category(each) not in _UNSEEN)
+    stem = _NOT_IN_NAMES.sub("-", seen).strip("-.")[:_LONGEST_STEM].strip("-.") or "photo"
+    name = f"{stem}{dot}{suffix.lower()}"
+    return f"photo-{name}" if fault(name) == "path-reserved" else name
 
 
 @dataclass(frozen=True, slots=True)

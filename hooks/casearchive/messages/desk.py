@@ -156,7 +156,7 @@ STOP_HAND_IN = "写好以后点“送审”，由审核的人签名"
 STOP_APART = "请审核的人签名，不能是已经审过的{names}"
 STOP_ANYBODY = "请审核的人选好角色，点“签名”"
 
-_CHOOSE = "请从提示的名称里选"
+_CHOOSE = "请把它去掉，从列出的名称里选"
 REPLIES = questions.REPLIES | {
     "signed-other-text": Sentence(
         "签发以后文字又改过", "请到“改动记录”里退回到签过字的那一份；要改的，重新打印签发单，签过字再填校验码"

@@ -13,6 +13,7 @@ from casearchive.reading.signing import KEY, OTHER_TEXT, SignedFields
 _PEOPLE = re.compile(
     r"居民|村民|市民|群众|老人|老年人|长者|老党员|孩子|儿童|少年|小朋友|学生|青年|妇女|家长|夫妇|一家人|志愿者|义工|党员|社工"
     r"|干部|书记|主任|代表|网格员|楼长|医生|护士|民警|律师|老师|工作人员|小贩|骑手|合影|人群|众人|人们|人脸|男子|女子|先生|女士"
+    r"|大[爷妈娘叔嫂]|阿姨|爷爷|奶奶|婆婆|师傅|邻居|(?![动复满超一]员)[\u4e00-\u9fff]员(?![会额])"
     r"|[一二两三四五六七八九十几多数0-9](?:位|名|个人|口人)"
 )
 """Words by which the description of a picture tells of people in it."""

@@ -18,8 +18,9 @@ export function keepTyping(form, answered) {
   let since = 0;
   let sent = typed(form);
 
-  const say = (text) => {
+  const say = (/** @type {string} */ text, isFailed = false) => {
     if (said) said.textContent = text;
+    said?.closest("header")?.classList.toggle("desk-bar--failed", isFailed);
   };
   const later = (wait) => {
     clearTimeout(timer);
@@ -54,7 +55,7 @@ export function keepTyping(form, answered) {
     } catch (error) {
       remember(name, now, "");
       const why = error instanceof Error && !(error instanceof TypeError) && error.message;
-      say(why || "没有存上，文字先留在浏览器里，过一会儿再试");
+      say(why ? `${why}文字先留在浏览器里。` : "没有存上，文字先留在浏览器里，过一会儿再试", true);
       later(AGAIN);
     } finally {
       isSending = false;

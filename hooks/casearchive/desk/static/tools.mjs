@@ -20,9 +20,10 @@ export function useTools(form) {
   area.addEventListener("paste", (event) => {
     const data = event.clipboardData;
     const rows = data ? tableIn(data) : null;
-    if (!rows) return;
-    event.preventDefault();
-    onItsOwn(area, asTable(rows));
+    const text = data && !rows ? paragraphsIn(data) : "";
+    if (rows || text) event.preventDefault();
+    if (rows) onItsOwn(area, asTable(rows));
+    else if (text) type(area, text);
   });
 }
 
@@ -55,14 +56,46 @@ function onItsOwn(area, text) {
 export function tableIn(data) {
   const html = data.getData("text/html");
   if (/<table/i.test(html)) {
-    const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
-    const rows = [...(table?.rows ?? [])].map((row) => [...row.cells].flatMap((cell) => [cell.textContent ?? "", ...Array(Math.min(cell.colSpan, 50) - 1).fill("")]));
-    const others = new DOMParser().parseFromString(html, "text/html").body.cloneNode(true);
-    if (others instanceof Element) others.querySelectorAll("table, style").forEach((each) => each.remove());
-    if (rows.length > 1 && !(others.textContent ?? "").trim()) return rows; // text beside a table is pasted as text
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const tables = [...page.querySelectorAll("table")].filter((each) => !each.parentElement?.closest("table"));
+    const rows = tables.length === 1 ? grid(tables[0]) : [];
+    page.querySelectorAll("table, style").forEach((each) => each.remove());
+    if (rows.length > 1 && !(page.body.textContent ?? "").trim()) return rows; // what stands beside a table is pasted as text
   }
   const lines = data.getData("text/plain").replace(/[\r\n]+$/, "").split(/\r?\n/);
   return lines.length > 1 && lines.every((line) => line.includes("\t")) ? lines.map((line) => line.split("\t")) : null;
+}
+
+/**
+ * Paragraphs as Word and WeChat put them on the clipboard, a line each, with empty lines between them; else nothing.
+ * @param {DataTransfer} data
+ */
+function paragraphsIn(data) {
+  const lines = data.getData("text/plain").replace(/\r\n?/g, "\n").trim().split("\n").map((line) => line.trim());
+  const isProse = lines.every((line) => /[\u4e00-\u9fff]/.test(line) && !/^(?:[|>#*-]|\d+[.)] )/.test(line));
+  // What breaks in the middle of a sentence was broken to fit a width, as mail programs do it.
+  const isWhole = lines.slice(0, -1).every((line) => line.length < 30 || /[。！？；：…”』」）)]$/.test(line));
+  return lines.length > 1 && isProse && isWhole ? lines.join("\n\n") : "";
+}
+
+/**
+ * Its cells, each in its column: one that spans several stands in the first of them.
+ * @param {HTMLTableElement} table
+ */
+function grid(table) {
+  /** @type {string[][]} */
+  const rows = [...table.rows].map(() => []);
+  [...table.rows].forEach((row, at) => {
+    let column = 0;
+    for (const cell of row.cells) {
+      while (rows[at][column] !== undefined) column += 1;
+      for (let down = 0; down < Math.max(1, Math.min(cell.rowSpan, rows.length - at)); down += 1) {
+        for (let across = 0; across < Math.min(cell.colSpan, 50); across += 1) rows[at + down][column + across] = "";
+      }
+      rows[at][column] = cell.textContent ?? "";
+    }
+  });
+  return rows;
 }
 
 /** @param {string[][]} rows */

@@ -16,8 +16,8 @@ _HOST = r"(?:163|126|139|189|qq|vip\.qq|sina|gmail|foxmail|hotmail|outlook|yeah|
 """Where people have their mailboxes."""
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
 _WECHAT = (
-    r"(?:微\s?信|薇信|威信|卫星(?=号)|绿泡泡|(?<![a-z])[vV]\s?信|(?<![a-z])(?:wechat|weixin|vx|wx)"
-    r"|薇(?=:)|(?<![a-z])v(?=:))[ \t]?"
+    r"(?:微\s?信|薇信|威信|卫星(?=号)|绿泡泡|(?<![a-z])[vV]\s?信|(?<![a-z0-9])(?:wechat|weixin|vx|wx)"
+    r"|薇(?=:)|(?<![a-z0-9])v(?=:))[ \t]?"
     r"(?:号码?|id|账号|帐号)?[ \t]?"
 )
 _OPENS = "\u2795+(“”\"'‘「『【\\[<《"

@@ -31,6 +31,7 @@ _OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
 _UNION_PAY = re.compile(r"62[0-9]{14}(?:[0-9]{2,3})?")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _BEHIND_A_NAME = re.compile(rf"{NAME}[ ,:|(+]{{0,3}}$")
+_BEHIND_ONE_ALONE = re.compile(rf"(?<![\u4e00-\u9fff]){_BEHIND_A_NAME.pattern}")
 _NAMED = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{_BEHIND_A_NAME.pattern}")
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
 _WAYS |= {(6, 5), (2, 4, 5), (5, 3, 3), (1, 3, 3, 4), (1, 2, 4, 4), (2, 3, 3, 3), (3, 2, 3, 3), (3, 4, 2, 2)}
@@ -205,7 +206,7 @@ def _card(number: Number) -> Told | None:
         number.sizes in _CARD_WAYS or (len(number.sizes) < 6 and not _RARE.search(number.gaps))
     )
     is_called = is_called or bool(
-        _BEHIND_A_NAME.search(number.before) or context.BANK_AFTER.match(number.after)
+        _BEHIND_ONE_ALONE.search(number.before) or context.BANK_AFTER.match(number.after)
     )
     if (not is_called and not (is_of_a_bank)) or context.NO_CARD.search(number.before):
         return None

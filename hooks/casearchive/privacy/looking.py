@@ -13,7 +13,7 @@ from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found, Told
 from casearchive.privacy.one_line import add, in_line
 from casearchive.privacy.signs import may_hold
-from casearchive.privacy.tables import below_labels, columns_of, in_row
+from casearchive.privacy.tables import below_labels, columns_of, in_row, spaced_rows
 
 _NAMES_COLUMN = re.compile("姓 *名|户主|对象")
 _BESIDE = 3
@@ -47,6 +47,8 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
             add(told[number], in_line(views[number].text))
     for number, below in below_labels(text, lines, views):
         add(told[number], below)
+    for number, in_cells in spaced_rows(lines, views) if "姓名" in text else ():
+        add(told[number], in_cells)
     _names_beside(lines, views, told)
     for number in people.below_a_heading(lines) if people.may_have_a_roster(text) else ():
         add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))

@@ -96,8 +96,17 @@ _FORMS = (
     _Form(
         Kind.ACCOUNT,
         re.compile(
+            r"(?<![-_.@a-z0-9])([a-z][-_a-z0-9]{5,19})[^a-z0-9\n]{0,2}[, ]{1,2}(?:就?是)?(?:我|本人)的?微信",
+            re.IGNORECASE,
+        ),
+        _ends,
+        ("微信",),
+    ),
+    _Form(
+        Kind.ACCOUNT,
+        re.compile(
             rf"(?:{_WECHAT}[:|是为{_OPENS}]{_GAP}|(?:微信|卫星|wx|vx)(?:号码?|搜索?)[ \t]?{_GAP}"
-            rf"|(?:[加+](?:我|个)?[ ]?(?:微信|[vV]x?)|微信名[^\n]{{1,12}}号){_GAP}"
+            rf"|(?:[加+](?:我|个)?[ ]?(?:微信?|[vV]x?)|微信名[^\n]{{1,12}}号){_GAP}"
             rf"|(?<!企业)(?<!官方)(?<!公众){_WECHAT}(?!{_NO_ACCOUNT}))"
             r"([a-z][-_a-z0-9]{5,19})(?![-_.@a-z0-9])",
             re.IGNORECASE,

@@ -194,7 +194,7 @@ def _is_old_identity(number: Number) -> bool:
     digits = number.digits
     is_right_day = is_day(f"19{digits[6:8]}", digits[8:10], digits[10:12])
     is_plain = digits[:2] in _PROVINCES and is_right_day and not context.OF_A_THING.search(number.before)
-    return is_plain and bool(_NAMED.search(number.before))
+    return is_plain and bool(_NAMED.search(number.before) or context.OF_A_NUMBER.search(number.before))
 
 
 def _card(number: Number) -> Told | None:

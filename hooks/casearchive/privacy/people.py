@@ -13,7 +13,7 @@ _TITLE = (
     r"长|所长|组长|队长|楼长|网格员|老人|党员|居民|老?伯|伯伯|阿?婆|婆婆|阿公|好婆|大[伯娘嫂姐哥]|[婶嫂姐哥]|太太|小姐)?"
 )
 _LABEL = (
-    r"(?:的?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码|的?(?:银行)?卡号|账[号户]|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
+    r"(?:的?(?:家里?的?)?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码|的?(?:银行)?卡号|账[号户]|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
     r"的?家庭住址|的?住址|家住|住在|现住|的?车牌号?|的?护照号?|[Tt]el|的?座机|的?联系方式|出生(?:日期|年月日?|时间)|生于|生日)?"
 )
 _SEPARATOR = r"[ ,，、;；:|(\t/+—-]{0,3}"
@@ -33,7 +33,7 @@ _WHOSE = re.compile(
     rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?={_TITLE}家?(?![\u4e00-\u9fff]))"
 )
 _CALLED = re.compile(
-    r"(?:姓\s{0,4}名|联系人|户主|当事人|负责人|经办人|申请人|监护人|持卡人|车主|收件人|收款人|户名|残疾人|低保户|信访人|承租人|患者|家属|党员|居民|村民|"
+    r"(?:姓\s{0,4}名|联[系络]人|户主|当事人|负责人|经办人|申请人|监护人|持卡人|车主|收件人|收款人|户名|残疾人|低保户|信访人|承租人|患者|家属|党员|居民|村民|"
     rf"业主|住户|老人|网格员|志愿者)[ :|是为(]{{1,4}}({NAME})(?![\u4e00-\u9fff])"
 )
 _BIRTHDAY = (
@@ -65,6 +65,7 @@ _ROSTER = re.compile(
 _OF_NEED_ABOVE = re.compile(
     rf"{_IN_NEED}|(?:低保|特困|困难|残疾|救助|慰问|帮扶|矫正)[\u4e00-\u9fff]{{0,6}}(?:名[单单單]|登记|台账|花名册|一览|汇总)"
 )
+_IN_A_ROW_OF_NEED = re.compile(rf"{_IN_NEED}((?:{NAME}、){{1,200}}{NAME})(?=[等,，。、 ]|$)")
 _ROSTER_BELOW = re.compile(rf"{_IN_NEED}[^\n。；:：]{{0,8}}名[单單][ :：*#]{{0,6}}$")
 _ENTRY = re.compile(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
 _ALONE = re.compile(rf"[ >]*({NAME}) *")
@@ -80,7 +81,7 @@ _DESCRIBED = re.compile(
 )
 _OF_A_ROLE = re.compile(
     rf"(?:户主|业主|租户|租客|住户|居民|村民|车主|房东|[楼组]长|老人|低保户|申请人|代办人|经办人|收货人|户)"
-    rf"({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))"
+    rf"({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))|代({NAME})(?=领|办|签|缴|交)"
 )
 _ROW = re.compile(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
 """As in a table: 王芳 女 72."""
@@ -178,7 +179,8 @@ def roll(text: str) -> Iterator[Told]:
 
 def listed(text: str) -> Iterator[Told]:
     """Names of people in need in a sentence that lists them."""
-    for match in _ROSTER.finditer(text) if ":" in text or "名单" in text else ():
+    listed = _ROSTER.finditer(text) if ":" in text or "名单" in text else ()
+    for match in (*listed, *(_IN_A_ROW_OF_NEED.finditer(text) if "、" in text else ())):
         for name in re.finditer(r"[\u4e00-\u9fff]+", match[1]):
             if is_name(name[0]):
                 yield named(match.start(1) + name.start(), name[0])

@@ -91,6 +91,26 @@ def below_labels(text: str, lines: Sequence[str], views: dict[int, Line]) -> Ite
             yield number, list(_in_cell(views.setdefault(number, folded(lines[number])).text, 0, label))
 
 
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff]{1,6} +){2,9}[\u4e00-\u9fff]{1,6} *")
+
+
+def spaced_rows(lines: Sequence[str], views: dict[int, Line]) -> Iterator[tuple[int, list[Told]]]:
+    """What stands in rows whose cells are parted by blanks, by their numbers."""
+    columns: tuple[str, ...] = ()
+    for number, line in enumerate(lines):
+        if "姓名" in line and _SPACED.fullmatch(line):
+            columns = columns_of(_parted(line))
+        elif columns and len(line.split()) > 1 and "|" not in line:
+            yield number, in_row(_parted(views.setdefault(number, folded(line)).text), columns)
+        else:
+            columns = ()
+
+
+def _parted(line: str) -> str:
+    """The same with bars between its words, each character at its place."""
+    return re.sub(" +", lambda blanks: "|" * len(blanks[0]), line)
+
+
 _OF_TABLES_ALONE = {"姓名", "户主", "性别", "备注", "病情", "年龄"}
 
 

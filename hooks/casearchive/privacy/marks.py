@@ -23,7 +23,7 @@ _WECHAT = (
 _OPENS = "\u2795+(“”\"'‘「『【\\[<《"
 _GAP = rf"[ \t:|是为{_OPENS}]{{0,4}}"
 _NO_ACCOUNT = "(?:wechat|weixin|official|online|public|group|account|program|applet|mini|pay)"
-_OF_ALL = re.compile(r"(?:公众|订阅|服务|视频)号|官方")
+_OF_ALL = re.compile(r"(?:公众|订阅|服务|视频)号|官方|小程序")
 """Accounts that everybody is to follow."""
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTER, _SIGN = "[A-HJ-NP-Za-hj-np-z]", "[A-HJ-NP-Za-hj-np-z0-9]"
@@ -106,7 +106,7 @@ _FORMS = (
         Kind.ACCOUNT,
         re.compile(
             rf"(?:{_WECHAT}[:|是为{_OPENS}]{_GAP}|(?:微信|卫星|wx|vx)(?:号码?|搜索?)[ \t]?{_GAP}"
-            rf"|(?:[加+](?:我|个)?[ ]?(?:微信?|[vV]x?)|微信名[^\n]{{1,12}}号){_GAP}"
+            rf"|(?:[加+](?:我|个)?[ ]?(?:微信?|[vV]x?)|微我|微信联系|微信名[^\n]{{1,12}}号){_GAP}"
             rf"|(?<!企业)(?<!官方)(?<!公众){_WECHAT}(?!{_NO_ACCOUNT}))"
             r"([a-z][-_a-z0-9]{5,19})(?![-_.@a-z0-9])",
             re.IGNORECASE,
@@ -123,6 +123,7 @@ _FORMS = (
             "薇",
             "v:",
             "加微",
+            "微我",
             "加我",
             "加个",
             "加v",
@@ -143,10 +144,12 @@ _FORMS = (
     _Form(
         Kind.ACCOUNT,
         re.compile(
-            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|加[ ]?[Qq]|[扣抠]{{2}}|企鹅)[ \t]?群?"
+            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|加[ ]?[Qq]|Q我|[扣抠]{{2}}|企鹅)"
+            rf"[ \t]?群?"
             rf"(?:号码?|账号"
             rf"|帐号)?(?:/微信)?{_GAP}"
-            r"([1-9](?:[ -]?[0-9]){4,10})(?![0-9A-Za-z_@])(?!\s?[年人元万月日余多个])"
+            r"([1-9](?:[ -]?[0-9]){4,10}"
+            r"|[一二三四五六七八九幺][〇零一二三四五六七八九幺]{4,10})(?![0-9A-Za-z_@])(?!\s?[年人元万月日余多个])"
         ),
         _ends,
         ("q", "扣扣", "抠抠", "企鹅"),

@@ -14,7 +14,7 @@ _NUMBER = (
     r"八九十百]{1,5}|[甲乙丙丁东西南北])"
 )
 _UNIT = (
-    r"(?:号楼|号门|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|村民小组|组|队|房"
+    r"(?:号楼|号门|门洞|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|村民小组|组|队|房"
     r"|#楼|#-?(?=[0-9]{3})|门(?=[0-9]{3}))"
 )
 _DETAIL = re.compile(
@@ -28,15 +28,15 @@ _NEEDED = re.compile(
     "[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁东西南北] ?[号室户幢栋座弄支单元层楼村组队房门#/-]"
 )
 """Some of it: nearly all lines end here."""
-_BUILDING = re.compile(r"号楼|幢|栋|座|单元|弄|#")
+_BUILDING = re.compile(r"号楼|号门|门洞|幢|栋|座|单元|弄|#")
 _ROOM = re.compile(
     r"(?:室|房)[ ,，|]{0,2}$"
-    r"|(?:幢|栋|座|号楼|单元|号|弄|门|层|楼|#楼?-?)[ ,，|]{0,2}(?:[0-9]{1,2}-)?[0-9]{3,4}$"
+    r"|(?:幢|栋|座|号楼|单元|号|弄|门|门洞|层|楼|#楼?-?)[ ,，|]{0,2}(?:[0-9]{1,2}-)?[0-9]{3,4}$"
     r"|[-/] ?[0-9]{3,4}室?$"
-    r"|[组队][0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[东西南北中左右](?:户|首|手|边套?)$"
+    r"|[组队][0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[楼层][A-Z][座室]$|[东西南北中左右](?:户|首|手|边套?)$"
 )
 _HOME = re.compile(
-    r"(?:家住|住在|收件|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
+    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
     r"[^。；;!?！？\n]{0,40}$"
     r"|(?<!入)住[ :]?[\u4e00-\u9fff]{1,10}(?:[路街巷弄村苑园坊里浜埭市道]"
     r"|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$"
@@ -85,7 +85,9 @@ def addresses(text: str) -> Iterator[Told]:
         if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):
             continue
         is_pair = is_home and _PAIR.fullmatch(found)
-        if is_pair and (context.COUNTED.match(after) or not _JUST_HOME.search(before)):
+        if is_pair and (
+            context.COUNTED.match(after) or not (_JUST_HOME.search(before) or _ESTATE.search(before))
+        ):
             continue
         if is_home and not re.search(r"号|室|幢|栋|座[0-9]|弄|单元|户|组|#|[-/]", found):
             continue

@@ -33,7 +33,7 @@ from casearchive.privacy import found_in, masked
         ("薇：wangfang", "薇：wa****ng"),
         ("联系微信wangfang，谢谢", "联系微信wa****ng，谢谢"),
         ("王秀英 <li.na@example.cn>", "王某某 <l****@example.cn>"),
-        ("wang#suda.edu.cn", "wa****cn"),
+        ("信箱wang#suda.edu.cn", "信箱wa****cn"),
         ("护照号\n「E12345678」", "护照号\n「E1****78」"),
         ("身份证号（15位）\n\n320503900101123", "身份证号（15位）\n\n32**********123"),
         ("王秀英86-512-65212345", "王某某865****2345"),

@@ -251,7 +251,7 @@ def test_nothing_is_found_in_what_has_been_masked() -> None:
 
 
 def test_long_runs_take_no_longer_than_their_length() -> None:
-    size = 30_000
+    size = 15_000
     runs = (
         "1",
         "1 ",
@@ -277,8 +277,11 @@ def test_long_runs_take_no_longer_than_their_length() -> None:
         "320502198703124013",
         "138 ***",
         "1\n",
+        "1、",
+        "QQ\n12345\n",
+        "住址\n1号\n",
     )
-    with within(12):
+    with within(6):
         for run in runs:
             found_in(run * (size // len(run)) + "电话13912345678")
 

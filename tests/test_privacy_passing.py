@@ -77,12 +77,14 @@ def test_names_of_files_are_looked_at() -> None:
         "王芳_13912345678.jpg",
         "IMG_20240512_123456.jpg",
         "2025-louyu.md",
+        "wangfang@163.com.docx",
     )
     assert [[f.code for f in in_name(name)] for name in names] == [
         [TELEPHONE],
         [Kind.NAME, TELEPHONE],
         [],
         [],
+        [Kind.MAILBOX],
     ]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casearchive.privacy.kinds import Kind
-from casearchive.privacy.numbers import Told
+from casearchive.privacy.kinds import Kind, Told
 
 _COVER = r"[*xX×•●■]"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"

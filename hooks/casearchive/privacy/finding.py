@@ -37,7 +37,7 @@ def findings(
 def in_name(path: str) -> Iterator[Finding]:
     """The same for the name of a file, whose words are parted by hyphens and underlines."""
     name, _ = posixpath.splitext(posixpath.basename(path))
-    if name.isascii() and sum(map(str.isdigit, name)) < _LEAST_DIGITS:
+    if name.isascii() and "@" not in name and sum(map(str.isdigit, name)) < _LEAST_DIGITS:
         return
     text = name.replace("_", " ").replace("-", " ")
     for found in found_in(text):

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?P<blank>https?://(?:(?!(?:phone|mobile|tel)=1)[!-(*-=?-\\^-~])+|<!--|-->|</?(?:td|th|tr|br|p|div|li|ul|ol|table)\b[^<>]{0,200}>)"
+    r"(?P<blank>https?://(?:(?!(?:phone|mobile|tel)=1)[!-(*-=?-\\^-~])+|<!--|-->|</?(?:td|th|tr|br|p|div|li|ul|ol|table)(?=[\s/>])[^<>]{0,200}>)"
     r"|(?P<gone></?[A-Za-z][0-9A-Za-z-]*(?:\s[^<>]{0,200})?/?>"
     r"|[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     r"|(?P<stars>(?<!\*)\*{1,3}(?!\*))|(?<![0-9A-Za-z_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![0-9A-Za-z_])|`+|~~)"
@@ -32,7 +32,7 @@ _HAN_DIGITS = dict(
     zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "00012345678911" + "23456789", strict=True)
 )
 _HAN = "".join(_HAN_DIGITS)
-_HAN_RUN = re.compile(rf"[0-9{_HAN}](?:[ .·-]{{0,2}}[0-9{_HAN}]){{6,}}")
+_HAN_RUN = re.compile(rf"[0-9{_HAN}](?:[ .,、·-]{{0,2}}[0-9{_HAN}]){{6,}}")
 _OTHER_DIGIT = re.compile(r"\d(?<![0-9])")
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN |= dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), 0x20)
@@ -50,9 +50,9 @@ _LAST_X = re.compile(r"[\u00d7\u2715\u2169\u2179\u0425\u0445](?<=[0-9]{17}.)")
 """Other signs for the last character of an identity number."""
 _TRADITIONAL = str.maketrans(
     "號碼證電話機聯絡護車銀帳戶棟單層樓門蘇滬遼魯贛陝閩貴瓊寧雲粵張劉陳楊黃趙吳孫馬鄭謝許馮鄧蕭葉蔣蘇賈鍾譚陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅來鄉"
-    "熱線諮詢監督舉報務對象難眾單矯殘齡體狀級學東郵處師婦員長會區鎮縣團與兒監養臺",
+    "熱線諮詢監督舉報務對象難眾單矯殘齡體狀級學東郵處師婦員長會區鎮縣團與兒監養臺賬個協發",
     "号码证电话机联络护车银账户栋单层楼门苏沪辽鲁赣陕闽贵琼宁云粤张刘陈杨黄赵吴孙马郑谢许冯邓萧叶蒋苏贾钟谭陆范韦邹钱严龚万赖欧聂蓝顾龙贺齐关卢罗来乡"
-    "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台",
+    "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台账个协发",
 )
 """Of labels and family names."""
 _IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")

@@ -49,3 +49,14 @@ class Found:
     """What may stand there instead."""
     is_certain: bool = False
     """Whether a check digit says that it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The same in a line as it is read."""
+
+    start: int
+    end: int
+    kind: Kind
+    mask: str
+    is_certain: bool = False

@@ -10,11 +10,10 @@ from casearchive.privacy import people
 from casearchive.privacy.across import across, meet
 from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
-from casearchive.privacy.kinds import Found
-from casearchive.privacy.numbers import Told
+from casearchive.privacy.kinds import Found, Told
 from casearchive.privacy.one_line import add, in_line
 from casearchive.privacy.signs import may_hold
-from casearchive.privacy.tables import columns_of, in_row
+from casearchive.privacy.tables import below_labels, columns_of, in_row, spaced_rows
 
 _NAMES_COLUMN = re.compile("姓 *名|户主|对象")
 _BESIDE = 3
@@ -30,6 +29,7 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     told: list[list[Told]] = [[] for _ in lines]
     views: dict[int, Line] = {}
     columns: tuple[str, ...] | None = None
+    title = ""
     suspects = _suspects(text, lines, begun)
     are_suspect = frozenset(suspects)
     may_have_rows = "|" in text or "\t" in text or "<t" in text
@@ -39,9 +39,16 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
         if is_suspect or is_row:
             views[number] = folded(raw)
             is_row = is_row or "|" in views[number].text
-        columns = _in_rows(views[number].text, columns, told[number]) if is_row else None
+        if not is_row:
+            columns, title = None, raw.strip() or title
+        else:
+            columns = _in_rows(views[number].text, columns, told[number], title)
         if is_suspect:
             add(told[number], in_line(views[number].text))
+    for number, below in below_labels(text, lines, views):
+        add(told[number], below)
+    for number, in_cells in spaced_rows(lines, views) if "姓名" in text else ():
+        add(told[number], in_cells)
     _names_beside(lines, views, told)
     for number in people.below_a_heading(lines) if people.may_have_a_roster(text) else ():
         add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))
@@ -50,7 +57,7 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     return tuple(sorted((*(each for each in whole if not any(meet(each, one) for one in split)), *split)))
 
 
-def _in_rows(text: str, columns: tuple[str, ...] | None, told: list[Told]) -> tuple[str, ...]:
+def _in_rows(text: str, columns: tuple[str, ...] | None, told: list[Told], title: str) -> tuple[str, ...]:
     """Add what the rows of a line hold, of which HTML may have several; what the columns are called then."""
     here = 0
     for row in text.split("\n"):
@@ -60,7 +67,7 @@ def _in_rows(text: str, columns: tuple[str, ...] | None, told: list[Told]) -> tu
             )
             add(told, list(shifted))
         elif columns is None or _NAMES_COLUMN.search(row):  # a title may stand in the first row
-            columns = columns_of(row)
+            columns = columns_of(row, title)
         here += len(row) + 1
     return columns or ()
 
@@ -107,8 +114,8 @@ _OPENING, _CLOSING = re.compile(r"<[A-Za-z][^<>]{0,200}>$"), re.compile(r"</[A-Z
 def _whole(raw: str, start: int, end: int) -> tuple[int, int]:
     """The place with the marks and tags around it whose partners lie inside."""
     inside = raw[start:end]
-    for mark in re.findall(r"[*_`~]+", inside):
-        if inside.count(mark) == 1:
+    for mark in dict.fromkeys(re.findall(r"[*_`~]+", inside)):
+        if inside.count(mark) % 2:
             start -= len(mark) * raw.endswith(mark, 0, start)
             end += len(mark) * raw.startswith(mark, end)
     opened, closed = len(re.findall(r"<[A-Za-z]", inside)), inside.count("</")

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from casearchive.privacy import context
-from casearchive.privacy.kinds import Kind
+from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.names import NAME
-from casearchive.privacy.numbers import Told
 
 _AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@)[ ]?[)\]}】]|_at_)[ ]?"
 _DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
@@ -17,16 +16,18 @@ _HOST = r"(?:163|126|139|189|qq|vip\.qq|sina|gmail|foxmail|hotmail|outlook|yeah|
 """Where people have their mailboxes."""
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
 _WECHAT = (
-    r"(?:微\s?信|薇信|威信|卫星(?=号)|绿泡泡|(?<![a-z])[vV]\s?信|(?<![a-z])(?:wechat|weixin|vx|wx))[ \t]?"
+    r"(?:微\s?信|薇信|威信|卫星(?=号)|绿泡泡|(?<![a-z])[vV]\s?信|(?<![a-z0-9])(?:wechat|weixin|vx|wx)"
+    r"|薇(?=:)|(?<![a-z0-9])v(?=:))[ \t]?"
     r"(?:号码?|id|账号|帐号)?[ \t]?"
 )
-_OPENS = "(“”\"'‘「『【\\[<《"
+_OPENS = "\u2795+(“”\"'‘「『【\\[<《"
 _GAP = rf"[ \t:|是为{_OPENS}]{{0,4}}"
-_OF_ALL = re.compile(r"(?:公众|订阅|服务|视频)号|官方")
+_NO_ACCOUNT = "(?:wechat|weixin|official|online|public|group|account|program|applet|mini|pay)"
+_OF_ALL = re.compile(r"(?:公众|订阅|服务|视频)号|官方|小程序")
 """Accounts that everybody is to follow."""
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTER, _SIGN = "[A-HJ-NP-Za-hj-np-z]", "[A-HJ-NP-Za-hj-np-z0-9]"
-_TRAVEL_LABEL = r"(?:护照|通行证|回乡证|台胞证|居住证|旅行证|海员证|passport(?:[ ]?No\b)?|permit)"
+_TRAVEL_LABEL = r"(?:护照|通行证|回乡证|台胞证|居住证|双程证|旅行证|海员证|passport(?:[ ]?No\b)?|permit)"
 _PAPERS = r"(?:社保卡|社会保障卡?|医保卡|低保证|病历|住院|门诊|残疾人?证|学籍|驾驶证(?:档案)?)(?:号码?|编号)"
 _OF_SOLDIERS = r"(?:军官|士兵|文职|退役军人|退伍)证"
 _CARD_LABEL = r"(?:(?:香港|澳门|台湾|港澳台?|港|澳|台)[^0-9\n]{0,8}(?:身[份分]证|居民证|证件)|HKID)"
@@ -85,8 +86,8 @@ _FORMS = (
     _Form(
         Kind.MAILBOX,
         re.compile(
-            rf"(?<![a-z0-9._+-])([a-z0-9][a-z0-9._+-]{{1,63}}(?:[ ]at[ ]|[ ]?(?:#|艾特|圈a)[ ]?){_HOST}"
-            rf"{_DOT}(?:com|net|cn))(?![a-z0-9])",
+            rf"(?<![a-z0-9._+-])([a-z0-9][a-z0-9._+-]{{1,63}}(?:[ ]?(?:#|艾特|圈a)[ ]?[a-z0-9-]{{2,20}}"
+            rf"(?:{_DOT}(?:com|net|cn|edu|org)){{1,2}}|[ ]at[ ]{_HOST}{_DOT}(?:com|net|cn)))(?![a-z0-9])",
             re.IGNORECASE,
         ),
         _ends,
@@ -95,13 +96,41 @@ _FORMS = (
     _Form(
         Kind.ACCOUNT,
         re.compile(
+            r"(?<![-_.@a-z0-9])([a-z][-_a-z0-9]{5,19})[^a-z0-9\n]{0,2}[, ]{1,2}(?:就?是)?(?:我|本人)的?微信",
+            re.IGNORECASE,
+        ),
+        _ends,
+        ("微信",),
+    ),
+    _Form(
+        Kind.ACCOUNT,
+        re.compile(
             rf"(?:{_WECHAT}[:|是为{_OPENS}]{_GAP}|(?:微信|卫星|wx|vx)(?:号码?|搜索?)[ \t]?{_GAP}"
-            rf"|(?:[加+](?:我|个)?[ ]?(?:微信|[vV]x?)|微信名[^\n]{{1,12}}号){_GAP})"
+            rf"|(?:[加+](?:我|个)?[ ]?(?:微信?|[vV]x?)|微我|微信联系|微信名[^\n]{{1,12}}号){_GAP}"
+            rf"|(?<!企业)(?<!官方)(?<!公众){_WECHAT}(?!{_NO_ACCOUNT}))"
             r"([a-z][-_a-z0-9]{5,19})(?![-_.@a-z0-9])",
             re.IGNORECASE,
         ),
         _ends,
-        ("信", "卫星", "绿泡泡", "wechat", "weixin", "vx", "wx", "加", "+v", "+ v"),
+        (
+            "信",
+            "卫星",
+            "绿泡泡",
+            "wechat",
+            "weixin",
+            "vx",
+            "wx",
+            "薇",
+            "v:",
+            "加微",
+            "微我",
+            "加我",
+            "加个",
+            "加v",
+            "加 v",
+            "+v",
+            "+ v",
+        ),
     ),
     _Form(
         Kind.ACCOUNT,
@@ -115,10 +144,12 @@ _FORMS = (
     _Form(
         Kind.ACCOUNT,
         re.compile(
-            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|加[ ]?[Qq]|[扣抠]{{2}}|企鹅)[ \t]?群?"
+            rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|加[ ]?[Qq]|Q我|[扣抠]{{2}}|企鹅)"
+            rf"[ \t]?群?"
             rf"(?:号码?|账号"
             rf"|帐号)?(?:/微信)?{_GAP}"
-            r"([1-9](?:[ -]?[0-9]){4,10})(?![0-9A-Za-z_@])(?!\s?[年人元万月日余多个])"
+            r"([1-9](?:[ -]?[0-9]){4,10}"
+            r"|[一二三四五六七八九幺][〇零一二三四五六七八九幺]{4,10})(?![0-9A-Za-z_@])(?!\s?[年人元万月日余多个])"
         ),
         _ends,
         ("q", "扣扣", "抠抠", "企鹅"),
@@ -152,7 +183,7 @@ _FORMS = (
             re.IGNORECASE,
         ),
         _ends,
-        ("护照", "通行证", "乡证", "胞证", "居住证", "旅行证", "海员证", "passport", "permit"),
+        ("护照", "通行证", "乡证", "胞证", "居住证", "双程证", "旅行证", "海员证", "passport", "permit"),
     ),
     _Form(
         Kind.TRAVEL,
@@ -171,7 +202,7 @@ _FORMS = (
         re.compile(
             rf"{_OF_SOLDIERS}[^0-9A-Za-z\n]{{0,8}}([0-9]{{6,12}}号?)(?![0-9A-Za-z])"
             r"|不动产权证[^\n]{0,20}第([0-9]{5,9})号"
-            r"|永久?居[^0-9A-Za-z\n]{0,8}([A-Z]{3}[0-9]{12})(?![0-9A-Za-z])"
+            r"|永久?居[^0-9A-Za-z\n]{0,8}([A-Z](?:[ -]?[A-Z]){2}(?:[ -]?[0-9]){12})(?![0-9A-Za-z])"
             r"|身[份分]证[^0-9A-Za-z\n]{0,8}([A-Za-z][ -]?[12](?:[ -]?[0-9]){8})(?![0-9A-Za-z])"
         ),
         _ends,
@@ -208,7 +239,7 @@ def marks_of_accounts(text: str) -> Iterator[Told]:
 
 def _is_open(found: str, text: str, at: int) -> bool:
     """Whether a mailbox is nobody's: of an office, called so, or made of x."""
-    is_of_an_office = found.lower().endswith(".gov.cn") and (
+    is_of_an_office = re.search(r"[.@]gov\.[a-z]{2}$", found.lower()) and (
         context.PUBLIC.search(context.before(text, at))
         or context.OF_AN_OFFICE.search(context.before(text, at))
     )

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from casearchive.privacy import context
 from casearchive.privacy.digits import check_digit, is_day, luhn
-from casearchive.privacy.kinds import Kind
+from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.names import NAME
 
 _DIGIT = re.compile("[0-9]")
@@ -31,9 +31,10 @@ _OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
 _UNION_PAY = re.compile(r"62[0-9]{14}(?:[0-9]{2,3})?")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _BEHIND_A_NAME = re.compile(rf"{NAME}[ ,:|(+]{{0,3}}$")
+_BEHIND_ONE_ALONE = re.compile(rf"(?<![\u4e00-\u9fff]){_BEHIND_A_NAME.pattern}")
 _NAMED = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{_BEHIND_A_NAME.pattern}")
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
-_WAYS |= {(6, 5), (2, 4, 5)}
+_WAYS |= {(6, 5), (2, 4, 5), (5, 3, 3), (1, 3, 3, 4), (1, 2, 4, 4), (2, 3, 3, 3), (3, 2, 3, 3), (3, 4, 2, 2)}
 """How people group the digits of a mobile number."""
 _CALLING = re.compile(r"(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Mm](?:ob|obile)?|T|[Pp]hone|ID)\.?$")
 _SAME_ACCOUNT = re.compile(r"[VvWw][Xx]?[\u4e00-\u9fff]")
@@ -76,17 +77,6 @@ class Number:
         return bool(hangs) and not _PARTED.search(before)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A number and what it is."""
-
-    start: int
-    end: int
-    kind: Kind
-    mask: str
-    is_certain: bool = False
-
-
 def numbers(text: str) -> list[Told]:
     """The numbers of people in a line, none of them inside another."""
     if not _DIGIT.search(text):
@@ -126,7 +116,7 @@ def _candidates(text: str) -> Iterator[Number]:
                 sizes = tuple(len(group) for _, _, group in groups[first : last + 1])
                 between = "".join(joins[first + 1 : last + 1])
                 yield Number(
-                    start, end, digits, sizes, between, context.before(text, start), text[end : end + 8]
+                    start, end, digits, sizes, between, context.before(text, start), text[end : end + 16]
                 )
 
 
@@ -204,7 +194,7 @@ def _is_old_identity(number: Number) -> bool:
     digits = number.digits
     is_right_day = is_day(f"19{digits[6:8]}", digits[8:10], digits[10:12])
     is_plain = digits[:2] in _PROVINCES and is_right_day and not context.OF_A_THING.search(number.before)
-    return is_plain and bool(_NAMED.search(number.before))
+    return is_plain and bool(_NAMED.search(number.before) or context.OF_A_NUMBER.search(number.before))
 
 
 def _card(number: Number) -> Told | None:
@@ -215,9 +205,13 @@ def _card(number: Number) -> Told | None:
     is_of_a_bank = bool(_UNION_PAY.fullmatch(digits)) and (
         number.sizes in _CARD_WAYS or (len(number.sizes) < 6 and not _RARE.search(number.gaps))
     )
+    is_called = is_called or bool(
+        _BEHIND_ONE_ALONE.search(number.before) or context.BANK_AFTER.match(number.after)
+    )
     if (not is_called and not (is_of_a_bank)) or context.NO_CARD.search(number.before):
         return None
-    if not digits.startswith("62") and context.OF_AN_INSTITUTION.search(number.before):
+    words = f"{number.before}\n{number.after}"
+    if not digits.startswith("62") and context.OF_AN_INSTITUTION.search(words):
         return None
     return Told(
         number.start, number.end, Kind.CARD, f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}", True
@@ -269,7 +263,8 @@ def _landline(number: Number) -> Told | None:
     if area == 3 and len(local) != 8:
         return None
     ways = {(len(digits),), (area, len(local)), (area, len(local) - 4, 4), (1,) * len(digits)}
-    if context.PUBLIC.search(number.before) or not _is_telephone(number, ways):
+    is_public = context.PUBLIC.search(number.before) or context.PUBLIC_AFTER.match(number.after)
+    if is_public or not _is_telephone(number, ways):
         return None
     start = number.start - (number.before[-1:] + number.gaps[:1] in ("()", "[]"))
     return Told(start, number.end, Kind.TELEPHONE, f"{digits[:area]}-****{local[-4:]}")
@@ -292,7 +287,7 @@ def _abroad(number: Number) -> Told | None:
     """A number with its country, or of Taiwan, where it is called one."""
     digits = number.digits
     is_called = context.OF_A_TELEPHONE.search(number.before) or number.before.endswith("+")
-    is_called = is_called or digits.startswith("0086")
+    is_called = is_called or digits.startswith("0086") or (number.sizes[0] == 2 and number.gaps[:2] == "--")
     if not is_called or not _ABROAD.fullmatch(digits) or _RARE.search(number.gaps):
         return None
     if context.PUBLIC.search(number.before) or context.COUNTED.match(number.after):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from casearchive.privacy import people, places
 from casearchive.privacy.covered import covered
+from casearchive.privacy.kinds import Told
 from casearchive.privacy.marks import marks, marks_of_accounts
-from casearchive.privacy.numbers import Told, numbers
+from casearchive.privacy.numbers import numbers
 from casearchive.privacy.pupils import pupils
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from casearchive.privacy.kinds import Kind
+from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.names import DOUBLE, NAME, is_name
-from casearchive.privacy.numbers import Told
 
 _TITLE = (
     r"(?:同志|先生|女士|书记|主任|阿姨|大爷|大妈|奶奶|爷爷|叔叔|师傅|老师|医生|警官|站长|经理|院"
     r"长|所长|组长|队长|楼长|网格员|老人|党员|居民|老?伯|伯伯|阿?婆|婆婆|阿公|好婆|大[伯娘嫂姐哥]|[婶嫂姐哥]|太太|小姐)?"
 )
 _LABEL = (
-    r"(?:的?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码|的?(?:银行)?卡号|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
+    r"(?:的?(?:家里?的?)?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码|的?(?:银行)?卡号|账[号户]|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
     r"的?家庭住址|的?住址|家住|住在|现住|的?车牌号?|的?护照号?|[Tt]el|的?座机|的?联系方式|出生(?:日期|年月日?|时间)|生于|生日)?"
 )
-_SEPARATOR = r"[ ,，、:|(\t/+—-]{0,3}"
+_SEPARATOR = r"[ ,，、;；:|(\t/+—-]{0,3}"
 _THREE = NAME.replace("{1,2}", "{2}")
 _AT_HOME = re.compile(
     rf"{_TITLE}[,，、:|(\t/+ -]{{1,3}}[\u4e00-\u9fff]{{2,8}}[\u4e00-\u9fff0-9 ()]{{0,12}}$"
@@ -30,9 +29,11 @@ _IN_FRONT = re.compile(
 )
 _NAME_AT_END = re.compile(rf"({NAME})$")
 _BEHIND = re.compile(rf"[ ]?[(,，、 ]{{1,2}}(?:请找|找|联系人|联系)?:?({NAME})(?![\u4e00-\u9fff])")
-_WHOSE = re.compile(rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))")
+_WHOSE = re.compile(
+    rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?={_TITLE}家?(?![\u4e00-\u9fff]))"
+)
 _CALLED = re.compile(
-    r"(?:姓\s{0,4}名|联系人|户主|当事人|负责人|经办人|申请人|监护人|持卡人|车主|收件人|收款人|户名|残疾人|低保户|信访人|承租人|患者|家属|党员|居民|村民|"
+    r"(?:姓\s{0,4}名|联[系络]人|户主|当事人|负责人|经办人|申请人|监护人|持卡人|车主|收件人|收款人|户名|残疾人|低保户|信访人|承租人|患者|家属|党员|居民|村民|"
     rf"业主|住户|老人|网格员|志愿者)[ :|是为(]{{1,4}}({NAME})(?![\u4e00-\u9fff])"
 )
 _BIRTHDAY = (
@@ -61,12 +62,16 @@ _IN_NEED = (
 _ROSTER = re.compile(
     rf"{_IN_NEED}[^\n。；:]{{0,8}}(?:名单[ :为(]{{0,3}}|:[ ]?)((?:{NAME}[、,; ]{{1,2}}){{1,200}}{NAME})"
 )
+_OF_NEED_ABOVE = re.compile(
+    rf"{_IN_NEED}|(?:低保|特困|困难|残疾|救助|慰问|帮扶|矫正)[\u4e00-\u9fff]{{0,6}}(?:名[单单單]|登记|台账|花名册|一览|汇总)"
+)
+_IN_A_ROW_OF_NEED = re.compile(rf"{_IN_NEED}((?:{NAME}、){{1,200}}{NAME})(?=[等,，。、 ]|$)")
 _ROSTER_BELOW = re.compile(rf"{_IN_NEED}[^\n。；:：]{{0,8}}名[单單][ :：*#]{{0,6}}$")
 _ENTRY = re.compile(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
 _ALONE = re.compile(rf"[ >]*({NAME}) *")
 _LEADING = re.compile(
     rf"(?:^|[|\t])[ >*#-]*(?:[0-9]{{1,3}}[.、)])?[ ]*(?:接龙[: ]*)?"
-    rf"(?:({NAME})(?={_TITLE}[ ]*(?:[,，、|+\t]|$))"
+    rf"(?:({NAME})(?={_TITLE}[ ]*(?:[,，、;；|+\t]|$))"
     rf"|({_THREE})(?={_TITLE}[ ]*[(:/ -]))"
 )
 """The first word of a line, or all of a cell."""
@@ -76,10 +81,11 @@ _DESCRIBED = re.compile(
 )
 _OF_A_ROLE = re.compile(
     rf"(?:户主|业主|租户|租客|住户|居民|村民|车主|房东|[楼组]长|老人|低保户|申请人|代办人|经办人|收货人|户)"
-    rf"({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))"
+    rf"({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))|代({NAME})(?=领|办|签|缴|交)"
 )
 _ROW = re.compile(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
 """As in a table: 王芳 女 72."""
+_LONGEST_TITLE = 40
 LEAST_OF_A_ROLL = 3
 """Names with ages in one line that make a list of persons."""
 
@@ -145,6 +151,11 @@ def called(text: str) -> Iterator[Told]:
             yield named(match.start(1), match[1])
 
 
+def is_of_need(title: str) -> bool:
+    """Whether a title says that what is below it is of people in need."""
+    return len(title) < _LONGEST_TITLE and bool(_OF_NEED_ABOVE.search(title))
+
+
 def below_its_label(label: str, text: str) -> Told | None:
     """A name that is all of a line below a line that says that one follows."""
     match = _ALONE.fullmatch(text)
@@ -168,7 +179,8 @@ def roll(text: str) -> Iterator[Told]:
 
 def listed(text: str) -> Iterator[Told]:
     """Names of people in need in a sentence that lists them."""
-    for match in _ROSTER.finditer(text):
+    listed = _ROSTER.finditer(text) if ":" in text or "名单" in text else ()
+    for match in (*listed, *(_IN_A_ROW_OF_NEED.finditer(text) if "、" in text else ())):
         for name in re.finditer(r"[\u4e00-\u9fff]+", match[1]):
             if is_name(name[0]):
                 yield named(match.start(1) + name.start(), name[0])

@@ -6,39 +6,42 @@ import re
 from collections.abc import Iterator
 
 from casearchive.privacy import context
-from casearchive.privacy.kinds import Kind
+from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.names import NAME, is_name
-from casearchive.privacy.numbers import Told
 
 _NUMBER = (
     r"(?:[0-9]{1,4}(?:[-—~][0-9]{1,4}){0,3}[A-Za-z]?|[A-Za-z](?:[0-9]{1,3})?|[〇零一二三四五六七"
     r"八九十百]{1,5}|[甲乙丙丁东西南北])"
 )
 _UNIT = (
-    r"(?:号楼|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|村民小组|组|房|#楼|#-?(?=[0-9]{3})|门(?=[0-9]{3}))"
+    r"(?:号楼|号门|门洞|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|村民小组|组|队|房"
+    r"|#楼|#-?(?=[0-9]{3})|门(?=[0-9]{3}))"
 )
 _DETAIL = re.compile(
-    rf"(?:(?<![0-9A-Za-z〔\[(（第-])|(?<=[村坞岛山浜湾桥埭])第(?=[0-9]{{1,2}}村?民?小?组))"
+    rf"(?<![0-9A-Za-z〔\[(（-])"
     rf"(?:{_NUMBER}[ ]?{_UNIT}(?:之[0-9]{{1,2}})?[ ,，|]{{0,2}}){{1,6}}"
-    rf"(?:[东西南北左右](?:首|手|边套?)|[0-9]{{2,4}}(?![0-9年"
+    rf"(?:[东西南北左右](?:首|手|边套?)|(?:[0-9]{{1,2}}-)?[0-9]{{2,4}}(?![0-9年"
     rf"月日.%]))?"
-    r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?:-[0-9]{1,2})?-[0-9]{2,4}(?![0-9-])"
+    r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?: ?[-/] ?[0-9]{1,2})?(?:-[0-9]{2,4}| - [0-9]{3,4}|/[0-9]{3,4})(?![0-9/-])"
 )
 _NEEDED = re.compile(
-    "[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁东西南北] ?[号室户幢栋座弄支单元层楼村组房门#-]"
+    "[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁东西南北] ?[号室户幢栋座弄支单元层楼村组队房门#/-]"
 )
 """Some of it: nearly all lines end here."""
-_BUILDING = re.compile(r"号楼|幢|栋|座|单元|弄|#")
+_BUILDING = re.compile(r"号楼|号门|门洞|幢|栋|座|单元|弄|#")
 _ROOM = re.compile(
-    r"(?:室|房)[ ,，|]{0,2}$|(?:幢|栋|座|号楼|单元|号|弄|门|#楼?-?)[ ,，|]{0,2}[0-9]{3,4}$|-[0-9]{3,4}$"
-    r"|组[0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[东西南北中左右](?:户|首|手|边套?)$"
+    r"(?:室|房)[ ,，|]{0,2}$"
+    r"|(?:幢|栋|座|号楼|单元|号|弄|门|门洞|层|楼|#楼?-?)[ ,，|]{0,2}(?:[0-9]{1,2}-)?[0-9]{3,4}$"
+    r"|[-/] ?[0-9]{3,4}室?$"
+    r"|[组队][0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[楼层][A-Z][座室]$|[东西南北中左右](?:户|首|手|边套?)$"
 )
 _HOME = re.compile(
-    r"(?:家住|住在|收件|居住地|上门地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
+    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
     r"[^。；;!?！？\n]{0,40}$"
-    r"|(?<!入)住[ :]?[\u4e00-\u9fff]{1,10}(?:[路街巷弄村苑园坊里浜埭]|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$"
+    r"|(?<!入)住[ :]?[\u4e00-\u9fff]{1,10}(?:[路街巷弄村苑园坊里浜埭市道]"
+    r"|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$"
 )
-_PAIR = re.compile(r"[0-9]+-[0-9]+")
+_PAIR = re.compile(r"[0-9]+(?:-|/| - )[0-9]+室?")
 _JUST_HOME = re.compile(
     r"(?:家住|住在|住址|现住|租住|暂住|地址|户籍地|居住地|(?<!入)住)[ :|是为]{0,3}[\u4e00-\u9fff]{2,16}$"
     r"|家庭住址: +$"
@@ -52,16 +55,17 @@ _STREET = re.compile(r"(?:街道|镇|乡)[\u4e00-\u9fff0-9]{0,20}$")
 _HOUSE = re.compile(r"[0-9]{1,4}号[0-9]{3,4}室")
 _SOMEBODYS = re.compile(r"的[\u4e00-\u9fff]{1,2}(?:家|阿姨|大爷|奶奶)|住户|业主|居民|租户|户主")
 _ESTATE = re.compile(
-    "(?:新村|[一二三四五六七八九十]村|小区|[苑园里坊寓湾城郡府邸庭轩居院墅岸际品景都华台阁庄堂]|[东南西北][区苑])$"
+    "(?:新村|[一二三四五六七八九十]村|小区|[苑园里坊寓湖湾城郡府邸庭轩居院墅岸际品景都华台阁庄堂]|[东南西北][区苑])$"
 )
 _TOWN = re.compile(r"(?:街道|镇|乡)(?!.*(?:街道|镇|乡))")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff0-9]{0,30}$")
-_HAMLET = re.compile(r"(?:[路街巷弄浜埭桥湾坞圩里坊头村庄]|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$")
+_HAMLET = re.compile(r"(?:[路街巷弄浜埭桥湾坞圩里坊头村庄市道]|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$")
 _NAME_BEHIND = re.compile(
-    rf"[,，、 ]?的?(?:居民|村民|住户|业主|租户)?({NAME})(?:[,，、。）) ]|$|阿|家|奶|爷|老|婆|夫)"
+    rf"[,，、 (（]?的?(?:居民|村民|住户|业主|租户)?({NAME})(?:[,，、。）) ]|$|阿|家|奶|爷|老|婆|夫)"
 )
 _NAME_IN_FRONT = re.compile(
-    rf"(?:^|[^\u4e00-\u9fff])({NAME})[,，、(（: ]{{1,2}}[\u4e00-\u9fff0-9()]{{2,14}}$"
+    rf"(?:^|[^\u4e00-\u9fff]|居民|村民|老人|住户|租客)({NAME})[,，、(（:| ]{{1,3}}"
+    rf"(?:[男女][,，| ]{{1,3}})?[\u4e00-\u9fff0-9()]{{2,14}}$"
 )
 _AROUND = 26
 
@@ -71,6 +75,8 @@ def addresses(text: str) -> Iterator[Told]:
     for match in _DETAIL.finditer(text) if _NEEDED.search(text) else ():
         found = match[0].rstrip(" ,，|")
         before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
+        if before.endswith("第") and not (_ROOM.search(found) and re.search("[幢栋座组]|号楼", found)):
+            continue
         is_home = bool(
             _HOME.search(before)
             or (_HOUSE.fullmatch(found) and _SOMEBODYS.match(after))
@@ -79,9 +85,11 @@ def addresses(text: str) -> Iterator[Told]:
         if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):
             continue
         is_pair = is_home and _PAIR.fullmatch(found)
-        if is_pair and (context.COUNTED.match(after) or not _JUST_HOME.search(before)):
+        if is_pair and (
+            context.COUNTED.match(after) or not (_JUST_HOME.search(before) or _ESTATE.search(before))
+        ):
             continue
-        if is_home and not re.search(r"号|室|幢|栋|座[0-9]|弄|单元|户|组|#|-", found):
+        if is_home and not re.search(r"号|室|幢|栋|座[0-9]|弄|单元|户|组|#|[-/]", found):
             continue
         is_of_a_village = found.endswith("组") and before.endswith("村")
         if is_home and re.fullmatch(r"[^号幢栋弄]{0,8}(?:户|组|楼|层)", found) and not is_of_a_village:
@@ -100,11 +108,13 @@ def _is_a_door(found: str, before: str) -> bool:
     if not _ROOM.search(found):
         return False
     has_street = re.search(r"号", found) and re.search(
-        r"[路街巷里坊村苑园弄庄市道桥浜段场头]$", before.rstrip()
+        r"[路街巷里坊村苑园弄庄市道桥浜段场头]$|小区$", before.rstrip()
     )
-    if "-" in found and not re.search(_UNIT, found):
-        return bool(_ESTATE.search(before))
-    is_in_a_village = re.search(r"组[0-9]{1,3}号$", found) and re.search("[村坞岛山浜湾桥埭]$", before)
+    if ("-" in found or "/" in found) and not re.search(_UNIT, found.rstrip("室")):
+        return bool(_ESTATE.search(before) or (found.endswith("室") and _HAN_BEFORE.search(before)))
+    is_in_a_village = re.search(r"[组队][0-9]{1,3}号$", found) and re.search(
+        "[村坞岛山浜湾桥埭塘]第?$", before
+    )
     return bool(_BUILDING.search(found) or has_street or is_in_a_village)
 
 
@@ -115,5 +125,7 @@ def _told(text: str, start: int, end: int, before: str) -> Told:
     if run and town:
         start -= len(run[0]) - town.end()
         return Told(start, end, Kind.ADDRESS, "某处")
-    mask = re.sub(r"[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁]+(?:[-—~][0-9]+)*", "某", text[start:end])
+    mask = re.sub(
+        r"[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁]+(?: ?[-—~/] ?[0-9]+)*", "某", text[start:end]
+    )
     return Told(start, end, Kind.ADDRESS, mask)

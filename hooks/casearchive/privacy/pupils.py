@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casearchive.privacy.kinds import Kind
+from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.names import NAME, is_name
-from casearchive.privacy.numbers import Told
 from casearchive.privacy.people import named
 
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _CLASS = (
     rf"(?:[一二三四五六七八九1-9]年级(?:[ (]{{0,2}}{_COUNT}[ )]{{0,2}}班)?|[初高小][一二三四五六]"
     rf"(?:[ (]{{0,2}}{_COUNT}[ )]{{0,2}}班)?|[一二三四五六七八九][ ]?\([ ]?{_COUNT}[ ]?\)[ ]?班"
-    rf"|(?<![A-Za-z0-9])[1-9]\({_COUNT}\)班"
+    rf"|(?<![A-Za-z0-9])[1-9]\({_COUNT}\)班|[小中大][ ]?\([ ]?{_COUNT}[ ]?\)[ ]?班"
     rf"|(?:幼儿园|幼稚园)?(?:小小|[小中大])[一二三四五六1-6]?班)"
 )
 _SCHOOL = r"(?:小学|中学|初中|高中|幼儿园|幼稚园|学校|附小|附中|实小|一中|二中)"
@@ -24,16 +23,17 @@ _PUPIL = (
 )
 _ENDS = r"(?![\u4e00-\u9fff])"
 _GOES_ON = (
-    r"(?=同学|小朋友|说|在|把|和|与|的|是|也|就|用|从|每|第|主动|告诉|高兴|拉着|捧着|向|给|跟|对|由|今年)"
+    r"(?=同学|小朋友|说|在|把|和|与|的|是|也|就|用|从|每|第|主动|告诉|高兴|拉着|捧着|向|给|跟|对|由|今年"
+    r"|[画写唱跳拿捡送捐做来读念讲带举站])"
 )
 _NAME_OF_THREE = NAME.replace("{1,2}", "{2}") + "(?<![说和在与把是])"
 _DOES = "获|荣获|主动|报名|参加|说|表演|带|捧"
 _AFTER_PUPIL = re.compile(
     rf"{_PUPIL}(?:代表)?[ :(、]{{0,2}}(?:({_NAME_OF_THREE})(?:{_ENDS}|{_GOES_ON})"
-    rf"|({NAME}(?<![说和与把]))(?:{_ENDS}|(?=同学|小朋友|说)))"
+    rf"|({NAME}(?<![说和与把]))(?:{_ENDS}|(?=同学|小朋友|说|画|和)))"
 )
 _AFTER_CLASS = re.compile(
-    rf"(?:{_CLASS}的?|{_SCHOOL}(?:的)?){_PUPIL}?(?:[ :、]{{0,2}})(?:({NAME})(?=同学|小朋友)"
+    rf"(?:{_CLASS}的?|{_SCHOOL}(?:的)?){_PUPIL}?(?:[ :、]{{0,2}})(?:({NAME})(?=同学|小朋友|[说、]|主动|荣?获)"
     rf"|({_NAME_OF_THREE})(?={_DOES}|[、,，]))"
 )
 _BEFORE_CLASS = re.compile(
@@ -47,7 +47,7 @@ _CALLED = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[由让请给和与是]))({_NAME_OF_THREE})"
     rf"(?:小朋友|小同学|同学(?=[说在把]|[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
 )
-_ANOTHER = re.compile(rf"[、,，]({_NAME_OF_THREE}){_ENDS}")
+_ANOTHER = re.compile(rf"[、,，]({_NAME_OF_THREE}){_ENDS}|[、,，]({NAME})(?=同学|小朋友)")
 _NO_NAME = re.compile(
     r"(?:[课班赛节营队团会卡册证餐包品权史作业们和与或等成绩单表园场馆室角屋站柜架所用社区程度率性感式化型类种系委编刻艺片]|家长|教师|代表|干部|党员|志愿)$"
     r"|^(?:成[长才人绩果功]|高[兴中考年校]|平[安时等日均]|安[心静]|毕业|游[泳戏学玩园]|武术|古[诗筝典]|舒[心适]|阳光|温[暖馨]|欢[乐喜]|和[睦美]"
@@ -55,7 +55,7 @@ _NO_NAME = re.compile(
     r"|于[是今此每去家学校心]|顾[客不及问]|马[上路]|牛[奶年]|包[括含饺粽书]|查[看找阅]|单[位独亲元个]|易[于拉]|祝[福愿贺大]"
     r"|云[端上课]|常[常年来见用驻去参到说]|景[区点观]|华[人侨]"
     r"|从|对|当|在|有|应[当该用]|越|后|强|居|双|车|水|花[费样]|党|公[共益平正]|管[理教]|经[过常历]|计[划算]|麻|干|利"
-    r"|卫[生]|项|相|解[决放]|充|满|连|须|曾[经]|支|通|谈|空|来|路|白天|黄[色昏]|红|文[明化艺具]|自|勾|危|暴|柴|司[法机]|空巢|龙[舟]|关[于爱注心])"
+    r"|卫[生]|项|相|解[决放]|充|满|须|曾[经]|支|通|谈|空|来|路|白天|黄[色昏]|红|文[明化艺具]|自|勾|危|暴|柴|司[法机]|空巢|龙[舟]|关[于爱注心])"
 )
 
 
@@ -73,7 +73,8 @@ def pupils(text: str) -> Iterator[Told]:
             while match and _is_one(match[group]):
                 told = named(match.start(group), match[group])
                 yield Told(told.start, told.end, Kind.PUPIL, told.mask)
-                match, group = _ANOTHER.match(text, match.end(group)), 1
+                match = _ANOTHER.match(text, match.end(group))
+                group = (match and match.lastindex) or 1
 
 
 def _forms(text: str) -> Iterator[re.Pattern[str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from casearchive.privacy import people
+from casearchive.privacy.folding import Line, folded
+from casearchive.privacy.kinds import Told
 from casearchive.privacy.names import is_name
-from casearchive.privacy.numbers import Told
 from casearchive.privacy.one_line import in_line
 
 _CELL = re.compile(r"[^|\t]+")
@@ -17,7 +19,9 @@ _LABELS = (
     (
         "户主",
         re.compile(
-            r"户主|(?:低保|困难|救助|帮扶|矫正|老人|儿童|学生|患者|残疾人?|特困|独居|失独)"
+            r"户主|户长|监护人|重点人员|患者$|(?:服务|走访|探访|关爱|结对|慰问|保障)对象姓名"
+            r"|受助人|受益人|求助人|^(?:独居|空巢|失能|孤寡|困难|特困|残疾|失独|留守)(?:老人|儿童|党员|职工|人员)?$"
+            r"|(?:低保|困难|救助|帮扶|矫正|老人|儿童|学生|患者|残疾人?|特困|独居|失独)"
             r".{0,2}(?:姓 *名|对象|户|人)(?!.*[数量类])"
         ),
     ),
@@ -43,6 +47,7 @@ _LABELS = (
         "病情",
         re.compile(
             r"病|残疾|低保|困难|致困|救助|帮扶|与户主|家庭|人口|身体|健康|监护|刑期|婚姻|子女|年级|班级"
+            r"|(?<!捐款)(?<!捐赠)金额|补[贴助]|保障|领取|签[字收]|楼[号栋]|幢号|需求"
         ),
     ),
     ("性别", re.compile(r"性 *别")),
@@ -65,12 +70,53 @@ _OF_PERSONS = {
 """Columns beside which names are a list of persons."""
 
 
-def columns_of(text: str) -> tuple[str, ...]:
+def columns_of(text: str, title: str = "") -> tuple[str, ...]:
     """What the cells of a first row say that is below them; nothing where that is of no person."""
     labels = tuple(_label(match[0].strip(" *")) for match in _CELL.finditer(text))
+    if "姓名" in labels and people.is_of_need(title):
+        labels = tuple("户主" if label == "姓名" else label for label in labels)
     return labels if len(labels) > 1 and any(labels) and not re.search(r"[0-9]{3}", text) else ()
 
 
+_LABEL_LINE = re.compile(r"\n[ >*#]{0,5}([^\n|<，。,*:：]{2,10}+)[*:：]{0,3} *\n+(?=[^\n|])")
+"""A line that holds no more than the label of what is below it, as in a form of one column."""
+
+
+def below_labels(text: str, lines: Sequence[str], views: dict[int, Line]) -> Iterator[tuple[int, list[Told]]]:
+    """What stands below such lines, by their numbers."""
+    number = here = 0
+    for match in _LABEL_LINE.finditer("\n" + text):
+        label = _label(match[1])
+        if label and label not in _OF_TABLES_ALONE:
+            number += text.count("\n", here, match.end() - 1)
+            here = match.end() - 1
+            yield number, list(_in_cell(views.setdefault(number, folded(lines[number])).text, 0, label))
+
+
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff]{1,6} +){2,9}[\u4e00-\u9fff]{1,6} *")
+
+
+def spaced_rows(lines: Sequence[str], views: dict[int, Line]) -> Iterator[tuple[int, list[Told]]]:
+    """What stands in rows whose cells are parted by blanks, by their numbers."""
+    columns: tuple[str, ...] = ()
+    for number, line in enumerate(lines):
+        if "姓名" in line and _SPACED.fullmatch(line):
+            columns = columns_of(_parted(line))
+        elif columns and len(line.split()) > 1 and "|" not in line:
+            yield number, in_row(_parted(views.setdefault(number, folded(line)).text), columns)
+        else:
+            columns = ()
+
+
+def _parted(line: str) -> str:
+    """The same with bars between its words, each character at its place."""
+    return re.sub(" +", lambda blanks: "|" * len(blanks[0]), line)
+
+
+_OF_TABLES_ALONE = {"姓名", "户主", "性别", "备注", "病情", "年龄"}
+
+
+@lru_cache(1024)
 def _label(cell: str) -> str:
     if len(cell) > 12:
         return ""
@@ -89,14 +135,14 @@ def in_row(text: str, columns: Sequence[str]) -> list[Told]:
             if is_of_persons and is_name(name):
                 told.append(people.named(match.start() + match[0].index(name), name))
         elif label:
-            told += _in_cell(match, label)
+            told += _in_cell(match[0], match.start(), label)
     return told
 
 
-def _in_cell(match: re.Match[str], label: str) -> Iterator[Told]:
+def _in_cell(cell: str, at: int, label: str) -> Iterator[Told]:
     """What a cell holds, read behind the name of its column."""
     opening = f"{label}: "
-    shift = match.start() - len(opening)
-    for each in in_line(opening + match[0]):
+    shift = at - len(opening)
+    for each in in_line(opening + cell):
         if each.start >= len(opening):
             yield replace(each, start=each.start + shift, end=each.end + shift)

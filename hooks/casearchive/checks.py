@@ -59,7 +59,7 @@ def check(
     for page in archive.documents:
         for link in page.body.links:
             address = documents.target_of(link.target, page.source)
-            findings += _link(page.path, link, address, known, {}, unread)
+            findings += link_findings(page.path, link, address, known, {}, unread)
     return Checked(tuple(findings), of_cases, grounds)
 
 
@@ -106,7 +106,7 @@ def _body_links(
         if link.target in good:
             continue
         address = addresses.body_target(link.target, case_id)
-        found = tuple(_link(path, link, address, known, own, unread))
+        found = tuple(link_findings(path, link, address, known, own, unread))
         if not found and address and link.target == f"/{address}" and not address.startswith(here):
             good.add(link.target)
         yield from found
@@ -229,7 +229,7 @@ def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
             yield _at(case, f"images[{count}].file", "missing-picture", file=image.file, folder=folder)
 
 
-def _link(
+def link_findings(
     path: str,
     link: Link,
     address: str | None,

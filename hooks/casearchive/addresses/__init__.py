@@ -239,6 +239,11 @@ def path_of(url: str) -> str:
     return urlsplit(url).path or "/"
 
 
+def within(target: str, url: str) -> str | None:
+    """What a target that spells the absolute address of the site out means on it; None for all others."""
+    return target.removeprefix(url) if url and target.startswith(url) else None
+
+
 def leads_elsewhere(target: str) -> bool:
     """Whether a link's target names a scheme or a host."""
     return _ELSEWHERE.match(target) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import a_body, a_case, a_page, an_archive
-from casearchive import addresses
-from casearchive.model import Body, Link, Mention, Position, Source
+from casearchive import addresses, checks
+from casearchive.model import Body, Link, Mention, Position, Severity, Source
 from casearchive.site import own_links
 from casearchive.site.navigation import Entry
 
@@ -62,3 +62,25 @@ def test_the_navigation_may_spell_it_out() -> None:
     entry = Entry("组", "", 1, 1, children).at_home(URL)
     assert [child.target for child in entry.children] == ["/cases/", "https://b.cn/"]
     assert (entry.target, addresses.within(URL, URL), addresses.within("", "")) == ("", "", None)
+
+
+HERE = (
+    "localhost:8000",
+    "LOCALHOST",
+    "127.0.0.1:8000",
+    "[::1]:8000",
+    "10.1.2.3",
+    "192.168.1.20:8080",
+    "172.16.0.1",
+)
+ELSEWHERE = ("a.cn", "localhost.cn", "10.cn", "172.32.0.1", "192.169.1.1", "127.0.0.1.cn")
+
+
+@pytest.mark.parametrize("host", [*HERE, *ELSEWHERE])
+def test_an_address_that_opens_for_nobody_else_is_warned_about(host: str) -> None:
+    url = f"http://{host}/cases/2001-x/"
+    body = Body("<p>甲</p>", links=(Link(url, Position(20, 5)),))
+    case = a_case(body=body, press=(Mention("乙", url=url),), positions="13 9 press[0].url")
+    found = [(f.code, f.line, f.column, f.severity) for f in sorted(checks.check(an_archive(case)).findings)]
+    told = [("link-only-here", 13, 9, Severity.WARNING), ("link-only-here", 20, 5, Severity.WARNING)]
+    assert found == (told if host in HERE else [])

@@ -93,6 +93,9 @@ def _of_case(case: Case, known: Targets, unread: frozenset[str], good: set[str])
     yield from references.unknown(case, known, unread)
     yield from _pictures(case, known)
     yield from _body_links(case.path, case.id, case.body, known, unread, good)
+    for name in ("sources", "awards", "press"):
+        for number, part in enumerate(getattr(case, name)):
+            yield from _only_here(case.path, case.position(f"{name}[{number}].url"), part.url)
 
 
 def _body_links(
@@ -222,6 +225,14 @@ def _above(file: str) -> Iterator[str]:
         yield file
 
 
+def _only_here(path: str, position: Position, target: str) -> Iterator[Finding]:
+    """A warning about an address that opens for nobody else."""
+    if addresses.opens_only_here(target):
+        values = (("target", target),)
+        where = (path, position.line, position.column, "link-only-here", "", values)
+        yield Finding(*where, severity=Severity.WARNING)
+
+
 def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
     for count, image in enumerate(case.images):
         if (case.id, image.file) not in known.pictures:
@@ -241,6 +252,8 @@ def link_findings(
     if address is None:
         if link.is_image:
             yield _in_body(path, link.position, "external-picture", target=link.target)
+        else:
+            yield from _only_here(path, link.position, link.target)
         return
     page, _, anchor = address.partition("#")
     page = page.partition("?")[0]

@@ -260,6 +260,8 @@ def link_findings(
     if page in unread or (unread and _may_be_of_report(page, unread)):
         return
     anchors = own.get(page, known.pages.get(page))
+    if anchors is None and page in known.redirects:  # a link there is as good, a place in it is not
+        anchors = frozenset()
     if anchors is not None:
         if anchor and anchor not in anchors:
             yield _in_body(path, link.position, "dead-anchor", target=link.target, anchor=anchor)

@@ -89,7 +89,7 @@ ARROWS = {
         "publish related report search store workers"
     ),
     "site": (
-        "addresses archive audit bulk_files disclosure discovery documents exports front_matter "
+        "addresses archive audit bulk_files checks disclosure discovery documents exports front_matter "
         "given_day indexes ledger links loading locking memory messages model pages paths pictures "
         "progress reading related search store targets titles workers"
     ),

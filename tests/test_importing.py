@@ -107,6 +107,17 @@ def test_a_row_with_an_error_is_told_at_its_cell_and_left_the_others_are_written
         assert not code or f"a.csv:{number}:{column} {code}" in found(result.output)
 
 
+def test_a_cell_that_says_that_there_is_none_says_nothing(root: Path) -> None:
+    none = {"街道": "无", "社区": "/", "年份说明": "——", "单位": "暂无。", "作者": "N/A", "获奖": "（无）"}
+    table = a_table(root, {**none, "条件": "无需经费。", "成效": "—"}, {"标题": "无"})
+    result = run("import", str(table), "--yes")
+    (case,) = written(root).values()
+    assert (case.streets, case.communities, case.year_note, case.units, case.authors) == ((), (), "", (), ())
+    assert (case.awards, case.conditions) == ((), ("无需经费。",))
+    assert "成效" not in (root / case.path).read_text(encoding="utf-8")
+    assert [each.split()[1] for each in found(result.output)] == ["missing-key"]
+
+
 LOST = [
     ({"联系人": "张三", "联系电话": "13812345678"}, {"import-column-left-out": 2}),
     ({"身份证号码": "x", "E-mail": "x", "手机": "1"}, {"import-column-left-out": 3}),

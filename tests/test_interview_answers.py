@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from casearchive.intake.answers import readable
+from casearchive.messages import questions
 from test_interview import ANSWERS, FACETED, held, interviewed
 
 
@@ -91,6 +92,13 @@ def test_an_answer_that_only_speaks_of_another_question_is_taken(
     case, said = interviewed(tmp_path, **{key: answer})
     assert answer in (case.title, case.year_note, case.summary, case.sources[0].title)
     assert not [line for line in said if line.startswith("“")]
+
+
+@pytest.mark.parametrize("none", ["无", "没有", "暂无。", "/", "——", "N/A"])
+def test_an_answer_that_there_is_none_is_taken_for_none(tmp_path: Path, none: str) -> None:
+    case, said = interviewed(tmp_path, year_note=none, street=none, summary=[none, "居民自编自演。"])
+    assert (case.year_note, case.streets, case.summary) == ("", (), "居民自编自演。")
+    assert said.count(questions.NEEDED) == 1
 
 
 @pytest.mark.parametrize("answer", ["2001年3月", "2001-3", "2001.03", "2001年3月5日", "2001/3/5"])

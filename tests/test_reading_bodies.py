@@ -141,6 +141,12 @@ def test_masked_names_that_look_like_strong_words_are_an_error(body: str) -> Non
     assert names == ([] if body.startswith("见") else [("body-mask", Severity.ERROR)])
 
 
+def test_a_character_of_one_font_is_told_in_a_header_too() -> None:
+    (found,) = findings("甲。\n", title="社区\ue000的做法", summary="居民自编自演。")
+    assert (found.code, found.line, found.column) == ("body-private-character", 3, 10)
+    assert found.severity is Severity.WARNING
+
+
 def test_an_address_that_is_given_twice_is_an_error() -> None:
     (found,) = findings("见[甲][1]。\n\n[1]: https://a.cn/\n[1]: https://b.cn/\n")
     assert (found.code, found.line, found.column) == ("body-reference-twice", BODY_LINE + 3, 1)

@@ -194,6 +194,25 @@ def test_an_id_takes_its_pictures_along_and_leaves_an_alias(root: Path) -> None:
     assert run("check").exit_code == 0
 
 
+def test_links_to_a_case_lead_to_its_new_id_and_those_of_pages_are_led_on(root: Path) -> None:
+    body = (
+        f"[甲]({NAME}.md)、[乙](/cases/{NAME}/)、[丙](../2001/{NAME}.md)、[丁](/cases/{NAME}-2/)、{NAME}。\n\n"
+        f"![戊][a]\n\n[a]: /cases/{NAME}/1.png\n"
+    )
+    other = root / "cases/2001/2001-z.md"
+    other.write_text(a_case_file(id="2001-z", title="邻里", body=body, review="draft"), encoding="utf-8")
+    page = root / "docs/x.md"
+    page.write_text(f"---\ntitle: 甲\n---\n\n[甲](/cases/{NAME}/)\n", encoding="utf-8")
+    done = run("rename", "id", NAME, "2002-yishujie", "--yes")
+    assert done.exit_code == 1  # the year of the case is another
+    done = run("rename", "id", NAME, "2001-yishujie", "--yes")
+    assert done.exit_code == 0, done.output
+    wanted = body.replace(NAME, "2001-yishujie").replace("2001-yishujie-2/", f"{NAME}-2/")
+    wanted = wanted.replace("、2001-yishujie。", f"、{NAME}。")
+    assert other.read_text(encoding="utf-8").endswith(f"---\n\n{wanted}")
+    assert not [line for line in run("check").output.splitlines() if line.startswith("docs/x.md")]
+
+
 def test_a_street_is_asked_for_with_a_word_on_what_is_no_renaming(root: Path) -> None:
     result = run("rename", "street", "双塔街道", "双塔镇", answers="y\n")
     assert result.exit_code == 0, result.output

@@ -59,7 +59,7 @@ def check(
     for page in archive.documents:
         for link in page.body.links:
             address = documents.target_of(link.target, page.source)
-            findings += _link(page.path, link, address, known, {}, unread)
+            findings += link_findings(page.path, link, address, known, {}, unread)
     return Checked(tuple(findings), of_cases, grounds)
 
 
@@ -93,6 +93,9 @@ def _of_case(case: Case, known: Targets, unread: frozenset[str], good: set[str])
     yield from references.unknown(case, known, unread)
     yield from _pictures(case, known)
     yield from _body_links(case.path, case.id, case.body, known, unread, good)
+    for name in ("sources", "awards", "press"):
+        for number, part in enumerate(getattr(case, name)):
+            yield from _only_here(case.path, case.position(f"{name}[{number}].url"), part.url)
 
 
 def _body_links(
@@ -106,7 +109,7 @@ def _body_links(
         if link.target in good:
             continue
         address = addresses.body_target(link.target, case_id)
-        found = tuple(_link(path, link, address, known, own, unread))
+        found = tuple(link_findings(path, link, address, known, own, unread))
         if not found and address and link.target == f"/{address}" and not address.startswith(here):
             good.add(link.target)
         yield from found
@@ -222,6 +225,14 @@ def _above(file: str) -> Iterator[str]:
         yield file
 
 
+def _only_here(path: str, position: Position, target: str) -> Iterator[Finding]:
+    """A warning about an address that opens for nobody else."""
+    if addresses.opens_only_here(target):
+        values = (("target", target),)
+        where = (path, position.line, position.column, "link-only-here", "", values)
+        yield Finding(*where, severity=Severity.WARNING)
+
+
 def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
     for count, image in enumerate(case.images):
         if (case.id, image.file) not in known.pictures:
@@ -229,7 +240,7 @@ def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
             yield _at(case, f"images[{count}].file", "missing-picture", file=image.file, folder=folder)
 
 
-def _link(
+def link_findings(
     path: str,
     link: Link,
     address: str | None,
@@ -241,12 +252,16 @@ def _link(
     if address is None:
         if link.is_image:
             yield _in_body(path, link.position, "external-picture", target=link.target)
+        else:
+            yield from _only_here(path, link.position, link.target)
         return
     page, _, anchor = address.partition("#")
     page = page.partition("?")[0]
     if page in unread or (unread and _may_be_of_report(page, unread)):
         return
     anchors = own.get(page, known.pages.get(page))
+    if anchors is None and page in known.redirects:  # a link there is as good, a place in it is not
+        anchors = frozenset()
     if anchors is not None:
         if anchor and anchor not in anchors:
             yield _in_body(path, link.position, "dead-anchor", target=link.target, anchor=anchor)

@@ -17,6 +17,8 @@ class Targets:
 
     pages: Mapping[str, frozenset[str]]
     """Address of each page -> anchors in it."""
+    redirects: frozenset[str]
+    """Addresses that lead on to a case."""
     files: frozenset[str]
     pictures: frozenset[tuple[str, str]]
     """Pairs of case id and file name."""
@@ -37,6 +39,7 @@ class Targets:
         pictures = frozenset((picture.case_id, picture.name) for picture in archive.pictures)
         return cls(
             pages=pages,
+            redirects=frozenset(addresses.alias(each) for case in archive.cases for each in case.aliases),
             files=_files(archive),
             pictures=pictures,
             shown_pictures=frozenset(pair for pair in pictures if pair[0] in archive.by_id),

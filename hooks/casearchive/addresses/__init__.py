@@ -52,6 +52,11 @@ No other file below `assets/`: people write dates into names, and 20240601 could
 WITH_IMMUTABLE = ("assets/", "search/", "texts/")
 """Where these lie: of ten thousands of pages nothing has to be asked."""
 _IMMUTABLE = re.compile(IMMUTABLE)
+_ONLY_HERE = re.compile(
+    r"https?://(?:localhost|127\.[0-9.]+|0\.0\.0\.0|\[::1\]|10\.[0-9.]+|192\.168\.[0-9.]+"
+    r"|172\.(?:1[6-9]|2[0-9]|3[01])\.[0-9.]+)(?![\w.-])",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _OF_REPORT = re.compile(r"report/(?:(?P<report>[^/]+)/)??(?:[0-9]+-[0-9]+/)?")
 
@@ -237,6 +242,16 @@ def rendition(picture: str, made: Rendition) -> str:
 def path_of(url: str) -> str:
     """Where a site at that absolute address begins on its host: `/`, `/sub/`."""
     return urlsplit(url).path or "/"
+
+
+def within(target: str, url: str) -> str | None:
+    """What a target that spells the absolute address of the site out means on it; None for all others."""
+    return target.removeprefix(url) if url and target.startswith(url) else None
+
+
+def opens_only_here(target: str) -> bool:
+    """Whether an address is of this machine, as the preview's is, or of a network that few are in."""
+    return _ONLY_HERE.match(target) is not None
 
 
 def leads_elsewhere(target: str) -> bool:

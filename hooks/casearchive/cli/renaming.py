@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from casearchive import bulk_files, discovery, durable, messages
@@ -71,7 +72,8 @@ def _passes(folders: Folders, plan: Sequence[Renamed], asking: Asking) -> bool:
             _move_folder(trial.cases, each.file.name, each.target)
         errors = [f for f in checked(trial).findings if f.severity is Severity.ERROR]
     for finding in errors:
-        asking.say(messages.line(finding))
+        shown = finding.path.removeprefix(f"{folders.root.as_posix()}/")  # pages are not in the copy
+        asking.say(messages.line(replace(finding, path=shown)))
     if errors or not plan:
         asking.say(words.REFUSED)
     return not errors and bool(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -125,6 +126,7 @@ def _renamed(file: File, text: Text, vocabulary: Vocabulary, kind: Kind, old: st
     if kind is Kind.ID:
         if file.name.endswith(f"/{old}.md"):
             made, target = of_id(file.path, text, keys, old, new), f"{new[:4]}/{new}.md"
+        made += links_in(file.path, text, keys, old, new)
     elif file.path == vocabulary.path:
         made = in_vocabulary(file.path, text, kind, Term(old, new, _number(vocabulary, old)))
     else:
@@ -200,6 +202,20 @@ def of_id(path: str, text: Text, keys: Keys, old: str, new: str) -> list[Change]
         return []
     alias = _instead(text.lines, header, entry, keys, "aliases", f"cases/{old}", f"cases/{new}")
     return changes(text.lines, [replaced(text.lines, entry.node, new), alias])
+
+
+def links_in(path: str, text: Text, keys: Keys, old: str, new: str) -> list[Change]:
+    """Links in a body that lead to the case, or to its pictures, by its id."""
+    link = re.compile(
+        rf"(\]\(\s*<?|\]:\s*<?)((?:\.\./)?(?:[0-9]{{4}}/)?|(?:\.\./)*/?cases/){re.escape(old)}(?=\.md\b|[/#)\s>]|$)"
+    )
+    found = []
+    for number in range(parse_document(path, text.joined(), keys).body_line - 1, len(text.lines)):
+        line = text.lines[number]
+        changed = link.sub(lambda match: f"{match[1]}{match[2].replace(old[:4], new[:4])}{new}", line)
+        if changed != line:
+            found.append(Change(number, (line,), (changed,)))
+    return found
 
 
 def _instead(

@@ -55,6 +55,8 @@ def drafted(record: Record, matcher: Matcher) -> Draft:
         key = matcher.key_of(cell.name)
         if not key or key == OMIT or cell.value in ("", [], None):
             continue
+        if isinstance(cell.value, str) and answers.says_nothing(cell.value):
+            continue
         if key == BODY:
             parts.append((cell, _text(cell.value)))
         else:

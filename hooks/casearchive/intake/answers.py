@@ -23,6 +23,10 @@ _DATE = re.compile(
 )
 _UNTIL = re.compile(r"^(?:到|至|截至|截止)|(?:以前|之前|为止)$")
 _PARTED = re.compile(r"[、，,；;]")
+_NOTHING = frozenset(
+    ("无", "没", "没有", "暂无", "尚无", "不适用", "不涉及", "none", "nil", "null", "n/a", "n.a", "na")
+)
+_STROKES = re.compile(r"[-‐–—―_/\\*×.…\s]+")  # noqa: RUF001
 
 Names = Mapping[str, Place | Term]
 
@@ -38,6 +42,12 @@ class Answer:
     taken_as: str = ""
     refused: str = ""
     """What is to be said of an answer that is none to this question."""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether it says in words or strokes that there is none: 无, 暂无, n/a, ——, /."""
+    plain = unicodedata.normalize("NFKC", text).strip("() .。").lower()
+    return plain in _NOTHING or _STROKES.fullmatch(text) is not None
 
 
 def understood(key: str, text: str, terms: Terms, known: Names) -> Answer:

@@ -97,6 +97,8 @@ class Form:
         """Take what is known already and is right, and ask for what else a case needs."""
         for question in self.questions:
             value = given.get(question.key)
+            if isinstance(value, str) and answers.says_nothing(value):
+                value = None
             if isinstance(value, str):
                 answer = answers.understood(question.key, value, self._terms(question.key), self._known)
                 value = None if answer.refused else answer.value
@@ -153,6 +155,7 @@ class Form:
         """The answer as a value, asked for until the reader has nothing to say against it."""
         while True:
             text = answers.readable(self.ask(question.text)).strip()
+            text = "" if answers.says_nothing(text) else text
             if not text and question.may_be_empty:
                 return None
             if not text:

@@ -148,6 +148,10 @@ SENTENCES = {
     "dead-anchor": Sentence(
         "链接“{target}”指向的页面里没有“{anchor}”这个位置", "请核对 # 后面的部分，例如 /report/1-3/#r1-3-p1"
     ),
+    "link-only-here": Sentence(
+        "链接“{target}”只有这台电脑或者单位的内网打得开，读者打不开",
+        "链到本站的以 / 开头，从域名后面写起，例如 /cases/2001-shequ-wenhua-yishujie/；别的换成公开的网址",
+    ),
     # The built pages
     "built-dead-link": Sentence(
         "页面里的链接“{target}”指向的文件不存在", "请核对写这个链接的页面或模板，例如 /cases/"

@@ -19,7 +19,7 @@ from casearchive.front_matter import (
 )
 from casearchive.markup import render_body
 from casearchive.model import Body, Case, Finding, Review, Severity, has_errors
-from casearchive.reading.bodies import check_body, localized
+from casearchive.reading.bodies import check_body, localized, private_in_header
 from casearchive.reading.consistency import contradictions
 from casearchive.reading.drafts import is_draft
 from casearchive.reading.facets import Form, form_of
@@ -72,7 +72,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None, words: W
     review = _written(document.header, "review")
     unpublished = is_draft(review, content)
     body, in_body = render_body(document.body, path, document.body_line)
-    findings = document.findings + tuple(localized(in_body, document.body, document.body_line))
+    findings = (*document.findings, *localized(in_body, document.body, document.body_line))
     is_published = REVIEW.get(review) is Review.PUBLISHED
     findings += tuple(check_body(path, document.body, document.body_line, is_published))
     findings += (*personal_data(path, text, document), *slips_of(path, document, words))
@@ -85,8 +85,8 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None, words: W
             findings += tuple(_about_the_text(path, document, body, fields))
             words_digest = text_digest(document.header, document.body)
             findings += tuple(contradictions(path, document.header, fields, words_digest))
-    header, found = document.header, tuple(sorted(findings))
-    if not fields or not vocabulary or not header or has_errors(found):
+    found = tuple(sorted((*findings, *private_in_header(path, text, document.body_line))))
+    if not fields or not vocabulary or not document.header or has_errors(found):
         return Reading(None, found, body, unpublished)
     case = _case(
         fields,
@@ -96,7 +96,7 @@ def read_case(path: str, content: bytes, vocabulary: Vocabulary | None, words: W
         text_digest=words_digest,
         pinyin=vocabulary.pinyin(fields.title),
         path=path,
-        positions=positions(header, lists_of(form.schema)),
+        positions=positions(document.header, lists_of(form.schema)),
     )
     return Reading(case, found, is_draft=unpublished)
 

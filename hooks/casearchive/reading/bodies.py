@@ -54,6 +54,15 @@ def check_body(path: str, text: str, first_line: int, is_published: bool) -> Ite
                 yield Finding(path, number, 1, "template-left", values=(("text", line.strip()),))
 
 
+def private_in_header(path: str, text: str, body_line: int) -> Iterator[Finding]:
+    """Characters of one font in the part of a file above its body."""
+    if _PRIVATE.search(text):
+        for number, line in enumerate(text.split("\n")[: body_line - 1]):
+            for match in _PRIVATE.finditer(line):
+                found = f"U+{ord(match[0]):04X}"
+                yield _finding(path, 1, (number, match.start() + 1, "body-private-character", found))
+
+
 def localized(findings: Iterable[Finding], text: str, first_line: int) -> Iterator[Finding]:
     """The same findings, those about links with a drive for a scheme said to be about a file."""
     lines = text.split("\n")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from casearchive.facets import other_than_level
+from casearchive.intake.answers import says_nothing
 from casearchive.intake.form import Ask, Say
 from casearchive.intake.interview import NO
 from casearchive.messages import scaffold as words
@@ -18,8 +19,7 @@ from casearchive.vocabulary.schema import MOST_LEVELS, is_level
 _PARTED = re.compile(r"[、，,；;/\t]+|\s{2,}")
 _PLACES_PARTED = re.compile(rf"{_PARTED.pattern}|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")
 """Names of places hold no blanks between Chinese characters; titles may."""
-_NOTHING = frozenset({"无", "没有", "暂无", "没", "不分", "不分级", "none", "-", "—", "/"})
-"""An answer that there is none, in words."""
+_NO_LEVELS = (("不分",), ("不分级",))
 
 
 def interview(ask: Ask, say: Say, folder: str) -> City | None:
@@ -108,7 +108,7 @@ def _fault_of_names(names: tuple[str, ...]) -> str:
 
 
 def _fault_of_levels(names: tuple[str, ...]) -> str:
-    if _is_none(names):
+    if _is_none(names) or names in _NO_LEVELS:
         return words.NO_LEVEL
     if len(names) > MOST_LEVELS:
         return words.TOO_MANY_LEVELS
@@ -119,7 +119,7 @@ def _fault_of_levels(names: tuple[str, ...]) -> str:
 
 
 def _is_none(names: tuple[str, ...]) -> bool:
-    return len(names) == 1 and names[0].lower() in _NOTHING
+    return len(names) == 1 and says_nothing(names[0])
 
 
 def _listed(text: str, parted: re.Pattern[str] = _PARTED) -> tuple[str, ...]:

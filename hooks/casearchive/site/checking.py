@@ -12,7 +12,7 @@ from casearchive.documents import PageFields
 from casearchive.loading import Loaded
 from casearchive.model import Finding, Severity, has_errors
 from casearchive.paths import Taken
-from casearchive.site import assets, environment, navigation, proof
+from casearchive.site import assets, environment, navigation, own_links, proof
 from casearchive.site.default_navigation import of_material
 from casearchive.site.navigation import Navigation
 from casearchive.site.settings import PICTURES, FooterLink, Settings, read_settings
@@ -57,7 +57,8 @@ def ways(
     settings = replace(settings, elder=addresses.elder() if addresses.elder() in known else "")
     settings, in_pictures = _with_pictures(settings, archive)
     found += in_pictures
-    return settings, Navigation(items), (*found, *_written_over(settings, archive))
+    found += (*own_links.findings(settings.url, archive, unread), *_written_over(settings, archive))
+    return settings, Navigation(items), found
 
 
 def _with_pictures(settings: Settings, archive: Archive) -> tuple[Settings, tuple[Finding, ...]]:

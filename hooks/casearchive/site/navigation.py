@@ -30,6 +30,12 @@ class Entry:
     column: int
     children: tuple[Entry, ...] = ()
 
+    def at_home(self, url: str) -> Entry:
+        """The same where targets do not spell the site's absolute address out."""
+        own = addresses.within(self.target, url)
+        children = tuple(child.at_home(url) for child in self.children)
+        return replace(self, target=self.target if own is None else f"/{own}", children=children)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

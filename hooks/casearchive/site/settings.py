@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
-from casearchive import front_matter
+from casearchive import addresses, front_matter
 from casearchive.discovery import Folders
 from casearchive.front_matter import Entry, Keys, Record, Scalar, validate
 from casearchive.model import Finding, Position, Severity, has_errors
@@ -158,7 +158,8 @@ def _settings(
     links = []
     for number, link in enumerate(footer.links):
         at = where[f"extra.footer.links[{number}].address"]
-        links.append(FooterLink(link.title, link.address, at.line, at.column))
+        own = addresses.within(link.address, fields.site_url)
+        links.append(FooterLink(link.title, link.address if own is None else own, at.line, at.column))
     return Settings(
         root=root,
         name=fields.site_name,
@@ -175,7 +176,7 @@ def _settings(
         footer=Footer(
             footer.organisation, footer.contact, footer.icp, footer.police, footer.code, tuple(links)
         ),
-        navigation=navigation,
+        navigation=tuple(entry.at_home(fields.site_url) for entry in navigation),
         outside=tuple(fields.not_in_nav.split()),
         desk=fields.extra.archive.desk,
         cases=fields.extra.archive.cases,

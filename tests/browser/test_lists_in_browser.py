@@ -88,6 +88,13 @@ def test_chosen_cases_stand_side_by_side(
     expect(page).to_have_url(f"{base}compare/?ids=2001-9,2001-8,2001-7,2002-1")
     heads = page.locator("thead th > a:first-child")
     expect(heads).to_have_text(["第9个案例", "第8个案例", "第7个案例", "第1个案例"])
+    assert heads.filter(has=page.locator("wbr")).count() == 4, (
+        "lines end between words, as on the cases' own pages"
+    )
+    widths = page.locator("thead th").evaluate_all(
+        "cells => cells.map((cell) => Math.round(cell.offsetWidth))"
+    )
+    assert max(widths) - min(widths) < 5
     row = page.locator("tr", has=page.get_by_role("rowheader", name="正文"))
     expect(row.locator("td").first).to_have_text("正文9，见报告。")
     assert row.get_by_role("link").first.get_attribute("href") == f"{base}report/1-3/#r1-3-p1"

@@ -46,10 +46,13 @@ def test_on_a_phone_the_button_opens_the_box_over_the_header(
     box.press_sequentially("双塔")
     option = page.locator(OPTIONS).first
     expect(option).to_be_visible()
-    size = page.locator("[role=listbox]").bounding_box()
-    assert size is not None
-    assert size["x"] >= 0
-    assert size["x"] + size["width"] <= 390
+    for step in ("2", "1", ""):
+        page.evaluate("step => { document.documentElement.dataset.elder = step; }", step)
+        size = page.locator("[role=listbox]").bounding_box()
+        assert size is not None
+        assert (round(size["x"]), round(size["width"])) == (0, 390), step
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, step
+    page.evaluate("delete document.documentElement.dataset.elder")
     option.tap()
     page.wait_for_url(f"{address}streets/shuangtajiedao/")
     assert page.url == f"{address}streets/shuangtajiedao/"

@@ -61,10 +61,12 @@ def test_one_tap_enlarges_every_page_and_a_second_enlarges_more(
     until(page, "window.atFirstPaint === '1'")
     switch.click()
     assert page.evaluate(TEXT_SIZE) > 26
-    for kind in (CASE, SECTION, "", "streets/", "elder/"):
+    for kind in (CASE, SECTION, "", "streets/", "elder/", "districts/"):
         page.goto(address + kind)
         assert page.evaluate(f"{ROOT}.scrollWidth") <= 390, kind
         assert page.locator(".ca-fold, .ca-side, .ca-toc").locator("visible=true").count() == 0
+    charted = page.locator(".ca-chart")
+    assert charted.evaluate("table => table.scrollWidth <= table.clientWidth"), "a number is cut off"
     switch.click()
     assert elder_of(page) == "1"
     page.locator("[data-elder-leave]").click()

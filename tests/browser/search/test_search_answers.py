@@ -28,7 +28,7 @@ SITE = Site(
         Document("r2-1-9", "problem", "长期", paragraphs=("社区二十",)),
         a_case(
             1,
-            "平江路党员服务",
+            "平江路\u200b党员\u200b服务",  # as the index parts titles: answers have them whole
             streets=("pingjianglu",),
             summary="在滄浪區的\uff21\uff22\uff23，党员。",
             themes=("fenlei",),

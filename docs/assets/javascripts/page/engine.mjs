@@ -12,7 +12,7 @@ export function searchOf(root) {
   const start = /** @type {string} */ (root.dataset.base);
   const base = new URL(".", new URL(start, location.href)).href;
   // The search page has what other pages ask for: the names of the index's files.
-  if (!opened.has(base)) opened.set(base, openSearch(base, { manifest: JSON.parse(root.dataset.manifest || "null") }));
+  if (!opened.has(base)) opened.set(base, openSearch(base, { manifest: JSON.parse(root.dataset.manifest || "null"), titled: String }));
   return opened.get(base);
 }
 

@@ -142,7 +142,8 @@ function scoreOf({ fields, counts }, document) {
   return fields[document] * FIELD_SCORE + counts[document];
 }
 
-function hitOf(index, { id, kind, address, title, date, terms }, shown, base) {
+function hitOf(index, { id, kind, address, title: parted, date, terms }, shown, base) {
+  const title = index.files.titled(parted);
   /** @type {import("./facets.mjs").Choice} */
   const facets = {};
   terms.forEach((slugs, facet) => { facets[index.core.facets[facet].name] = slugs; });

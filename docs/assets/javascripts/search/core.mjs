@@ -104,7 +104,7 @@ function readDates(reader, count) {
   const dates = new Uint32Array(count);
   const first = reader.varint();
   const list = decodeList(reader.bytes, reader.list());
-  if (list.length > count) throw new RangeError("there are more dates than documents");
+  if (list.length > count) throw new RangeError("a list is damaged");
   list.forEach((value, at) => {
     dates[count - list.length + at] = first + value - at;
   });
@@ -117,7 +117,7 @@ function readChanged(reader, dates) {
   let document = 0;
   while (reader.at < reader.end) {
     document += reader.varint();
-    if (document >= changed.length) throw new RangeError("there are more changes than documents");
+    if (document >= changed.length) throw new RangeError("a list is damaged");
     changed[document] += reader.varint();
   }
   return changed;
@@ -152,7 +152,7 @@ function readHeavy(reader) {
     const head = reader.byte();
     const often = head >= OFTEN;
     const shift = often ? head - OFTEN : head;
-    if (shift > 31) throw new RangeError("a list's blocks are damaged");
+    if (shift > 31) throw new RangeError("a list is damaged");
     heavy.set(keyOf(codeOf(a), codeOf(b)), { shift, often, hashes: readHashes(reader, reader.varint()) });
   }
   return heavy;

@@ -99,7 +99,7 @@ export function decodeList(bytes, { count, k, at, size }) {
  */
 export function readColumn(reader, count) {
   const width = reader.byte();
-  if (width > 24) throw new RangeError("a column is damaged");
+  if (width > 24) throw new RangeError("a list is damaged");
   let held = 0;
   let bits = 0;
   return Uint32Array.from({ length: count }, () => {

@@ -11,9 +11,13 @@ export const MANIFEST = `${FOLDER}manifest.json`;
 
 /** Loaded files, shared by all searches. */
 export class Files {
-  /** @param {Load} load */
-  constructor(load) {
+  /**
+   * @param {Load} load
+   * @param {(parted: string) => string} [titled] what is made of a title that has U+200B between its words
+   */
+  constructor(load, titled = (parted) => parted.split("\u200b").join("")) {
     this.load = load;
+    this.titled = titled;
     this.loading = new Map();
     this.sizes = new Map();
   }

@@ -14,7 +14,7 @@
  * @property {string} id
  * @property {string} kind
  * @property {string} url
- * @property {string} title with U+200B where a line may end
+ * @property {string} title
  * @property {[number, number][]} titleMarks begin and end in UTF-16 units
  * @property {string} excerpt
  * @property {[number, number][]} marks the same in `excerpt`
@@ -48,9 +48,10 @@ import { countFor } from "./querying.mjs";
 /**
  * Open the search of a site.  Nothing is loaded before the first question.
  * @param {string} baseUrl the site's address, absolute, ending in "/"
- * @param {{load?: import("./loading.mjs").Load, manifest?: import("./index.mjs").Manifest}} [options]
+ * @param {{load?: import("./loading.mjs").Load, manifest?: import("./index.mjs").Manifest, titled?: (parted: string) => string}} [options]
  *   `load`: gives a file's bytes by its address in the site; `manifest`: where the names of the index's files are
- *   known, so that they need not be asked for
+ *   known, so that they need not be asked for; `titled`: what is made of a title that has U+200B between its words, where
+ *   a line may end (else they are taken out)
  * @returns {{
  *   search: (query: string, options?: Options) => Promise<Answer>,
  *   count: (query: string) => Promise<number>,
@@ -60,8 +61,8 @@ import { countFor } from "./querying.mjs";
  * }} `read` gives what may be meant as filters; `search` itself never reads a query so; `marker` gives what tells where a query's terms stand in any text, begin and end in UTF-16 units; all
  *   reject with an Error that names the file where loading fails; the next question tries anew
  */
-export function openSearch(baseUrl, { load, manifest } = {}) {
-  const files = new Files(load || defaultLoader(baseUrl));
+export function openSearch(baseUrl, { load, manifest, titled } = {}) {
+  const files = new Files(load || defaultLoader(baseUrl), titled);
   let release = isRead(manifest) ? { manifest: Promise.resolve(manifest), index: null } : null;
   const ask = async (question) => {
     if (!release) release = { manifest: openManifest(files), index: null };

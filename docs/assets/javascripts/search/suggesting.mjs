@@ -40,7 +40,7 @@ export async function suggestions(index, text, base) {
   const found = byUse(index.core, await namesReading(index, text));
   return found.slice(0, MOST_SUGGESTED).map(({ named, match }) => ({
     kind: named.kind,
-    title: named.title,
+    title: index.files.titled(named.title),
     url: base + named.address,
     match: match.way,
   }));

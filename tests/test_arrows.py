@@ -72,8 +72,8 @@ ARROWS = {
     "ledger": "addresses archive discovery front_matter model revisions targets",
     "references": "addresses model report targets",
     "publish": (
-        "addresses bulk_files discovery durable exports given_day links locking messages model progress "
-        "workers zips"
+        "addresses bulk_files discovery durable exports front_matter given_day links locking messages model "
+        "progress reading workers zips"
     ),
     "checks": "addresses archive documents featured model paths references targets",
     "importing": (

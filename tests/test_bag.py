@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from building import build_site, run_command
+from casearchive.messages.publishing import WITHHELD
 from casearchive.publish import verify
 from casearchive.publish.bag import NotABag, sources, write_bag
 from casearchive.publish.manifest import Manifest, describe
+from casearchive.publish.withheld import without_consents
 from tiny import a_tiny_project
 
 pytestmark = pytest.mark.site
@@ -141,3 +143,45 @@ def test_a_failure_leaves_the_package_that_was_there(
     monkeypatch.undo()
     assert describe(tmp_path / "bag") == before
     assert [path.name for path in tmp_path.iterdir()] == ["bag"]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "  - file: a.jpg\n    consent: 甲已同意\n    alt: 乙\n",
+        "  - consent: 甲已同意 # 张某\n    file: a.jpg\n",
+        "  - file: a.jpg\n    授权: '甲已''同意'\n",
+        "  - {file: a.jpg, consent: '甲已''同意', alt: 乙}\n",
+        '  - {file: a.jpg, 授权: "甲已\n    同意", alt: 乙}\n',
+        "  - file: a.jpg\n    consent: >\n      甲已\n\n      同意\n    alt: 乙\n",
+        "  - file: a.jpg\n    consent: 甲已\n      同意\n",
+        "  - file: a.jpg\n    consent：甲已同意\n",
+        "  - file: [a.jpg\n    consent: 甲已同意\n",
+    ],
+)
+def test_who_agreed_to_a_picture_is_not_handed_on(image: str) -> None:
+    made = without_consents(
+        f"---\ntitle: 丙\nimages:\n{image}review: draft\n---\n甲已同意。\n".encode()
+    ).decode()
+    header, body = made.removeprefix("---\n").split("---\n")
+    assert not {*"甲同张"} & {*header}
+    assert header.startswith("title: 丙\nimages:\n")
+    assert header.endswith("review: draft\n")
+    assert ("alt: 乙" in header) == ("alt" in image)
+    assert (header.count(WITHHELD), body) == (1, "甲已同意。\n")
+
+
+def test_a_file_without_consents_stays_byte_for_byte(tiny: Path, tmp_path: Path) -> None:
+    for content in ("---\r\ntitle: 授权的书\r\n---\r\nconsent: 甲\r\n", "---\nimages: [{consent: }]\n---\n"):
+        assert without_consents(content.encode()) == content.encode()
+    root = tmp_path / "project"
+    shutil.copytree(tiny, root)
+    case = next((root / "cases").glob("2*/*.md"))
+    case.write_text(
+        case.read_text(encoding="utf-8").replace("---\n", "---\nimages: [{consent: 甲}]\n", 1),
+        encoding="utf-8",
+    )
+    write_bag(root, tmp_path / "bag", DESCRIPTION, "")
+    (packed,) = (tmp_path / "bag/data").rglob(case.name)
+    assert packed.read_text(encoding="utf-8").startswith(f"---\nimages: [{{consent: {WITHHELD}}}]\n")
+    assert is_valid(tmp_path / "bag")

@@ -149,6 +149,8 @@ _BUCKET_ERRORS = {
     "unreachable": f"连不上服务或连接中断。请检查网络和 AWS_ENDPOINT_URL；{_RESUME}。",
 }
 _OTHER_BUCKET_ERROR = f"服务没有完成请求。请稍后再试；{_RESUME}。"
+WITHHELD = "存报送单位"
+"""What an archive package says of a consent."""
 BAG_DESCRIPTION = (
     "案例库的全部原文件。请先把 data 文件夹复制出来，再在副本里运行 python3 scripts/archive.py build，"
     "就能重新生成同样的网站。"

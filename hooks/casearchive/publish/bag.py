@@ -1,4 +1,4 @@
-"""The archive package: everything that the site is made of, in BagIt 1.0 form (RFC 8493).
+"""The archive package: what the site is made of, but consents, in BagIt 1.0 form (RFC 8493).
 
 The same material makes the same bytes.  A folder, or one file where the name ends with `.zip`.
 """
@@ -15,12 +15,14 @@ from pathlib import Path
 from casearchive import durable
 from casearchive.discovery import DEEPEST, is_litter
 from casearchive.publish.manifest import BAGIT, MANIFEST, PAYLOAD, TAGS, Manifest
+from casearchive.publish.withheld import without_consents
 
 SOURCES = (
     *("cases", "docs", "hooks", "scripts", "requirements"),
     *("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-TEXTS.md"),
 )
 """What a build needs, and what explains it; those of them that there are."""
+_CASES = f"{PAYLOAD}cases/"
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _INFO = "bag-info.txt"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -81,6 +83,8 @@ def _fill(root: Path, write: Write, description: str, date: str) -> int:
     for path in sources(root):
         content = path.read_bytes()
         name = f"{PAYLOAD}{path.relative_to(root).as_posix()}"
+        if name.startswith(_CASES) and name.endswith(".md"):
+            content = without_consents(content)
         write(name, content)
         payload[name] = hashlib.sha256(content).hexdigest()
         octets += len(content)

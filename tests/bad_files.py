@@ -195,7 +195,7 @@ PHOTOS = {
     "PDF": Bad("a.jpg", lambda: b"%PDF-1.4"),
     "nothing": Bad("a.jpg", lambda: b""),
     "three hundred frames": Bad("a.gif", frames, CLEANED, is_heavy=True),
-    "name without end": Bad("长" * 300 + ".jpg", camera.jpeg),
+    "name without end": Bad("长" * 300 + ".jpg", camera.jpeg, CLEANED),
     "name that leads up": Bad("../../a.jpg", camera.jpeg, CLEANED),
     **dict(_cut("a.jpg", _noise("JPEG"))),
     **dict(_cut("a.png", _noise("PNG"))),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import socket
-import sys
 from pathlib import Path
 
 import pytest
 
-from casearchive.desk import commands, drafts, preview
-from casearchive.desk.app import warm
+from casearchive.desk import app, commands, drafts, preview
 from casearchive.discovery import Folders
 from casearchive.site.settings import Settings
 from desks import Browser, a_desk, begun, desk_on, with_look
@@ -39,9 +37,10 @@ def test_the_first_answers_wait_for_nothing_that_could_be_made_before(
     first.enter()
     first.type(begun(first))
     visitor = Browser(desk_on(tmp_path), tmp_path)
-    monkeypatch.delitem(sys.modules, "pypinyin")
-    warm(visitor.app)
-    assert "pypinyin" in sys.modules
+    read: list[str] = []
+    monkeypatch.setattr(app, "pinyin", read.append)
+    app.warm(visitor.app)
+    assert read
     made: list[object] = []
     monkeypatch.setattr(drafts, "revision_of", lambda *given: made.append(given))
     monkeypatch.setattr(visitor.app.jinja_env, "compile", lambda *given, **_: made.append(given))

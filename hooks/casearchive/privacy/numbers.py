@@ -239,8 +239,6 @@ def _mobile(number: Number) -> Told | None:
     digits = number.digits
     if len(digits) != 11 or digits[0] != "1" or digits[1] < "3" or not digits.isdigit():
         return None
-    if digits.endswith("00000000"):
-        return None  # an example of how long one is
     if not _is_telephone(number, _WAYS):
         return None
     return Told(number.start, number.end, Kind.TELEPHONE, f"{digits[:3]}****{digits[7:]}")

@@ -16,7 +16,7 @@ export function fill(parent, children) {
 
 /** A text with a place for lines to end wherever the index has parted its words. */
 export function parted(text) {
-  return text.split("\u200b").flatMap((word, at) => (at ? [element("wbr"), word] : word));
+  return [].concat(...text.split("\u200b").map((word, at) => (at ? [element("wbr"), word] : word)));
 }
 
 /** A text as pieces, those between the marks in <mark>; marks are [start, end] in UTF-16 units. */

@@ -97,7 +97,7 @@ def test_forms_of_a_third_hand_are_covered(text: str, safe: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("社区邮箱：shequ@suzhou.gov.cn", "公众号“民情”（微信号：minqing-news）"),
+        *("社区邮箱：shequ@suzhou.gov.cn", "公众号“民情”（微信号：minqing-news）", "手机号如13800000000"),
         *("市民政局传真：0512-65212345", "區公所電話（02）2345-6789", "合同号13912345678"),
         *(
             "供水0512-65212345（服务热线）",

@@ -36,7 +36,7 @@ _NAMED = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
 _WAYS |= {(6, 5), (2, 4, 5), (5, 3, 3), (1, 3, 3, 4), (1, 2, 4, 4), (2, 3, 3, 3), (3, 2, 3, 3), (3, 4, 2, 2)}
 """How people group the digits of a mobile number."""
-_EXAMPLE = re.compile('[如例][:：“"]?$')  # noqa: RUF001 (as it is written)
+_EXAMPLE = re.compile('[如例][:：“"]?$')
 _CALLING = re.compile(r"(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Mm](?:ob|obile)?|T|[Pp]hone|ID)\.?$")
 _SAME_ACCOUNT = re.compile(r"[VvWw][Xx]?[\u4e00-\u9fff]")
 _PARTED = re.compile(r"(?<![0-9])(?:\+|00)?86-$|[0-9]{7}[0-9Xx]?/$|(?:phone|mobile|tel)=$")

@@ -20,9 +20,9 @@ def packed(**parts: str) -> bytes:
     """An office document of these parts; two underlines stand for a slash."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), "<Types/>")
         for name, content in parts.items():
-            archive.writestr(name.replace("__", "/") + ".xml", content)
+            archive.writestr(zipfile.ZipInfo(name.replace("__", "/") + ".xml"), content)
     return made.getvalue()
 
 

@@ -93,9 +93,8 @@ def _of_case(case: Case, known: Targets, unread: frozenset[str], good: set[str])
     yield from references.unknown(case, known, unread)
     yield from _pictures(case, known)
     yield from _body_links(case.path, case.id, case.body, known, unread, good)
-    for name in ("sources", "awards", "press"):
-        for number, part in enumerate(getattr(case, name)):
-            yield from _only_here(case.path, case.position(f"{name}[{number}].url"), part.url)
+    for position, url in case.cited():
+        yield from _only_here(case.path, position, url)
 
 
 def _body_links(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -160,3 +161,10 @@ class Case:
     def position(self, key: str) -> Position:
         """Where the value of `key` (such as `problems[0]`) stands; the file's start if nowhere."""
         return position_of(self.positions, key)
+
+    def cited(self) -> Iterator[tuple[Position, str]]:
+        """The addresses that it gives beside its text, each with its place."""
+        for name in ("sources", "awards", "press"):
+            for number, part in enumerate(getattr(self, name)):
+                if part.url:
+                    yield self.position(f"{name}[{number}].url"), part.url

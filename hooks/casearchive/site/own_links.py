@@ -30,7 +30,4 @@ def _links(archive: Archive) -> Iterator[tuple[str, Link]]:
         yield from ((page.path, link) for link in page.body.links)
     for case in archive.cases:
         yield from ((case.path, link) for link in case.body.links)
-        for name in ("sources", "awards", "press"):
-            for number, part in enumerate(getattr(case, name)):
-                if part.url:
-                    yield case.path, Link(part.url, case.position(f"{name}[{number}].url"))
+        yield from ((case.path, Link(url, position)) for position, url in case.cited())

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 NOTHING = re.compile(r"(?<![\d.])0(?![\d.])")
 """A count of none; not a digit of a number."""
 SELECT = """(sentence) => {
-  getSelection().setBaseAndExtent(sentence.firstChild, 0, sentence.firstChild, sentence.firstChild.length);
+  getSelection().selectAllChildren(sentence);
 }"""
 HONG_KONG = [
     *("長者", "義工", "垃圾分類", "鄰里", "調解", "社區", "居民", "街坊", "樓宇", "大廈"),
@@ -97,8 +97,8 @@ def test_the_journalist_copies_a_sentence_with_its_source_in_four_actions(
     reader.tap(page.locator('[data-kind="section"] h2 a').first)
     page.wait_for_url("**/report/**")
     sentence = page.locator("main [id*=-s]", has_text="工资").first
-    expect(sentence).to_be_visible()
-    said = sentence.evaluate("(sentence) => sentence.firstChild.textContent")
+    expect(sentence.locator("mark").first).to_be_visible()  # the sentence is in pieces from here on
+    said = sentence.evaluate("(sentence) => sentence.textContent")
     reader.select(sentence)
     reader.tap(page.get_by_role("button", name="引用这句"))
     expect(page.locator("[data-quote-label]")).to_have_text("已复制，可以粘贴了")

@@ -6,6 +6,7 @@
  */
 
 import { element } from "../page/dom.mjs";
+import { keepSelected } from "./selection.mjs";
 
 /** Elements that do not part words. */
 const INLINE = new Set(
@@ -22,6 +23,17 @@ const PASSED_OVER = ".footnote-ref, .footnote-backref";
  * @returns {Marking}
  */
 export function markTexts(article, find) {
+  const { occurrences, replaced } = keepSelected(article, () => put(article, find));
+  const drop = () => {
+    for (const { node, made } of replaced) {
+      made[0].replaceWith(node);
+      for (const piece of made.slice(1)) piece.remove();
+    }
+  };
+  return { occurrences, drop: () => keepSelected(article, drop) };
+}
+
+function put(article, find) {
   const occurrences = [];
   const replaced = [];
   const runs = runsIn(article);
@@ -49,13 +61,7 @@ export function markTexts(article, find) {
     first = last;
     occurrences.push(...marks.filter((parts) => parts.length));
   });
-  const drop = () => {
-    for (const { node, made } of replaced) {
-      made[0].replaceWith(node);
-      for (const piece of made.slice(1)) piece.remove();
-    }
-  };
-  return { occurrences, drop };
+  return { occurrences, replaced };
 }
 
 /**

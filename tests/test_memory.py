@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import weakref
 
 import pytest
 
@@ -64,3 +65,27 @@ def test_where_nobody_looked_nobody_looks_afterwards() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class Circle:
+    """Something that only a search for garbage removes."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_stays_is_looked_through_only_where_all_is() -> None:
+    with memory.gc_paused():
+        memory.collect_all()
+        old = Circle()
+        seen_later = weakref.ref(old)
+        memory.settle()
+        new = Circle()
+        seen = weakref.ref(new)
+        del old, new
+        memory.collect_new()
+        assert seen() is None
+        assert seen_later() is not None
+        memory.collect_all()
+        assert seen_later() is None
+    assert gc.get_freeze_count() == 0

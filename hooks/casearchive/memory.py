@@ -29,6 +29,23 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
+def settle() -> None:
+    """Where `gc_paused` lasts: take all that there is for what stays, and is not looked through again."""
+    gc.freeze()
+
+
+def collect_new() -> None:
+    """Look for garbage among what has been made since, in milliseconds; the rest stays."""
+    gc.collect()
+    settle()
+
+
+def collect_all() -> None:
+    """Look for garbage among all there is: half a second for 10,000 cases."""
+    gc.unfreeze()
+    collect_new()
+
+
 def give_back() -> None:
     """Return memory that is free to the system: the C library keeps what lies between other things."""
     _tell_allocator("malloc_trim", 0)

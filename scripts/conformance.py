@@ -2,8 +2,9 @@
 
     python3 scripts/archive.py test -m criterion --statement=docs/accessibility.md
 
-A test names the criteria that it speaks for by the mark `criterion`.  What no test speaks for is not met,
-whatever anybody thinks of it; what does not apply says why, in `criteria.tsv`.
+A test names the criteria that it speaks for by the mark `criterion`; what it looks at stands in
+`criteria_tests.tsv`, in words for readers.  What no test speaks for is not met, whatever anybody thinks
+of it; what does not apply says why, in `criteria.tsv`.
 """
 
 import ast
@@ -14,18 +15,28 @@ from pathlib import Path
 
 TABLE = Path(__file__).with_name("criteria.tsv")
 """A line each: number, level, name, why it does not apply."""
+TESTS = Path(__file__).with_name("criteria_tests.tsv")
+"""A line each: name of a test, what it looks at."""
 MARK = "criterion"
 MET, NOT_MET, NOT_APPLICABLE = "符合", "不符合", "不适用"
 UNTESTED = "没有测试"
-FAILED = "{test}（未通过）"
+FAILED = "{told}（未通过）"
 OPENING = Path(__file__).with_name("statement.md").read_text(encoding="utf-8")
 """What stands above the table."""
 PRINCIPLES = {"1": "可感知性", "2": "可操作性", "3": "可理解性", "4": "兼容性"}
 TABLE_OF = """
 ## {principle}
 
-| 编号 | 级别 | 准则 | 结论 | 依据 |
+| 编号 | 级别 | 准则 | 结论 | 怎样检验，或为什么不适用 |
 | --- | --- | --- | --- | --- |
+{rows}"""
+TABLE_OF_TESTS = """
+## 测试的名称 {{#tests}}
+
+供维护人员查对。
+
+| 检验什么 | 测试 |
+| --- | --- |
 {rows}"""
 ROW = "| {number} | {level} | {name} | {verdict} | {ground} |\n"
 
@@ -49,6 +60,12 @@ def criteria(table: Path = TABLE) -> tuple[Criterion, ...]:
     return tuple(Criterion(*line.split("\t")) for line in lines)
 
 
+def told(table: Path = TESTS) -> dict[str, str]:
+    """What each test looks at."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
+
 def claims(files: Iterable[Path]) -> dict[str, dict[str, bool]]:
     """What the tests of some files speak for, as if all passed: what every run of CI makes sure of."""
     found: dict[str, dict[str, bool]] = {}
@@ -63,7 +80,7 @@ def claims(files: Iterable[Path]) -> dict[str, dict[str, bool]]:
 
 def statement(known: Iterable[Criterion], results: Results) -> str:
     """The page that says how each criterion stands."""
-    known = tuple(known)
+    known, words = tuple(known), told()
     verdicts = {each.number: _verdict(each, results.get(each.number, {})) for each in known}
     counts = [list(verdicts.values()).count(verdict) for verdict in (MET, NOT_MET, NOT_APPLICABLE)]
     rows = (
@@ -72,7 +89,7 @@ def statement(known: Iterable[Criterion], results: Results) -> str:
             level=each.level,
             name=each.name,
             verdict=verdicts[each.number],
-            ground=_ground(each, results.get(each.number, {})),
+            ground=_ground(each, results.get(each.number, {}), words),
         )
         for each in known
     )
@@ -81,7 +98,9 @@ def statement(known: Iterable[Criterion], results: Results) -> str:
         TABLE_OF.format(principle=PRINCIPLES[number], rows="".join(of))
         for number, of in itertools.groupby(rows, key=lambda row: row[len("| ")])
     )
-    return opening + "".join(tables)
+    tests = sorted({test for of in results.values() for test in of})
+    names = "".join(f"| {words.get(test, test)} | `{test}` |\n" for test in tests)
+    return opening + "".join(tables) + (TABLE_OF_TESTS.format(rows=names) if tests else "")
 
 
 def _verdict(criterion: Criterion, tests: Mapping[str, bool]) -> str:
@@ -90,7 +109,8 @@ def _verdict(criterion: Criterion, tests: Mapping[str, bool]) -> str:
     return NOT_APPLICABLE if criterion.exempt else NOT_MET
 
 
-def _ground(criterion: Criterion, tests: Mapping[str, bool]) -> str:
-    """The tests, or why it does not apply."""
-    named = (f"`{test}`" if tests[test] else FAILED.format(test=f"`{test}`") for test in sorted(tests))
-    return "、".join(named) or criterion.exempt or UNTESTED
+def _ground(criterion: Criterion, tests: Mapping[str, bool], words: Mapping[str, str]) -> str:
+    """What the tests look at, or why it does not apply."""
+    said = {test: words.get(test, f"`{test}`") for test in sorted(tests)}
+    parts = (said[test] if tests[test] else FAILED.format(told=said[test]) for test in said)
+    return "；".join(parts) or criterion.exempt or UNTESTED

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance import Criterion, claims, criteria, statement
+from conformance import Criterion, claims, criteria, statement, told
 
 TESTS = Path(__file__).resolve().parent
 PAGE = TESTS.parent / "docs" / "accessibility.md"
@@ -30,8 +30,8 @@ def test_all_criteria_of_both_levels_are_there_once() -> None:
     ("results", "first", "second"),
     [
         ({}, ["不符合", "没有测试"], ["不适用", "没有视频"]),
-        ({"1.1.1": {"test_b": True, "test_a": True}}, ["符合", "`test_a`、`test_b`"], ["不适用", "没有视频"]),
-        ({"1.1.1": {"test_a": True, "test_b": False}}, ["不符合", "`test_a`、`test_b`（未通过）"], None),
+        ({"1.1.1": {"test_b": True, "test_a": True}}, ["符合", "`test_a`；`test_b`"], ["不适用", "没有视频"]),
+        ({"1.1.1": {"test_a": True, "test_b": False}}, ["不符合", "`test_a`；`test_b`（未通过）"], None),
         ({"1.2.1": {"test_a": True}}, ["不符合", "没有测试"], ["符合", "`test_a`"]),
     ],
 )
@@ -49,6 +49,13 @@ def test_it_counts_what_it_says() -> None:
 
 def test_tests_speak_for_criteria_that_there_are() -> None:
     assert claims(TESTS.rglob("test_*.py")).keys() <= {each.number for each in criteria()}
+
+
+def test_every_test_that_speaks_for_one_is_told_in_words_for_readers() -> None:
+    words, speaking = told(), {test for tests in claims(TESTS.rglob("test_*.py")).values() for test in tests}
+    assert words.keys() == speaking
+    text = statement(criteria(), claims(TESTS.rglob("test_*.py")))
+    assert all(f"| {words[test]} | `{test}` |" in text for test in speaking)
 
 
 def test_the_published_page_is_what_the_tests_of_today_say() -> None:

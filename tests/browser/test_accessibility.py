@@ -37,6 +37,10 @@ FAULTS = """async (rules) => {
     return violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target}`));
 }"""
 
+LAID_OUT = """document.querySelectorAll(".ca-card").forEach((card) => {
+    card.style.contentVisibility = "visible";
+})"""
+"""What is not on the screen has no place of its own yet: axe would see the end of a list over the footer."""
 STOPS = """[...document.querySelectorAll(".ca-article table, .ca-article pre")]
     .every((box) => (box.scrollWidth > box.clientWidth) === (box.tabIndex === 0))"""
 """Those that scroll are stops of the keyboard, and no others."""
@@ -48,6 +52,7 @@ def open_with_axe(page: Page, address: str) -> None:
     for kind, drawn in DRAWN.items():
         if address.endswith(kind):
             page.locator(drawn).first.wait_for()
+    page.evaluate(LAID_OUT)
     page.evaluate(AXE.read_text(encoding="utf-8"))
 
 

@@ -25,6 +25,8 @@ TOPS = """() => {
     return [...tops, document.documentElement.scrollWidth];
 }"""
 """Where the story and its first paragraph begin, and how wide the page is."""
+BREAKS = "titles => titles.map((title) => title.querySelectorAll('wbr').length)"
+"""In how many places a title may end its line."""
 
 
 @pytest.fixture(scope="module")
@@ -87,12 +89,16 @@ def test_one_goes_on_in_the_list_that_one_came_from(address: str, page_at: Calla
     page.goto(f"{address}{LIST}")
     page.unroute("**/case-page/main.mjs")
     name = page.locator("h1").inner_text()
-    titles = page.locator("[data-case-id] :is(h2, h3) a").all_inner_texts()
+    links = page.locator("[data-case-id] :is(h2, h3) a")
+    titles, words = links.all_inner_texts(), links.evaluate_all(BREAKS)
+    assert sum(words) > 0
     page.locator("[data-case-id] :is(h2, h3) a").first.click()
     for at, title in enumerate(titles):
         expect(page.locator("h1")).to_have_text(title)
         before, behind = page.locator(".ca-steps a").all()
         expect(before).to_have_text(f"上一篇（{name}）{titles[at - 1]}" if at else f"回到列表{name}")
+        if at:
+            assert before.evaluate_all(BREAKS) == [words[at - 1]], "its lines end where they did in the list"
         behind.click()
     expect(page).to_have_url(f"{address}{LIST}")
     page.evaluate("sessionStorage.clear()")

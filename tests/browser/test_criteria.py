@@ -274,3 +274,4 @@ def test_media_of_readers_are_heeded(
     fields = "input => getComputedStyle(input).borderTopStyle"
     assert page.locator(".ca-hero__search").evaluate("form => form.querySelector('input').checkVisibility()")
     assert page.locator("main .ca-find__input").evaluate(fields) != "none"
+    assert page.locator(".ca-box__input").evaluate(fields) != "none"

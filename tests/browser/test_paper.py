@@ -31,6 +31,32 @@ BEYOND = """() => [...document.querySelectorAll("body *")].filter((each) => {
 SHEETS = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
 
 
+TORN = """() => {
+    const rows = [["2.4.11", "AA", "不适用", "test_".repeat(30)], ["2.4.11", "A", "符合", "字".repeat(200)]];
+    const table = document.querySelector("article").appendChild(document.createElement("table"));
+    for (const row of rows) {
+        const made = table.insertRow();
+        for (const text of row) made.insertCell().textContent = text;
+    }
+    const lines = (cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size;
+    };
+    const torn = [...table.querySelectorAll("td:not(:last-child)")].filter((cell) => lines(cell) > 1);
+    return [table.scrollWidth > innerWidth, ...torn.map((cell) => cell.textContent)];
+}"""
+"""Whether a table with long words reaches beyond the sheet, and which short cells are torn for it."""
+TALL = """() => ["ca-enlarge", "ca-picture"].map((around) => {
+    const box = document.querySelector("[data-case-body]").appendChild(document.createElement("figure"));
+    box.className = around;
+    const picture = box.appendChild(document.createElement("img"));
+    Object.assign(picture, {width: 1000, height: 3000});
+    return picture.getBoundingClientRect().height / 96 * 2.54;
+})"""
+"""Centimetres of pictures that are three times as high as wide: one in a case's text, one beside it."""
+
+
 @pytest.fixture
 def paper(
     crowded_site: Path, serve: Callable[[Path], str], page_at: Callable[..., Page]
@@ -91,6 +117,14 @@ def test_the_whole_report_begins_each_part_on_a_sheet_and_names_its_address_on_a
         "avoid"
     }
     assert sheets(page) == ["upright"] * 4
+
+
+def test_a_long_word_in_a_table_tears_no_short_one(paper: Callable[[str], Page]) -> None:
+    assert paper(f"cases/{ORDINARY}/").evaluate(TORN) == [False]
+
+
+def test_no_picture_of_a_case_takes_a_sheet(paper: Callable[[str], Page]) -> None:
+    assert all(height <= 9.01 for height in paper(f"cases/{ORDINARY}/").evaluate(TALL))
 
 
 def test_paper_is_light_for_readers_in_the_dark(paper: Callable[[str], Page]) -> None:

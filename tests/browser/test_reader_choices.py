@@ -60,7 +60,7 @@ def test_one_tap_enlarges_every_page_and_a_second_enlarges_more(
     page.goto(address + SECTION)
     until(page, "window.atFirstPaint === '1'")
     switch.click()
-    assert page.evaluate(TEXT_SIZE) > 26
+    assert round(page.evaluate(TEXT_SIZE), 1) == 30
     for kind in (CASE, SECTION, "", "streets/", "elder/", "districts/"):
         page.goto(address + kind)
         assert page.evaluate(f"{ROOT}.scrollWidth") <= 390, kind
@@ -156,6 +156,18 @@ def test_light_or_dark_is_chosen_by_hand_and_remembered(address: str, page_at: C
     assert page.evaluate(GROUND) == light
     page.locator("[data-schemes] button[value=auto]").click()
     assert page.evaluate(GROUND) == dark
+
+
+def test_in_the_readers_own_colours_the_entry_that_one_is_in_is_marked(
+    address: str, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(1440, forced_colors="active")
+    page.goto(address + SECTION)
+    line = "entries => entries.map((entry) => getComputedStyle(entry).textDecorationLine)"
+    assert page.locator(".ca-tabs [aria-current]").evaluate_all(line) == ["underline"]
+    assert {*page.locator(".ca-tabs a:not([aria-current])").evaluate_all(line)} == {"none"}
+    page.locator(".ca-menu > summary").click()
+    assert page.locator(".ca-menu > summary").evaluate_all(line) == ["underline"]
 
 
 def test_the_menu_closes_by_key_by_a_tap_beside_it_and_by_going_on(

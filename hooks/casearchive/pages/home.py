@@ -11,7 +11,7 @@ from casearchive.featured import FeaturedNumber, featured_case, featured_numbers
 from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Case
-from casearchive.pages import listing, lists, report, terms, written
+from casearchive.pages import listing, lists, pictures, report, terms, written
 from casearchive.pages.citing import citation
 from casearchive.pages.home_views import HomeNumber, HomeReport, HomeView
 from casearchive.pages.parts import Link
@@ -31,6 +31,7 @@ def home_page(archive: Archive, document: WrittenPage | None, explicit_index: bo
         headline=fields.headline if isinstance(fields, HomeFields) else "",
         body=written.body(archive, document, explicit_index),
         story=terms.card(archive, story) if story else None,
+        poster=pictures.poster(archive, story) if story else None,
         nearest=lists.home_index(archive, places[-1]) if places else None,
         question=_question(archive, places[-1]) if places else "",
         numbers=tuple(_number(archive, number) for number in featured_numbers(archive)),

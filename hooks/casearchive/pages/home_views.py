@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casearchive.pages.chart_views import Chart, Tile
-from casearchive.pages.parts import Card, Link
+from casearchive.pages.parts import Card, Link, Thumb
 from casearchive.pages.report_views import ContentsPart
 
 
@@ -84,6 +84,8 @@ class HomeView:
     """Safe HTML: the text that people write for it."""
     story: Card | None
     """The case that stands first; None where there is no case."""
+    poster: Thumb | None
+    """Its picture on a wide screen; None where it has none."""
     nearest: HomeIndex | None
     """The smallest places: where a reader looks for the own street."""
     question: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casearchive import addresses
 from casearchive.addresses import Linker
@@ -22,12 +22,27 @@ _IMAGE = re.compile(r'(<p>)?<img\b([^>]*?\ssrc="([^"]*)"[^>]*?)\s*/?>(</p>)?')
 
 def thumb(archive: Archive, case: Case) -> Thumb | None:
     """What a card shows of a case: the first picture that its metadata names."""
+    for address, made in _made(archive, case):
+        return _small(address, made.thumb)
+    return None
+
+
+def poster(archive: Archive, case: Case) -> Thumb | None:
+    """The same in the size of a phone, for the start page on a wide screen."""
+    for address, made in _made(archive, case):
+        return _small(address, made.webp[0]) if made.webp else None
+    return None
+
+
+def _made(archive: Archive, case: Case) -> Iterator[tuple[str, PublishedPicture]]:
     for image in case.images if archive.made else ():
         address = addresses.case_file(case.id, image.file)
         if address in archive.made:
-            found = archive.made[address].thumb
-            return Thumb(addresses.rendition(address, found), found.width, found.height)
-    return None
+            yield address, archive.made[address]
+
+
+def _small(address: str, found: Rendition) -> Thumb:
+    return Thumb(addresses.rendition(address, found), found.width, found.height)
 
 
 def thumbs(archive: Archive, cases: Iterable[Case]) -> tuple[Thumb, ...]:

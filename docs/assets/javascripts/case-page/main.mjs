@@ -1,9 +1,10 @@
 /** What a case's page can do where scripts run: copy, share, print; go on in the list that one came from. */
 
 import { copyText } from "../page/copying.mjs";
+import { element } from "../page/dom.mjs";
 
 /** Under which every list is kept by `page/main.mjs`, so that none is forgotten by who goes on at once. */
-const KEY = "ca-list";
+const KEY = "ca-cases";
 
 /**
  * @param {HTMLElement} acts of a case's page
@@ -56,13 +57,13 @@ function walkList(steps) {
   const nav = /** @type {HTMLElement} */ (steps.querySelector("nav"));
   nav.textContent = "";
   for (const [rel, label, entry] of ends) {
-    const [target, title] = entry || [list.address, list.name];
+    const [target, title] = entry || [list.address, [list.name]];
     const link = document.createElement("a");
     const above = document.createElement("small");
     above.textContent = (entry ? label : labels.list || "").replace("{list}", () => list.name);
     link.rel = rel;
     link.href = target;
-    link.append(above, title);
+    link.append(above, ...title.map((word) => word || element("wbr")));
     nav.append(link);
   }
 }

@@ -9,7 +9,7 @@ const bar = document.querySelector("template[data-case-marks]");
 /** @type {HTMLElement | null} */
 const find = document.querySelector("[data-search-page]");
 
-document.querySelectorAll("form[data-search-box]").forEach(wake);
+document.querySelectorAll("[data-search-box]").forEach(wake);
 stopAtScrolling();
 window.addEventListener("resize", stopAtScrolling);
 if (find) {
@@ -84,15 +84,15 @@ function holdAnchors(loading) {
 }
 
 /**
- * Remember the cases of a list, in order, for the page that one goes to.
+ * Remember the cases of a list, in order, for the page that one goes to: address, and words of the title with "" between.
  * @param {HTMLElement} list
  */
 function rememberList(list) {
-  const links = Array.from(list.querySelectorAll("[data-case-id] h2 a, [data-case-id] h3 a"));
-  const entries = links.map((link) => [/** @type {HTMLAnchorElement} */ (link).href, link.textContent]);
+  const links = /** @type {HTMLAnchorElement[]} */ (Array.from(list.querySelectorAll(".ca-card__title a")));
+  const entries = links.map((link) => [link.href, Array.from(link.childNodes, (word) => word.textContent)]);
   const name = (document.querySelector("h1") || list).textContent;
   try {
-    sessionStorage.setItem("ca-list", JSON.stringify({ name, address: location.href, entries }));
+    sessionStorage.setItem("ca-cases", JSON.stringify({ name, address: location.href, entries }));
   } catch (error) {
     // Without it one goes on by date.
   }
@@ -154,7 +154,7 @@ function unfold(form, input) {
   };
   const leave = () => { show(false); button.focus(); };
   button.addEventListener("click", (event) => {
-    if (input.getClientRects().length > 0) return;
+    if (input.getClientRects().length) return;
     event.preventDefault();
     show(true);
     input.focus();
@@ -163,7 +163,7 @@ function unfold(form, input) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && !close.hidden) leave();
   });
-  const leaves = (other) => { if (other && !form.contains(other) && !close.hidden) show(false); };
+  const leaves = (other) => { if (other && !form.contains(other)) show(false); };
   form.addEventListener("focusout", (event) => leaves(event.relatedTarget));
   document.addEventListener("pointerdown", (event) => leaves(event.target));
 }

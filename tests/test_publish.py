@@ -163,17 +163,6 @@ def test_a_site_with_faults_is_not_served(tiny_site: Path, tmp_path: Path) -> No
     assert len(names(tmp_path)) == 1
 
 
-def test_the_callers_own_check_is_asked(tiny_site: Path, tmp_path: Path) -> None:
-    asked: list[Path] = []
-
-    def audit(site: Path) -> list[object]:
-        asked.append(site)
-        return []
-
-    publish(Publication(tmp_path), edition(tiny_site, 1), audits=[audit])  # type: ignore[list-item]
-    assert [site.name for site in asked] == ["site"]
-
-
 def test_only_an_empty_folder_or_one_of_ours_is_published_to(tmp_path: Path) -> None:
     assert Publication(tmp_path / "absent").is_usable()
     assert Publication(tmp_path).is_usable()

@@ -165,7 +165,7 @@ def _in_place(content: Content, loaded: Loaded, today: datetime.date) -> Iterato
     yield "district", {"district[0]": place.name} if place else {}
 
 
-def with_picture_names(content: Content, identifier: str, names: Iterable[str]) -> tuple[Picture, ...]:
+def with_picture_names(identifier: str, names: Iterable[str]) -> tuple[Picture, ...]:
     """The pictures beside a draft as those of a case."""
     folder = f"{identifier[:4]}/{identifier}"
     return tuple(Picture(identifier, name, f"{folder}/{name}") for name in names)

@@ -55,10 +55,8 @@ class HeadingGuess:
 
     line: int
     """Of the Markdown, from 1."""
-    level: int
-    """The number of its `#`: 2 is the highest below the title."""
     ground: Ground
-    text: str = ""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,6 @@ class WordPicture:
     name: str
     content: bytes
     alt: str = ""
-    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _read_row(rows: list[list[Cell]], at: int, found: Filled) -> int:
             _put(found, row[0].text, below[0].blocks, row[0])
             return 2
         elif row[0].text:
-            _put_unknown(found, "", row[0])
+            _put_unknown(found, row[0])
         return 1
     if len(row) > 1 and all(map(_key, row)) and len(below) == len(row) and not any(map(_key, below)):
         for cell, value in zip(row, below, strict=True):
@@ -125,7 +125,7 @@ def _read_pair(row: Sequence[Cell], column: int, found: Filled) -> int:
         _put(found, cell.text, after.blocks, cell)
         return 2
     if cell.text and not _key(cell):
-        _put_unknown(found, "", cell)
+        _put_unknown(found, cell)
     elif cell.text:
         found.labels.append(cell.text)
     return 1
@@ -151,8 +151,9 @@ def _put(found: Filled, label: str, blocks: Sequence[Block], cell: Cell) -> None
         found.unknown += [made] * bool(made.value)
 
 
-def _put_unknown(found: Filled, label: str, cell: Cell) -> None:
-    found.unknown.append(FormField(label, cell.text, "", _place(cell)))
+def _put_unknown(found: Filled, cell: Cell) -> None:
+    """Keep what stands in a cell that no label goes before."""
+    found.unknown.append(FormField("", cell.text, "", _place(cell)))
 
 
 def pairs_in(paragraph: Paragraph) -> FormField | None:

@@ -16,6 +16,7 @@ import pytest
 from camera import saved
 from casearchive.intake.word import Refused, read_word
 from casearchive.messages import describe
+from casearchive.model import Finding
 from lanes import processor_time
 from word_corpus import corpus
 from word_files import NAMESPACES, Word, codes, paragraph, picture, read, run, table, zipped
@@ -108,7 +109,7 @@ def test_a_bad_file_is_refused_at_once(name: str) -> None:
     assert isinstance(refused, Refused)
     assert refused.code in code.split()
     assert processor_time() - before < SECONDS
-    sentence = describe(refused.finding("坏.docx"))
+    sentence = describe(Finding("坏.docx", 1, 1, refused.code, values=refused.values))
     assert "。" in sentence
     assert "{" not in sentence
 

@@ -11,7 +11,6 @@ from casearchive.fixing.text import Text, text_of
 from casearchive.front_matter import parse_document
 from casearchive.importing.asking import OfCopies, unasked
 from casearchive.importing.carrying import Carried, carried
-from casearchive.importing.matching import Matcher
 from casearchive.importing.records import Cell, Record, warning
 from casearchive.importing.values import Draft, beginning
 from casearchive.intake.case_file import as_draft, case_text, in_chinese
@@ -66,7 +65,6 @@ class Planner:
     """Turns records into cases, one after the other; no two have one id, or one title in one year."""
 
     vocabulary: Vocabulary
-    matcher: Matcher
     today: datetime.date
     shown: str
     """The folder of cases as findings name it."""

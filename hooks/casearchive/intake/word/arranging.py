@@ -43,7 +43,7 @@ class Arranged:
         """The headings of all sections by the numbers of their paragraphs."""
         found: dict[int, Headed] = {}
         for section in self.sections:
-            for place, headed in headings_of(section.blocks, ()).items():
+            for place, headed in headings_of(section.blocks).items():
                 level = min(headed.level + bool(section.label), _DEEPEST)
                 found[place] = replace(headed, level=level)
         return found

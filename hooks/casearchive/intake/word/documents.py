@@ -15,10 +15,6 @@ class Refused:
     code: str
     values: tuple[tuple[str, str], ...] = ()
 
-    def finding(self, path: str) -> Finding:
-        """The same about a file of that name."""
-        return Finding(path, 1, 1, self.code, values=self.values)
-
 
 class RefusedError(Exception):
     """Raised where the reading of a file must stop; it never leaves this package."""

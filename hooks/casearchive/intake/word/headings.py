@@ -161,10 +161,10 @@ def usual(blocks: Sequence[Block]) -> Appearance:
     return Appearance(font, size, is_bold=False)
 
 
-def headings_of(blocks: Sequence[Block], title: Sequence[Paragraph]) -> dict[int, Headed]:
+def headings_of(blocks: Sequence[Block]) -> dict[int, Headed]:
     """Headings by the number of their paragraph; tables have none."""
     body = usual(blocks)
-    line = [p for p in blocks if isinstance(p, Table) or (p not in title and (p.text or p.has_pictures))]
+    line = [p for p in blocks if isinstance(p, Table) or p.text or p.has_pictures]
     shift = _shift(line)
     found: dict[int, Headed] = {}
     for at, block in enumerate(line):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casearchive import messages
-from casearchive.desk.contents import Content, root_of, text_of
+from casearchive.desk.contents import Content, text_of
 from casearchive.desk.placing import place_of
 from casearchive.discovery import Picture
-from casearchive.front_matter import lists_of
+from casearchive.front_matter import lists_of, root_of
 from casearchive.importing.judging import judged
 from casearchive.loading import Loaded
 from casearchive.messages import desk as words

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import Text, text_of
-from casearchive.front_matter import parse_document
+from casearchive.front_matter import parse_document, root_of
 from casearchive.importing.asking import OfCopies, unasked
 from casearchive.importing.carrying import Carried, carried
 from casearchive.importing.records import Cell, Record, warning
@@ -40,7 +40,7 @@ class Places:
 
     def at_source(self, finding: Finding) -> Finding:
         """A finding about the file at its place in the source."""
-        place = self.cells.get(finding.field.partition(".")[0].partition("[")[0])
+        place = self.cells.get(root_of(finding.field))
         if place is None:
             place = self.lines[min(finding.line, len(self.lines)) - 1]
         column = place.column or finding.column

@@ -23,13 +23,6 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def visitor(root: Path) -> Browser:
-    made = Browser(a_desk(root), root)
-    made.enter()
-    return made
-
-
 def test_a_case_from_nothing_to_its_file(visitor: Browser, root: Path) -> None:
     key = begun(visitor)
     page = visitor.follow(visitor.type(key))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import pytest
 
-from camera import saved
+from camera import chunk, saved
 from casearchive.intake.word import Refused, read_word
 from casearchive.messages import describe
 from casearchive.model import Finding
@@ -147,10 +147,6 @@ def test_what_lies_outside_is_listed_and_not_fetched() -> None:
     made = read(word.made(paragraph(picture("rId1")), paragraph(links)))
     assert made.markdown == "[链3](https://example.org/)链4"
     assert codes(made) == ["word-outside", "word-outside", "word-picture-outside"]
-
-
-def chunk(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
 def test_a_huge_picture_stays_out_and_the_text_comes_in() -> None:

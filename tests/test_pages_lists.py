@@ -13,8 +13,8 @@ from casearchive.messages import labels
 from casearchive.pages import lists
 from casearchive.pages.home_views import IndexView
 from casearchive.pages.list_views import CaseListView
-from casearchive.pages.parts import Card, Link
-from casearchive.pages.views import Fact, Page
+from casearchive.pages.parts import Card, Fact, Link
+from casearchive.pages.views import Page
 
 STREETS = [f"{letter}街道" for letter in "安白仓大恩凤桂和吉开兰美宁欧平齐人三天王新"]
 MANY = "\n".join(

@@ -13,8 +13,7 @@ from casearchive.messages import labels
 from casearchive.model import Case, Period
 from casearchive.pages import lists, places
 from casearchive.pages.list_views import CaseListView
-from casearchive.pages.parts import Card, Link
-from casearchive.pages.views import Fact
+from casearchive.pages.parts import Card, Fact, Link
 
 CHAIN = """\
 districts: [{slug: gusu, name: 姑苏区}]

@@ -17,11 +17,11 @@ from casearchive.pages.arrangement import GROUPED_FROM, Order
 from casearchive.pages.home_views import HomeIndex, IndexView, TermEntry, TermGroup
 from casearchive.pages.list_views import CaseGroup, CaseListView, ListEntry, Pager
 from casearchive.pages.listing import Listing, all_cases, latest, on_page, under_term
-from casearchive.pages.parts import HOME, Link
+from casearchive.pages.parts import HOME, Fact, Link
 from casearchive.pages.places import former_names, place_facts, span
 from casearchive.pages.planned import Planned, digests, fingerprint
 from casearchive.pages.terms import term_link, term_name
-from casearchive.pages.views import Fact, Page
+from casearchive.pages.views import Page
 
 TEMPLATE = "list.html"
 TERMS_ON_HOME = 8

@@ -70,21 +70,6 @@ def home_index(archive: Archive, index: Index) -> HomeIndex:
     return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index.folder)))
 
 
-def all_cases_page(archive: Archive, number: int) -> Page:
-    """A page of the list of all cases."""
-    return _page_of(archive, all_cases(archive), number)
-
-
-def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
-    """A page of the list of the cases under a term."""
-    return _page_of(archive, under_term(archive, index, slug), number)
-
-
-def _page_of(archive: Archive, listing: Listing, number: int) -> Page:
-    narrowings = arrangement.narrowings(archive, listing) if listing.is_ordered else ()
-    return list_page(archive, listing, number, narrowings)
-
-
 def list_page(
     archive: Archive,
     listing: Listing,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +15,9 @@ from building import build_site
 from frozen import a_frozen_project
 from s3_server import Store
 from tiny import a_tiny_project
+
+if TYPE_CHECKING:
+    from desks import Browser
 
 pytest_plugins = ["lanes", "claims"]
 
@@ -52,6 +56,14 @@ def tiny_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = build_site(root, "--out", str(root / "site"))
     assert run.returncode == 0, run.stdout + run.stderr
     return root / "site"
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Browser:
+    """Somebody who has come to a desk of their own."""
+    from desks import a_visitor  # no other test waits for what serves a desk
+
+    return a_visitor(tmp_path)
 
 
 @pytest.fixture

@@ -132,6 +132,13 @@ class Browser:
         return match[1]
 
 
+def a_visitor(root: Path, rules: Rules | None = None) -> Browser:
+    """Somebody who has come to a desk of their own."""
+    made = Browser(a_desk(root, rules=rules), root)
+    made.enter()
+    return made
+
+
 def begun(visitor: Browser) -> str:
     """The key of a new case."""
     return visitor.post("/drafts/").headers["Location"].split("/")[2]

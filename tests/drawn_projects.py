@@ -38,7 +38,6 @@ PLACES = (
     {"district": "全市", "street": None},
     {"year": "2013", "district": "姑苏区", "street": "平江街道"},
 )
-ABOUT = "---\ntitle: 关于\n---\n\n## 更正 {#corrections}\n\n请来信。\n"
 PICTURE = "images: [{file: a.jpg, alt: 人群, credit: 街道, consent: 存档}]\n"
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from builders import a_case_file, a_vocabulary
 from casearchive import markup
-from casearchive.model import Finding, Severity
+from casearchive.model import Finding, Severity, has_errors
 from casearchive.reading import Reading, read_case
 from vectors import vectors
 
@@ -40,11 +40,6 @@ PLAIN_PAGE = """<!doctype html>
 {}
 </body></html>"""
 """A page without a policy: what would run, runs."""
-
-
-def is_refused(findings: tuple[Finding, ...]) -> bool:
-    """Whether a finding stops the build."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 @cache
@@ -102,7 +97,7 @@ def open_doors(attack: str) -> tuple[str, ...]:
         return ()
     doors = tuple(door for door in DOORS if door.removesuffix("[0]") not in named)
     # A part of an entry that is wrong does not speak for the others.
-    return tuple(door for door in doors if not is_refused(read(attack, (door,)).findings))
+    return tuple(door for door in doors if not has_errors(read(attack, (door,)).findings))
 
 
 @cache

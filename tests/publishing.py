@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from casearchive.publish import Outcome, Publication, publish
-from casearchive.publish.manifest import KEPT, MANIFEST, describe
+from casearchive import messages
+from casearchive.publish import Outcome, Publication, publish, verify
+from casearchive.publish.manifest import KEPT, describe
 
 SCRIPT = "assets/javascripts/edition-{:08x}.js"
 """A file with a digest in its name that only one edition of the site has."""
@@ -46,6 +47,24 @@ def published(site: Path, folder: Path, number: int) -> Outcome:
     return publish(Publication(folder), edition(site, number))
 
 
+def a_faulty_edition(site: Path, number: int) -> Callable[[Path], int]:
+    """A build of that edition whose list of cases is empty."""
+
+    def build(folder: Path) -> int:
+        edition(site, number)(folder)
+        (folder / "cases/index.html").write_bytes(b"")
+        return 0
+
+    return build
+
+
+def faults(place: Path) -> list[tuple[str, str]]:
+    """What the manifest, or the package, does not agree with: path and code of each."""
+    found = verify(place).findings
+    assert all(messages.line(finding) for finding in found)
+    return [(finding.path, finding.code) for finding in found]
+
+
 def served(folder: Path) -> str:
     """The digest of the tree that readers get, its manifests and what it keeps of others left out."""
     release = (folder / "current").resolve(strict=True)
@@ -55,7 +74,7 @@ def served(folder: Path) -> str:
     return type(describe(release))({path: found[path] for path in found if path not in names}).digest
 
 
-def tree_of(site: Path, number: int, folder: Path) -> str:
+def digest_of(site: Path, number: int, folder: Path) -> str:
     """The digest of an edition, built into a folder of its own."""
     edition(site, number)(folder)
     return describe(folder).digest
@@ -101,7 +120,10 @@ def main(site: str, folder: str, number: str, last: str) -> None:
     print(count[0])
 
 
-__all__ = ["MANIFEST", "edition", "left", "names", "published", "script_of", "served", "tree_of"]
+__all__ = [
+    *("MANIFEST", "a_faulty_edition", "digest_of", "edition", "faults", "left", "names", "published"),
+    *("script_of", "served"),
+]
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

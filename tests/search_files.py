@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casearchive.search.coding import decode
+from trees import tree_of
 
 AFTER_CHINESE = 0x110000 - 0x4E00
 SLOT = 4096
@@ -45,15 +46,6 @@ class Bytes:
         """The next list."""
         head = self.varint()
         return decode(self.take(self.varint()), head >> 5, head & 31)
-
-
-def tree_of(site: Path) -> dict[str, bytes]:
-    """Every file below a folder by its path."""
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }
 
 
 def lists_in(site: Path) -> dict[tuple[int, int], list[int]]:

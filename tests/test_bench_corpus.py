@@ -11,6 +11,7 @@ from bench.enriching import OFFERED, PICTURE, RELATED, enrich
 from bench.workshop import load_archive
 from builders import a_case_file, a_project
 from casearchive.markup.plain import render_plain
+from trees import tree_of
 
 pytestmark = pytest.mark.slow
 
@@ -117,10 +118,5 @@ def test_the_archive_of_it_is_sound_and_each_form_comes_out_as_what_it_is(cases:
 
 def test_the_same_seed_writes_the_same_bytes_and_another_others(cases: Path, tmp_path: Path) -> None:
     again, other = a_corpus(tmp_path / "again"), a_corpus(tmp_path / "other", seed=2)
-    assert contents(again) == contents(cases)
-    assert contents(other) != contents(cases)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Of all files below a folder but what the bench keeps beside them."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    assert tree_of(again) == tree_of(cases)
+    assert tree_of(other) != tree_of(cases)

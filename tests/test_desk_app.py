@@ -13,7 +13,7 @@ from builders import a_case_file
 from camera import exif, jpeg, segment
 from casearchive.desk.states import Rules
 from casearchive.pictures import hidden_in
-from desks import TYPED, Browser, a_desk, begun, desk_on, with_look
+from desks import TYPED, Browser, a_desk, a_visitor, begun, desk_on, with_look
 
 MADE = "2001-lou-dao-yi-shi-hui-jie-jue-ting-che-nan"
 
@@ -21,13 +21,6 @@ MADE = "2001-lou-dao-yi-shi-hui-jie-jue-ting-che-nan"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return tmp_path
-
-
-@pytest.fixture
-def visitor(root: Path) -> Browser:
-    made = Browser(a_desk(root), root)
-    made.enter()
-    return made
 
 
 def test_a_case_from_nothing_to_its_file(visitor: Browser, root: Path) -> None:
@@ -171,8 +164,7 @@ def test_a_file_changed_elsewhere_is_not_written_over(visitor: Browser, root: Pa
 
 def test_three_people_check_where_the_settings_ask_for_it(root: Path) -> None:
     rules = Rules(("初审", "复审"), are_apart=True)
-    visitor = Browser(a_desk(root, rules=rules), root)
-    visitor.enter()
+    visitor = a_visitor(root, rules)
     key = begun(visitor)
     visitor.type(key, then="hand-in")
     assert "还没有初审、复审" in visitor.follow(visitor.type(key, then="publish"))

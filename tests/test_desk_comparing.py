@@ -12,7 +12,7 @@ from builders import VOCABULARY, a_vocabulary
 from casearchive.desk.comparing import BOTH, Compared
 from casearchive.desk.contents import Content
 from casearchive.reading import form_of
-from desks import TYPED, Browser, a_desk, begun, desk_on
+from desks import TYPED, a_visitor, begun, desk_on
 
 FORM = form_of(a_vocabulary(VOCABULARY))
 BASE = "甲 乙 丙 丁"
@@ -75,8 +75,7 @@ def test_keys_are_asked_for_only_where_both_have_changed_them() -> None:
 
 
 def test_what_two_windows_changed_in_different_places_comes_together(tmp_path: Path) -> None:
-    visitor = Browser(a_desk(tmp_path), tmp_path)
-    visitor.enter()
+    visitor = a_visitor(tmp_path)
     key = begun(visitor)
     visitor.type(key)
     base = visitor.found(r'name="base" value="([^"]+)"', visitor.get(f"/drafts/{key}/"))

@@ -5,20 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
-from desks import Browser, a_desk, begun
+from desks import Browser, begun
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 ROW = {"images[0].file": "a.png", "images[0].alt": "会场"}
-
-
-@pytest.fixture
-def visitor(tmp_path: Path) -> Browser:
-    made = Browser(a_desk(tmp_path), tmp_path)
-    made.enter()
-    return made
 
 
 def a_picture() -> bytes:

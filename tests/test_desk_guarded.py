@@ -9,14 +9,6 @@ import pytest
 
 from desks import HOST, KEY, Browser, a_desk, begun, with_look
 
-
-@pytest.fixture
-def visitor(tmp_path: Path) -> Browser:
-    made = Browser(a_desk(tmp_path), tmp_path)
-    made.enter()
-    return made
-
-
 REFUSED = {
     "another host": ("GET", "/", {"Host": "evil.example"}, 403),
     "another origin": ("POST", "/drafts/", {"Origin": "https://evil.example"}, 403),

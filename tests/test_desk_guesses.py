@@ -14,17 +14,10 @@ from casearchive.desk.contents import Content
 from casearchive.desk.drafts import Drafts
 from casearchive.desk.guesses import Guesses, guesses_of
 from casearchive.intake.packing import packed
-from desks import TYPED, Browser, a_desk
+from desks import TYPED, Browser, a_visitor
 from word_files import Word, paragraph, run
 
 MARK = "从正文猜的，请核对：对的打勾"
-
-
-@pytest.fixture
-def visitor(tmp_path: Path) -> Browser:
-    made = Browser(a_desk(tmp_path), tmp_path)
-    made.enter()
-    return made
 
 
 def an_office_file() -> io.BytesIO:
@@ -93,8 +86,7 @@ def test_what_nobody_has_confirmed_goes_along_to_another_desk(visitor: Browser, 
     visitor.type(key, **as_it_stands(visitor, tmp_path, key), sure=["year"])
     here = Drafts(tmp_path / ".desk").guesses(key)
     mailed = visitor.get(f"/drafts/{key}/pack").get_data()
-    there = Browser(a_desk(tmp_path / "there"), tmp_path / "there")
-    there.enter()
+    there = a_visitor(tmp_path / "there")
     answer = there.post("/bring", {"file": (io.BytesIO(mailed), "mailed.zip")})
     page = there.follow(answer)
     assert page.count(MARK) == len(here.values) == len(Drafts(tmp_path / "there/.desk").guesses("d1").values)

@@ -19,13 +19,6 @@ from desks import TYPED, Browser, a_desk, begun
 MADE = "2001-lou-dao-yi-shi-hui-jie-jue-ting-che-nan"
 
 
-@pytest.fixture
-def visitor(tmp_path: Path) -> Browser:
-    made = Browser(a_desk(tmp_path), tmp_path)
-    made.enter()
-    return made
-
-
 def test_what_is_typed_into_a_draft_that_was_deleted_is_a_draft_of_its_own(visitor: Browser) -> None:
     key = begun(visitor)
     base = visitor.found(r'name="base" value="([^"]+)"', visitor.get(f"/drafts/{key}/"))

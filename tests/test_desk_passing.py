@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
-from desks import TYPED, Browser, a_desk, begun
+from desks import TYPED, Browser, begun
 
 MADE = "2001-lou-dao-yi-shi-hui-jie-jue-ting-che-nan"
 PHONE, IDENTITY = "13912345678", "11010519491231002X"
@@ -18,13 +16,6 @@ ROW = {
     "privacy_passed[0].reason": "值班电话",
     "privacy_passed[0].date": "2024-07-01",
 }
-
-
-@pytest.fixture
-def visitor(tmp_path: Path) -> Browser:
-    made = Browser(a_desk(tmp_path), tmp_path)
-    made.enter()
-    return made
 
 
 def offered(page: str) -> list[str]:

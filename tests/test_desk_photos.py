@@ -19,17 +19,10 @@ from casearchive.desk.drafts import Drafts
 from casearchive.desk.photos import Taken
 from casearchive.desk.registering import registered
 from casearchive.intake.packing import packed
-from desks import TYPED, Browser, a_desk, begun, with_look
+from desks import TYPED, Browser, begun, with_look
 from word_files import Word, paragraph, picture
 
 NAMES = ("a.jpg", "b.jpg", "a-2.jpg")
-
-
-@pytest.fixture
-def visitor(tmp_path: Path) -> Browser:
-    made = Browser(a_desk(tmp_path), tmp_path)
-    made.enter()
-    return made
 
 
 def rows(*names: str, alt: str = "") -> dict[str, str]:

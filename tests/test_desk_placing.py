@@ -8,7 +8,7 @@ import pytest
 
 from casearchive.desk.placing import place_of
 from casearchive.model import Finding
-from desks import Browser, a_desk, begun
+from desks import a_visitor, begun
 
 LONG = "小区没有车棚，楼道里停满了电动自行车，居民𠮷意见很大，给13812345678打电话。开会商量以后，好了。"
 
@@ -38,8 +38,7 @@ def test_marks_of_headings_and_short_lines_need_no_dots() -> None:
 
 
 def test_remarks_about_one_line_are_told_apart(tmp_path: Path) -> None:
-    visitor = Browser(a_desk(tmp_path), tmp_path)
-    visitor.enter()
+    visitor = a_visitor(tmp_path)
     body = "## 做法\n\n先打13812345678，又打13987654321，再打13700000000问一问。"
     answer = visitor.type(begun(visitor), then="type", body=body).get_json()
     told = [remark for remark in answer["remarks"] if remark["line"] == 3]

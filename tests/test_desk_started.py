@@ -10,7 +10,7 @@ import pytest
 from casearchive.desk import app, commands, drafts, preview
 from casearchive.discovery import Folders
 from casearchive.site.settings import Settings
-from desks import Browser, a_desk, begun, desk_on, with_look
+from desks import Browser, a_desk, a_visitor, begun, desk_on, with_look
 
 
 def test_who_starts_the_desk_again_is_shown_the_one_that_is_open(
@@ -33,8 +33,7 @@ def test_the_first_answers_wait_for_nothing_that_could_be_made_before(
     tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_look(tmp_path, project)
-    first = Browser(a_desk(tmp_path), tmp_path)
-    first.enter()
+    first = a_visitor(tmp_path)
     first.type(begun(first))
     visitor = Browser(desk_on(tmp_path), tmp_path)
     read: list[str] = []

@@ -10,22 +10,11 @@ import pytest
 
 from casearchive.desk.states import Rules
 from casearchive.messages import desk as words
-from desks import PUBLISHED, Browser, a_desk, begun
+from desks import Browser, a_visitor, begun
 from test_desk_guesses import an_office_file, as_it_stands
 
 PUBLIC = "2001-wenhua-yishujie"
 DELETE = "删除草稿"
-
-
-def visitor_of(root: Path, rules: Rules | None = None) -> Browser:
-    made = Browser(a_desk(root, PUBLISHED, rules), root)
-    made.enter()
-    return made
-
-
-@pytest.fixture
-def visitor(tmp_path: Path) -> Browser:
-    return visitor_of(tmp_path)
 
 
 def stops(page: str) -> list[str]:
@@ -51,7 +40,7 @@ def test_guesses_stand_in_the_list_until_they_are_confirmed(visitor: Browser, tm
 
 
 def test_what_the_rules_ask_for_stands_in_the_list(tmp_path: Path) -> None:
-    visitor = visitor_of(tmp_path, Rules(("初审", "复审"), are_apart=True, must_be_signed=True))
+    visitor = a_visitor(tmp_path, Rules(("初审", "复审"), are_apart=True, must_be_signed=True))
     key = begun(visitor)
     page = visitor.follow(visitor.type(key))
     assert stops(page) == ["#g-review", "#g-signed"]

@@ -10,7 +10,7 @@ import pytest
 
 from casearchive.model import Case, Evidence, Review
 from commanding import run
-from listed import BODY, COMMON, a_root, a_table, a_text, found, one, title, written
+from imported import BODY, COMMON, a_root, a_table, a_text, found, one, title, written
 
 
 @pytest.fixture

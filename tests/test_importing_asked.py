@@ -17,7 +17,7 @@ from casearchive.importing.asking import Terminal
 from casearchive.model import Case
 from commanding import run
 from frozen import SUZHOU
-from listed import a_root, a_table, a_text, cases_of, found, one, written
+from imported import a_root, a_table, a_text, cases_of, found, one, written
 from tags import format_in, tags_in
 from workbooks import a_workbook, sheet_of
 

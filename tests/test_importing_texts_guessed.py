@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 
 from commanding import run
-from listed import a_root, a_text, found, written
+from imported import a_root_with_a_source, a_text, found, written
 
 LINE = "2001年起，沧浪区双塔街道唐家巷社区每年办社区文化艺术节，社区文化活跃。"
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = a_root(tmp_path, monkeypatch)
-    (root / "m.yml").write_text("固定:\n  来源: 台账\n", encoding="utf-8")
-    return root
+    return a_root_with_a_source(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md"])

@@ -18,7 +18,6 @@ from casearchive.exports.feeds import Site
 from casearchive.exports.tables import Table, tables
 from casearchive.indexes import DISTRICT
 from casearchive.model import Case
-from casearchive.pages import lists
 from casearchive.pages.arrangement import FILTERS, MOST_OPTIONS, Order, grouped, ordered
 from casearchive.pages.list_views import CaseListView, OrderedListView
 from casearchive.pages.site import pages
@@ -27,6 +26,7 @@ from casearchive.publish.counting import Unreadable, ids_in_table
 from casearchive.site.tables import write_tables
 from casearchive.site.tree import Tree
 from casearchive.targets import known_addresses
+from list_pages import all_cases_page, term_page
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = Site("站", "https://a.cn/")
@@ -94,7 +94,7 @@ def test_lists_of_some_length_stand_whole_in_each_order(
     planned = {page.address: page for page in pages(archive) if page.address.startswith("cases/all/")}
     assert [address.removeprefix("cases/") for address in planned] == orders
     assert planned.keys() <= known_addresses(archive).keys()
-    view = lists.all_cases_page(archive, 0).view
+    view = all_cases_page(archive, 0).view
     assert isinstance(view, CaseListView)
     assert [order.title for order in view.orders] == (
         ["最新发布", "实践年份", "标题拼音"] if 8 <= count <= 300 else []
@@ -111,7 +111,7 @@ def test_lists_of_some_length_stand_whole_in_each_order(
 
 
 def test_pages_of_older_cases_have_nothing_that_a_new_case_changes() -> None:
-    view = lists.all_cases_page(an_archive(*many_cases(60)), 1).view
+    view = all_cases_page(an_archive(*many_cases(60)), 1).view
     assert isinstance(view, CaseListView)
     assert (view.orders, view.whole, view.filters, view.search) == ((), None, (), "")
     assert {entry.options for group in view.groups for entry in group.entries} == {""}
@@ -137,7 +137,7 @@ def mixed() -> Archive:
 
 def test_a_list_is_narrowed_by_what_tells_its_cases_apart() -> None:
     archive = mixed()
-    view = lists.term_page(archive, DISTRICT, "gusu", 0).view
+    view = term_page(archive, DISTRICT, "gusu", 0).view
     assert isinstance(view, CaseListView)
     filters = {each.index: [(o.code, o.title, o.count) for o in each.options] for each in view.filters}
     assert filters == {
@@ -155,7 +155,7 @@ def test_a_list_is_narrowed_by_what_tells_its_cases_apart() -> None:
 def test_of_many_options_those_of_most_cases_are_offered() -> None:
     years = [*range(1990, 2010), *range(1995, 2010)]
     cases = [a_case(id=f"{year}-{n}", path=f"{n}", year=year) for n, year in enumerate(years)]
-    view = lists.all_cases_page(an_archive(*cases), 0).view
+    view = all_cases_page(an_archive(*cases), 0).view
     assert isinstance(view, CaseListView)
     (by_year,) = [each for each in view.filters if each.index == "year"]
     assert len(by_year.options) == MOST_OPTIONS
@@ -251,6 +251,6 @@ def test_a_text_may_be_longer_than_readers_of_tables_expect(tmp_path: Path) -> N
 
 
 def test_the_table_of_all_cases_is_that_of_the_data() -> None:
-    view = lists.all_cases_page(an_archive(*many_cases(1)), 0).view
+    view = all_cases_page(an_archive(*many_cases(1)), 0).view
     assert isinstance(view, CaseListView)
     assert view.table.address == addresses.DATA_FILES[1]

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -36,6 +37,7 @@ from casearchive.messages import (
 )
 from casearchive.messages.examples import EXAMPLES
 from casearchive.messages.questions import REPLIES
+from casearchive.messages.sentence import Sentence
 from casearchive.model import Finding, Severity
 from casearchive.reading import names as reading_keys
 from casearchive.vocabulary import schema as vocabulary_keys
@@ -59,8 +61,8 @@ def modules() -> Iterator[ast.Module]:
 
 
 def code_places(module: ast.Module) -> dict[str, int]:
-    """Where each function of a module takes its `code`, and `Finding` does, counted without `self`."""
-    places = {"Finding": 3}
+    """Where each function of a module takes its `code`, and those of the model do, counted without `self`."""
+    places = {"Finding": 3, "finding_at": 2, "warning_at": 2}
     for node in ast.walk(module):
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
@@ -128,6 +130,14 @@ def test_every_sentence_has_a_code() -> None:
     assert sorted(SENTENCES.keys() - words) == []
 
 
+def said(sentence: Sentence) -> tuple[str, str, str]:
+    return sentence.wrong, sentence.remedy, sentence.otherwise
+
+
+def placeholders(*templates: str) -> set[str]:
+    return {name for text in templates for _, name, _, _ in Formatter().parse(text) if name}
+
+
 def test_every_placeholder_is_filled() -> None:
     checked, named = 0, dict[str, set[str]]()
     helpers = {name for module in modules() for name in helpers_that_fill(module)}
@@ -138,11 +148,11 @@ def test_every_placeholder_is_filled() -> None:
             # `text` is what a rule about a value always has: see front_matter.schema.  A remedy that
             # has another beside it may go without.
             sentence = SENTENCES[code]
-            wanted = (sentence.required() if sentence.otherwise else sentence.placeholders()) - {"text"}
+            wanted = placeholders(sentence.wrong, sentence.otherwise or sentence.remedy) - {"text"}
             assert not wanted - given - ALWAYS, f"{code} (line {call.lineno})"
             named.setdefault(code, set()).update(given)
     for code, given in named.items():
-        assert not SENTENCES[code].placeholders() - given - ALWAYS - {"text"}, code
+        assert not placeholders(*said(SENTENCES[code])) - given - ALWAYS - {"text"}, code
     assert checked > 50
 
 
@@ -200,7 +210,7 @@ def test_groups_are_shown_line_by_line(key: str) -> None:
 def test_a_reply_needs_no_more_than_its_sentence_and_names_no_file(code: str) -> None:
     reply = REPLIES[code]
     # The length and the year are what the finding says besides.
-    assert reply.placeholders() <= SENTENCES[code].placeholders() | {"text"}
+    assert placeholders(*said(reply)) <= placeholders(*said(SENTENCES[code])) | {"text"}
     for text in (reply.wrong, reply.remedy, reply.otherwise):
         assert not re.search(r"行|文件|[a-z]{4}", re.sub(r"\{\w+\}", "", text))
 

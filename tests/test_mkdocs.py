@@ -11,6 +11,7 @@ import pytest
 
 from building import build_site
 from tiny import a_tiny_project
+from trees import tree_of
 
 pytestmark = pytest.mark.site
 
@@ -32,17 +33,12 @@ def run_mkdocs(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
 @pytest.fixture(scope="module")
 def ours(root: Path) -> dict[str, bytes]:
     """The site as our own command builds it."""
     run = build_site(root, "--out", str(root / "ours"))
     assert run.returncode == 0, run.stderr
-    return tree(root / "ours")
+    return tree_of(root / "ours")
 
 
 @pytest.mark.parametrize("theme", ["material", "null", "mkdocs"])
@@ -52,7 +48,7 @@ def test_mkdocs_builds_the_same_bytes_under_any_theme(root: Path, ours: dict[str
     (root / "other.yml").write_text(settings.replace("name: material", f"name: {theme}"), encoding="utf-8")
     run = run_mkdocs(root, "build", "--strict", "-f", "other.yml", "--site-dir", theme)
     assert run.returncode == 0, run.stderr
-    assert tree(root / theme) == ours
+    assert tree_of(root / theme) == ours
     assert not [name for name in ours if "material" in name or "lunr" in name or name.endswith(".map")]
 
 

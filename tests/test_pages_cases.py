@@ -12,11 +12,10 @@ from casearchive import addresses
 from casearchive.markup import render_body
 from casearchive.model import Case, Evidence, Image, ReportId, Review, Reviewer, Source
 from casearchive.pages import cases, pictures, terms
-from casearchive.pages.parts import Link, Thumb
+from casearchive.pages.parts import Fact, Link, Thumb
 from casearchive.pages.site import pages
 from casearchive.pages.views import (
     CaseView,
-    Fact,
     Page,
     Picture,
     RedirectView,

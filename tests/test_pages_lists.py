@@ -13,8 +13,9 @@ from casearchive.messages import labels
 from casearchive.pages import lists
 from casearchive.pages.home_views import IndexView
 from casearchive.pages.list_views import CaseListView
-from casearchive.pages.parts import Card, Link
-from casearchive.pages.views import Fact, Page
+from casearchive.pages.parts import Card, Fact, Link
+from casearchive.pages.views import Page
+from list_pages import all_cases_page, term_page
 
 STREETS = [f"{letter}街道" for letter in "安白仓大恩凤桂和吉开兰美宁欧平齐人三天王新"]
 MANY = "\n".join(
@@ -77,7 +78,7 @@ def test_older_cases_stand_on_pages_of_two_dozen_and_the_newest_before_them(
 ) -> None:
     archive = an_archive(*many_cases(count))
     numbers = (0, *range(len(sizes) - 1, 0, -1))
-    pages = [list_of(lists.all_cases_page(archive, number)) for number in numbers]
+    pages = [list_of(all_cases_page(archive, number)) for number in numbers]
     assert [len(cards_of(view)) for view in pages] == sizes
     assert pages[0].count == count
     assert [card.title for view in pages for card in cards_of(view)] == [
@@ -108,7 +109,7 @@ def test_a_new_case_changes_the_newest_page_of_its_lists_alone() -> None:
 def test_lists_are_ordered_whatever_order_the_cases_come_in() -> None:
     same_day = [a_case(id=f"2001-{name}", path=name) for name in "abc"]
     for order in itertools.permutations([*same_day, *many_cases(1)]):
-        cards = cards_of(list_of(lists.all_cases_page(an_archive(*order), 0)))
+        cards = cards_of(list_of(all_cases_page(an_archive(*order), 0)))
         assert [card.case_id for card in cards] == ["2001-a", "2001-b", "2001-c", "2001-anli-1"]
 
 
@@ -127,20 +128,20 @@ def test_lists_are_ordered_whatever_order_the_cases_come_in() -> None:
 def test_the_pager_names_the_newest_the_near_and_the_oldest_pages(
     number: int, shown: str, newer: str, older: str
 ) -> None:
-    pager = list_of(lists.all_cases_page(an_archive(*many_cases(220)), number)).pager
+    pager = list_of(all_cases_page(an_archive(*many_cases(220)), number)).pager
     names = [page.title if page.address or page.title == "…" else f"[{page.title}]" for page in pager.pages]
     assert " ".join(names) == shown
     assert (pager.newer, pager.older, pager.number) == (newer, older, number)
-    assert list_of(lists.all_cases_page(an_archive(*many_cases(47)), 0)).pager.pages == ()
+    assert list_of(all_cases_page(an_archive(*many_cases(47)), 0)).pager.pages == ()
 
 
 def test_pages_of_older_cases_say_which_they_are_and_lead_up() -> None:
     archive = an_archive(*many_cases(80))
-    page = lists.term_page(archive, DISTRICT, "canglang", 2)
+    page = term_page(archive, DISTRICT, "canglang", 2)
     assert (page.address, page.title) == ("districts/canglang/page/2/", "沧浪区（第2页）")
     assert page.description == "沧浪区的典型案例：第25至48个案例，从最早发布的数起。"
     assert [crumb.title for crumb in page.crumbs] == ["首页", "区域", "沧浪区"]
-    assert [crumb.title for crumb in lists.all_cases_page(archive, 2).crumbs] == ["首页", "典型案例"]
+    assert [crumb.title for crumb in all_cases_page(archive, 2).crumbs] == ["首页", "典型案例"]
     assert list_of(page).feed == page.feed == "districts/canglang/feed.xml"
 
 
@@ -148,7 +149,7 @@ def test_pages_of_older_cases_say_which_they_are_and_lead_up() -> None:
 def test_the_count_of_a_term_is_that_of_its_cases(index: Index, slug: str) -> None:
     archive = an_archive(*many_cases(3), a_case(id="1999-x", year=1999, districts=("pingjiang",), streets=()))
     counts = {term.slug: term.count for group in index_of(archive, index).groups for term in group.terms}
-    assert counts[slug] == list_of(lists.term_page(archive, index, slug, 0)).count == 3
+    assert counts[slug] == list_of(term_page(archive, index, slug, 0)).count == 3
     assert {slug: count for slug, count in counts.items() if count} == (
         {"canglang": 3, "pingjiang": 1, "gusu": 4} if index is DISTRICT else {"2001": 3, "1999": 1}
     )
@@ -156,9 +157,9 @@ def test_the_count_of_a_term_is_that_of_its_cases(index: Index, slug: str) -> No
 
 def test_a_term_page_is_dated_by_its_newest_case() -> None:
     archive = an_archive(*many_cases(3))
-    assert lists.term_page(archive, THEME, "shequ-wenhua", 0).updated == "2020-01-04"
-    assert lists.term_page(archive, DISTRICT, "gusu", 0).updated == "2020-01-04"
-    assert lists.term_page(archive, DISTRICT, "pingjiang", 0).updated == ""
+    assert term_page(archive, THEME, "shequ-wenhua", 0).updated == "2020-01-04"
+    assert term_page(archive, DISTRICT, "gusu", 0).updated == "2020-01-04"
+    assert term_page(archive, DISTRICT, "pingjiang", 0).updated == ""
 
 
 def test_an_index_stands_right_below_the_start_page() -> None:
@@ -167,8 +168,8 @@ def test_an_index_stands_right_below_the_start_page() -> None:
 
 
 def test_a_list_without_cases_says_so() -> None:
-    assert list_of(lists.all_cases_page(an_archive(), 0)).empty == "还没有发布的案例。"
-    assert list_of(lists.all_cases_page(an_archive(*many_cases(1)), 0)).empty == ""
+    assert list_of(all_cases_page(an_archive(), 0)).empty == "还没有发布的案例。"
+    assert list_of(all_cases_page(an_archive(*many_cases(1)), 0)).empty == ""
 
 
 def test_the_start_page_leaves_out_terms_without_cases() -> None:
@@ -220,14 +221,14 @@ def test_the_city_stands_first_and_alone_in_a_long_list() -> None:
 
 
 def facts(archive: Archive, index: Index, slug: str) -> dict[str, Fact]:
-    return {fact.label: fact for fact in list_of(lists.term_page(archive, index, slug, 0)).facts}
+    return {fact.label: fact for fact in list_of(term_page(archive, index, slug, 0)).facts}
 
 
 def test_themes_have_their_definition_and_lead_up_and_down() -> None:
     archive = an_archive(
         a_case(districts=("gusu",), streets=(), themes=("wenhua", "shenghuo")), vocabulary=a_vocabulary(MANY)
     )
-    page = list_of(lists.term_page(archive, THEME, "wenhua", 0))
+    page = list_of(term_page(archive, THEME, "wenhua", 0))
     assert page.lead == "文化活动"
     assert facts(archive, THEME, "wenhua")[labels.BROADER].links[0].title == "生活"
     assert facts(archive, THEME, "shenghuo")[labels.NARROWER].links[0].title == "文化"

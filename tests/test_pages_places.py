@@ -11,10 +11,10 @@ from casearchive.archive import Archive
 from casearchive.indexes import DISTRICT, STREET, Index
 from casearchive.messages import labels
 from casearchive.model import Case, Period
-from casearchive.pages import lists, places
+from casearchive.pages import places
 from casearchive.pages.list_views import CaseListView
-from casearchive.pages.parts import Card, Link
-from casearchive.pages.views import Fact
+from casearchive.pages.parts import Card, Fact, Link
+from list_pages import term_page
 
 CHAIN = """\
 districts: [{slug: gusu, name: 姑苏区}]
@@ -29,7 +29,7 @@ themes: [{slug: shequ-wenhua, name: 社区文化}]
 
 
 def page_of(archive: Archive, index: Index, slug: str) -> CaseListView:
-    view = lists.term_page(archive, index, slug, 0).view
+    view = term_page(archive, index, slug, 0).view
     assert isinstance(view, CaseListView)
     return view
 
@@ -135,7 +135,7 @@ def test_a_case_of_two_former_places_is_shown_once() -> None:
 
 def test_cases_of_former_names_stand_on_pages_of_two_dozen() -> None:
     archive = chain_of(*many_cases(60, districts=("gusu",), streets=("xujiangjiedao",)))
-    views = [lists.term_page(archive, STREET, "canglangjiedao", number).view for number in (0, 1)]
+    views = [term_page(archive, STREET, "canglangjiedao", number).view for number in (0, 1)]
     assert [len(cards_of(view)) for view in views if isinstance(view, CaseListView)] == [36, 24]
 
 

@@ -13,7 +13,7 @@ from casearchive import addresses
 from casearchive.locking import Held, held
 from casearchive.publish import Publication, publish, roll_back, verify
 from casearchive.publish.manifest import KEPT, MANIFEST, read
-from publishing import edition, left, names, published, script_of, served, tree_of
+from publishing import a_faulty_edition, digest_of, left, names, published, script_of, served
 
 pytestmark = pytest.mark.site
 
@@ -22,7 +22,7 @@ def test_a_site_is_published_and_verified(tiny_site: Path, tmp_path: Path) -> No
     folder = tmp_path / "public"
     outcome = published(tiny_site, folder, 1)
     assert (outcome.code, outcome.is_new, outcome.findings) == (0, True, ())
-    assert served(folder) == tree_of(tiny_site, 1, tmp_path / "expected")
+    assert served(folder) == digest_of(tiny_site, 1, tmp_path / "expected")
     assert str((folder / "current").readlink()) == f"releases/{names(folder)[0]}"
     assert verify(folder).findings == ()
     assert left(folder) == set()
@@ -53,7 +53,7 @@ def test_a_release_that_was_tampered_with_is_replaced_although_nothing_is_new(
     published(tiny_site, tmp_path, 1)
     (tmp_path / "current/index.html").write_text("坏", encoding="utf-8")
     assert published(tiny_site, tmp_path, 1).is_new
-    assert served(tmp_path) == tree_of(tiny_site, 1, tmp_path / "expected")
+    assert served(tmp_path) == digest_of(tiny_site, 1, tmp_path / "expected")
 
 
 def test_the_last_five_releases_are_kept(tiny_site: Path, tmp_path: Path) -> None:
@@ -150,28 +150,11 @@ def test_a_build_that_fails_leaves_what_is_served(tiny_site: Path, tmp_path: Pat
 def test_a_site_with_faults_is_not_served(tiny_site: Path, tmp_path: Path) -> None:
     published(tiny_site, tmp_path, 1)
     before = served(tmp_path)
-
-    def faulty(folder: Path) -> int:
-        edition(tiny_site, 2)(folder)
-        (folder / "cases/index.html").write_bytes(b"")
-        return 0
-
-    outcome = publish(Publication(tmp_path), faulty)
+    outcome = publish(Publication(tmp_path), a_faulty_edition(tiny_site, 2))
     assert (outcome.code, outcome.release) == (1, None)
     assert "site-page-cut" in {finding.code for finding in outcome.findings}
     assert served(tmp_path) == before
     assert len(names(tmp_path)) == 1
-
-
-def test_the_callers_own_check_is_asked(tiny_site: Path, tmp_path: Path) -> None:
-    asked: list[Path] = []
-
-    def audit(site: Path) -> list[object]:
-        asked.append(site)
-        return []
-
-    publish(Publication(tmp_path), edition(tiny_site, 1), audits=[audit])  # type: ignore[list-item]
-    assert [site.name for site in asked] == ["site"]
 
 
 def test_only_an_empty_folder_or_one_of_ours_is_published_to(tmp_path: Path) -> None:

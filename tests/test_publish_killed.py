@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from casearchive.publish import verify
-from publishing import left, published, served, tree_of
+from publishing import digest_of, left, published, served
 
 pytestmark = pytest.mark.site
 
@@ -50,7 +50,7 @@ def full(tiny_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def trees(tiny_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """The digests of the fifth edition and the sixth."""
     folder = tmp_path_factory.mktemp("trees")
-    return tree_of(tiny_site, 5, folder / "5"), tree_of(tiny_site, 6, folder / "6")
+    return digest_of(tiny_site, 5, folder / "5"), digest_of(tiny_site, 6, folder / "6")
 
 
 @pytest.fixture(scope="module")

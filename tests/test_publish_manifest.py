@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from casearchive import messages
 from casearchive.publish import verify
 from casearchive.publish.manifest import KEPT, MANIFEST, Manifest, NotAManifest, describe, files, read
-from publishing import published
+from publishing import faults, published
 
 FILES = {"a.html": b"a", "b/c d.txt": b"cd", "b/100%.txt": b"%", "中文/案例.md": "案例".encode()}
 
@@ -29,12 +28,6 @@ def a_folder(root: Path, contents: dict[str, bytes] = FILES) -> Path:
 
 def many(root: Path, count: int) -> Path:
     return a_folder(root, {f"{n % 37}/{n}.html": f"<p>{n}</p>".encode() for n in range(count)})
-
-
-def findings(folder: Path) -> list[tuple[str, str]]:
-    found = verify(folder).findings
-    assert all(messages.line(finding) for finding in found)
-    return [(finding.path, finding.code) for finding in found]
 
 
 def test_a_manifest_is_sorted_lines_that_are_read_back(tmp_path: Path) -> None:
@@ -72,7 +65,7 @@ def test_what_is_no_manifest_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
     with pytest.raises(NotAManifest):
         read(tmp_path / MANIFEST)
-    assert findings(tmp_path) == [(MANIFEST, "release-manifest-broken")]
+    assert faults(tmp_path) == [(MANIFEST, "release-manifest-broken")]
 
 
 def test_a_folder_as_it_was_is_right(tmp_path: Path) -> None:
@@ -91,7 +84,7 @@ def test_each_kind_of_change_is_named(tmp_path: Path) -> None:
     same.rename(tmp_path.parent / "elsewhere")
     same.symlink_to(tmp_path.parent / "elsewhere")
     (tmp_path / os.fsdecode(b"\xff.js")).write_bytes(b"")
-    assert findings(tmp_path) == [
+    assert faults(tmp_path) == [
         ("a.html", "release-file-changed"),
         ("b/100%.txt", "release-file-unreadable"),
         ("b/c d.txt", "release-file-missing"),
@@ -118,12 +111,12 @@ def test_every_one_of_a_thousand_random_changes_is_found(tmp_path: Path) -> None
             path = f"{path}.bak"
             file.with_name(f"{file.name}.bak").write_bytes(b"")
         expected.append((path, f"release-file-{kind}"))
-    assert findings(tmp_path) == sorted(expected)
+    assert faults(tmp_path) == sorted(expected)
     assert len(expected) == 1000
 
 
 def test_no_manifest_is_said(tmp_path: Path) -> None:
-    assert findings(tmp_path) == [(MANIFEST, "release-manifest-missing")]
+    assert faults(tmp_path) == [(MANIFEST, "release-manifest-missing")]
 
 
 @pytest.mark.site
@@ -131,17 +124,17 @@ def test_every_release_is_looked_at_and_the_name_guards_the_manifest(tiny_site: 
     for number in (1, 2):
         published(tiny_site, tmp_path, number)
     first, second = sorted((tmp_path / "releases").iterdir())
-    assert findings(first) == findings(second) == findings(tmp_path / "current") == []
+    assert faults(first) == faults(second) == faults(tmp_path / "current") == []
     (first / "index.html").write_bytes(b"x")
     # Whoever changes a file and puts its new digest into the manifest is found by the release's name.
     (second / "index.html").write_bytes(b"x")
     digests = dict(read(second / MANIFEST).digests) | {"index.html": hashlib.sha256(b"x").hexdigest()}
     (second / MANIFEST).write_text(Manifest(digests).text(), encoding="utf-8")
-    assert findings(tmp_path) == [
+    assert faults(tmp_path) == [
         (f"releases/{first.name}/index.html", "release-file-changed"),
         (f"releases/{second.name}/{MANIFEST}", "release-digest"),
     ]
-    assert findings(tmp_path / "current") == [(MANIFEST, "release-digest")]
+    assert faults(tmp_path / "current") == [(MANIFEST, "release-digest")]
 
 
 @pytest.mark.site
@@ -150,13 +143,13 @@ def test_what_is_kept_of_former_releases_is_verified_too(tiny_site: Path, tmp_pa
         published(tiny_site, tmp_path, number)
     (kept,) = read(tmp_path / "current" / KEPT).digests
     (tmp_path / "current" / kept).unlink()
-    assert findings(tmp_path / "current") == [(kept, "release-file-missing")]
+    assert faults(tmp_path / "current") == [(kept, "release-file-missing")]
     (tmp_path / "current" / KEPT).write_bytes(b"")
-    assert findings(tmp_path / "current") == [(KEPT, "release-manifest-broken")]
+    assert faults(tmp_path / "current") == [(KEPT, "release-manifest-broken")]
 
 
 @pytest.mark.site
 def test_a_link_that_leads_nowhere_is_said(tiny_site: Path, tmp_path: Path) -> None:
     published(tiny_site, tmp_path, 1)
     (tmp_path / "current").unlink()
-    assert findings(tmp_path) == [("current", "release-not-served")]
+    assert faults(tmp_path) == [("current", "release-not-served")]

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from casearchive import messages
-from casearchive.model import Finding
 from casearchive.publish.verifying import SMALLEST_PAGE, SMALLEST_REDIRECT, verify_site
 
 pytestmark = pytest.mark.site
@@ -197,10 +196,3 @@ def test_the_smallest_sizes_lie_below_every_page_and_above_what_a_failure_leaves
     assert smallest > SMALLEST_PAGE * 2
     template = (project / "docs/templates/redirect.html").read_text(encoding="utf-8")
     assert len(re.sub(r"{{.*?}}", "", template).encode()) > SMALLEST_REDIRECT
-
-
-def test_the_callers_own_check_is_asked(site: Path) -> None:
-    fault = Finding("a.html", 1, 1, "site-file-empty")
-    assert found(site, audits=[lambda folder: [fault] if folder == site else []]) == {
-        ("a.html", "site-file-empty")
-    }

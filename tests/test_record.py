@@ -22,8 +22,8 @@ from casearchive.exports.feeds import Site, feeds
 from casearchive.loading import load
 from casearchive.messages import line
 from casearchive.model import Case, Change, Figure, FigureKind, Mention, Period, Severity
-from casearchive.pages.parts import Link
-from casearchive.pages.views import CaseView, Fact, Page, RecordSection, SourceLine
+from casearchive.pages.parts import Fact, Link
+from casearchive.pages.views import CaseView, Page, RecordSection, SourceLine
 from casearchive.reading import read_case
 from casearchive.search.documents import documents, longest, text_of
 from casearchive.search.facets import facets_of

@@ -14,6 +14,7 @@ from casearchive.fixing.spans import UnclearError, written
 from casearchive.fixing.text import Text, text_of
 from casearchive.reading import KEYS
 from commanding import a_commanded_project, run
+from trees import tree_of
 
 
 def text(content: str) -> Text:
@@ -154,26 +155,19 @@ def root(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return a_commanded_project(project, tmp_path, monkeypatch)
 
 
-def contents(root: Path) -> dict[str, bytes]:
-    cases = root / "cases"
-    return {
-        path.relative_to(cases).as_posix(): path.read_bytes() for path in cases.rglob("*") if path.is_file()
-    }
-
-
 def test_a_theme_is_renamed_in_the_vocabulary_and_in_every_case_with_a_yes(root: Path) -> None:
     draft = root / "cases/2001/2001-z.md"
     draft.write_bytes(
         a_case_file(id="2001-z", title="邻里", review="draft", date="坏").replace("\n", "\r\n").encode()
     )
-    before = contents(root)
+    before = tree_of(root / "cases")
     declined = run("rename", "theme", "社区文化", "群众文化", answers="n\n")
-    assert (declined.exit_code, contents(root)) == (0, before)
+    assert (declined.exit_code, tree_of(root / "cases")) == (0, before)
     assert "cases/2001/2001-z.md 第 6 行" in declined.stdout
     assert "一共 3 个文件" in declined.stdout
     done = run("rename", "theme", "社区文化", "群众文化", answers="y\n")
     assert done.exit_code == 0, done.output
-    after = contents(root)
+    after = tree_of(root / "cases")
     old, new = "社区文化".encode(), "群众文化".encode()
     assert after["2001/2001-z.md"] == before["2001/2001-z.md"].replace(b"[" + old, b"[" + new)
     assert after["vocabulary.yml"].decode() == VOCABULARY.replace(
@@ -242,14 +236,14 @@ def test_what_would_not_pass_the_check_is_refused(
 ) -> None:
     other = a_case_file(id="2001-z", title="邻里节")
     (root / "cases/2001/2001-z.md").write_text(other, encoding="utf-8")
-    before = contents(root)
+    before = tree_of(root / "cases")
     result = run("rename", *arguments, "--yes")
-    assert (result.exit_code, contents(root)) == (code, before), result.output
+    assert (result.exit_code, tree_of(root / "cases")) == (code, before), result.output
     assert said in result.output
 
 
 def test_nothing_is_written_where_one_file_cannot_be(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, write, left = contents(root), durable.write, [1]
+    before, write, left = tree_of(root / "cases"), durable.write, [1]
 
     def failing(path: Path, content: bytes) -> None:
         if path.suffix == ".md" and left and left.pop():
@@ -258,5 +252,5 @@ def test_nothing_is_written_where_one_file_cannot_be(root: Path, monkeypatch: py
 
     monkeypatch.setattr(durable, "write", failing)
     result = run("rename", "theme", "社区文化", "群众文化", "--yes")
-    assert (result.exit_code, contents(root)) == (1, before)
+    assert (result.exit_code, tree_of(root / "cases")) == (1, before)
     assert "No space left" in result.output

@@ -6,7 +6,7 @@ import pytest
 
 from builders import PAGES, a_page, a_report, some_pages
 from casearchive import report
-from casearchive.model import Finding, Item, Paragraph, Position
+from casearchive.model import Finding, Item, Paragraph
 from casearchive.report import read_reports
 
 
@@ -43,7 +43,7 @@ def test_a_section_holds_introduction_paragraphs_items_and_notes() -> None:
         ("r2-0-p1", "问题如下。"),
         ("r2-1-p1", "本节引言。"),
     ]
-    noted = Paragraph("r2-1-1-p1", "意识不强。", ("原文如此。",), Position(15, 1))
+    noted = Paragraph("r2-1-1-p1", "意识不强。", ("原文如此。",))
     assert section.items[0] == Item("r2-1-1", "意识薄弱", (noted,))
     assert list(report.anchors(section)) == [
         *("r2-1", "r2-0-p1", "r2-1-p1", "r2-1-1", "r2-1-1-p1", "r2-1-2", "r2-1-2-p1")

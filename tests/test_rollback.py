@@ -10,7 +10,7 @@ import pytest
 from casearchive.publish import Publication, commands, roll_back, verify
 from casearchive.publish.manifest import KEPT, MANIFEST, TAGS, Manifest, describe, read, sha256
 from processor import within
-from publishing import names, published, script_of, served, tree_of
+from publishing import digest_of, names, published, script_of, served
 
 pytestmark = pytest.mark.site
 
@@ -23,7 +23,7 @@ def test_rollback_goes_to_the_release_before_at_once(tiny_site: Path, tmp_path: 
         changed = roll_back(Publication(tmp_path))
     assert changed is not None
     assert (changed.former.name, changed.release.name, changed.findings) == (third, second, ())
-    assert served(tmp_path) == tree_of(tiny_site, 2, tmp_path / "expected")
+    assert served(tmp_path) == digest_of(tiny_site, 2, tmp_path / "expected")
     # Whoever has a page of the third still gets its script.
     assert (tmp_path / "current" / script_of(3)).exists()
     assert verify(tmp_path).findings == ()

@@ -14,7 +14,7 @@ from casearchive.publish.manifest import MANIFEST, parse
 from casearchive.publish.s3 import bucket as client
 from casearchive.publish.s3.checking import verify
 from casearchive.publish.s3.plan import RECORDS
-from publishing import edition
+from publishing import a_faulty_edition, edition
 from s3_server import Store
 
 pytestmark = pytest.mark.site
@@ -210,12 +210,7 @@ def test_a_bucket_with_objects_of_others_is_not_published_to(
 
 
 def test_a_site_with_faults_is_not_sent(tiny_site: Path, bucket: Store, tmp_path: Path) -> None:
-    def faulty(folder: Path) -> int:
-        edition(tiny_site, 2)(folder)
-        (folder / "cases/index.html").write_bytes(b"")
-        return 0
-
-    outcome = s3.publish(ADDRESS, tmp_path, faulty)
+    outcome = s3.publish(ADDRESS, tmp_path, a_faulty_edition(tiny_site, 2))
     assert (outcome.code, outcome.plan) == (1, None)
     assert "site-page-cut" in {finding.code for finding in outcome.findings}
     assert bucket.objects == {}

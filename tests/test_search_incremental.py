@@ -16,7 +16,7 @@ from casearchive.archive import Archive, make_archive
 from casearchive.markup import paragraphs_in
 from casearchive.model import Case
 from casearchive.search import Writer, index, lists, rows, shards, write_index
-from search_files import tree_of
+from trees import tree_of
 
 HOLDER = """
 import sys

@@ -37,7 +37,8 @@ from casearchive.search.shards import shard_count_for
 from casearchive.search.texts import BODY, NAMES, SLOT, SUMMARY, Text, lay_out
 from casearchive.search.varints import varint
 from casearchive.search.writing import TEXTS_A_NAME, text_names
-from search_files import lists_in, tree_of
+from search_files import lists_in
+from trees import tree_of
 
 
 @pytest.mark.parametrize(

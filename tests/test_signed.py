@@ -10,7 +10,7 @@ from builders import a_case_file, a_vocabulary
 from casearchive.desk.states import Rules
 from casearchive.messages import describe
 from casearchive.reading import Reading, read_case
-from desks import TYPED, Browser, a_desk, begun
+from desks import TYPED, a_visitor, begun
 
 MADE = "2001-lou-dao-yi-shi-hui-jie-jue-ting-che-nan"
 DIGEST = r'class="desk-digest">([0-9a-f ]+)<'
@@ -62,8 +62,7 @@ def test_a_published_text_must_be_the_signed_one_or_a_correction_that_is_told() 
 
 
 def test_it_is_published_once_the_sheets_digest_is_put_down(tmp_path: Path) -> None:
-    visitor = Browser(a_desk(tmp_path, rules=Rules(must_be_signed=True)), tmp_path)
-    visitor.enter()
+    visitor = a_visitor(tmp_path, Rules(must_be_signed=True))
     key = begun(visitor)
     visitor.type(key)
     digest = visitor.found(DIGEST, visitor.get(f"/drafts/{key}/sheet"))
@@ -102,8 +101,7 @@ def test_it_is_published_once_the_sheets_digest_is_put_down(tmp_path: Path) -> N
 def test_what_is_sent_back_is_signed_no_more_and_an_earlier_text_takes_no_signature_away(
     act: str, tmp_path: Path
 ) -> None:
-    visitor = Browser(a_desk(tmp_path), tmp_path)
-    visitor.enter()
+    visitor = a_visitor(tmp_path)
     key = begun(visitor)
     visitor.type(key)
     digest = visitor.found(DIGEST, visitor.get(f"/drafts/{key}/sheet"))

@@ -16,6 +16,7 @@ from building import build_site
 from casearchive.links import check_site
 from html_tree import Element, read_html
 from restoration import PAGE_ORDER, lines_of, read_page
+from trees import tree_of
 
 pytestmark = pytest.mark.site
 
@@ -165,14 +166,6 @@ def test_the_sitemap_is_dated_by_the_cases(built_site: Path, records: list[dict[
     assert not (built_site / "sitemap.xml.gz").exists()
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def test_one_worker_another_time_zone_and_hash_seed_make_the_same_bytes(
     built_site: Path, project: Path, tmp_path: Path
 ) -> None:
@@ -180,7 +173,7 @@ def test_one_worker_another_time_zone_and_hash_seed_make_the_same_bytes(
     settings = {"CASEARCHIVE_WORKERS": "1", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
     run = build_site(project, "--out", str(again), **settings)
     assert run.returncode == 0, run.stderr
-    assert tree(again) == tree(built_site)
+    assert tree_of(again) == tree_of(built_site)
 
 
 def test_an_offline_edition_opens_from_a_folder(project: Path, tmp_path: Path) -> None:

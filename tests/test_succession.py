@@ -7,8 +7,8 @@ import pytest
 from builders import a_case, a_vocabulary, an_archive
 from casearchive.archive import Archive
 from casearchive.indexes import DISTRICT, STREET, Index
-from casearchive.pages import lists
 from casearchive.pages.list_views import CaseListView
+from list_pages import term_page
 
 PLACES = """\
 city: {slug: quanshi, name: 全市}
@@ -99,7 +99,7 @@ def test_a_case_stands_under_the_places_of_today(
 )
 def test_a_list_says_what_the_place_was_called_at_the_time(index: Index, slug: str, called: str) -> None:
     archive = archive_of(districts=("laoqu",), streets=("jiajiedao",))
-    view = lists.term_page(archive, index, slug, 0).view
+    view = term_page(archive, index, slug, 0).view
     assert isinstance(view, CaseListView)
     assert [entry.card.then for group in view.groups for entry in group.entries] == [called]
     assert view.former == (f"{called}。" if called else "")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from trees import tree_of
+
 pytestmark = pytest.mark.slow
 
 NOT_THE_ENGINES = {"test_without_mkdocs.py", "test_setup.py", "test_supply_chain.py", "test_requirements.py"}
@@ -71,10 +73,6 @@ def test_the_whole_site_is_built_without_mkdocs(
     done = run(project, without, "-m", "casearchive", "build", "--out", str(tmp_path / "site"))
     assert done.returncode == 0, done.stdout + done.stderr
     assert tree_of(tmp_path / "site") == tree_of(built_site)
-
-
-def tree_of(folder: Path) -> dict[Path, bytes]:
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_material_is_checked_without_mkdocs(project: Path, without: dict[str, str]) -> None:

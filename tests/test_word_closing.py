@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from builders import VOCABULARY, a_vocabulary
 from casearchive.intake.word import WordDocument, guessed, template
+from processor import within
 from word_files import Word, cell, codes, filled_in, paragraph, read, table
 
 CITY = a_vocabulary(VOCABULARY)
@@ -89,6 +88,5 @@ def test_equal_forms_are_both_read() -> None:
 
 def test_thousands_of_such_lines_take_no_time() -> None:
     content = Word().made(paragraph("联系人：张三，电话：1") * 4_000)
-    start = time.process_time()
-    assert len(read(content).contacts) == 8_000
-    assert time.process_time() - start < 3  # each against each other took ten times as long
+    with within(3):  # each against each other took ten times as long
+        assert len(read(content).contacts) == 8_000

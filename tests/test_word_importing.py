@@ -14,7 +14,7 @@ from builders import FACETS, VOCABULARY, a_vocabulary
 from camera import exif, jpeg, saved
 from casearchive.intake.word import template
 from commanding import run
-from listed import a_root, found, written
+from imported import a_root_with_a_source, found, written
 from word_files import Word, cell, filled_in, paragraph, picture, table
 from word_files import run as words
 
@@ -23,9 +23,7 @@ TEXT = "2001年，沧浪区双塔街道的居民每年办社区文化艺术节�
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = a_root(tmp_path, monkeypatch)
-    (root / "m.yml").write_text("固定:\n  来源: 台账\n", encoding="utf-8")
-    return root
+    return a_root_with_a_source(tmp_path, monkeypatch)
 
 
 def an_import(

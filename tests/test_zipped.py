@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from builders import a_project
-from casearchive import messages
 from casearchive.publish import verify
 from casearchive.publish.bag import write_bag
 from casearchive.publish.manifest import MANIFEST, TAGS
+from publishing import faults
 
 CASE = "data/cases/2001/2001-wenhua-yishujie.md"
 Entries = dict[str, bytes]
@@ -26,12 +26,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     a_project(root / "project")
     write_bag(root / "project", root / "归档.zip", "案例库", "2024-06-01")
     return root / "归档.zip"
-
-
-def findings(file: Path) -> list[tuple[str, str]]:
-    found = verify(file).findings
-    assert all(messages.line(finding) for finding in found)
-    return [(finding.path, finding.code) for finding in found]
 
 
 def repacked(
@@ -58,7 +52,7 @@ def test_whoever_packs_it_again_changes_nothing(package: Path, tmp_path: Path, h
         moved = {name.partition("/")[2]: entries.pop(name) for name in list(entries)}
         entries |= {"data/": b"", **moved}
 
-    assert findings(repacked(package, tmp_path / "a.zip", without_top, how)) == []
+    assert faults(repacked(package, tmp_path / "a.zip", without_top, how)) == []
 
 
 @pytest.mark.parametrize(
@@ -88,14 +82,14 @@ def test_whoever_packs_it_again_changes_nothing(package: Path, tmp_path: Path, h
 def test_what_was_done_to_it_is_found(
     package: Path, tmp_path: Path, change: Callable[[Entries], object], expected: list[tuple[str, str]]
 ) -> None:
-    assert findings(repacked(package, tmp_path / "a.zip", change)) == expected
+    assert faults(repacked(package, tmp_path / "a.zip", change)) == expected
 
 
 def test_an_entry_that_stands_twice_is_found(package: Path, tmp_path: Path) -> None:
     shutil.copyfile(package, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr(f"归档/{CASE}", b"other")
-    assert findings(tmp_path / "a.zip") == [(f"归档/{CASE}", "bag-entry-double")]
+    assert faults(tmp_path / "a.zip") == [(f"归档/{CASE}", "bag-entry-double")]
 
 
 def test_a_link_in_it_is_found(package: Path, tmp_path: Path) -> None:
@@ -104,7 +98,7 @@ def test_a_link_in_it_is_found(package: Path, tmp_path: Path) -> None:
     link.create_system, link.external_attr = 3, 0o120777 << 16
     with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive:
         archive.writestr(link, b"/etc/passwd")
-    assert findings(tmp_path / "a.zip") == [("归档/data/link", "bag-entry-unsafe")]
+    assert faults(tmp_path / "a.zip") == [("归档/data/link", "bag-entry-unsafe")]
 
 
 @pytest.mark.parametrize("place", ["begin", "middle", "end"])
@@ -113,10 +107,10 @@ def test_bytes_that_were_damaged_are_found(package: Path, tmp_path: Path, place:
     at = {"begin": 200, "middle": len(content) // 2, "end": len(content) - 30}[place]
     content[at : at + 16] = b"\xff" * 16
     (tmp_path / "a.zip").write_bytes(content)
-    assert findings(tmp_path / "a.zip")
+    assert faults(tmp_path / "a.zip")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", "不是压缩包".encode(), b"\x1f\x8b" + bytes(50)])
 def test_what_is_no_zip_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(content)
-    assert findings(tmp_path / "a.zip") == [("a.zip", "bag-not-zip")]
+    assert faults(tmp_path / "a.zip") == [("a.zip", "bag-not-zip")]

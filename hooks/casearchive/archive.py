@@ -139,17 +139,6 @@ class Archive:
             raise KeyError(slug)
         return place
 
-    def former(self, place: Place) -> tuple[Place, ...]:
-        """What a place was called before, and what those were, however far back."""
-        reached: list[Place] = []
-        waiting = [*self.vocabulary.predecessors(place)]
-        while waiting:
-            former = waiting.pop(0)
-            if former not in reached:
-                reached.append(former)
-                waiting += self.vocabulary.predecessors(former)
-        return tuple(reached)
-
     def report_of(self, report_id: ReportId) -> Report:
         """The report in which an id is that checking has found to exist."""
         return next(report for report in self.reports if report.slug == report_id.report)

@@ -10,7 +10,18 @@ from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, featured, paths, references
 from casearchive.archive import Archive, named_pictures
-from casearchive.model import Body, Case, Finding, Link, Position, Review, Severity, report_id
+from casearchive.model import (
+    Body,
+    Case,
+    Finding,
+    Link,
+    Position,
+    Review,
+    Severity,
+    finding_at,
+    report_id,
+    warning_at,
+)
 from casearchive.targets import Targets, derived
 
 _TIME_ZONES = datetime.timedelta(days=1)
@@ -74,10 +85,7 @@ def future_dates(archive: Archive, today: datetime.date) -> Iterator[Finding]:
             continue
         for key, date in _dates(case):
             if date > latest[: len(date)]:
-                at = case.position(key)
-                values = (("text", date), ("today", today.isoformat()))
-                where = (case.path, at.line, at.column, "date-in-future", key, values)
-                yield Finding(*where, severity=Severity.WARNING)
+                yield warning_at(case, key, "date-in-future", text=date, today=today.isoformat())
 
 
 def _dates(case: Case) -> Iterator[tuple[str, str]]:
@@ -119,7 +127,7 @@ def _duplicates(archive: Archive) -> Iterator[Finding]:
     for case in archive.every:
         other = first.setdefault(case.id, case)
         if other is not case:
-            yield _at(case, "id", "duplicate-id", id=case.id, other=other.path)
+            yield finding_at(case, "id", "duplicate-id", id=case.id, other=other.path)
 
 
 def _same_titles(archive: Archive) -> Iterator[Finding]:
@@ -130,12 +138,7 @@ def _same_titles(archive: Archive) -> Iterator[Finding]:
             continue
         other = first.setdefault(case.title, case)
         if other.id != case.id:
-            position = case.position("title")
-            values = (("title", case.title), ("other", other.path))
-            yield Finding(
-                *(case.path, position.line, position.column, "same-title", "title", values),
-                severity=Severity.WARNING,
-            )
+            yield warning_at(case, "title", "same-title", title=case.title, other=other.path)
 
 
 def _unnamed_pictures(archive: Archive) -> Iterator[Finding]:
@@ -188,9 +191,11 @@ def _of_aliases(archive: Archive, known: Targets) -> Iterator[Finding]:
             others += [folders[file]] if file in folders else []
             others += [name for name in addresses.RESERVED if address.startswith(name)]
             if others and taken.get(file) != case.path:
-                yield _at(case, f"aliases[{count}]", "address-conflict", address=address, other=others[0])
+                yield finding_at(
+                    case, f"aliases[{count}]", "address-conflict", address=address, other=others[0]
+                )
             elif code := paths.fault(address):
-                yield _at(case, f"aliases[{count}]", code, name=alias)
+                yield finding_at(case, f"aliases[{count}]", code, name=alias)
             taken.setdefault(file, case.path)
             folders |= {folder: case.path for folder in _above(file) if folder not in folders}
 
@@ -214,7 +219,7 @@ def _alike(archive: Archive, known: Targets) -> Iterator[Finding]:
         for count, alias in enumerate(case.aliases):
             file = addresses.page_file(addresses.alias(alias))
             if other := taken.alike(file):
-                yield _at(case, f"aliases[{count}]", "path-alike", name=alias, other=other)
+                yield finding_at(case, f"aliases[{count}]", "path-alike", name=alias, other=other)
             taken.add(file, case.path)
 
 
@@ -236,7 +241,7 @@ def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
     for count, image in enumerate(case.images):
         if (case.id, image.file) not in known.pictures:
             folder = case.path.removesuffix(".md")
-            yield _at(case, f"images[{count}].file", "missing-picture", file=image.file, folder=folder)
+            yield finding_at(case, f"images[{count}].file", "missing-picture", file=image.file, folder=folder)
 
 
 def link_findings(
@@ -286,11 +291,6 @@ def _is_picture(address: str, known: Targets, own: Mapping[str, frozenset[str]])
         return False
     pair = (parts[1], parts[2])
     return pair in known.shown_pictures or (pair in known.pictures and addresses.case(parts[1]) in own)
-
-
-def _at(case: Case, key: str, code: str, **values: str) -> Finding:
-    position = case.position(key)
-    return Finding(case.path, position.line, position.column, code, key, tuple(values.items()))
 
 
 def _in_body(path: str, position: Position, code: str, **values: str) -> Finding:

@@ -10,7 +10,7 @@ from casearchive.archive import Archive
 from casearchive.front_matter import Keys
 from casearchive.indexes import BUILT_IN
 from casearchive.messages import labels
-from casearchive.model import Facet, Finding
+from casearchive.model import Facet, Finding, finding_at
 from casearchive.reading import KEYS
 from casearchive.reading.names import PLACE_KEYS, keys_under
 
@@ -39,18 +39,24 @@ def check(archive: Archive) -> Iterator[Finding]:
     for number, facet in enumerate(archive.vocabulary.facets):
         if facet.slug in folders:
             values = {"slug": facet.slug, "other": folders[facet.slug]}
-            yield _at(archive, f"facets[{number}].slug", "facet-address-taken", **values)
+            yield finding_at(archive.vocabulary, f"facets[{number}].slug", "facet-address-taken", **values)
         elif facet.slug in _NAMES:
-            yield _at(archive, f"facets[{number}].slug", "facet-slug-taken", slug=facet.slug)
+            yield finding_at(
+                archive.vocabulary, f"facets[{number}].slug", "facet-slug-taken", slug=facet.slug
+            )
         if other := _other_meaning(facet, slugs, keys):
-            yield _at(archive, f"facets[{number}].name", "facet-name-taken", name=facet.name, other=other)
+            yield finding_at(
+                archive.vocabulary, f"facets[{number}].name", "facet-name-taken", name=facet.name, other=other
+            )
 
 
 def _levels(archive: Archive) -> Iterator[Finding]:
     """Each is a key of headers and the title of a list."""
     for number, name in enumerate(archive.vocabulary.levels):
         if other := other_than_level(name):
-            yield _at(archive, f"levels[{number}]", "level-name-taken", name=name, other=other)
+            yield finding_at(
+                archive.vocabulary, f"levels[{number}]", "level-name-taken", name=name, other=other
+            )
 
 
 def other_than_level(name: str) -> str:
@@ -74,9 +80,3 @@ def _other_meaning(facet: Facet, slugs: set[str], keys: Keys) -> str:
     if facet.name in keys.canonical:
         return keys.shown(facet.name)
     return facet.name if facet.name in slugs - {facet.slug} else _TITLES.get(facet.name, "")
-
-
-def _at(archive: Archive, key: str, code: str, **values: str) -> Finding:
-    vocabulary = archive.vocabulary
-    position = vocabulary.position(key)
-    return Finding(vocabulary.path, position.line, position.column, code, key, tuple(values.items()))

@@ -12,7 +12,7 @@ from operator import itemgetter
 from casearchive import addresses, markup
 from casearchive.archive import Archive
 from casearchive.documents import HomeFields, HomeFigure, WrittenPage
-from casearchive.model import Case, Evidence, Figure, FigureKind, Finding, ReportId, Severity, report_id
+from casearchive.model import Case, Evidence, Figure, FigureKind, Finding, ReportId, report_id, warning_at
 
 MOST_NUMBERS = 4
 _DEGREES = (Evidence.SELF_REPORTED, Evidence.DOCUMENTED, Evidence.EVALUATED)
@@ -57,19 +57,19 @@ def findings(archive: Archive, unread: frozenset[str]) -> Iterator[Finding]:
         return
     if fields.story and fields.story not in archive.by_id and addresses.case(fields.story) not in unread:
         first = next(iter(archive.by_id), "")
-        yield _told(page, "story", "home-story", id=fields.story, first=first)
+        yield warning_at(page, "story", "home-story", id=fields.story, first=first)
     known = _paragraphs(archive)
     for count, each in enumerate(fields.figures):
         number = _number(each, archive, known)
         if number is None:
             if not _is_unread(each.source, unread):
-                yield _told(page, f"figures[{count}].source", "home-figure-source", id=each.source)
+                yield warning_at(page, f"figures[{count}].source", "home-figure-source", id=each.source)
             continue
         source = number.source
         said = _numbers(_said_by(source) if isinstance(source, Case) else known[source])
         if missing := next((own for own in _numbers(number.value) if own not in said), ""):
             values = {"number": missing, "id": each.source}
-            yield _told(page, f"figures[{count}].value", "home-figure-not-there", **values)
+            yield warning_at(page, f"figures[{count}].value", "home-figure-not-there", **values)
 
 
 def _numbers(text: str) -> list[str]:
@@ -90,12 +90,6 @@ def _page(archive: Archive) -> WrittenPage | None:
 def _fields(archive: Archive) -> HomeFields | None:
     page = _page(archive)
     return page.fields if page and isinstance(page.fields, HomeFields) else None
-
-
-def _told(page: WrittenPage, key: str, code: str, **values: str) -> Finding:
-    at = page.position(key)
-    where = (page.path, at.line, at.column, code, key, tuple(values.items()))
-    return Finding(*where, severity=Severity.WARNING)
 
 
 def _worth(case: Case) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from casearchive.archive import Archive
-from casearchive.model import Case, Finding, Review, Severity
+from casearchive.model import Case, Finding, Review, warning_at
 
 LEAST_LENGTH, LEAST_SHARE = 100, 0.6
 """Characters of a text that says enough to be compared, and how much of it stands in the other, too."""
@@ -39,17 +39,12 @@ def near_copies(archive: Archive) -> Iterator[Finding]:
                 holders[digest].append(case)
         path, most = min(shared.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
         if length >= LEAST_LENGTH and most >= LEAST_SHARE * length:
-            yield _finding(case, by_path[path], 100 * most // length)
+            other = by_path[path]
+            values = {"other": other.path, "title": other.title, "share": str(100 * most // length)}
+            yield warning_at(case, "title", "near-copy", **values)
 
 
 def _sentences(case: Case) -> dict[int, int]:
     """Digest of each sentence and its length."""
     pieces = ("".join(piece.split()) for piece in _END.split(_QUOTED.sub("", case.body.html)))
     return {zlib.crc32(piece.encode()): len(piece) for piece in pieces if len(piece) >= _SHORTEST}
-
-
-def _finding(case: Case, other: Case, share: int) -> Finding:
-    at = case.position("title")
-    values = (("other", other.path), ("title", other.title), ("share", str(share)))
-    where = (case.path, at.line, at.column, "near-copy", "title", values)
-    return Finding(*where, severity=Severity.WARNING)

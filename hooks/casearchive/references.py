@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from casearchive import addresses
-from casearchive.model import Case, Finding, PartRole, ReportId
+from casearchive.model import Case, Finding, PartRole, ReportId, finding_at
 from casearchive.report import nearest
 from casearchive.targets import Targets
 
@@ -28,10 +28,8 @@ def unknown(case: Case, known: Targets, unread: frozenset[str]) -> Iterator[Find
             if each is None or each in existing or _may_be_unread(each, role, known, unread):
                 continue
             code_of, values = _told(each, code, known, role)
-            near = nearest(each, existing)
-            at = case.position(key.format(count))
-            values = (("id", each), *values, ("first", near))
-            yield Finding(case.path, at.line, at.column, code_of, key.format(count), values)
+            said = {"id": each, **dict(values), "first": nearest(each, existing)}
+            yield finding_at(case, key.format(count), code_of, **said)
 
 
 def _told(

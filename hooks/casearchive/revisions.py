@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casearchive import addresses
-from casearchive.model import Case, Finding, Severity
+from casearchive.model import Case, Finding, Severity, finding_at
 
 _LINE = re.compile(r"/(cases/[^/\s]+/) = (\d{4}-\d{2}-\d{2}) (\d{1,4}) ([0-9a-f]{16})", re.ASCII)
 
@@ -85,9 +85,8 @@ def _compared(case: Case, before: list[Revision]) -> Iterator[Finding]:
         return
     if all(revision.date != case.date for revision in before):
         last = before[-1]
-        values = (("text", case.date.isoformat()), ("date", last.date.isoformat()), ("at", str(last.line)))
-        at = case.position("date")
-        yield Finding(case.path, at.line, at.column, "publication-date-moved", "date", values)
+        values = {"text": case.date.isoformat(), "date": last.date.isoformat(), "at": str(last.line)}
+        yield finding_at(case, "date", "publication-date-moved", **values)
     is_same = any(revision.digest == case.text_digest for revision in before)
     if not is_same and len(case.changes) <= max(revision.changes for revision in before):
         at = case.position("changes" if case.changes else "date")

@@ -97,7 +97,7 @@ def open_engine(page: Page, address: str) -> None:
     page.evaluate(_OPEN, address)
 
 
-def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
+def chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """The items, some at a time."""
-    for begin in range(0, len(items), size):
-        yield items[begin : begin + size]
+    for begin in range(0, len(items), CHUNK):
+        yield items[begin : begin + CHUNK]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from bench import reader
+from bench import search_page
 from bench.browser import chromium, serving
 from bench.figures import Figure, Result
 from bench.sampling import Sampler
@@ -42,14 +42,14 @@ def compare(workshop: Workshop, cases: Path, queries: Sequence[str]) -> list[str
     return [q for q, a, b in zip(queries, from_server, from_folder, strict=True) if a != b]
 
 
-def shown(browser: Browser, address: str, queries: Sequence[str]) -> list[reader.Seen]:
+def shown(browser: Browser, address: str, queries: Sequence[str]) -> list[search_page.Seen]:
     """What the search page at an address shows for each query."""
     page = browser.new_page()
     page.goto(address)
-    reader.wait(page)
+    search_page.wait(page)
     seen = []
     for query in queries:
-        reader.ask(page, query)
-        seen.append(reader.read(page))
+        search_page.ask(page, query)
+        seen.append(search_page.read(page))
     page.close()
     return seen

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
-from bench import reader
+from bench import search_page
 from bench.browser import chromium, serving
 from bench.figures import Figure, Result, percentile
 from bench.sampling import Sampler
@@ -57,13 +57,13 @@ def wait_for(browser: Browser, address: str, queries: list[str], workshop: Works
     one_page, new_pages = [], []
     page = _opened(browser, address)
     for done, query in enumerate(queries, 1):
-        one_page.append(reader.ask(page, query))
+        one_page.append(search_page.ask(page, query))
         if done % EVERY == 0:
             workshop.say(f"latency: {done} of {len(queries)} queries")
     page.close()
     for query in queries[:: len(queries) // NEW_PAGES]:
         page = _opened(browser, address)
-        new_pages.append(reader.ask(page, query))
+        new_pages.append(search_page.ask(page, query))
         page.close()
     return Waits(tuple(one_page), tuple(new_pages))
 
@@ -73,6 +73,6 @@ def _opened(browser: Browser, address: str) -> Page:
     page = browser.new_page()
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address, wait_until="load")
-    reader.wait(page)
+    search_page.wait(page)
     page.wait_for_load_state("networkidle")
     return page

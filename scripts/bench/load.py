@@ -178,7 +178,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 def readers(port: int, crowd: Crowd, expected: Path) -> Iterator[list[dict[str, Any]]]:
     """Readers in a process of their own; what they have seen is in the list afterwards."""
     process = subprocess.Popen(
-        [*module("bench.readers"), str(port), str(crowd.readers), str(expected)],
+        [*module("bench.crowd"), str(port), str(crowd.readers), str(expected)],
         env=surroundings(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""What a query means, read from its description alone: `docs/decisions/0006-search-index.md`."""
+"""What a query means, read from its description alone: `hooks/casearchive/search/FORMAT.md`."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import ledger
+from bench import weighing
 from bench.browser import chromium, chunks, engine_page, serving
 from bench.figures import Figure, Result, percentile
 from bench.sampling import Sampler
@@ -77,7 +77,7 @@ def measure(workshop: Workshop) -> Result:
     visits = visit_all(workshop)
     few = workshop.corpus(FEW)
     with engine_page(workshop.browser, workshop.indexed(few).site) as page:
-        answers = ledger.answers_of(page, workshop.indexed(few).site, ledger.QUERIES)
+        answers = weighing.answers_of(page, workshop.indexed(few).site, weighing.QUERIES)
     cases = workshop.corpus(workshop.cases)
     site = workshop.indexed(cases).site
     sampler = Sampler(workshop.oracle(cases).documents)
@@ -88,8 +88,8 @@ def measure(workshop: Workshop) -> Result:
     return Result(
         f"Bytes of first visits, of first answers at {FEW:,} cases, and of a query at {workshop.cases:,}",
         (
-            *ledger.figures_of(visits),
-            *ledger.figures_of_answers(answers),
+            *weighing.figures_of(visits),
+            *weighing.figures_of_answers(answers),
             Figure("loaded once by every search", fetched.once / 1000, "kB", ONCE),
             Figure("first query, median", median, "kB", MEDIAN),
             Figure("first query, 95th percentile", percentile(fetched.queries, 0.95) / 1000, "kB", TAIL),
@@ -98,25 +98,25 @@ def measure(workshop: Workshop) -> Result:
             Figure("a later key, median", percentile(fetched.later_keys, 0.5) / 1000, "kB", median),
             Figure("a later key, 95th percentile", percentile(fetched.later_keys, 0.95) / 1000, "kB"),
         ),
-        ledger.table_of(visits),
+        weighing.table_of(visits),
         (
-            *ledger.notes_of(answers),
+            *weighing.notes_of(answers),
             f"{len(queries):,} random substrings of 2 to 8 characters, each typed key by key as well",
         ),
     )
 
 
-def visit_all(workshop: Workshop) -> Mapping[str, ledger.Visit]:
+def visit_all(workshop: Workshop) -> Mapping[str, weighing.Visit]:
     """Pages of the real cases, and the longest list of the small corpus."""
-    visits: dict[str, ledger.Visit] = {}
+    visits: dict[str, weighing.Visit] = {}
     with chromium(workshop.browser) as browser:
         for cases in (workshop.real, workshop.corpus(FEW)):
             site = workshop.built(cases).site
             is_real = cases == workshop.real
-            pages = ledger.pages_of(site) if is_real else {"longest list": ledger.longest_list(site)}
+            pages = weighing.pages_of(site) if is_real else {"longest list": weighing.longest_list(site)}
             with serving(site) as served:
                 for name, address in pages.items():
-                    visits[name] = ledger.visit(browser, site, served.address, address)
+                    visits[name] = weighing.visit(browser, site, served.address, address)
     return visits
 
 

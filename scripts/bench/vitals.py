@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from bench import ledger
+from bench import weighing
 from bench.browser import Handler, Served, chromium, serving
 from bench.figures import Figure, Result, Table, percentile
 from bench.workshop import FEW, Workshop
@@ -56,7 +56,7 @@ class Compressing(Handler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         content = path.read_bytes()
-        packed = ledger.kind_of(path.name) != ledger.PICTURE or path.suffix == ".svg"
+        packed = weighing.kind_of(path.name) != weighing.PICTURE or path.suffix == ".svg"
         body = gzip.compress(content, 9) if packed else content
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(path)))
@@ -103,10 +103,10 @@ def measure(workshop: Workshop) -> Result:
 
 def addresses(site: Path) -> dict[str, str]:
     """What is looked at."""
-    pages = ledger.pages_of(site)
+    pages = weighing.pages_of(site)
     kinds = ("home", "case", "cases", "theme", "districts")
     return {kind: pages[kind] for kind in kinds} | {
-        "longest list": ledger.longest_list(site),
+        "longest list": weighing.longest_list(site),
         "search": QUERY,
     }
 
@@ -127,7 +127,7 @@ def load(browser: Browser, address: str) -> tuple[float, float, float]:
 
 def interactions(browser: Browser, served: Served) -> Iterator[tuple[str, float]]:
     """Each thing that readers touch, and the longest time until the frame that answers it was drawn."""
-    lists = ledger.longest_list(served.folder)
+    lists = weighing.longest_list(served.folder)
     acts: Sequence[tuple[str, str, Callable[[Page], None]]] = (
         ("the menu", "", _open_menu),
         ("the elder edition", "cases/", lambda page: page.locator("[data-elder-step]").click()),
@@ -169,7 +169,7 @@ def _filter_search(page: Page) -> None:
 def slow_phone(browser: Browser) -> Iterator[Page]:
     """A page of a phone on a slow line that has kept nothing, watched from the beginning."""
     context = browser.new_context(
-        viewport=ledger.PHONE, device_scale_factor=2, is_mobile=True, has_touch=True
+        viewport=weighing.PHONE, device_scale_factor=2, is_mobile=True, has_touch=True
     )
     try:
         page = context.new_page()

@@ -49,8 +49,6 @@ class Indexed:
 
     site: Path
     """It lies in `search/` and `texts/` below this folder, the browser's modules beside it."""
-    load_seconds: float
-    """From the start of loading, with every reading kept from before."""
     seconds: float
     """Of the index alone."""
     peak: int
@@ -170,8 +168,8 @@ class Workshop:
         put_modules(self.root, site)
         command = [*module("bench.indexing"), str(self.root), str(cases), str(site), *options]
         measured = run(command, self.root)
-        begin, loaded, end = json.loads(measured.output.splitlines()[-1])
-        return Indexed(site, loaded - begin, end - loaded, measured.peak(loaded, end))
+        begin, end = json.loads(measured.output.splitlines()[-1])
+        return Indexed(site, end - begin, measured.peak(begin, end))
 
     def build(
         self,

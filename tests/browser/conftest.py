@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from recording import Recorder
 
 import chromium
+from bench.browser import serving
 from building import build_site
 from crowded import a_crowded_project
 
@@ -40,16 +38,6 @@ SWITCHES = [
 PATIENCE = 60_000
 """Milliseconds for what comes later than the act before it, on a machine that is busy with other things."""
 expect.set_options(timeout=PATIENCE)
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves a folder without a word, many files over one connection as web servers do."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # the head of an answer would wait for its body
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the recorder knows what was asked for."""
 
 
 @pytest.fixture(scope="session")
@@ -115,15 +103,4 @@ def _leave(page: Page) -> None:
 def serve() -> Iterator[Callable[[Path], str]]:
     """`serve(folder)` serves a built site until the session ends and returns its address, slash included."""
     with ExitStack() as stack:
-
-        def start(folder: Path) -> str:
-            server = stack.enter_context(
-                ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-            )
-            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-            thread.start()
-            stack.callback(thread.join)
-            stack.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}/"
-
-        yield start
+        yield lambda folder: stack.enter_context(serving(folder)).address

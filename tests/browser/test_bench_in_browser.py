@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bench import hostile, ledger, reader, traffic
+from bench import hostile, search_page, traffic, weighing
 from bench.browser import open_engine
 from bench.exactness import Reply, ask, wrong_answers
 from bench.folder import shown
@@ -128,8 +128,8 @@ def test_the_built_page_is_asked_as_a_reader_asks(
     assert first == shown(browser, address, ["双塔"])[0]
     page = browser.new_page()
     page.goto(address)
-    reader.wait(page)
-    assert reader.ask(page, "社区") > 0
+    search_page.wait(page)
+    assert search_page.ask(page, "社区") > 0
     page.close()
 
 
@@ -153,6 +153,6 @@ def test_markup_that_is_interpreted_is_counted(
     [("", 3), ("党员", 4), ("党员 垃圾", 4), ("2001 党员", 4), ("2001", 4)],
 )
 def test_a_first_answer_takes_few_round_trips(page: Page, site: Path, query: str, trips: int) -> None:
-    answer = ledger.first_answer(page, ledger.read_manifest(site), query)
+    answer = weighing.first_answer(page, weighing.read_manifest(site), query)
     assert answer.total > 0
     assert answer.trips == trips, answer.rounds

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 from waiting import until
 
+from bench.browser import Handler, serving
 from building import build_site
 from casearchive.exports.headers import HEADERS
 
@@ -37,13 +35,10 @@ KINDS = [
 ]
 
 
-class Guarded(SimpleHTTPRequestHandler):
+class Guarded(Handler):
     """Sends what the site's own `_headers` say of every file, and its page for what is not there."""
 
     headers_of_all: tuple[tuple[str, str], ...] = ()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
     def end_headers(self) -> None:
         """The headers of the first rule, then those of the file."""
@@ -56,6 +51,7 @@ class Guarded(SimpleHTTPRequestHandler):
         content = Path(self.directory, "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
@@ -88,13 +84,8 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """The site served with its headers."""
-    handler = type("Handler", (Guarded,), {"headers_of_all": rule_for_all(site)})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(site, type("Ruled", (Guarded,), {"headers_of_all": rule_for_all(site)})) as served:
+        yield served.address
 
 
 @pytest.fixture

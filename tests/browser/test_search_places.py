@@ -6,10 +6,7 @@ import base64
 import hashlib
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -17,6 +14,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.browser import Handler, serving
 from building import build_site
 
 if TYPE_CHECKING:
@@ -57,20 +55,13 @@ def strict(built_site: Path) -> Iterator[str]:
     policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; connect-src 'self'; "
     policy += f"script-src 'self' {allowed}"
 
-    class Strict(SimpleHTTPRequestHandler):
+    class Strict(Handler):
         def end_headers(self) -> None:
             self.send_header("Content-Security-Policy", policy)
             super().end_headers()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(built_site))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(built_site, Strict) as served:
+        yield served.address
 
 
 @pytest.mark.parametrize("place", ["strict", "below_a_path", "folder"])

@@ -190,7 +190,7 @@ def report(slug: str = "") -> str:
     return f"report/{slug}/" if slug else "report/"
 
 
-def whole_report(slug: str = "") -> str:
+def whole_report(slug: str) -> str:
     """A report as one page."""
     return f"{report(slug)}all/"
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Set
 _BARE = "/?(?:a|li|p|span|wbr)"
 """Names of tags that are half of a page and say nothing else: they are right wherever they stand."""
 _PIECE = re.compile(rf'<(?!{_BARE}>)[^<>"]*+(?:"[^"<]*+"[^<>"]*+)*+>?')
-BARE = re.compile(f"<{_BARE}>")
 PLAIN = re.compile(
     r'<(?:a|article|h[1-6]|li|p|span|time)(?: class="[\w -]*")?(?: rel="[a-z ]*")?(?: id="[^"<>]*")?'
     r'(?: tabindex="-1")?(?: (?:href|datetime|data-case-id)="[\w./#-]*")?(?: data-options="[\w -]*")?>'

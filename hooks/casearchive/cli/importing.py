@@ -214,7 +214,7 @@ class _Import:
             return (cases / name).exists() or (cases / name.removesuffix(".md")).exists()
 
         shown = self.folders.shown(cases)
-        return Planner(self.vocabulary, self.matcher, today(), shown, is_taken, known, asking)
+        return Planner(self.vocabulary, today(), shown, is_taken, known, asking)
 
     def _ask_headings(self, drafts: Sequence[Draft]) -> None:
         """What only its looks make a heading is asked for once for all; without an answer it is one."""

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from casearchive.desk import finishing, handing_over, states
 from casearchive.desk.comparing import compared
-from casearchive.desk.contents import Content, root_of
+from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.finishing import LOCK, Intent
 from casearchive.desk.guesses import Guesses
 from casearchive.desk.judging import PRIVACY, Judgement
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.states import RefusedError
+from casearchive.front_matter import root_of
 from casearchive.intake.case_file import file_digest
 from casearchive.intake.packing import GUESSES, packed
 from casearchive.locking import Held, held

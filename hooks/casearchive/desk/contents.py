@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from casearchive.front_matter import Refused, Scalar, decode, lists_of, parse_document, walk
+from casearchive.front_matter import Refused, Scalar, decode, lists_of, parse_document, root_of, walk
 from casearchive.intake.case_file import case_text, in_chinese
 from casearchive.reading import Form
 
@@ -59,11 +59,6 @@ class Content:
         before = [pair for pair in self.values[:at] if root_of(pair[0]) != key]
         after = [pair for pair in self.values[at:] if root_of(pair[0]) != key]
         return replace(self, values=compacted([*before, *values.items(), *after]))
-
-
-def root_of(path: str) -> str:
-    """The key that a field path begins with."""
-    return path.partition(".")[0].partition("[")[0]
 
 
 def compacted(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

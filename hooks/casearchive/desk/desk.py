@@ -124,21 +124,13 @@ class Desk:
             raise KeyError(head)
         return Open(key, head, history.revisions[head], history)
 
-    def save(
-        self,
-        opened: Open,
-        content: Content,
-        act: Act,
-        person: str,
-        note: str = "",
-        bases: tuple[str, ...] = (),
-    ) -> Open:
+    def save(self, opened: Open, content: Content, act: Act, person: str, note: str = "") -> Open:
         """Keep what comes of a revision; nothing where it says nothing new."""
         content = self.kept(opened.content, content)
         if content == opened.content and act in (Act.TYPED, Act.SAVED):
             return opened
         origin = opened.revision.origin
-        revision = self.revision(content, act, person, bases or (opened.head,), origin, note)
+        revision = self.revision(content, act, person, (opened.head,), origin, note)
         name = self.drafts.save(opened.key, revision)
         history = self.drafts.history(opened.key)
         return Open(opened.key, name, history.revisions[name], history)
@@ -157,7 +149,7 @@ class Desk:
         held = self.shelf.held()
         identifier = self.identifier(opened, content, held)
         whole = judging.as_published(content, identifier, self.today)
-        pictures = judging.with_picture_names(whole, identifier, self.drafts.pictures(opened.key))
+        pictures = judging.with_picture_names(identifier, self.drafts.pictures(opened.key))
         shown = self.folders.shown(self.folders.cases)
         return whole, judging.judge(
             whole, shown, held.loaded, held.vocabulary, pictures, with_others=with_others

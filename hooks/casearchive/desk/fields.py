@@ -132,10 +132,3 @@ def _kind(key: str, annotation: Any, metadata: list[Any], form: Form) -> Kind:
         if known.__metadata__[-1] in metadata:  # type: ignore[attr-defined]
             return kind
     return Kind.LONG if _most(metadata) > _LONG else Kind.TEXT
-
-
-def paths_of(field: Field) -> tuple[str, ...]:
-    """The ends of the field paths of a row: of a group one each, else one."""
-    if field.kind is Kind.GROUP:
-        return tuple(f".{part.key}" for part in field.parts)
-    return ("",)

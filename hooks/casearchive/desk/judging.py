@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casearchive import messages
-from casearchive.desk.contents import Content, root_of, text_of
+from casearchive.desk.contents import Content, text_of
 from casearchive.desk.placing import place_of
 from casearchive.discovery import Picture
-from casearchive.front_matter import lists_of
+from casearchive.front_matter import lists_of, root_of
 from casearchive.importing.judging import judged
 from casearchive.loading import Loaded
 from casearchive.messages import desk as words
@@ -165,7 +165,7 @@ def _in_place(content: Content, loaded: Loaded, today: datetime.date) -> Iterato
     yield "district", {"district[0]": place.name} if place else {}
 
 
-def with_picture_names(content: Content, identifier: str, names: Iterable[str]) -> tuple[Picture, ...]:
+def with_picture_names(identifier: str, names: Iterable[str]) -> tuple[Picture, ...]:
     """The pictures beside a draft as those of a case."""
     folder = f"{identifier[:4]}/{identifier}"
     return tuple(Picture(identifier, name, f"{folder}/{name}") for name in names)

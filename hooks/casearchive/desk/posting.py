@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from casearchive.desk.contents import Content, compacted, root_of
+from casearchive.desk.contents import Content, compacted
 from casearchive.desk.fields import Field, Kind
+from casearchive.front_matter import root_of
 from casearchive.intake import answers
 from casearchive.reading.suggestions import Terms
 

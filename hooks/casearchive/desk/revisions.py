@@ -141,10 +141,6 @@ class History:
         """The newest head."""
         return next((self.revisions[name] for name in self.heads()), None)
 
-    def apart_from(self, name: str) -> tuple[str, ...]:
-        """The heads that do not come of a revision: what somebody else has written meanwhile."""
-        return tuple(head for head in self.heads() if name not in self.before(head))
-
     def before(self, name: str) -> Iterator[str]:
         """A revision and all that it comes of."""
         waiting, seen = [name], set[str]()
@@ -167,12 +163,6 @@ class History:
             if (known.bases, known.content, known.act) == (revision.bases, revision.content, revision.act):
                 return name
         return ""
-
-    def log(self) -> Iterator[tuple[str, Revision]]:
-        """What was done with it, the newest first; what was merely typed is left out."""
-        for name in sorted(self.revisions, reverse=True):
-            if self.revisions[name].act is not Act.TYPED:
-                yield name, self.revisions[name]
 
 
 def surplus(history: History) -> Iterable[str]:

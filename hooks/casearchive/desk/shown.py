@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from casearchive.desk.contents import Content, root_of
+from casearchive.desk.contents import Content
 from casearchive.desk.fields import Field, Kind
 from casearchive.desk.judging import Remark
 from casearchive.documents import WrittenPage
+from casearchive.front_matter import root_of
 from casearchive.model import Place, Report, Term
 from casearchive.reading.suggestions import Terms
 

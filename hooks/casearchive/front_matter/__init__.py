@@ -13,6 +13,7 @@ from casearchive.front_matter.nodes import (
     Scalar,
     Sequence,
     positions,
+    root_of,
     walk,
 )
 from casearchive.front_matter.parsing import Document, parse_document, parse_mapping
@@ -53,6 +54,7 @@ __all__ = [
     "parse_mapping",
     "positions",
     "refusal",
+    "root_of",
     "text_of",
     "validate",
     "walk",

@@ -124,6 +124,11 @@ def child(parent: str, key: str) -> str:
     return f"{parent}.{key}" if parent else key
 
 
+def root_of(field: str) -> str:
+    """The key that a field path begins with."""
+    return field.partition(".")[0].partition("[")[0]
+
+
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything in it, in the order of the file."""
     left = [node]

@@ -79,10 +79,7 @@ def _document(record: Record, setting: Setting) -> WordDocument:
         lines=tuple(line.line for line in record.body),
         title=title.value if title else "",
         title_paragraph=title.paragraph if title else 1,
-        headings=tuple(
-            HeadingGuess(at, len(text) - len(text.lstrip("#")), Ground.STYLE, text.lstrip("# "))
-            for at, text in heads
-        ),
+        headings=tuple(HeadingGuess(at, Ground.STYLE, text.lstrip("# ")) for at, text in heads),
         fields=tuple(each for each in fields if each.key and each is not title),
         name=record.path,
     )

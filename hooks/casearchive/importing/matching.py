@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casearchive import durable
-from casearchive.front_matter import Keys, Scalar, decode, parse_mapping
+from casearchive.front_matter import Keys, Node, Scalar, decode, parse_mapping
 from casearchive.front_matter import Mapping as MappingNode
 from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.importing.asking import Terminal
@@ -18,7 +18,7 @@ from casearchive.importing.records import Cell, Record, Source, warning
 from casearchive.intake.case_file import yaml_text
 from casearchive.messages import importing as words
 from casearchive.messages.sentence import visible
-from casearchive.model import Finding
+from casearchive.model import Finding, Position
 from casearchive.reading import Form
 from casearchive.reading.near_names import BODY, CONTACT, OF_SYSTEMS, names_of, plain
 
@@ -172,31 +172,39 @@ def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tupl
     if text is None:
         return Matching(), faults
     header, findings = parse_mapping(path, text, _KEYS)
-    names, found = names_of(form), list(findings)
+    names, unknown = names_of(form), list[tuple[Position, str]]()
     columns: dict[str, str] = {}
     values: dict[str, str] = {}
     sheets: list[str] = []
     for entry in header.entries if header else ():
         node = entry.node
-        if entry.key in ("columns", "values") and isinstance(node, MappingNode):
-            for each in node.entries:
-                said = each.node.text if isinstance(each.node, Scalar) else ""
-                name, value = (said, each.written) if entry.key == "columns" else (each.written, said)
-                key = OMIT if name in ("", words.OMIT) else names.get(plain(name))
-                if key is None or (entry.key == "values" and not key):
-                    at = each.node.position if entry.key == "columns" else each.position
-                    named = (("text", name),)
-                    found.append(Finding(path, at.line, at.column, "import-map-key", values=named))
-                elif entry.key == "columns":
-                    columns[value] = key
+        if entry.key == "columns" and isinstance(node, MappingNode):
+            for column in node.entries:
+                key = _key_said(column.node, names)
+                if key is None:
+                    unknown.append((column.node.position, _text(column.node)))
                 else:
-                    values[key] = value
+                    columns[column.written] = key
+        elif entry.key == "values" and isinstance(node, MappingNode):
+            for given in node.entries:
+                if key := names.get(plain(given.written)):
+                    values[key] = _text(given.node)
+                else:
+                    unknown.append((given.position, given.written))
         elif entry.key == "sheets" and isinstance(node, SequenceNode | Scalar):
             items = node.items if isinstance(node, SequenceNode) else (node,)
             sheets += [item.text for item in items if isinstance(item, Scalar)]
         else:
-            at = entry.position
-            found.append(
-                Finding(path, at.line, at.column, "import-map-key", values=(("text", entry.written),))
-            )
-    return Matching(columns, values, tuple(sheets)), tuple(found)
+            unknown.append((entry.position, entry.written))
+    found = [Finding(path, at.line, at.column, "import-map-key", values=(("text", n),)) for at, n in unknown]
+    return Matching(columns, values, tuple(sheets)), (*findings, *found)
+
+
+def _key_said(node: Node, names: Mapping[str, str]) -> str | None:
+    """The key that a column is, `OMIT` where it is none; None where nobody knows what is said."""
+    said = _text(node)
+    return OMIT if said in ("", words.OMIT) else names.get(plain(said))
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""

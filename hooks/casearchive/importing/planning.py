@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from casearchive.fixing.mending import mend
 from casearchive.fixing.text import Text, text_of
-from casearchive.front_matter import parse_document
+from casearchive.front_matter import parse_document, root_of
 from casearchive.importing.asking import OfCopies, unasked
 from casearchive.importing.carrying import Carried, carried
-from casearchive.importing.matching import Matcher
 from casearchive.importing.records import Cell, Record, warning
 from casearchive.importing.values import Draft, beginning
 from casearchive.intake.case_file import as_draft, case_text, in_chinese
@@ -41,7 +40,7 @@ class Places:
 
     def at_source(self, finding: Finding) -> Finding:
         """A finding about the file at its place in the source."""
-        place = self.cells.get(finding.field.partition(".")[0].partition("[")[0])
+        place = self.cells.get(root_of(finding.field))
         if place is None:
             place = self.lines[min(finding.line, len(self.lines)) - 1]
         column = place.column or finding.column
@@ -66,7 +65,6 @@ class Planner:
     """Turns records into cases, one after the other; no two have one id, or one title in one year."""
 
     vocabulary: Vocabulary
-    matcher: Matcher
     today: datetime.date
     shown: str
     """The folder of cases as findings name it."""

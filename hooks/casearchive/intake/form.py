@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casearchive import messages
-from casearchive.front_matter import Keys
+from casearchive.front_matter import Keys, root_of
 from casearchive.intake import answers
 from casearchive.intake.case_file import case_text
 from casearchive.messages import questions
@@ -178,7 +178,7 @@ class Form:
         header = {**self.header, key: value, "date": self.today}
         path = f"{header.get('year')}/x.md"
         reading = read_case(path, case_text(header, TEMPLATE).encode(), self.vocabulary)
-        mine = [f for f in reading.findings if f.code != "missing-key" and _root(f.field) in (key, "")]
+        mine = [f for f in reading.findings if f.code != "missing-key" and root_of(f.field) in (key, "")]
         if key == "year" and isinstance(value, int) and value > self.today.year:
             values = (("text", str(value)), ("date", self.today.isoformat()))
             mine.append(Finding(path, 1, 1, "year-after-date", key, values))
@@ -226,10 +226,6 @@ def _offered(terms: Terms) -> str:
         else term.name
         for term in terms.values()
     )
-
-
-def _root(field_path: str) -> str:
-    return field_path.partition(".")[0].partition("[")[0]
 
 
 def _shown(value: object) -> str:

@@ -32,14 +32,6 @@ class Sentence:
     otherwise: str = ""
     """What to do where a placeholder of `remedy` has nothing to name."""
 
-    def placeholders(self) -> set[str]:
-        """The names that the templates use."""
-        return set().union(*map(_names, (self.wrong, self.remedy, self.otherwise)))
-
-    def required(self) -> set[str]:
-        """The names without which the sentence cannot be said at all."""
-        return _names(self.wrong) | _names(self.otherwise or self.remedy)
-
     def fill(self, values: dict[str, str]) -> str:
         """The sentence with values put in, each shortened and with unprintable characters spelt out."""
         shown = _Values({name: visible(value) for name, value in values.items()})

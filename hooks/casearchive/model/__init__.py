@@ -22,8 +22,10 @@ from casearchive.model.findings import (
     Severity,
     Values,
     at_most,
+    finding_at,
     has_errors,
     position_of,
+    warning_at,
 )
 from casearchive.model.moved import Moved
 from casearchive.model.pictures import PublishedPicture, Rendition
@@ -85,10 +87,12 @@ __all__ = [
     "Term",
     "Values",
     "at_most",
+    "finding_at",
     "has_errors",
     "ids_in",
     "is_report_slug",
     "position_of",
     "reading_order",
     "report_id",
+    "warning_at",
 ]

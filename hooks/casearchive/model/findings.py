@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 
 class Severity(StrEnum):
@@ -85,3 +85,25 @@ def position_of(positions: Positions, key: str) -> Position:
     return next(
         (Position(int(line), int(column)) for line, column, name in places if name == key), Position()
     )
+
+
+class WithKeys(Protocol):
+    """What is read from a file with a header: a case, a page, the vocabulary."""
+
+    @property
+    def path(self) -> str:
+        """As findings name it."""
+
+    def position(self, key: str) -> Position:
+        """Where the value of a key stands."""
+
+
+def finding_at(source: WithKeys, key: str, code: str, /, **values: str) -> Finding:
+    """An error in the value of a key."""
+    at = source.position(key)
+    return Finding(source.path, at.line, at.column, code, key, tuple(values.items()))
+
+
+def warning_at(source: WithKeys, key: str, code: str, /, **values: str) -> Finding:
+    """A warning of the value of a key."""
+    return replace(finding_at(source, key, code, **values), severity=Severity.WARNING)

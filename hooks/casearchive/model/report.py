@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from casearchive.model.findings import Position, Positions
+from casearchive.model.findings import Positions
 from casearchive.model.report_ids import ReportId
 
 
@@ -25,7 +25,6 @@ class Paragraph:
     """Plain text, for citing and comparing."""
     notes: tuple[str, ...] = ()
     """Editor's notes that follow it, plain text, never part of the report itself."""
-    position: Position = field(default_factory=Position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,10 @@ from casearchive.model import (
 )
 from casearchive.pages import citing, leading, pictures, places, record, terms
 from casearchive.pages.leading import Around
-from casearchive.pages.parts import HOME, Link
+from casearchive.pages.parts import HOME, Fact, Link
 from casearchive.pages.planned import Planned, fingerprint
 from casearchive.pages.views import (
     CaseView,
-    Fact,
     Page,
     Picture,
     RedirectView,

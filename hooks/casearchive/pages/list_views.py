@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from casearchive.pages.parts import Card, Link
-
-if TYPE_CHECKING:
-    from casearchive.pages.views import Fact
+from casearchive.pages.parts import Card, Fact, Link
 
 
 @dataclass(frozen=True, slots=True)

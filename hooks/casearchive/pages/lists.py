@@ -17,11 +17,11 @@ from casearchive.pages.arrangement import GROUPED_FROM, Order
 from casearchive.pages.home_views import HomeIndex, IndexView, TermEntry, TermGroup
 from casearchive.pages.list_views import CaseGroup, CaseListView, ListEntry, Pager
 from casearchive.pages.listing import Listing, all_cases, latest, on_page, under_term
-from casearchive.pages.parts import HOME, Link
+from casearchive.pages.parts import HOME, Fact, Link
 from casearchive.pages.places import former_names, place_facts, span
 from casearchive.pages.planned import Planned, digests, fingerprint
 from casearchive.pages.terms import term_link, term_name
-from casearchive.pages.views import Fact, Page
+from casearchive.pages.views import Page
 
 TEMPLATE = "list.html"
 TERMS_ON_HOME = 8
@@ -68,21 +68,6 @@ def home_index(archive: Archive, index: Index) -> HomeIndex:
     slugs = [slug for slug in used if slug in most]
     title = labels.ALL_TERMS.format(title=index.title)
     return HomeIndex(_index_view(archive, index, slugs), Link(title, addresses.index(index.folder)))
-
-
-def all_cases_page(archive: Archive, number: int) -> Page:
-    """A page of the list of all cases."""
-    return _page_of(archive, all_cases(archive), number)
-
-
-def term_page(archive: Archive, index: Index, slug: str, number: int) -> Page:
-    """A page of the list of the cases under a term."""
-    return _page_of(archive, under_term(archive, index, slug), number)
-
-
-def _page_of(archive: Archive, listing: Listing, number: int) -> Page:
-    narrowings = arrangement.narrowings(archive, listing) if listing.is_ordered else ()
-    return list_page(archive, listing, number, narrowings)
 
 
 def list_page(

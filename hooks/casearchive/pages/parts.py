@@ -1,4 +1,4 @@
-"""What several kinds of page show: links and cards of cases."""
+"""What several kinds of page show: links, labelled lines and cards of cases."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ class Link:
 
 HOME = Link(labels.HOME, addresses.home())
 """Where every breadcrumb begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled line of a case or a term: its places, themes, year and the like."""
+
+    label: str
+    links: tuple[Link, ...] = ()
+    text: str = ""
+    """What stands there where there is nothing to lead to."""
+    notes: tuple[str, ...] = ()
+    """On what ground this is known: sentences behind a mark."""
+    lines: tuple[str, ...] = ()
+    """The same as `text` where there are several, each in a line."""
+    mark: str = ""
+    """How much of something there is, in signs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from casearchive.archive import Archive, Cases
 from casearchive.indexes import Index
 from casearchive.messages import labels
 from casearchive.model import Case, Period, Place, PlaceKind
-from casearchive.pages.parts import Link
+from casearchive.pages.parts import Fact, Link
 from casearchive.pages.terms import term_link
-from casearchive.pages.views import Fact
 
 
 def place_facts(archive: Archive, index: Index, place: Place) -> Iterator[Fact]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from casearchive.messages import labels
 from casearchive.model import Case, Change, Figure, FigureKind, Mention
+from casearchive.pages.parts import Fact
 from casearchive.pages.places import span
-from casearchive.pages.views import Fact, RecordSection, SourceLine
+from casearchive.pages.views import RecordSection, SourceLine
 
 
 def who(case: Case) -> Iterator[Fact]:

@@ -7,24 +7,8 @@ from dataclasses import dataclass
 from casearchive.model import Change, Heading
 from casearchive.pages.home_views import HomeView, IndexView
 from casearchive.pages.list_views import CaseListView, CompareView, OrderedListView, SubscribeView
-from casearchive.pages.parts import Link, Thumb
+from casearchive.pages.parts import Fact, Link, Thumb
 from casearchive.pages.report_views import ViewOfReport
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A labelled line of a case: its places, themes, year and the like."""
-
-    label: str
-    links: tuple[Link, ...] = ()
-    text: str = ""
-    """What stands there where there is nothing to lead to."""
-    notes: tuple[str, ...] = ()
-    """On what ground this is known: sentences behind a mark."""
-    lines: tuple[str, ...] = ()
-    """The same as `text` where there are several, each in a line."""
-    mark: str = ""
-    """How much of something there is, in signs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,6 @@ class Photo:
 
     content: bytes
     suffix: str
-    width: int
-    height: int
     has_pages: bool = False
     """Whether this is the first of several pages."""
 
@@ -72,7 +70,7 @@ def cleaned(content: bytes, name: str, covered: Iterable[Box] = ()) -> Photo | F
     out = io.BytesIO()
     image.save(out, made.upper(), **_PARAMETERS[made])
     has_pages = any(fault.code == "picture-pages" for fault in faults)
-    return Photo(out.getvalue(), SUFFIXES[made], *image.size, has_pages)
+    return Photo(out.getvalue(), SUFFIXES[made], has_pages)
 
 
 def converted_suffix(content: bytes, kind: str) -> str:

@@ -14,7 +14,7 @@ from casearchive.publish.checking import Checked, manifest_digest, verify_folder
 from casearchive.publish.contents import contents_of
 from casearchive.publish.manifest import MANIFEST
 from casearchive.publish.releases import Publication, Release
-from casearchive.publish.verifying import Audit, verify_site
+from casearchive.publish.verifying import verify_site
 from casearchive.publish.zipped import verify_zip
 
 __all__ = ["Labels", "Outcome", "Publication", "TakenBack", "make", "publish", "roll_back", "verify"]
@@ -61,7 +61,6 @@ def publish(
     publication: Publication,
     build: Build,
     published: Iterable[str] = (),
-    audits: Iterable[Audit] = (),
     labels: Labels = UNNAMED,
     purged: Iterable[str] = (),
 ) -> Outcome:
@@ -80,19 +79,17 @@ def publish(
         try:
             publication.staging.mkdir()
             site = publication.staging / "site"
-            refused = make(site, build, published, audits, labels)
+            refused = make(site, build, published, labels)
             return refused or _released(publication, site, labels.hashing, frozenset(purged), dropped)
         finally:
             shutil.rmtree(publication.staging, ignore_errors=True)
 
 
-def make(
-    site: Path, build: Build, published: Iterable[str], audits: Iterable[Audit], labels: Labels
-) -> Outcome | None:
+def make(site: Path, build: Build, published: Iterable[str], labels: Labels) -> Outcome | None:
     """Build and verify a site; how that ended where it is not to be served."""
     if code := build(site):
         return Outcome(code)
-    if findings := verify_site(site, published, audits, labels.verifying):
+    if findings := verify_site(site, published, labels.verifying):
         return Outcome(1, findings=tuple(findings))
     return None
 

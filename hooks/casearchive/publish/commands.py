@@ -23,14 +23,12 @@ from casearchive.publish.telling import (
     show_still_published,
     url_of,
 )
-from casearchive.publish.verifying import Audit
 
 
 def publish(
     to: str,
     build: Callable[[Path], int],
     published: Iterable[str],
-    audits: Iterable[Audit] = (),
     purged: Sequence[str] = (),
 ) -> int:
     """Publish to a folder; the exit code of contract 3.1."""
@@ -42,7 +40,7 @@ def publish(
     labels = room.Labels(words.VERIFYING, words.HASHING)
 
     def work() -> int:
-        outcome = room.publish(publication, guarded(build), published, audits, labels, purged)
+        outcome = room.publish(publication, guarded(build), published, labels, purged)
         show(outcome.findings, sys.stderr)
         if outcome.findings:
             return said(words.refused(len(outcome.findings)), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from casearchive import addresses, links
@@ -13,9 +13,6 @@ from casearchive.publish.counting import Unreadable, check_counts, read_records
 from casearchive.publish.manifest import MANIFESTS
 from casearchive.publish.marks import PageMarks, read_pages
 
-Audit = Callable[[Path], Iterable[Finding]]
-"""A check of the caller's own on a built site's folder.  What scripts pages may hold, the build checks."""
-
 SMALLEST_REDIRECT = 200
 """Bytes.  The template without title and target has 330: less is a page that was cut."""
 SMALLEST_PAGE = 2_000
@@ -23,9 +20,7 @@ SMALLEST_PAGE = 2_000
 _MAY_BE_EMPTY = {".casearchive"}
 
 
-def verify_site(
-    site: Path, published: Iterable[str] = (), audits: Iterable[Audit] = (), label: str = ""
-) -> list[Finding]:
+def verify_site(site: Path, published: Iterable[str] = (), label: str = "") -> list[Finding]:
     """Every finding about a built site.
 
     `published` are addresses and anchors (`a/b/`, `a/b/#c`) that must be there: those of the ledger.
@@ -42,8 +37,6 @@ def verify_site(
     except Unreadable as error:
         findings.append(error.finding)
     findings += links.check_site(site, url)
-    for audit in audits:
-        findings += audit(site)
     return sorted(findings)
 
 

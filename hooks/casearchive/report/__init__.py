@@ -11,7 +11,7 @@ from itertools import groupby
 
 from casearchive import addresses
 from casearchive.documents import OpeningFields, RecommendationFields, SectionFields, WrittenPage
-from casearchive.model import Finding, Paragraph, Report, ReportId, Section, is_report_slug
+from casearchive.model import Finding, Paragraph, Report, ReportId, Section, finding_at, is_report_slug
 from casearchive.report import roles
 from casearchive.report.ids import is_opening, is_section, nearest
 from casearchive.report.length import PACE, length_of, minutes_of
@@ -73,18 +73,18 @@ def _read(slug: str, pages: Iterable[WrittenPage], unread: frozenset[str]) -> tu
         if isinstance(page.fields, SectionFields):
             opening = page if isinstance(page.fields, OpeningFields) else opening
             if not _stands_at(page, page.fields, slug):
-                findings.append(_at(page, "id", "report-section-id", id=page.fields.id))
+                findings.append(finding_at(page, "id", "report-section-id", id=page.fields.id))
                 continue
             section, more = read_section(page, page.fields, slug)
             findings += more
             sections.append(section)
             titles_of.setdefault(section.id.part, section.part)
             if section.part != (expected := titles_of[section.id.part]):
-                findings.append(_at(page, "part", "report-part-title", title=expected))
+                findings.append(finding_at(page, "part", "report-part-title", title=expected))
         elif isinstance(page.fields, RecommendationFields):
             stem = page.source.rpartition("/")[2].removesuffix(".md")
             if page.fields.id != stem:
-                findings.append(_at(page, "id", "id-not-file-name", text=page.fields.id, stem=stem))
+                findings.append(finding_at(page, "id", "id-not-file-name", text=page.fields.id, stem=stem))
             details.append(roles.Details(page, page.fields))
     sections.sort(key=lambda section: (section.id.part, section.id.section))
     report, of_roles = roles.assigned(slug, tuple(sections), opening, details, unread)
@@ -146,8 +146,3 @@ def titles(report: Report) -> tuple[str, ...]:
     recommendations = [entry.title for entry in report.recommendations]
     sections = [section.title for section in report.sections]
     return tuple(map(report.tagged, (*sections, *problems, *recommendations)))
-
-
-def _at(page: WrittenPage, key: str, code: str, **values: str) -> Finding:
-    position = page.position(key)
-    return Finding(page.path, position.line, position.column, code, key, tuple(values.items()))

@@ -20,6 +20,7 @@ from casearchive.model import (
     ReportId,
     Section,
     Values,
+    finding_at,
     position_of,
     report_id,
 )
@@ -103,9 +104,7 @@ def _of_no_part(report: Report, opening: WrittenPage | None, unread: frozenset[s
     shown = "、".join(sorted(parts, key=int))
     for part, _ in report.roles:
         if opening and part not in parts | faulty:
-            at = opening.position(f"roles.{part}")
-            values = (("part", part), ("parts", shown))
-            yield Finding(opening.path, at.line, at.column, "role-of-no-part", f"roles.{part}", values)
+            yield finding_at(opening, f"roles.{part}", "role-of-no-part", part=part, parts=shown)
 
 
 def _unfit(report: Report, details: Iterable[Details], unread: frozenset[str]) -> Iterator[Finding]:
@@ -114,13 +113,10 @@ def _unfit(report: Report, details: Iterable[Details], unread: frozenset[str]) -
     for each in details:
         key, entry = each.fields.id, entries.get(each.fields.id)
         if entry is None and not _is_unread(report.slug, key, unread):
-            at = each.page.position("id")
-            values = _missing(report, PartRole.RECOMMENDATIONS, key)
-            yield Finding(each.page.path, at.line, at.column, "unknown-recommendation", "id", values)
+            values = dict(_missing(report, PartRole.RECOMMENDATIONS, key))
+            yield finding_at(each.page, "id", "unknown-recommendation", **values)
         elif entry and entry.title != each.fields.title:
-            at = each.page.position("title")
-            of_report = (("title", entry.title),)
-            yield Finding(each.page.path, at.line, at.column, "recommendation-title", "title", of_report)
+            yield finding_at(each.page, "title", "recommendation-title", title=entry.title)
 
 
 def _unknown_problems(

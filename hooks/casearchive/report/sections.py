@@ -135,4 +135,4 @@ def _numbered(draft: _Draft, paragraphs: Iterable[_Written], owner: str) -> Iter
         if written.id != expected:
             draft.report(written.position.line, "report-id", id=written.id, expected=expected)
         named = ReportId.of(draft.id.report, expected)
-        yield Paragraph(named, written.text, written.notes, written.position)
+        yield Paragraph(named, written.text, written.notes)

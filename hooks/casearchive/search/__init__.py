@@ -1,4 +1,4 @@
-"""The search index: an inverted index of folded text by character n-grams, in files for the browser."""
+"""The search index: where each pair of characters stands in the folded texts, in files for the browser."""
 
 from __future__ import annotations
 

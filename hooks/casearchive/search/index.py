@@ -1,6 +1,6 @@
 """The search index as files: written once, fetched by the browser as it needs them, kept for ever.
 
-The format is described in `docs/decisions/0006-search-index.md`.
+The format is described in `FORMAT.md` beside it.
 """
 
 from __future__ import annotations

@@ -158,7 +158,7 @@ class Site:
         self._leads = as_before(self._archive, self._leads)
         first = {addresses.case(Path(file).stem) for file in files if file.endswith(".md")}
         planned = pages(self._archive, self._edition.is_offline, self._leads)  # one after the other
-        self._rest = self._writer.update_pages(self._archive, planned, first, self._made.files)
+        self._rest = self._writer.update_pages(planned, first, self._made.files)
         return next(self._rest)
 
     def catch_up(self) -> Iterator[frozenset[str]]:
@@ -168,7 +168,7 @@ class Site:
         """
         yield from self._rest
         self._leads = self._related(self._archive)
-        yield from self._writer.update_pages(self._archive, self._planned(), frozenset(), self._made.files)
+        yield from self._writer.update_pages(self._planned(), frozenset(), self._made.files)
         self._writer.take_data(self._writer.make_data(self._archive))
         yield frozenset()
         self._writer.write_sitemap()

@@ -13,7 +13,7 @@ from casearchive import addresses, front_matter
 from casearchive.discovery import Folders
 from casearchive.front_matter import Entry, Keys, Record, Scalar, validate
 from casearchive.model import Finding, Position, Severity, has_errors
-from casearchive.site.configuration import entries_of, read_configuration
+from casearchive.site.configuration import read_configuration
 from casearchive.site.navigation import Entry as NavigationEntry
 from casearchive.site.navigation import read_navigation
 from casearchive.site.palette import (
@@ -193,7 +193,7 @@ def _known(node: front_matter.Mapping, schema: type[Record], warnings: list[Find
         below, field = entry.node, schema.model_fields.get(entry.key)
         if field is None:
             if entry.key not in _HOSTS.get(node.field, ()) or _is_in_use(entry):
-                warnings.append(_without_effect(entry))
+                warnings.append(_without_effect(entry.position, entry.node.field))
             continue
         if isinstance(below, Scalar) and below.value is None:
             continue
@@ -220,12 +220,9 @@ def _is_in_use(entry: Entry) -> bool:
     return entry.key == "font" and not (isinstance(node, Scalar) and node.value in (False, None))
 
 
-def _without_effect(entry: Entry) -> Finding:
-    where = entry.position
-    values = (("name", entry.node.field),)
-    return Finding(
-        FILE, where.line, where.column, "setting-without-effect", values=values, severity=Severity.WARNING
-    )
+def _without_effect(at: Position, name: str) -> Finding:
+    where = FILE, at.line, at.column, "setting-without-effect"
+    return Finding(*where, values=(("name", name),), severity=Severity.WARNING)
 
 
 def _schemas(annotation: object) -> Iterator[type[Record]]:
@@ -243,7 +240,7 @@ def _palette(
     for fields in schemes:
         found.setdefault(fields.scheme, Scheme(fields.primary, fields.accent))
     findings = [
-        _value_without_effect(n, n.text)
+        _without_effect(n.position, n.text)
         for n in front_matter.walk(node)
         if isinstance(n, Scalar) and n.field.endswith("scheme") and n.text not in (LIGHT, DARK)
     ]
@@ -265,20 +262,11 @@ def _pale(node: front_matter.Mapping, appearance: Appearance) -> Iterator[Findin
 
 
 def _features(node: front_matter.Mapping, features: tuple[str, ...]) -> Iterator[Finding]:
-    theme = node.entry("theme")
-    for entry in entries_of(theme.node if theme else None):
-        if entry.key == "features":
-            for item in front_matter.walk(entry.node):
-                if isinstance(item, Scalar) and item.text in features and item.text not in FEATURES:
-                    yield _value_without_effect(item, item.text)
-
-
-def _value_without_effect(node: Scalar, name: str) -> Finding:
-    return Finding(
-        *(FILE, node.position.line, node.position.column, "setting-without-effect"),
-        values=(("name", name),),
-        severity=Severity.WARNING,
-    )
+    """A warning for each that we do not have."""
+    others = {*features} - {*FEATURES}
+    for item in front_matter.walk(node):
+        if isinstance(item, Scalar) and item.field.startswith("theme.features") and item.text in others:
+            yield _without_effect(item.position, item.text)
 
 
 def _names(schema: type[Record]) -> Iterator[str]:

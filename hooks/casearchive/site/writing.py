@@ -83,7 +83,7 @@ class SiteWriter:
         self._place(pictures)
 
     def update_pages(
-        self, archive: Archive, planned: Iterable[Planned], first: Set[str], pictures: Mapping[str, str]
+        self, planned: Iterable[Planned], first: Set[str], pictures: Mapping[str, str]
     ) -> Iterator[frozenset[str]]:
         """Write what is new, with the same settings and templates, in steps; the addresses of these pages.
 

@@ -53,7 +53,7 @@ def page(key: str, address: str) -> ResponseReturnValue:
     case = case and replace(case, review=state_of(opened.content))
     if case and folder == addresses.case(case.id).rstrip("/") and name:
         return _picture(desk, opened, name)
-    pictures = judging.with_picture_names(opened.content, case.id, desk.drafts.pictures(key)) if case else ()
+    pictures = judging.with_picture_names(case.id, desk.drafts.pictures(key)) if case else ()
     return _answer(previewer.page(loaded, case, pictures, address))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from casearchive.intake.word.closing import closing_of, contacts_in
-from casearchive.intake.word.content import Block, Kind, Paragraph, Table, text_of
+from casearchive.intake.word.content import Block, Kind, Paragraph, Table, has_pictures, text_of
 from casearchive.intake.word.documents import FormField, Ground
 from casearchive.intake.word.forms import Filled, Section, filled, is_form, pairs_in
 from casearchive.intake.word.headings import Headed, byline_of, headings_of, title_of
@@ -43,7 +43,7 @@ class Arranged:
         """The headings of all sections by the numbers of their paragraphs."""
         found: dict[int, Headed] = {}
         for section in self.sections:
-            for place, headed in headings_of(section.blocks, ()).items():
+            for place, headed in headings_of(section.blocks).items():
                 level = min(headed.level + bool(section.label), _DEEPEST)
                 found[place] = replace(headed, level=level)
         return found
@@ -91,7 +91,7 @@ def _asked(blocks: Sequence[Block]) -> list[Paragraph]:
 
 def _is_text(blocks: Sequence[Block]) -> bool:
     """Whether what stands behind a form is a text: long, with a picture, or with words below a heading."""
-    if sum(len(text_of(block)) for block in blocks) >= _LEAST_BEHIND or any(map(_has_pictures, blocks)):
+    if sum(len(text_of(block)) for block in blocks) >= _LEAST_BEHIND or any(map(has_pictures, blocks)):
         return True
     styled = [isinstance(block, Paragraph) and bool(block.style.heading and block.text) for block in blocks]
     first = styled.index(True) if any(styled) else len(blocks)
@@ -127,7 +127,3 @@ def _before(blocks: Sequence[Block], made: Arranged) -> None:
             kept.append(pair)
         elif text := text_of(block):
             made.beside.append(text)
-
-
-def _has_pictures(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.has_pictures

@@ -39,7 +39,7 @@ class Beside:
     def found(self, dropped: Dropped) -> Iterator[Finding]:
         """Everything that is left out on purpose."""
         yield from self._headers(dropped)
-        if count := self._count("comments", "w:comment"):
+        if count := self._comments():
             yield self.note("word-comments", count=str(count))
         if deleted := [text for text in dropped.deleted if text.strip()]:
             yield self.note("word-deleted", count=str(sum(map(len, deleted))), text=_short(deleted))
@@ -65,10 +65,10 @@ class Beside:
         for text in said[:MOST_LISTED]:
             yield self.note("word-header", text=text[:_MOST_OF_TEXT])
 
-    def _count(self, kind: str, name: str) -> int:
-        part = self.part(kind)
+    def _comments(self) -> int:
+        part = self.part("comments")
         tree = self.package.tree(part) if part else None
-        return sum(1 for _ in tree.all(name)) if tree else 0
+        return sum(1 for _ in tree.all("w:comment")) if tree else 0
 
     def _people(self) -> int:
         """How many attributes of the file name people or their office."""

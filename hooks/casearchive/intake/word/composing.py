@@ -46,7 +46,7 @@ class Composer:
         """A heading that a form's label makes."""
         self._end_list()
         self._block([f"## {_closed(shielded(label))}"], place)
-        self.guesses.append(HeadingGuess(len(self.lines), 2, Ground.FORM, label))
+        self.guesses.append(HeadingGuess(len(self.lines), Ground.FORM, label))
 
     def close(self, texts: Mapping[str, str]) -> None:
         """Write the footnotes that were referred to."""
@@ -103,8 +103,7 @@ class Composer:
         if text:
             whole = f"{label}{_gap(label, text)}{text}"
             self._block([f"{'#' * headed.level} {_closed(whole)}"], block.place)
-            line = len(self.lines)
-            self.guesses.append(HeadingGuess(line, headed.level, headed.ground, block.numbered))
+            self.guesses.append(HeadingGuess(len(self.lines), headed.ground, block.numbered))
         for part in parts:
             if isinstance(part, Piece):
                 self._block([self.picture(part.text)], block.place)

@@ -101,6 +101,11 @@ def text_of(block: Block) -> str:
     return "\n".join(text for row in block.rows for cell in row if (text := cell.text))
 
 
+def has_pictures(block: Block) -> bool:
+    """Whether it is a paragraph with a picture in it."""
+    return isinstance(block, Paragraph) and block.has_pictures
+
+
 def paragraphs_of(block: Block) -> list[Paragraph]:
     """The paragraphs of a block, in order."""
     if isinstance(block, Paragraph):

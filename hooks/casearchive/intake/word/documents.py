@@ -15,10 +15,6 @@ class Refused:
     code: str
     values: tuple[tuple[str, str], ...] = ()
 
-    def finding(self, path: str) -> Finding:
-        """The same about a file of that name."""
-        return Finding(path, 1, 1, self.code, values=self.values)
-
 
 class RefusedError(Exception):
     """Raised where the reading of a file must stop; it never leaves this package."""
@@ -55,10 +51,8 @@ class HeadingGuess:
 
     line: int
     """Of the Markdown, from 1."""
-    level: int
-    """The number of its `#`: 2 is the highest below the title."""
     ground: Ground
-    text: str = ""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,6 @@ class WordPicture:
     name: str
     content: bytes
     alt: str = ""
-    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from casearchive.intake.word.content import Block, Cell, Paragraph, Table, text_of
+from casearchive.intake.word.content import Block, Cell, Paragraph, Table, has_pictures, text_of
 from casearchive.intake.word.documents import FormField
 from casearchive.reading import form_of
 from casearchive.reading.near_names import BODY, CONTACT, PERSONAL, SECTIONS, names_of, plain
@@ -101,7 +101,7 @@ def _read_row(rows: list[list[Cell]], at: int, found: Filled) -> int:
             _put(found, row[0].text, below[0].blocks, row[0])
             return 2
         elif row[0].text:
-            _put_unknown(found, "", row[0])
+            _put_unknown(found, row[0])
         return 1
     if len(row) > 1 and all(map(_key, row)) and len(below) == len(row) and not any(map(_key, below)):
         for cell, value in zip(row, below, strict=True):
@@ -125,7 +125,7 @@ def _read_pair(row: Sequence[Cell], column: int, found: Filled) -> int:
         _put(found, cell.text, after.blocks, cell)
         return 2
     if cell.text and not _key(cell):
-        _put_unknown(found, "", cell)
+        _put_unknown(found, cell)
     elif cell.text:
         found.labels.append(cell.text)
     return 1
@@ -143,7 +143,7 @@ def _put(found: Filled, label: str, blocks: Sequence[Block], cell: Cell) -> None
         found.contacts += [replace(made, key="")] * bool(made.value)
     elif key == BODY:
         is_section = plain(label) in {plain(name) for name in SECTIONS}
-        if value or any(isinstance(b, Paragraph) and b.has_pictures for b in blocks):
+        if value or any(map(has_pictures, blocks)):
             found.sections.append(Section(shown if is_section else "", tuple(blocks), place))
     elif key:
         found.fields += [made] * bool(made.value)
@@ -151,8 +151,9 @@ def _put(found: Filled, label: str, blocks: Sequence[Block], cell: Cell) -> None
         found.unknown += [made] * bool(made.value)
 
 
-def _put_unknown(found: Filled, label: str, cell: Cell) -> None:
-    found.unknown.append(FormField(label, cell.text, "", _place(cell)))
+def _put_unknown(found: Filled, cell: Cell) -> None:
+    """Keep what stands in a cell that no label goes before."""
+    found.unknown.append(FormField("", cell.text, "", _place(cell)))
 
 
 def pairs_in(paragraph: Paragraph) -> FormField | None:
@@ -180,7 +181,7 @@ def _may_be_label(text: str) -> bool:
 
 def _split(cell: Cell) -> tuple[str, tuple[Block, ...]]:
     """A cell whose first paragraph is a label, or begins with one and a colon, and what follows."""
-    blocks = [block for block in cell.blocks if text_of(block) or _has_pictures(block)]
+    blocks = [block for block in cell.blocks if text_of(block) or has_pictures(block)]
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph):
         return "", ()
@@ -206,10 +207,6 @@ def _without_label(paragraph: Paragraph, label: str) -> Iterator[Block]:
             text = text[1:]
         pieces.append(replace(piece, text=text))
     yield replace(paragraph, pieces=tuple(pieces))
-
-
-def _has_pictures(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.has_pictures
 
 
 def _place(cell: Cell) -> int:

@@ -161,10 +161,10 @@ def usual(blocks: Sequence[Block]) -> Appearance:
     return Appearance(font, size, is_bold=False)
 
 
-def headings_of(blocks: Sequence[Block], title: Sequence[Paragraph]) -> dict[int, Headed]:
+def headings_of(blocks: Sequence[Block]) -> dict[int, Headed]:
     """Headings by the number of their paragraph; tables have none."""
     body = usual(blocks)
-    line = [p for p in blocks if isinstance(p, Table) or (p not in title and (p.text or p.has_pictures))]
+    line = [p for p in blocks if isinstance(p, Table) or p.text or p.has_pictures]
     shift = _shift(line)
     found: dict[int, Headed] = {}
     for at, block in enumerate(line):
@@ -196,8 +196,11 @@ def _headed(block: Paragraph, after: Block | None, body: Appearance) -> Headed |
         return Headed(*said)
     if block.has_pictures or block.style.is_caption or (block.number and block.number.is_bullet):
         return None
-    if running := _run_in(block, body):
-        return running
+    return _run_in(block, body) or _by_look(block, after, body)
+
+
+def _by_look(block: Paragraph, after: Block | None, body: Appearance) -> Headed | None:
+    """A heading by its font, with a number or without, else by its number alone."""
     seen = appearance(block)
     text = block.numbered if _is_usual(seen, body) else block.numbered.removesuffix("。")
     if not text or len(text) > MOST_IN_HEADING or _SENTENCE.search(text) or text.endswith(_OPEN):
@@ -207,14 +210,12 @@ def _headed(block: Paragraph, after: Block | None, body: Appearance) -> Headed |
     is_larger = seen.size >= body.size + 2 and body.size > 0
     if (decimal := _DECIMAL.match(text)) and (stands_out or is_larger):
         return Headed(1 + decimal[1].count("."), Ground.FONT)
-    for level, pattern in _PATTERNS:
-        if pattern.match(text):
-            if stands_out or is_other or is_larger:
-                return Headed(level, Ground.FONT)
-            is_plain = (
-                level < 3 and len(text) <= _MOST_IN_PLAIN and "，" not in text and _follows(after, level)
-            )
-            return Headed(level, Ground.NUMBER) if is_plain else None
+    level = next((level for level, pattern in _PATTERNS if pattern.match(text)), 0)
+    if level and (stands_out or is_other or is_larger):
+        return Headed(level, Ground.FONT)
+    if level:
+        is_plain = level < 3 and len(text) <= _MOST_IN_PLAIN and "，" not in text and _follows(after, level)
+        return Headed(level, Ground.NUMBER) if is_plain else None
     is_bare = stands_out and len(text) <= _MOST_IN_PLAIN and after is not None
     is_bare = is_bare and not (block.is_centred and _BYLINE.search(text))
     if is_bare and not _NO_HEADING.match(text) and any(map(str.isalnum, text)) and "\t" not in text:

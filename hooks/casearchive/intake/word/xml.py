@@ -70,10 +70,10 @@ class Node:
                 return each
         return None
 
-    def value(self, name: str, default: str = "") -> str:
+    def value(self, name: str) -> str:
         """The `w:val` of the first child of a name."""
         found = self.child(name)
-        return found.get("w:val", default) if found else default
+        return found.get("w:val") if found else ""
 
     def is_on(self, name: str) -> bool | None:
         """Whether a switch is on; None where it is not there."""

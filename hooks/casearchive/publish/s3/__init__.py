@@ -16,7 +16,6 @@ from casearchive.publish.manifest import MANIFEST, Manifest, NotAManifest, parse
 from casearchive.publish.s3.bucket import DIGEST, HEADERS, Bucket, BucketError, in_parallel
 from casearchive.publish.s3.objects import RULES, Address, File, Listed, describe, read_address
 from casearchive.publish.s3.plan import RECORDS, Gone, Known, Plan, plan, record, records
-from casearchive.publish.verifying import Audit
 
 __all__ = ["Address", "BucketError", "NotOurs", "Sent", "known_of", "publish", "read_address"]
 
@@ -41,7 +40,6 @@ def publish(
     scratch: Path,
     build: Build,
     published: Iterable[str] = (),
-    audits: Iterable[Audit] = (),
     labels: Labels = UNNAMED,
     purged: Iterable[str] = (),
 ) -> Sent:
@@ -60,7 +58,7 @@ def publish(
         try:
             staging.mkdir()
             site = staging / "site"
-            if refused := make(site, build, published, audits, labels):
+            if refused := make(site, build, published, labels):
                 return Sent(refused.code, findings=refused.findings)
             return _sent(bucket, site, labels, frozenset(purged))
         finally:

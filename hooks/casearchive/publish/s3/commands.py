@@ -21,7 +21,6 @@ from casearchive.publish.telling import (
     show_still_published,
     url_of,
 )
-from casearchive.publish.verifying import Audit
 
 
 def is_bucket(place: str) -> bool:
@@ -34,7 +33,6 @@ def publish(
     scratch: Path,
     build: Build,
     published: Iterable[str],
-    audits: Iterable[Audit] = (),
     purged: Sequence[str] = (),
 ) -> int:
     """Publish to a bucket, the site being made in `scratch`; the exit code of contract 3.1."""
@@ -49,7 +47,7 @@ def publish(
         return code
 
     def work(address: s3.Address) -> int:
-        sent = s3.publish(address, scratch, built, published, audits, labels, purged)
+        sent = s3.publish(address, scratch, built, published, labels, purged)
         show(sent.findings, sys.stderr)
         if sent.findings:
             return said(words.refused(len(sent.findings)), 1)

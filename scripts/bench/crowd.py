@@ -1,6 +1,6 @@
 """Many readers of a published site at once, each with a connection of its own.
 
-    python -m bench.readers PORT COUNT EXPECTED
+    python -m bench.crowd PORT COUNT EXPECTED
 
 Reads pages, and what each of them loads, until its standard input is closed.  EXPECTED is a file of JSON:
 for every address that is asked for, the digests of all contents that may come.  What was seen is printed

@@ -74,6 +74,13 @@ def a_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "project"
 
 
+def a_root_with_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with a mapping file, `m.yml`, that gives the source of every case."""
+    root = a_root(tmp_path, monkeypatch)
+    (root / "m.yml").write_text("固定:\n  来源: 台账\n", encoding="utf-8")
+    return root
+
+
 def one(root: Path, path: Path, *arguments: str) -> Case:
     """The one case that an import makes, without a finding."""
     result = run("import", str(path), "--yes", *arguments)

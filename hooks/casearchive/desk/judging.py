@@ -115,7 +115,7 @@ class _Terms:
 
 @lru_cache(maxsize=8)
 def _read(path: str, text: str, terms: _Terms) -> Reading:
-    """A text as it is read; what was kept is shown, judged, previewed and printed without being read again."""
+    """A text as it is read: what was kept is shown, judged, previewed and printed without another reading."""
     return read_case(path, text.encode("utf-8", "replace"), terms.vocabulary)
 
 

@@ -72,7 +72,7 @@ def cleaned(content: bytes, name: str, covered: Iterable[Box] = ()) -> Photo | F
         return too_many_pixels(content, kind, error.most)
     made = _made_of(kind, source)
     image = _covered(source.image, covered)
-    if made == "png" and kind in CONVERTED:
+    if made == "png":
         image = _lean(image)
     out = io.BytesIO()
     image.save(out, made.upper(), **(_LOSSLESS if is_lossless(content) else _PARAMETERS[made]))

@@ -120,7 +120,7 @@ def _bytes_of_pixel(image: Image.Image, kind: str) -> float:
     """What decoding takes of memory for each pixel."""
     if kind != "jpeg" or not image.info.get("progressive"):
         return _HOLDING.get(kind, 4)
-    layers = [across * down for _, across, down, _ in getattr(image, "layer", ())]
+    layers: list[int] = [across * down for _, across, down, _ in getattr(image, "layer", ())]
     return 4 + 2 * sum(layers) / max(layers, default=1)  # all coefficients before the first pixel
 
 

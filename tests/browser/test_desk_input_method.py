@@ -1,4 +1,4 @@
-"""Chinese as an input method writes it: letters that are composed, candidates chosen, while the desk keeps."""
+"""Chinese as an input method writes it: letters composed, words chosen, while the desk keeps what is typed."""
 
 from __future__ import annotations
 

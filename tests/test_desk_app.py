@@ -11,7 +11,6 @@ import pytest
 
 from builders import a_case_file
 from camera import exif, jpeg, segment
-from casearchive.desk.desk import Desk
 from casearchive.desk.states import Rules
 from casearchive.pictures import hidden_in
 from desks import TYPED, Browser, a_desk, begun, desk_on, with_look
@@ -100,20 +99,6 @@ def test_a_second_window_loses_nothing(visitor: Browser, root: Path) -> None:
     told = {one: history.revisions[one].content, other: history.revisions[other].content}
     assert newest.content.value("title") == told[one].value("title")
     assert newest.content.body == told[other].body
-
-
-def test_what_nobody_foresaw_is_not_told_as_a_draft_that_is_gone(
-    visitor: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(*_: object) -> None:
-        raise RuntimeError
-
-    key = begun(visitor)
-    monkeypatch.setattr(Desk, "open", fails)
-    answer = visitor.get(f"/drafts/{key}/")
-    assert answer.status_code == 500
-    assert "出了意外" in answer.get_data(as_text=True)
-    assert "已经删除" not in answer.get_data(as_text=True)
 
 
 def test_an_earlier_text_comes_back_and_the_later_one_too(visitor: Browser) -> None:

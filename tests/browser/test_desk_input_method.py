@@ -1,4 +1,4 @@
-"""Chinese as an input method writes it: letters composed, words chosen, while the desk keeps what is typed."""
+"""Chinese as an input method writes it: letters composed, words chosen, while the desk keeps the text."""
 
 from __future__ import annotations
 

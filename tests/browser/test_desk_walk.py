@@ -84,6 +84,14 @@ def test_from_nothing_to_a_published_case(
     assert [error for error in recorder.errors if "Content Security Policy" in error] == []
 
 
+def test_whoever_is_refused_is_led_to_the_reason(served: Served, page_at: Callable[..., Page]) -> None:
+    page = page_at(800)
+    served.begun(page)
+    page.get_by_role("button", name="发布", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk-said--refused", has_text="必须改的地方")).to_be_focused()
+
+
 def test_what_could_not_be_kept_is_offered_again(served: Served, page_at: Callable[..., Page]) -> None:
     page = page_at(800)
     served.begun(page)

@@ -222,7 +222,7 @@ def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(
     expect(page.locator("main .desk-said").first).to_contain_text("已经涂黑 2 处")
     (kept,) = tmp_path.glob(".desk/drafts/*/pictures/b.png")
     with Image.open(kept) as made:
-        seen = [made.getpixel(place) for place in ((40, 30), (160, 10), (10, 30), (100, 80))]
+        seen = [made.convert("RGB").getpixel(place) for place in ((40, 30), (160, 10), (10, 30), (100, 80))]
     assert seen == [(0, 0, 0), (0, 0, 0), (255, 255, 255), (255, 255, 255)]
 
 

@@ -77,8 +77,9 @@ def bomb(head: bytes, size: int = 300_000_000) -> bytes:
     return head + b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
 
 
-def blank(form: str, side: int, mode: str = "L") -> Make:
-    return lambda: camera.saved(form, (side, side), mode, **({"lossless": True} if form == "WEBP" else {}))
+def blank(form: str, side: int, mode: str = "L", **more: object) -> Make:
+    lossless = {"lossless": True} if form == "WEBP" else {}
+    return lambda: camera.saved(form, (side, side), mode, **lossless, **more)
 
 
 def frames() -> bytes:
@@ -174,6 +175,18 @@ PHOTOS = {
     "196 megapixels as GIF": Bad("a.gif", blank("GIF", 14_000), is_heavy=True),
     "196 megapixels as TIFF": Bad("a.tiff", blank("TIFF", 14_000), is_heavy=True),
     "196 megapixels as BMP": Bad("a.bmp", blank("BMP", 14_000), is_heavy=True),
+    "turned scan of 36 megapixels": Bad(
+        "a.tiff", blank("TIFF", 6_000, "RGB", tiffinfo={camera.ORIENTATION: 6}), CLEANED, is_heavy=True
+    ),
+    "turned scan for print": Bad(
+        "a.tiff", blank("TIFF", 6_000, "CMYK", tiffinfo={camera.ORIENTATION: 3}), CLEANED, is_heavy=True
+    ),
+    "50 megapixels for print": Bad("a.jpg", blank("JPEG", 7_071, "CMYK"), CLEANED, is_heavy=True),
+    "50 megapixels in passes": Bad("a.jpg", blank("JPEG", 7_071, "RGB", progressive=True), is_heavy=True),
+    "grey and clear": Bad("a.png", blank("PNG", 6_500, "LA"), CLEANED, is_heavy=True),
+    "sixteen bits of grey": Bad("a.png", blank("PNG", 7_071, "I;16"), CLEANED, is_heavy=True),
+    "25 megapixels as AVIF": Bad("a.avif", blank("AVIF", 5_000, "RGB", speed=10), is_heavy=True),
+    "25 megapixels as WebP": Bad("a.webp", blank("WEBP", 5_000, "RGB"), is_heavy=True),
     "TIFF": Bad("a.tiff", blank("TIFF", 64), CLEANED),
     "TIFF by another name": Bad("a.jpg", blank("TIFF", 64), CLEANED),
     "BMP": Bad("a.bmp", blank("BMP", 64), CLEANED),

@@ -175,7 +175,7 @@ def test_a_percentile_is_one_of_the_values() -> None:
         (
             "",
             False,
-            ("build", "preview", "privacy", "related", *program.SEARCH, "vitals", "load", "swift"),
+            ("build", "preview", "desk", "privacy", "related", *program.SEARCH, "vitals", "load", "swift"),
         ),
         ("", True, tuple(program.PARTS)),
         ("search", False, program.SEARCH),

@@ -50,7 +50,10 @@ def test_what_is_drawn_is_shown_then_burnt_in_once_it_is_meant(visitor: Browser,
     page = visitor.follow(visitor.post(address, {**boxes, "then": "cover", "sure": "1"}))
     assert "已经涂黑 2 处" in page
     with Image.open(kept) as picture:
-        seen = [picture.getpixel(place) for place in ((10, 5), (29, 14), (9, 5), (30, 14), (63, 47))]
+        seen = [
+            picture.convert("RGB").getpixel(place)
+            for place in ((10, 5), (29, 14), (9, 5), (30, 14), (63, 47))
+        ]
     assert seen == [BLACK, BLACK, WHITE, WHITE, BLACK]
     assert not [f for f in (tmp_path / ".desk").rglob("*") if f.is_file() and before in f.read_bytes()]
     assert "图片涂黑" in visitor.get(f"/drafts/{key}/revisions").get_data(as_text=True)
@@ -81,4 +84,4 @@ def test_a_published_picture_is_replaced_with_the_next_correction(visitor: Brows
     said = {"base": base, "then": "correct", "note": "遮住车牌", **ROW}
     assert "已经更正" in visitor.follow(visitor.post(f"/drafts/{key}/", said))
     with Image.open(folder / "a.png") as picture:
-        assert picture.getpixel((8, 8)) == BLACK
+        assert picture.convert("RGB").getpixel((8, 8)) == BLACK

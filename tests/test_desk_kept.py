@@ -80,6 +80,10 @@ def test_a_checkout_gets_a_commit_of_that_case_alone_in_the_persons_name(tmp_pat
     assert git("log", "-1", "--format=%an|%s") == f"王 五 x|Publish {MADE}: {TYPED['title']}\n"
     assert git("show", "--name-only", "--format=") == f"cases/2001/{MADE}.md\n"
     assert git("status", "--porcelain") == "A  other.txt\n"
+    name = git("rev-parse", f"HEAD:cases/2001/{MADE}.md").strip()
+    kept = tmp_path / ".git" / "objects" / name[:2] / name[2:]
+    size = (tmp_path / f"cases/2001/{MADE}.md").stat().st_size
+    assert kept.stat().st_size > size  # it was not packed while somebody waited, as no photo can be
 
 
 def test_a_word_form_becomes_a_draft_and_its_contacts_stay_at_the_desk(

@@ -52,6 +52,8 @@ def test_everything_that_tells_of_persons_is_covered_at_once(visitor: Browser) -
     assert "已经都换好了" in page
     assert f"队长王某某，联系电话{MASK}；证{NEVER}。" in page
     assert not offered(page)
+    acts = visitor.get(f"/drafts/{key}/revisions").get_data(as_text=True)
+    assert acts.count("遮住个人信息") == 1  # one step back; a list of fifty persons is not fifty files
     assert "没有找到可以换的" in visitor.follow(visitor.type(key, then="mask-all"))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from pathlib import Path
 
 import pytest
+from waitress.server import TcpWSGIServer
 
 from casearchive.desk import app, commands, drafts, preview
 from casearchive.discovery import Folders
@@ -27,6 +29,26 @@ def test_who_starts_the_desk_again_is_shown_the_one_that_is_open(
         assert commands.serve(Settings(tmp_path, ""), folders, 8010, opens_browser=True) == 0
     assert shown == [address]
     assert "已经在另一个窗口里打开" in capsys.readouterr().out
+
+
+def test_who_is_told_where_the_desk_is_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_desk(tmp_path)
+    found: list[str] = []
+
+    def told(text: str, **_: object) -> None:
+        for port in re.findall(r"127\.0\.0\.1:([0-9]+)/\?key=", text):
+            socket.create_connection(("127.0.0.1", int(port)), timeout=5).close()
+            found.append(port)
+
+    def ended(server: TcpWSGIServer) -> None:
+        server.task_dispatcher.shutdown()
+        server.close()
+
+    monkeypatch.setattr(commands, "print", told, raising=False)
+    monkeypatch.setattr(TcpWSGIServer, "run", ended)
+    folders = Folders(tmp_path, tmp_path / "cases", tmp_path / "docs")
+    assert commands.serve(Settings(tmp_path, ""), folders, 8010, opens_browser=False) == 0
+    assert len(found) == 1
 
 
 def test_the_first_answers_wait_for_nothing_that_could_be_made_before(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from casearchive.desk.desk import Desk
 from casearchive.desk.states import Rules
 from casearchive.messages import desk as words
 from desks import Browser, a_visitor, begun
@@ -104,3 +105,17 @@ def test_a_photo_by_itself_is_led_to_its_case(name: str, said: str, visitor: Bro
     page = visitor.follow(visitor.post("/bring", {"file": (io.BytesIO(b"x"), name)}))
     assert said in page
     assert "另存为 Word" not in page
+
+
+def test_what_nobody_foresaw_is_not_told_as_a_draft_that_is_gone(
+    visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError
+
+    key = begun(visitor)
+    monkeypatch.setattr(Desk, "open", fails)
+    answer = visitor.get(f"/drafts/{key}/")
+    assert answer.status_code == 500
+    assert "出了意外" in answer.get_data(as_text=True)
+    assert "已经删除" not in answer.get_data(as_text=True)

@@ -10,7 +10,7 @@ from PIL import Image
 
 import camera
 from camera import XMP, animated, segment
-from casearchive.pictures import Fault, decoding, faults_of_bytes, suffix_of
+from casearchive.pictures import Fault, cleaning, decoding, faults_of_bytes, suffix_of
 from casearchive.pictures.cleaning import Box, Photo, cleaned
 from casearchive.pictures.decoding import decoded
 from processor import within
@@ -155,6 +155,64 @@ def test_a_scan_is_turned_once_and_large_ones_strip_by_strip(
     for content, kind in ((scan, "tiff"), (photo, "png")):
         image = decoded(content, kind, 100).image
         assert (image.size, image.tobytes()) == (whole.size, whole.tobytes())
+
+
+SHADE = Image.linear_gradient("L").resize((60, 40))
+OF_EACH_MODE = {
+    ("TIFF", mode): SHADE.convert(mode) for mode in ("1", "L", "RGB", "CMYK", "YCbCr", "I", "F", "LA")
+} | {
+    ("PNG", "P"): MANY_COLOURS.convert("P"),
+    ("PNG", "LA"): Image.merge("LA", [SHADE, SHADE]),
+    ("PNG", "RGBA"): SEEN_THROUGH.resize((60, 40)),
+    ("PNG", "opaque"): MANY_COLOURS.convert("RGBA"),
+    ("PNG", "I;16"): SHADE.convert("I").point(lambda value: value * 257).convert("I;16"),
+    ("JPEG", "CMYK"): halves("CMYK"),
+    ("WEBP", "RGBA"): SEEN_THROUGH.resize((60, 40)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 7])
+@pytest.mark.parametrize("form", OF_EACH_MODE, ids=" ".join)
+def test_a_large_picture_of_any_mode_comes_out_as_a_small_one(
+    form: tuple[str, str], orientation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exif = Image.Exif()
+    exif[camera.ORIENTATION] = orientation
+    content, kind = bytes_of(OF_EACH_MODE[form].copy(), form[0], exif=exif), form[0].lower()
+    whole = decoded(content, kind, 100)
+    assert whole.image.size == (OF_EACH_MODE[form].size[:: -1 if orientation > 4 else 1])
+    monkeypatch.setattr(decoding, "_LARGE", 0)
+    monkeypatch.setattr(decoding, "_STRIP", 7)
+    strips = decoded(content, kind, 100)
+    assert (strips.image.mode, strips.image.size) == (whole.image.mode, whole.image.size)
+    assert strips.image.tobytes() == whole.image.tobytes()
+    assert strips.is_drawing == whole.is_drawing
+
+
+@pytest.mark.parametrize(
+    ("form", "more"), [("JPEG", {"progressive": True, "subsampling": 0}), ("WEBP", {}), ("AVIF", {})]
+)
+def test_what_would_take_too_much_memory_is_refused_with_a_sentence(
+    form: str, more: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = bytes_of(MANY_COLOURS, form, **more)
+    assert isinstance(cleaned(content, "a.x"), Photo)
+    monkeypatch.setattr(cleaning, "_MEMORY", 60 * 40 * 9)
+    refused = cleaned(content, "a.x")
+    assert isinstance(refused, Fault)
+    assert refused.code == "picture-pixels"
+    assert dict(refused.values) == {"width": "60", "height": "40", "limit": "0"}
+    assert isinstance(cleaned(bytes_of(MANY_COLOURS, "JPEG"), "a.jpg"), Photo)
+
+
+def test_a_drawn_webp_keeps_each_pixel_and_a_photo_stays_a_photo() -> None:
+    drawn = cleaned(bytes_of(MANY_COLOURS, "WEBP", lossless=True), "a.webp")
+    assert opened(drawn).convert("RGB").tobytes() == MANY_COLOURS.tobytes()
+    noise = Image.effect_noise((300, 200), 60).convert("RGB")
+    given = bytes_of(noise, "WEBP", quality=90)
+    photo = cleaned(given, "a.webp")
+    assert isinstance(photo, Photo)
+    assert len(photo.content) < 1.3 * len(given)
 
 
 def test_of_several_pages_the_first_is_kept_and_it_is_said() -> None:

@@ -211,6 +211,31 @@ def test_a_form_may_be_of_any_shape_and_what_it_says_needs_no_guess() -> None:
     assert "word-lost" not in codes(document)
 
 
+@pytest.mark.parametrize(
+    "title", ["“银发课堂”让老人会用手机", "一部热线电话", "微信和QQ邮箱里的议事", "手机银行进社区", "传真"]
+)
+@pytest.mark.parametrize("behind", [[], ["年份", "2001"]])
+def test_what_stands_beside_a_label_is_no_label_for_a_word_in_it(title: str, behind: list[str]) -> None:
+    rows = [
+        ["案例名称", title, *behind],
+        ["申报单位", "双塔街道党工委", "申报类别", "社区文化"],
+        ["联系人", "张三", "分管领导手机", "13800000000"],
+        ["填报人", "李四", "电话", "13900000000"],
+    ]
+    document = read(Word().made(table(*rows)))
+    told = {(each.key, each.value) for each in document.fields}
+    if title != "传真":  # that is a label, and nothing else
+        assert ("title", title) in told
+    assert [each.value for each in document.contacts][-4:] == ["张三", "13800000000", "李四", "13900000000"]
+    assert not {"13800000000", "13900000000"} & {value for _, value in told}
+    assert "word-lost" not in codes(document)
+
+
+def test_a_label_above_what_it_asks_for_is_none_for_a_word_in_it() -> None:
+    rows = [[cell("案例名称")], [cell("让老人会用手机")], ["申报单位", "双塔街道"], ["主题", "社区文化"]]
+    assert read(Word().made(table(*rows))).title == "让老人会用手机"
+
+
 def test_a_list_of_cases_and_a_table_of_figures_are_no_forms() -> None:
     listed = table(["案例名称", "申报单位", "所属类别"], ["甲", "乙", "丙"], ["丁", "戊", "己"])
     figures = table(["时间", "停车（辆）"], ["2001年3月", "41"], ["2001年6月", "2"])

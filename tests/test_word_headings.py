@@ -246,3 +246,48 @@ def test_what_stands_around_the_title_is_told_and_not_in_the_text() -> None:
     assert document.byline == ("附件2", "某某街道办事处", "（2024年5月）")
     assert document.markdown == f"短短一行\n\n{TEXT}"
     assert codes(document) == ["word-byline"] * 3
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["苏州市某某街道办事处文件", "双街办〔2023〕12号", "签发人：王建国"],
+        ["中共某某街道工作委员会", "双街工委[2023]第 7 号　　签发人：王建国"],
+        ["000001", "机密★1年", "某某街道办事处文件", "双街办（2023）12号", "签发人：王建国", "会签人：李梅"],
+        ["某某街道办事处", "双街字 〔2001〕 3 号"],
+    ],
+)
+def test_the_red_head_of_an_official_document_is_no_title(head: list[str]) -> None:
+    red = [office(line, "方正小标宋简体", 72, centred=True) for line in head]
+    title = office("关于报送楼道议事会案例的报告", "方正小标宋简体", 44, centred=True)
+    document = read(Word().made(*red, title, paragraph(BODY)))
+    assert document.title == "关于报送楼道议事会案例的报告"
+    assert document.markdown == TEXT
+    told = " ".join(str(each.values) for each in document.notes)
+    assert all(line.split("　")[0] in told for line in head)
+    assert "word-lost" not in codes(document)
+
+
+def test_a_number_in_the_text_makes_nothing_a_red_head() -> None:
+    title = office("按双街办〔2023〕12号文件推进议事", "方正小标宋简体", 44, centred=True)
+    assert read(Word().made(title, paragraph(BODY))).title == "按双街办〔2023〕12号文件推进议事"
+
+
+def test_a_first_heading_by_style_is_the_title_whatever_is_larger_below() -> None:
+    body = [
+        paragraph("巷子里的“共享客厅”，开门啦！", style="H1"),
+        office("从一间空房说起", "黑体", 44, bold=True, centred=True),
+        paragraph(BODY),
+    ]
+    document = read(Word().made(*body))
+    assert document.title == "巷子里的“共享客厅”，开门啦！"
+    assert document.markdown == f"## 从一间空房说起\n\n{TEXT}"
+
+
+def test_a_heading_ends_where_its_line_does() -> None:
+    soft = "<w:r><w:br/></w:r>"
+    parted = paragraph(run("一、背景", "黑体", 32), soft, run(f"　　{TEXT}", "仿宋_GB2312", 32))
+    assert headings(parted, paragraph(BODY)) == ["## 一、背景 font"]
+    assert read(Word().made(parted, paragraph(BODY))).markdown == f"## 一、背景\n\n{TEXT}\n\n{TEXT}"
+    whole = paragraph(run("一、党建引领", "黑体", 32), soft, run("共治共享", "黑体", 32))
+    assert "共治共享" in read(Word().made(whole, paragraph(BODY))).markdown.split("\n")[0]

@@ -10,6 +10,7 @@ from playwright.sync_api import Error as BrowserError
 from bench import (
     buckets,
     builds,
+    desking,
     exactness,
     folder,
     hostile,
@@ -34,6 +35,7 @@ Part = Callable[[Workshop], Result]
 PARTS: Mapping[str, Part] = {
     "build": builds.measure,
     "preview": previewing.measure,
+    "desk": desking.measure,
     "privacy": privacy.measure,
     "related": relating.measure,
     "index": index_size.measure,
@@ -53,7 +55,7 @@ SEARCH = ("index", "bytes", "exact", "latency", "folder", "hostile")
 """What `search` stands for."""
 OF_PEERS = ("peers", "scale")
 """They need the peers' packages."""
-WITHOUT_BROWSER = ("build", "preview", "related", "index", "scale", "load", "swift", "privacy")
+WITHOUT_BROWSER = ("build", "preview", "desk", "related", "index", "scale", "load", "swift", "privacy")
 
 
 def parts_of(only: str, with_peers: bool) -> tuple[str, ...]:

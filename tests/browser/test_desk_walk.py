@@ -84,6 +84,14 @@ def test_from_nothing_to_a_published_case(
     assert [error for error in recorder.errors if "Content Security Policy" in error] == []
 
 
+def test_whoever_is_refused_is_led_to_the_reason(served: Served, page_at: Callable[..., Page]) -> None:
+    page = page_at(800)
+    served.begun(page)
+    page.get_by_role("button", name="发布", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk-said--refused", has_text="必须改的地方")).to_be_focused()
+
+
 def test_what_could_not_be_kept_is_offered_again(served: Served, page_at: Callable[..., Page]) -> None:
     page = page_at(800)
     served.begun(page)
@@ -214,7 +222,7 @@ def test_photos_are_put_in_order_and_blacked_out_with_the_mouse(
     expect(page.locator("main .desk-said").first).to_contain_text("已经涂黑 2 处")
     (kept,) = tmp_path.glob(".desk/drafts/*/pictures/b.png")
     with Image.open(kept) as made:
-        seen = [made.getpixel(place) for place in ((40, 30), (160, 10), (10, 30), (100, 80))]
+        seen = [made.convert("RGB").getpixel(place) for place in ((40, 30), (160, 10), (10, 30), (100, 80))]
     assert seen == [(0, 0, 0), (0, 0, 0), (255, 255, 255), (255, 255, 255)]
 
 

@@ -81,7 +81,7 @@ def _handle_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> tuple[Response | str, int]:
         codes = {403: "not-from-here", 404: "gone", 409: "expired", 413: "too-large"}
-        return said(words.REFUSALS[codes.get(error.code or 500, "gone")], error.code or 500)
+        return said(words.REFUSALS[codes.get(error.code or 500, "failed")], error.code or 500)
 
     @app.errorhandler(KeyError)
     def gone(_: KeyError) -> tuple[Response | str, int]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import waitress
-from flask import Flask
 
 from casearchive import durable
 from casearchive.desk import finishing
@@ -53,13 +52,16 @@ def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: boo
         return 1
     app = make_app(desk, settings.root, port, key)
     warm(app)
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    # It listens before anybody is told where: a browser that came first would be shown an error.
+    server = waitress.create_server(app, host=HOST, port=port, threads=_THREADS, ident=None)
     address = f"http://{HOST}:{port}/?key={key}"
     print(words.OPENED.format(address=address), flush=True)
     durable.write(noted, f"{socket.gethostname()}\n{address}".encode(), mode=0o600)
     timer = threading.Timer(0.5, _shown, (address, opens_browser))
     timer.start()
     try:
-        _answer(app, port)
+        server.run()
     finally:
         timer.cancel()
         noted.unlink(missing_ok=True)
@@ -115,8 +117,3 @@ def _now() -> datetime.datetime:
 
 def _new_key() -> str:
     return f"d{_now():%Y%m%d}-{secrets.token_hex(3)}"
-
-
-def _answer(app: Flask, port: int) -> None:
-    logging.getLogger("waitress").setLevel(logging.ERROR)
-    waitress.serve(app, host=HOST, port=port, threads=_THREADS, ident=None)

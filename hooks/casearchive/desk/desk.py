@@ -165,8 +165,7 @@ class Desk:
         """The id of a draft: that of its file, its own, or a new one."""
         if origin := opened.revision.origin:
             return Path(origin.path).stem
-        taken = {Path(name).stem for name in held.loaded.readings}
-        return judging.identifier_of(content, held.vocabulary, taken)
+        return judging.identifier_of(content, held.vocabulary, held.identifiers)
 
     def understood(self, content: Content) -> Content:
         """The draft with names as the vocabulary has them."""

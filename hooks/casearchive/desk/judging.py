@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from casearchive import messages
 from casearchive.desk.contents import Content, text_of
@@ -15,7 +16,7 @@ from casearchive.importing.judging import judged
 from casearchive.loading import Loaded
 from casearchive.messages import desk as words
 from casearchive.model import Case, Finding, Review, Severity
-from casearchive.reading import KEYS, Form, form_of, read_case
+from casearchive.reading import KEYS, Form, Reading, form_of, read_case
 from casearchive.reading.identifiers import make_id
 from casearchive.reading.names import EVIDENCE, REVIEW, name_of
 from casearchive.vocabulary import Vocabulary
@@ -60,14 +61,13 @@ class Judgement:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def identifier_of(content: Content, vocabulary: Vocabulary, taken: Iterable[str] = ()) -> str:
+def identifier_of(content: Content, vocabulary: Vocabulary, taken: Collection[str]) -> str:
     """The draft's own id, else one as every new case gets it."""
-    own, known = content.value("id"), set(taken)
-    if own:
+    if own := content.value("id"):
         return own
     year = content.value("year") if content.value("year").isdecimal() else str(_NO_YEAR)
     title = content.value("title")
-    return make_id(year.zfill(4)[:4], vocabulary.pinyin(title) if title else "", lambda made: made in known)
+    return make_id(year.zfill(4)[:4], vocabulary.pinyin(title) if title else "", lambda made: made in taken)
 
 
 def as_published(content: Content, identifier: str, today: datetime.date) -> Content:
@@ -97,12 +97,26 @@ def judge(
     text = text_of(content, form)
     identifier = content.value("id")
     path = f"{shown}/{identifier[:4]}/{identifier}.md"
-    reading = read_case(path, text.encode("utf-8", "replace"), vocabulary)
+    reading = _read(path, text, _Terms(vocabulary, vocabulary.digest))
     found = [*reading.findings]
     if with_others and reading.case and loaded.archive:
         found += judged(loaded.archive, loaded.unread, [reading.case], pictures)
     head = text[: text.index("\n---\n") + 5].count("\n")
     return Judgement(tuple(sorted({*found})), reading.case, head + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """A vocabulary, told from others by its digest."""
+
+    vocabulary: Vocabulary = field(compare=False)
+    digest: str
+
+
+@lru_cache(maxsize=8)
+def _read(path: str, text: str, terms: _Terms) -> Reading:
+    """A text as it is read: what was kept is shown, judged, previewed and printed without another reading."""
+    return read_case(path, text.encode("utf-8", "replace"), terms.vocabulary)
 
 
 def remarks(judgement: Judgement, content: Content, form: Form) -> tuple[Remark, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from casearchive import privacy
@@ -45,26 +44,35 @@ def told_of(remarks: Iterable[Remark]) -> tuple[Told, ...]:
 
 def cover(desk: Desk, opened: Open, person: str, mask: str, told: Told | None) -> Done:
     """Put a mask in the place of what it stands for.  Raises `RefusedError` where that is not in the text."""
-    content = _covered(opened.content, mask)
-    kinds = {found.kind for found in privacy.found_in(desk.text(opened.content)) if found.mask == mask}
-    left = {found.text for found in privacy.found_in(desk.text(content)) if found.mask == mask}
-    for text in sorted(left, key=len, reverse=True):  # known by what stands around it in the file
-        content = _replaced(content, text, mask)
-    if content == opened.content:
+    saved = _put(desk, opened, person, {mask}, told.labels if told else ())
+    if saved is opened:
         raise RefusedError("no-mask", mask=mask)
-    note = words.masked((kind for kind in Kind if kind in kinds), told.labels if told else ())
-    return Done(desk.save(opened, content, Act.MASKED, person, note), words.DONE["masked"].format(mask=mask))
+    return Done(saved, words.DONE["masked"].format(mask=mask))
 
 
-def cover_all(desk: Desk, opened: Open, person: str, told: Iterable[Told]) -> Done:
+def cover_all(desk: Desk, opened: Open, person: str, told: Sequence[Told]) -> Done:
     """Put every mask in its place.  Raises `RefusedError` where none stands for anything in the text."""
-    before = opened.head
-    for each in told:
-        with suppress(RefusedError):  # what a file's name tells stays in the list
-            opened = cover(desk, opened, person, each.mask, each).opened
-    if opened.head == before:
+    labels = [label for each in told for label in each.labels]
+    saved = _put(desk, opened, person, {each.mask for each in told}, labels)
+    if saved is opened:
         raise RefusedError("nothing-masked")
-    return Done(opened, words.DONE["all-masked"])
+    return Done(saved, words.DONE["all-masked"])
+
+
+def _put(desk: Desk, opened: Open, person: str, masks: Collection[str], labels: Iterable[str]) -> Open:
+    """The draft with these masks, kept in one; as it was where they stand for nothing in it.
+
+    What a file's name tells stays in the list.
+    """
+    content = _covered(opened.content, masks)
+    kinds = {found.kind for found in privacy.found_in(desk.text(opened.content)) if found.mask in masks}
+    left = {found.text: found.mask for found in privacy.found_in(desk.text(content)) if found.mask in masks}
+    for text in sorted(left, key=len, reverse=True):  # known by what stands around it in the file
+        content = _replaced(content, text, left[text])
+    if content == opened.content:
+        return opened
+    note = words.masked((kind for kind in Kind if kind in kinds), labels)
+    return desk.save(opened, content, Act.MASKED, person, note)
 
 
 def let_stand(desk: Desk, opened: Open, person: str, told: Told, by: str, reason: str) -> Done:
@@ -89,9 +97,9 @@ def _replaced(content: Content, text: str, mask: str) -> Content:
     return _changed(content, lambda value: value.replace(text, mask))
 
 
-def _covered(content: Content, mask: str) -> Content:
+def _covered(content: Content, masks: Collection[str]) -> Content:
     def covered(text: str) -> str:
-        return privacy.masked(text, [found for found in privacy.found_in(text) if found.mask == mask])
+        return privacy.masked(text, [found for found in privacy.found_in(text) if found.mask in masks])
 
     return _changed(content, covered)
 

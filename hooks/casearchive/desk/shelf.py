@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from casearchive import discovery
 from casearchive.discovery import Folders
@@ -44,6 +44,11 @@ class Held:
         names = [name for name, reading in self.loaded.readings.items() if reading.case]
         cases = (self.loaded.readings[name].case for name in names)
         return dict(zip(names, fold_all(self._said(case) for case in cases if case), strict=True))
+
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """Of all cases, those that cannot be read among them."""
+        return frozenset(PurePosixPath(name).stem for name in self.loaded.readings)
 
     def _said(self, case: Case) -> str:
         joined = case.pinyin.replace(" ", "")

@@ -65,7 +65,7 @@ SENTENCES = {
     ),
     "picture-pixels": Sentence(
         "图片有 {width}×{height} 像素，超过了 {limit} 万像素的上限，不能刊出",
-        "请用看图软件缩小后另存，例如长边 4000 像素",
+        "请用看图软件缩小后另存，例如长边 2500 像素",
     ),
     "picture-animated": Sentence(
         "图片会动，只刊出第一帧", "请核对第一帧看得明白；要紧的内容写进正文，例如分成几张图片"

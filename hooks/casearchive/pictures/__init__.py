@@ -128,6 +128,14 @@ def _of_bytes(path: Path) -> tuple[Fault, ...]:
 
 def faults_of_bytes(content: bytes, name: str) -> tuple[Fault, ...]:
     """What is wrong with a file that somebody gave as a picture, by its bytes alone; `name` is its own."""
+    if faults := faults_at_a_glance(content, name):
+        return faults
+    kind = formats.format_of(content[: formats.SAMPLE])
+    return tuple(_of_pixels(_header(content, kind), content, kind))
+
+
+def faults_at_a_glance(content: bytes, name: str) -> tuple[Fault, ...]:
+    """The same before any pixel is decoded, for who decodes them all."""
     kind = formats.format_of(content[: formats.SAMPLE])
     if kind == formats.EMPTY:
         return (Fault("picture-empty"),)
@@ -138,7 +146,7 @@ def faults_of_bytes(content: bytes, name: str) -> tuple[Fault, ...]:
         return (Fault("picture-foreign", values),)
     if kind not in formats.SUFFIXES and kind not in formats.CONVERTED:
         return (Fault("picture-no-picture", (("name", name),)),)
-    return tuple(_of_pixels(_header(content, kind), content, kind))
+    return tuple(_of_size(_header(content, kind), kind))
 
 
 def pixels_of(content: bytes) -> int:
@@ -194,15 +202,29 @@ def _of_header(header: Header) -> Iterator[Fault]:
         yield Fault("privacy-picture-text")
 
 
-def _of_pixels(header: Header, content: bytes | mmap.mmap, kind: str) -> Iterator[Fault]:
-    """Whether it can be made into what is published."""
+def _of_size(header: Header, kind: str) -> Iterator[Fault]:
+    """Whether it says that it has as many pixels as are decoded."""
     if not header.width or not header.height:
         yield Fault("picture-broken")
-        return
-    limit = str(MOST_PIXELS[kind] // _TEN_THOUSAND)
+    elif header.width * header.height > MOST_PIXELS[kind]:
+        yield _too_many(header, MOST_PIXELS[kind])
+
+
+def too_many_pixels(content: bytes, kind: str, most: int = 0) -> Fault:
+    """What is said of a picture that turns out to have more than are decoded."""
+    return _too_many(_header(content, kind), most or MOST_PIXELS[kind])
+
+
+def _too_many(header: Header, most: int) -> Fault:
+    limit = str(most // _TEN_THOUSAND)
     values = (("width", str(header.width)), ("height", str(header.height)), ("limit", limit))
-    if header.width * header.height > MOST_PIXELS[kind]:
-        yield Fault("picture-pixels", values)
+    return Fault("picture-pixels", values)
+
+
+def _of_pixels(header: Header, content: bytes | mmap.mmap, kind: str) -> Iterator[Fault]:
+    """Whether it can be made into what is published."""
+    if faults := tuple(_of_size(header, kind)):
+        yield from faults
         return
     from casearchive.pictures.decoding import TooLarge, Unreadable, prove
 
@@ -212,7 +234,7 @@ def _of_pixels(header: Header, content: bytes | mmap.mmap, kind: str) -> Iterato
         yield Fault("picture-broken")
         return
     except TooLarge:  # its own headers contradict each other
-        yield Fault("picture-pixels", values)
+        yield _too_many(header, MOST_PIXELS[kind])
         return
     if is_animated:
         yield Fault("picture-pages" if kind == "tiff" else "picture-animated", is_warning=True)

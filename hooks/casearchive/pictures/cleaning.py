@@ -12,25 +12,29 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from casearchive.pictures import Fault, faults_of_bytes
+from casearchive.pictures import Fault, faults_at_a_glance, too_many_pixels
 from casearchive.pictures.decoding import DRAWING_COLOURS, Decoded, TooLarge, Unreadable, decoded
 from casearchive.pictures.formats import CONVERTED, SAMPLE, SUFFIXES, format_of
-from casearchive.pictures.reading import MOST_PIXELS
+from casearchive.pictures.reading import MOST_PIXELS, is_lossless
 
 _PARAMETERS: dict[str, dict[str, Any]] = {
     "jpeg": {"quality": 92, "subsampling": "4:2:0"},
     "png": {},
-    "webp": {"lossless": True, "quality": 75, "method": 2},
+    "webp": {"quality": 92, "method": 2},
     "gif": {},
-    "avif": {"quality": 85, "speed": 8, "max_threads": 1},
+    "avif": {"quality": 85, "speed": 10, "max_threads": 1},
 }
 """How each format is written: nothing is seen to be lost, and two machines write the same.
 
 No reader gets this file: smaller ones that take a second longer to write, and twice the memory, serve nobody.
 """
+_LOSSLESS: dict[str, Any] = {"lossless": True, "quality": 75, "method": 2}
+"""How a WebP is written that was drawn so: a photo would take six times the bytes and thrice the memory."""
 _GREYS = 16
 """So few, and a grey picture was drawn, or is a page of print; a scan of a photo has more."""
 _COVER = (0, 0, 0)
+_MEMORY = 300_000_000
+"""Bytes that a picture on its way in may take: a desk's machine does other things, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,22 @@ class Photo:
 
 def cleaned(content: bytes, name: str, covered: Iterable[Box] = ()) -> Photo | Fault:
     """The picture as it may be kept, or why it may not; `name` is that of the file that somebody gave."""
-    faults = faults_of_bytes(content, name)
-    if refused := next((fault for fault in faults if not fault.is_warning), None):
-        return refused
+    if faults := faults_at_a_glance(content, name):
+        return faults[0]
     kind = format_of(content[:SAMPLE])
     try:
-        source = decoded(content, kind, MOST_PIXELS[kind])
-    except (Unreadable, TooLarge):  # `prove` decodes a part of what this decodes whole
+        source = decoded(content, kind, MOST_PIXELS[kind], _MEMORY)
+    except Unreadable:
         return Fault("picture-broken")
+    except TooLarge as error:
+        return too_many_pixels(content, kind, error.most)
     made = _made_of(kind, source)
     image = _covered(source.image, covered)
-    if made == "png" and kind in CONVERTED:
+    if made == "png":
         image = _lean(image)
     out = io.BytesIO()
-    image.save(out, made.upper(), **_PARAMETERS[made])
-    has_pages = any(fault.code == "picture-pages" for fault in faults)
-    return Photo(out.getvalue(), SUFFIXES[made], has_pages)
+    image.save(out, made.upper(), **(_LOSSLESS if is_lossless(content) else _PARAMETERS[made]))
+    return Photo(out.getvalue(), SUFFIXES[made], kind == "tiff" and source.has_more)
 
 
 def converted_suffix(content: bytes, kind: str) -> str:

@@ -137,6 +137,11 @@ def _webp(content: bytes | mmap) -> Header:
     return header
 
 
+def is_lossless(content: bytes) -> bool:
+    """Whether a WebP has each pixel as it was drawn; a photo hardly ever has."""
+    return content[8:12] == b"WEBP" and any(name == b"VP8L" for name, _ in _chunks(content, 12, "little"))
+
+
 def _chunks(content: bytes | mmap, place: int, order: str, trailer: int = 0) -> Iterator[tuple[bytes, bytes]]:
     """Name and content of each chunk of a PNG (length first) or a RIFF (name first, even lengths)."""
     for _ in range(_MOST_PARTS):

@@ -140,14 +140,14 @@ def _private(desk: Desk, opened: Open, act: str, mask: str) -> Done:
 
 
 def _told(desk: Desk, opened: Open) -> tuple[Told, ...]:
-    return passing.told_of(_remarks(desk, opened, opened.content, whole=False))
+    return passing.told_of(_remarks(desk, opened, _registered(desk, opened, opened.content), whole=False))
 
 
 def _answer(desk: Desk, opened: Open, before: Content) -> ResponseReturnValue:
     """What the browser is told after keeping what was typed."""
     heads, key = opened.history.heads(), (request.view_args or {}).get("key")
     is_elsewhere = any(before.under(key) != opened.content.under(key) for key in ("year", "district"))
-    found = _remarks(desk, opened, opened.content, whole=False)
+    found = _remarks(desk, opened, _registered(desk, opened, opened.content), whole=False)
     guesses = desk.drafts.guesses(opened.key)
     guessed, headings = guesses.keys_in(opened.content), guesses.headings_in(opened.content)
     names = [field.name for field in desk.fields() if field.key in guessed]
@@ -189,8 +189,7 @@ def _as_json(remark: Remark) -> dict[str, object]:
 
 
 def _remarks(desk: Desk, opened: Open, content: Content, *, whole: bool) -> tuple[Remark, ...]:
-    """What is to be said of it; a field that is still empty is no fault while somebody types."""
-    content = _registered(desk, opened, content)
+    """What is to be said of it, its pictures registered; an empty field is no fault while somebody types."""
     _, judgement = desk.judge(opened, content, with_others=whole)
     found = remarks(judgement, content, desk.form())
     if state_of(content) is Review.PUBLISHED:  # a correction need not be signed

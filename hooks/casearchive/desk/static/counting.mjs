@@ -1,8 +1,9 @@
 // How many characters a field has, beside how many it may have.
+import { onWritten } from "./composing.mjs";
 
 /** @param {HTMLFormElement} form */
 export function count(form) {
-  form.addEventListener("input", (event) => {
+  onWritten(form, (event) => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
     const counter = form.querySelector(`[data-counter="${CSS.escape(field.id)}"]`);

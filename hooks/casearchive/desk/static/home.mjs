@@ -1,4 +1,5 @@
 // Files are taken in as soon as they are dropped or chosen, and a name is remembered as it is written.
+import { onWritten } from "./composing.mjs";
 import { dropFiles } from "./dropping.mjs";
 
 const PAUSE = 400;
@@ -26,7 +27,7 @@ function takeIn(input) {
 function rememberName(form) {
   const button = form.querySelector("button");
   let timer = 0;
-  form.addEventListener("input", () => {
+  onWritten(form, () => {
     if (button) button.textContent = "记住";
     clearTimeout(timer);
     timer = window.setTimeout(async () => {

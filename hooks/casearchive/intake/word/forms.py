@@ -97,7 +97,7 @@ def _read_row(rows: list[list[Cell]], at: int, found: Filled) -> int:
         label, rest = _split(row[0])
         if rest:
             _put(found, label, rest, row[0])
-        elif _key(row[0]) and len(below) == 1 and not _key(below[0]):
+        elif _key(row[0]) and len(below) == 1 and _is_value(row[0], below[0], None):
             _put(found, row[0].text, below[0].blocks, row[0])
             return 2
         elif row[0].text:
@@ -120,15 +120,30 @@ def _read_pair(row: Sequence[Cell], column: int, found: Filled) -> int:
     if rest and not _key(cell):
         _put(found, label, rest, cell)
         return 1
+    behind = row[column + 2] if column + 2 < len(row) else None
     is_label = _key(cell) or (after is not None and _may_be_label(cell.text))
-    if is_label and after is not None and not _key(after):
+    if is_label and after is not None and _is_value(cell, after, behind):
         _put(found, cell.text, after.blocks, cell)
         return 2
-    if cell.text and not _key(cell):
+    if cell.text and not _is_known_label(cell.text):
         _put_unknown(found, cell)
     elif cell.text:
         found.labels.append(cell.text)
     return 1
+
+
+def _is_value(label: Cell, after: Cell, behind: Cell | None) -> bool:
+    """Whether what stands behind a label is what it asks for, though a word of it be one: 让老人会用手机."""
+    if not _key(after):
+        return True
+    is_asked = _key(label) not in ("", "contact") and not _is_known_label(after.text)
+    return is_asked and (behind is None or bool(_key(behind)))
+
+
+def _is_known_label(text: str) -> bool:
+    """Whether it is a label as it stands, not only by a word in it."""
+    name = plain(text)
+    return name in _KEYS or name in PERSONAL or bool(CONTACT.fullmatch(name))
 
 
 def _put(found: Filled, label: str, blocks: Sequence[Block], cell: Cell) -> None:

@@ -44,6 +44,10 @@ _BYLINE = re.compile(
 )
 """What a line in the middle ends with that says who wrote, or when."""
 _ABOVE = re.compile(r"附件\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]?")
+_NUMBER = re.compile(
+    r"\S{1,16}?\s*[〔［\[（(]\s*(?:19|20)[0-9]{2}\s*[〕］\]）)]\s*(?:第\s*)?[0-9]{1,5}\s*号(?:\s+签发人.{0,20})?"  # noqa: RUF001
+)
+_SIGNER = re.compile(r"签\s*发\s*人|会\s*签\s*人|份\s*号|密\s*级|紧急程度")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _DAY = re.compile(r"[0-9]{4}\s*年")
 _BARE = 10
@@ -87,9 +91,12 @@ def appearance(paragraph: Paragraph) -> Appearance:
 def title_of(blocks: Sequence[Block]) -> tuple[list[Paragraph], Ground]:
     """The paragraphs of the title, which stands at the top; none where there is none to be seen."""
     first = _first(blocks)
+    first = first[_red_head(first) :]
     styled = [p for p in first if p.style.is_title and p.text]
     if styled:
         return _together(first, styled[0]), Ground.STYLE
+    if _is_only_heading(first[:1], blocks):
+        return first[:1], Ground.STYLE
     body = usual(blocks)
     for paragraph in first[:8]:
         seen = appearance(paragraph)
@@ -97,10 +104,22 @@ def title_of(blocks: Sequence[Block]) -> tuple[list[Paragraph], Ground]:
         looks_so = paragraph.is_centred and (is_large or seen.is_bold or bool(_BLACK.search(seen.font)))
         if paragraph.text and _may_be_title(paragraph) and (looks_so or _OF_TITLES.search(seen.font)):
             return _together(first, paragraph), Ground.FONT
-    top = [p for block in blocks for p in paragraphs_of(block) if (_by_style(p) or (0,))[0] == 1]
-    if len(top) == 1 and top == first[:1] and not any(form.match(top[0].numbered) for _, form in _PATTERNS):
-        return top, Ground.STYLE
     return [], Ground.TITLE
+
+
+def _is_only_heading(first: Sequence[Paragraph], blocks: Sequence[Block]) -> bool:
+    """Whether what a text begins with is its only heading of the first level, by style, and has no number."""
+    top = [p for block in blocks for p in paragraphs_of(block) if (_by_style(p) or (0,))[0] == 1]
+    return len(top) == 1 and top == first and not any(form.match(top[0].numbered) for _, form in _PATTERNS)
+
+
+def _red_head(first: Sequence[Paragraph]) -> int:
+    """How many lines at the top are an official document's head: whose it is, its number, who signs it."""
+    numbers = (at for at, each in enumerate(first[:6]) if _NUMBER.fullmatch(each.text))
+    end = next(numbers, -1) + 1
+    while 0 < end < len(first) and _SIGNER.match(first[end].text):
+        end += 1
+    return end if end < len(first) else 0
 
 
 def byline_of(blocks: Sequence[Block], title: Sequence[Paragraph]) -> list[Paragraph]:
@@ -109,7 +128,8 @@ def byline_of(blocks: Sequence[Block], title: Sequence[Paragraph]) -> list[Parag
     if not title or title[0] not in first:
         return []
     at, end = first.index(title[0]), first.index(title[-1]) + 1
-    found = [each for each in first[:at] if _ABOVE.fullmatch(each.text)]
+    head = _red_head(first)
+    found = [*first[:head], *(each for each in first[head:at] if _ABOVE.fullmatch(each.text))]
     for each in first[end : end + 3]:
         is_short = len(each.text) <= _MOST_IN_PLAIN and not _by_style(each)
         is_byline = each.is_centred or _IN_BRACKETS.fullmatch(each.text)
@@ -238,10 +258,14 @@ def _run_in(block: Paragraph, body: Appearance) -> Headed | None:
         count, lead = count + 1, lead + piece.text
     lead = lead.strip()
     rest = block.pieces[count:]
-    if look is None or not any(p.kind is Kind.TEXT and p.text.strip() for p in rest):
+    others = [p.look for p in rest if p.kind is Kind.TEXT and p.text.strip()]
+    if look is None or not others:
         return None
+    is_line = rest[0].kind is Kind.BREAK and all(
+        (other.font, bool(other.is_bold)) != (look.font, bool(look.is_bold)) for other in others
+    )
     stands_out = look.is_bold or (look.font != body.font and _OF_HEADINGS.search(look.font))
-    if not stands_out or len(lead) > MOST_IN_HEADING or not lead.endswith(_ENDS):
+    if not stands_out or len(lead) > MOST_IN_HEADING or not (is_line or lead.endswith(_ENDS)):
         return None
     level = next((level for level, form in _PATTERNS if form.match(lead)), 0)
     return Headed(level, Ground.FONT, count) if level else None

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from casearchive.privacy import context
 from casearchive.privacy.kinds import Kind, Told
+from casearchive.privacy.late import Late
 from casearchive.privacy.names import NAME
 
 _AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@)[ ]?[)\]}】]|_at_)[ ]?"
 _DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
 _HOST = r"(?:163|126|139|189|qq|vip\.qq|sina|gmail|foxmail|hotmail|outlook|yeah|sohu|aliyun|icloud)"
 """Where people have their mailboxes."""
-_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
+_FILE = Late(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
 _WECHAT = (
     r"(?:微\s?信|薇信|威信|卫星(?=号)|绿泡泡|(?<![a-z])[vV]\s?信|(?<![a-z0-9])(?:wechat|weixin|vx|wx)"
     r"|薇(?=:)|(?<![a-z0-9])v(?=:))[ \t]?"
@@ -23,7 +24,7 @@ _WECHAT = (
 _OPENS = "\u2795+(“”\"'‘「『【\\[<《"
 _GAP = rf"[ \t:|是为{_OPENS}]{{0,4}}"
 _NO_ACCOUNT = "(?:wechat|weixin|official|online|public|group|account|program|applet|mini|pay)"
-_OF_ALL = re.compile(r"(?:公众|订阅|服务|视频)号|官方|小程序")
+_OF_ALL = Late(r"(?:公众|订阅|服务|视频)号|官方|小程序")
 """Accounts that everybody is to follow."""
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTER, _SIGN = "[A-HJ-NP-Za-hj-np-z]", "[A-HJ-NP-Za-hj-np-z0-9]"
@@ -39,7 +40,7 @@ class _Form:
     """One form: its first group is what is found."""
 
     kind: Kind
-    form: re.Pattern[str]
+    form: Late
     mask: Callable[[str], str]
     needs: tuple[str, ...]
     """One of these is in the text where the form may be, which has been made lower-case."""
@@ -65,7 +66,7 @@ def _plate(found: str) -> str:
 _FORMS = (
     _Form(
         Kind.MAILBOX,
-        re.compile(
+        Late(
             rf"(?<![A-Za-z0-9._%+-])([A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}{_AT}(?:[A-Za-z0-9-]{{1,63}}{_DOT}){{1,8}}"
             r"[A-Za-z]{2,24})(?![A-Za-z0-9])"
         ),
@@ -74,7 +75,7 @@ _FORMS = (
     ),
     _Form(
         Kind.MAILBOX,
-        re.compile(
+        Late(
             r"(?:邮箱|邮件|信箱|mail)[^0-9A-Za-z\n]{0,6}([a-z0-9][a-z0-9._+-]{1,63}(?:[ ]at[ ]|[ ]?(?:#"
             r"|艾特|圈a)[ ]?)"
             r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})(?![A-Za-z0-9])",
@@ -85,7 +86,7 @@ _FORMS = (
     ),
     _Form(
         Kind.MAILBOX,
-        re.compile(
+        Late(
             rf"(?<![a-z0-9._+-])([a-z0-9][a-z0-9._+-]{{1,63}}(?:[ ]?(?:#|艾特|圈a)[ ]?[a-z0-9-]{{2,20}}"
             rf"(?:{_DOT}(?:com|net|cn|edu|org)){{1,2}}|[ ]at[ ]{_HOST}{_DOT}(?:com|net|cn)))(?![a-z0-9])",
             re.IGNORECASE,
@@ -95,7 +96,7 @@ _FORMS = (
     ),
     _Form(
         Kind.ACCOUNT,
-        re.compile(
+        Late(
             r"(?<![-_.@a-z0-9])([a-z][-_a-z0-9]{5,19})[^a-z0-9\n]{0,2}[, ]{1,2}(?:就?是)?(?:我|本人)的?微信",
             re.IGNORECASE,
         ),
@@ -104,7 +105,7 @@ _FORMS = (
     ),
     _Form(
         Kind.ACCOUNT,
-        re.compile(
+        Late(
             rf"(?:{_WECHAT}[:|是为{_OPENS}]{_GAP}|(?:微信|卫星|wx|vx)(?:号码?|搜索?)[ \t]?{_GAP}"
             rf"|(?:[加+](?:我|个)?[ ]?(?:微信?|[vV]x?)|微我|微信联系|微信名[^\n]{{1,12}}号){_GAP}"
             rf"|(?<!企业)(?<!官方)(?<!公众){_WECHAT}(?!{_NO_ACCOUNT}))"
@@ -134,7 +135,7 @@ _FORMS = (
     ),
     _Form(
         Kind.ACCOUNT,
-        re.compile(
+        Late(
             rf"(?<!官方)(?<!公众){_WECHAT}(?:请加)?(?=[-_a-z]{{0,20}}[0-9_])([a-z][-_a-z0-9]{{5,19}})(?![-_.@a-z0-9])",
             re.IGNORECASE,
         ),
@@ -143,7 +144,7 @@ _FORMS = (
     ),
     _Form(
         Kind.ACCOUNT,
-        re.compile(
+        Late(
             rf"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号)|加[ ]?[Qq]|Q我|[扣抠]{{2}}|企鹅)"
             rf"[ \t]?群?"
             rf"(?:号码?|账号"
@@ -156,7 +157,7 @@ _FORMS = (
     ),
     _Form(
         Kind.ACCOUNT,
-        re.compile(
+        Late(
             r"(?:支付宝|钉钉|(?<![a-z])LINE)[ \t]?(?:号码?|ID|账号|帐号)?[ \t]?[:|是为(][ \t:|是为(]{0,4}"
             r"([a-z0-9][-_.a-z0-9]{4,24})(?![-_.@a-z0-9])",
             re.IGNORECASE,
@@ -166,7 +167,7 @@ _FORMS = (
     ),
     _Form(
         Kind.PLATE,
-        re.compile(
+        Late(
             rf"(?<![A-Za-z0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.:_-]?[ ]?(?=[A-Za-z ]{{0,4}}[0-9])"
             rf"(?:{_SIGN}(?:[ ]?{_SIGN}){{4,5}}|{_SIGN}(?:[ ]?{_SIGN}){{3}}[ ]?[挂学警港澳领使]))(?![A-"
             rf"Za-z0-9])"
@@ -176,7 +177,7 @@ _FORMS = (
     ),
     _Form(
         Kind.TRAVEL,
-        re.compile(
+        Late(
             rf"{_TRAVEL_LABEL}{_TO_NUMBER}((?:[A-Z](?:[ ·-]?[A-Z])?[ ·-]?[0-9](?:[ -]?[0-9]){{6,9}})"
             rf"|[A-Z][0-9]{{3}}[A-Z][0-9]{{4}}|[0-9](?:[ -]?[0-9]){{7,9}})(?![0-9A-Za-z])"
             r"(?!\s?[件本张人次万份])",
@@ -187,19 +188,19 @@ _FORMS = (
     ),
     _Form(
         Kind.TRAVEL,
-        re.compile(r"(?<![0-9A-Za-z])([DEGPS][A-Z]?(?:[ -]?[0-9]){7,8})号?的?护照"),
+        Late(r"(?<![0-9A-Za-z])([DEGPS][A-Z]?(?:[ -]?[0-9]){7,8})号?的?护照"),
         _ends,
         ("护照",),
     ),
     _Form(
         Kind.TRAVEL,
-        re.compile(rf"{_PAPERS}[ :|是为(]{{0,4}}([A-Z]?[0-9](?:[ -]?[0-9]){{6,18}})(?![0-9A-Za-z])"),
+        Late(rf"{_PAPERS}[ :|是为(]{{0,4}}([A-Z]?[0-9](?:[ -]?[0-9]){{6,18}})(?![0-9A-Za-z])"),
         _ends,
         ("号",),
     ),
     _Form(
         Kind.TRAVEL,
-        re.compile(
+        Late(
             rf"{_OF_SOLDIERS}[^0-9A-Za-z\n]{{0,8}}([0-9]{{6,12}}号?)(?![0-9A-Za-z])"
             r"|不动产权证[^\n]{0,20}第([0-9]{5,9})号"
             r"|永久?居[^0-9A-Za-z\n]{0,8}([A-Z](?:[ -]?[A-Z]){2}(?:[ -]?[0-9]){12})(?![0-9A-Za-z])"
@@ -210,7 +211,7 @@ _FORMS = (
     ),
     _Form(
         Kind.TRAVEL,
-        re.compile(
+        Late(
             rf"{_CARD_LABEL}{_TO_NUMBER}([A-Za-z]{{0,2}}(?:[ -]?[0-9]){{6,9}}"
             rf"(?:[ ]?[(/-][ ]?[0-9A][ ]?\)?|A)?)(?![0-9A-Za-z])"
         ),
@@ -223,9 +224,9 @@ _FORMS = (
 _HOLDER = rf"户名[ :]{{0,2}}{NAME}(?![\u4e00-\u9fff])"
 _LONG = "([0-9][0-9 -]{8,26}[0-9])"
 _OF_AN_ACCOUNT = (
-    re.compile(rf"{_HOLDER}[^\n]{{0,20}}?账[号户][ :]{{0,3}}{_LONG}"),
-    re.compile(rf"账[号户][ :]{{0,3}}{_LONG}[^\n]{{0,20}}?{_HOLDER}"),
-    re.compile(rf"存折(?:账号)?[ :]{{0,3}}{_LONG}"),
+    Late(rf"{_HOLDER}[^\n]{{0,20}}?账[号户][ :]{{0,3}}{_LONG}"),
+    Late(rf"账[号户][ :]{{0,3}}{_LONG}[^\n]{{0,20}}?{_HOLDER}"),
+    Late(rf"存折(?:账号)?[ :]{{0,3}}{_LONG}"),
 )
 
 

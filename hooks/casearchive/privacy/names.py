@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from casearchive.privacy.late import Late
 
 _SINGLE = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
@@ -15,7 +15,8 @@ _SINGLE = (
 )
 DOUBLE = "欧阳|上官|司马|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|长孙|宇文|南宫|端木|独孤"
 NAME = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}})"
-_NO_NAME = re.compile(
+_IS_NAME = Late(NAME)
+_NO_NAME = Late(
     r"某|(?:大爷|大妈|阿姨|奶奶|爷爷|先生|女士|老师|书记|主任|师傅|医生|叔叔|同志|老[人师]|姓|家|站长|所长|院长|经理)$"
     r"|(?:牵头|带头|带队|领头|负责|组成|主讲|值班|值守|上门|担任|参加|报名|咨询|登记)$"
     r"|[省州区市县街镇局所站办部室处组队厅院校园路巷号人员们户会层幢弄日时分件次个]$"
@@ -28,4 +29,4 @@ _NO_NAME = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether a word may be a person's name that is not covered."""
-    return bool(re.fullmatch(NAME, text)) and not _NO_NAME.search(text)
+    return bool(_IS_NAME.fullmatch(text)) and not _NO_NAME.search(text)

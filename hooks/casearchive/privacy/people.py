@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Kind, Told
+from casearchive.privacy.late import Late
 from casearchive.privacy.names import DOUBLE, NAME, is_name
 
 _TITLE = (
@@ -18,21 +19,19 @@ _LABEL = (
 )
 _SEPARATOR = r"[ ,，、;；:|(\t/+—-]{0,3}"
 _THREE = NAME.replace("{1,2}", "{2}")
-_AT_HOME = re.compile(
+_AT_HOME = Late(
     rf"{_TITLE}[,，、:|(\t/+ -]{{1,3}}[\u4e00-\u9fff]{{2,8}}[\u4e00-\u9fff0-9 ()]{{0,12}}$"
     rf"|{_TITLE}{_SEPARATOR}(?:[男女]{_SEPARATOR})?(?:[0-9]{{1,3}}岁{_SEPARATOR})?(?:现|租|暂|家)?(?:住"
     rf"在|住址|家住|住|地址)[ :|是为]{{0,3}}[\u4e00-\u9fff0-9 ]{{0,20}}$"
 )
 """What stands between a name and the numbers of an address."""
-_IN_FRONT = re.compile(
+_IN_FRONT = Late(
     rf"{_TITLE}{_SEPARATOR}(?:[男女]{_SEPARATOR})?(?:[0-9]{{1,3}}岁{_SEPARATOR})?{_LABEL}[号码是为]{{0,2}}{_SEPARATOR}$"
 )
-_NAME_AT_END = re.compile(rf"({NAME})$")
-_BEHIND = re.compile(rf"[ ]?[(,，、 ]{{1,2}}(?:请找|找|联系人|联系)?:?({NAME})(?![\u4e00-\u9fff])")
-_WHOSE = re.compile(
-    rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?={_TITLE}家?(?![\u4e00-\u9fff]))"
-)
-_CALLED = re.compile(
+_NAME_AT_END = Late(rf"({NAME})$")
+_BEHIND = Late(rf"[ ]?[(,，、 ]{{1,2}}(?:请找|找|联系人|联系)?:?({NAME})(?![\u4e00-\u9fff])")
+_WHOSE = Late(rf"[ ]?的?(?:居民|住户|业主|租户|村民|户主|老人)?({NAME})(?={_TITLE}家?(?![\u4e00-\u9fff]))")
+_CALLED = Late(
     r"(?:姓\s{0,4}名|联[系络]人|户主|当事人|负责人|经办人|申请人|监护人|持卡人|车主|收件人|收款人|户名|残疾人|低保户|信访人|承租人|患者|家属|党员|居民|村民|"
     rf"业主|住户|老人|网格员|志愿者)[ :|是为(]{{1,4}}({NAME})(?![\u4e00-\u9fff])"
 )
@@ -40,50 +39,50 @@ _BIRTHDAY = (
     r"(?:19[1-9][0-9]|20[0-2][0-9])(?:[ ]?年[ ]?|[ ]?[-./][ ]?)(?:1[0-2]|0?[1-9])(?:(?:[ ]?月["
     r" ]?|[ ]?[-./][ ]?)(?:3[01]|[12][0-9]|0?[1-9])[日号]?)"
 )
-_BORN = re.compile(rf"({_BIRTHDAY})[ ]?(?:出生|生(?=[,，。;；、)）\s]|$)|生人|诞生)")
-_IN_A_ROW = re.compile(
+_BORN = Late(rf"({_BIRTHDAY})[ ]?(?:出生|生(?=[,，。;；、)）\s]|$)|生人|诞生)")
+_IN_A_ROW = Late(
     rf"({NAME})[ ,，|\t]{{1,4}}[男女][ ,，|\t]{{1,4}}"
     rf"(?:[\u4e00-\u9fff]{{1,2}}族?[ ,，|\t]{{1,4}})?({_BIRTHDAY})(?![0-9])"
 )
-_DAY_OF_BIRTH = re.compile(
+_DAY_OF_BIRTH = Late(
     rf"(?:出生(?=:)|出生(?:日期|年月日?|时间)|生日|生于|出生于)[ :|是为(]{{0,4}}"
     rf"({_BIRTHDAY}|(?<=[期月间日号][:| "
     rf"])(?:19[1-9][0-9]|20[0-2][0-9])[年./-](?:1[0-2]|0?[1-9])月?(?![0-9./-]))"
 )
-_AGED = re.compile(
+_AGED = Late(
     rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
 )
-_ANY_NAME = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[员民人友志任记长])({NAME})(?=[^\u4e00-\u9fff]|[生男女出]|$)")
+_ANY_NAME = Late(rf"(?:^|[^\u4e00-\u9fff]|[员民人友志任记长])({NAME})(?=[^\u4e00-\u9fff]|[生男女出]|$)")
 _IN_NEED = (
     r"(?:低保户?|特困|困难(?:群众|家庭|户|党员|职工|老人|儿童)|(?:帮扶|救助|矫正|走访)(?:对象|人员|家庭)|精神(?:障碍|病)|残疾人|吸毒|戒毒|"
     r"刑满释放|安置帮教|(?:独居|空巢|失能|孤寡)老人|失独|孤儿|困境儿童|留守儿童|信访人|上访|艾滋|患者|户主)"
 )
 """Of whom no list may be published."""
-_ROSTER = re.compile(
+_ROSTER = Late(
     rf"{_IN_NEED}[^\n。；:]{{0,8}}(?:名单[ :为(]{{0,3}}|:[ ]?)((?:{NAME}[、,; ]{{1,2}}){{1,200}}{NAME})"
 )
-_OF_NEED_ABOVE = re.compile(
+_OF_NEED_ABOVE = Late(
     rf"{_IN_NEED}|(?:低保|特困|困难|残疾|救助|慰问|帮扶|矫正)[\u4e00-\u9fff]{{0,6}}(?:名[单单單]|登记|台账|花名册|一览|汇总)"
 )
-_IN_A_ROW_OF_NEED = re.compile(rf"{_IN_NEED}((?:{NAME}、){{1,200}}{NAME})(?=[等,，。、 ]|$)")
-_ROSTER_BELOW = re.compile(rf"{_IN_NEED}[^\n。；:：]{{0,8}}名[单單][ :：*#]{{0,6}}$")
-_ENTRY = re.compile(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
-_ALONE = re.compile(rf"[ >]*({NAME}) *")
-_LEADING = re.compile(
+_IN_A_ROW_OF_NEED = Late(rf"{_IN_NEED}((?:{NAME}、){{1,200}}{NAME})(?=[等,，。、 ]|$)")
+_ROSTER_BELOW = Late(rf"{_IN_NEED}[^\n。；:：]{{0,8}}名[单單][ :：*#]{{0,6}}$")
+_ENTRY = Late(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
+_ALONE = Late(rf"[ >]*({NAME}) *")
+_LEADING = Late(
     rf"(?:^|[|\t])[ >*#-]*(?:[0-9]{{1,3}}[.、)])?[ ]*(?:接龙[: ]*)?"
     rf"(?:({NAME})(?={_TITLE}[ ]*(?:[,，、;；|+\t]|$))"
     rf"|({_THREE})(?={_TITLE}[ ]*[(:/ -]))"
 )
 """The first word of a line, or all of a cell."""
-_DESCRIBED = re.compile(
+_DESCRIBED = Late(
     rf"(?<![\u4e00-\u9fff])({NAME})(?=[ ,，、|(+/\t]{{1,3}}(?:[男女]|[0-9]{{1,3}}岁))"
     rf"|@({NAME})(?![\u4e00-\u9fff])"
 )
-_OF_A_ROLE = re.compile(
+_OF_A_ROLE = Late(
     rf"(?:户主|业主|租户|租客|住户|居民|村民|车主|房东|[楼组]长|老人|低保户|申请人|代办人|经办人|收货人|户)"
     rf"({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))|代({NAME})(?=领|办|签|缴|交)"
 )
-_ROW = re.compile(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
+_ROW = Late(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
 """As in a table: 王芳 女 72."""
 _LONGEST_TITLE = 40
 LEAST_OF_A_ROLL = 3

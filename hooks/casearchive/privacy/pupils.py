@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casearchive.privacy.kinds import Kind, Told
+from casearchive.privacy.late import Late
 from casearchive.privacy.names import NAME, is_name
 from casearchive.privacy.people import named
 
@@ -28,27 +29,27 @@ _GOES_ON = (
 )
 _NAME_OF_THREE = NAME.replace("{1,2}", "{2}") + "(?<![说和在与把是])"
 _DOES = "获|荣获|主动|报名|参加|说|表演|带|捧"
-_AFTER_PUPIL = re.compile(
+_AFTER_PUPIL = Late(
     rf"{_PUPIL}(?:代表)?[ :(、]{{0,2}}(?:({_NAME_OF_THREE})(?:{_ENDS}|{_GOES_ON})"
     rf"|({NAME}(?<![说和与把]))(?:{_ENDS}|(?=同学|小朋友|说|画|和)))"
 )
-_AFTER_CLASS = re.compile(
+_AFTER_CLASS = Late(
     rf"(?:{_CLASS}的?|{_SCHOOL}(?:的)?){_PUPIL}?(?:[ :、]{{0,2}})(?:({NAME})(?=同学|小朋友|[说、]|主动|荣?获)"
     rf"|({_NAME_OF_THREE})(?={_DOES}|[、,，]))"
 )
-_BEFORE_CLASS = re.compile(
+_BEFORE_CLASS = Late(
     r"(?:(?<![\u4e00-\u9fff])|(?<=学生|同学|孩子|朋友|幼儿|居民|儿子|女儿|孙子|孙女))"
     rf"({NAME})[ ]?[(,，:、][ ]?"
     rf"(?:[男女][ ,，]{{1,2}})?(?:[0-9]{{1,2}}岁[ ,，]{{1,2}})?"
     rf"[\u4e00-\u9fff]{{0,14}}?(?:{_SCHOOL}{{1,2}}(?:的)?{_CLASS}|{_CLASS}|{_SCHOOL}(?:的)?{_PUPIL})"
     rf"(?!班?主任|任课|组长|教师|老师)"
 )
-_CALLED = re.compile(
+_CALLED = Late(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[由让请给和与是]))({_NAME_OF_THREE})"
     rf"(?:小朋友|小同学|同学(?=[说在把]|[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
 )
-_ANOTHER = re.compile(rf"[、,，]({_NAME_OF_THREE}){_ENDS}|[、,，]({NAME})(?=同学|小朋友)")
-_NO_NAME = re.compile(
+_ANOTHER = Late(rf"[、,，]({_NAME_OF_THREE}){_ENDS}|[、,，]({NAME})(?=同学|小朋友)")
+_NO_NAME = Late(
     r"(?:[课班赛节营队团会卡册证餐包品权史作业们和与或等成绩单表园场馆室角屋站柜架所用社区程度率性感式化型类种系委编刻艺片]|家长|教师|代表|干部|党员|志愿)$"
     r"|^(?:成[长才人绩果功]|高[兴中考年校]|平[安时等日均]|安[心静]|毕业|游[泳戏学玩园]|武术|古[诗筝典]|舒[心适]|阳光|温[暖馨]|欢[乐喜]|和[睦美]"
     r"|万[事里]|金[色秋]|向[上着往]|方[向法]|时[光常]|何[时人处]|都|全[部面体程]|家|明[天白]|乐[园于观]|暑|冷[静暖]|严[格重]|幸福|习[惯作]|能|元[旦宵]"
@@ -59,7 +60,7 @@ _NO_NAME = re.compile(
 )
 
 
-_OF_A_SCHOOL = re.compile(
+_OF_A_SCHOOL = Late(
     "年级|班|园|学校|小[学一二三四五六]|中学|附[小中]|[一二]中|初[中一二三]|高[中一二三]|实小"
 )
 
@@ -77,7 +78,7 @@ def pupils(text: str) -> Iterator[Told]:
                 group = (match and match.lastindex) or 1
 
 
-def _forms(text: str) -> Iterator[re.Pattern[str]]:
+def _forms(text: str) -> Iterator[Late]:
     """Those that may be in it: most lines have no word for more than one."""
     yield _AFTER_PUPIL
     if _OF_A_SCHOOL.search(text):

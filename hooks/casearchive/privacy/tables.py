@@ -10,15 +10,16 @@ from functools import lru_cache
 from casearchive.privacy import people
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Told
+from casearchive.privacy.late import Late
 from casearchive.privacy.names import is_name
 from casearchive.privacy.one_line import in_line
 
-_CELL = re.compile(r"[^|\t]+")
-_RULE = re.compile(r"[ ]{0,3}\|?[ :|-]*-[ :|-]*")
+_CELL = Late(r"[^|\t]+")
+_RULE = Late(r"[ ]{0,3}\|?[ :|-]*-[ :|-]*")
 _LABELS = (
     (
         "户主",
-        re.compile(
+        Late(
             r"户主|户长|监护人|重点人员|患者$|(?:服务|走访|探访|关爱|结对|慰问|保障)对象姓名"
             r"|受助人|受益人|求助人|^(?:独居|空巢|失能|孤寡|困难|特困|残疾|失独|留守)(?:老人|儿童|党员|职工|人员)?$"
             r"|(?:低保|困难|救助|帮扶|矫正|老人|儿童|学生|患者|残疾人?|特困|独居|失独)"
@@ -27,31 +28,31 @@ _LABELS = (
     ),
     (
         "姓名",
-        re.compile(
+        Late(
             r"姓 *名|联系人|负责人|当事人|人员|网格员|楼长|申请人|困难家庭"
             r"|(?:走访|慰问|服务|结对|探访|关爱|保障)(?:对象|人)(?!.*[数量类])"
             r"|^(?:老人|学生|儿童|孩子|家长|业主|住户|居民|村民|监护人|残疾人|被访人|受访者|患者|组长)$"
         ),
     ),
-    ("电话", re.compile(r"电话|手机|联系方式|座机|Tel|Phone", re.IGNORECASE)),
-    ("身份证", re.compile(r"身份证|证件")),
-    ("卡号", re.compile(r"银行卡|卡号|账号|帐号|账户")),
-    ("家庭住址", re.compile(r"住址|地址|住处|门牌|房号")),
-    ("出生日期", re.compile(r"出生|生日")),
-    ("年龄", re.compile(r"年龄|岁数")),
-    ("微信号", re.compile(r"微信")),
-    ("QQ", re.compile(r"QQ", re.IGNORECASE)),
-    ("护照", re.compile(r"护照|通行证")),
-    ("车牌", re.compile(r"车牌|车号")),
+    ("电话", Late(r"电话|手机|联系方式|座机|Tel|Phone", re.IGNORECASE)),
+    ("身份证", Late(r"身份证|证件")),
+    ("卡号", Late(r"银行卡|卡号|账号|帐号|账户")),
+    ("家庭住址", Late(r"住址|地址|住处|门牌|房号")),
+    ("出生日期", Late(r"出生|生日")),
+    ("年龄", Late(r"年龄|岁数")),
+    ("微信号", Late(r"微信")),
+    ("QQ", Late(r"QQ", re.IGNORECASE)),
+    ("护照", Late(r"护照|通行证")),
+    ("车牌", Late(r"车牌|车号")),
     (
         "病情",
-        re.compile(
+        Late(
             r"病|残疾|低保|困难|致困|救助|帮扶|与户主|家庭|人口|身体|健康|监护|刑期|婚姻|子女|年级|班级"
             r"|(?<!捐款)(?<!捐赠)金额|补[贴助]|保障|领取|签[字收]|楼[号栋]|幢号|需求"
         ),
     ),
-    ("性别", re.compile(r"性 *别")),
-    ("备注", re.compile(r"备注")),
+    ("性别", Late(r"性 *别")),
+    ("备注", Late(r"备注")),
 )
 _OF_PERSONS = {
     "病情",
@@ -78,7 +79,7 @@ def columns_of(text: str, title: str = "") -> tuple[str, ...]:
     return labels if len(labels) > 1 and any(labels) and not re.search(r"[0-9]{3}", text) else ()
 
 
-_LABEL_LINE = re.compile(r"\n[ >*#]{0,5}([^\n|<，。,*:：]{2,10}+)[*:：]{0,3} *\n+(?=[^\n|])")
+_LABEL_LINE = Late(r"\n[ >*#]{0,5}([^\n|<，。,*:：]{2,10}+)[*:：]{0,3} *\n+(?=[^\n|])")
 """A line that holds no more than the label of what is below it, as in a form of one column."""
 
 
@@ -93,7 +94,7 @@ def below_labels(text: str, lines: Sequence[str], views: dict[int, Line]) -> Ite
             yield number, list(_in_cell(views.setdefault(number, folded(lines[number])).text, 0, label))
 
 
-_SPACED = re.compile(r"(?:[\u4e00-\u9fff]{1,6} +){2,9}[\u4e00-\u9fff]{1,6} *")
+_SPACED = Late(r"(?:[\u4e00-\u9fff]{1,6} +){2,9}[\u4e00-\u9fff]{1,6} *")
 
 
 def spaced_rows(lines: Sequence[str], views: dict[int, Line]) -> Iterator[tuple[int, list[Told]]]:

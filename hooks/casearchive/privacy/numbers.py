@@ -31,7 +31,7 @@ _PROVINCES = {
 _OF_CARDS = Late(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
 _UNION_PAY = Late(r"62[0-9]{14}(?:[0-9]{2,3})?")
 _DAY = Late(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-_BEHIND_A_NAME = Late(rf"{NAME}[ ,:|(+]{{0,3}}$")
+_BEHIND_A_NAME = Late(rf"{NAME}家?[ ,:|(+]{{0,3}}$")
 _BEHIND_ONE_ALONE = Late(rf"(?<![\u4e00-\u9fff]){_BEHIND_A_NAME.pattern}")
 _NAMED = Late(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{_BEHIND_A_NAME.pattern}")
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
@@ -69,7 +69,9 @@ class Number:
     def is_cut_out(self) -> bool:
         """Whether it hangs on something that makes more of it: 3.139…, 2001-139…, A139…."""
         before, after = _CALLING.sub("", self.before), self.after
-        goes_on = re.match(r"[0-9A-Za-z_]|[-.][0-9]", after) and not _SAME_ACCOUNT.match(after)
+        goes_on = re.match(
+            r"[0-9A-Za-z_]|[-.][0-9](?!\d{0,3}[号幢栋楼组单#室])", after
+        ) and not _SAME_ACCOUNT.match(after)
         if re.search(r"[0-9A-Za-z_.]$", before) or goes_on:
             return not (
                 (self.digits[0] == "0" or len(self.digits) < 9)
@@ -226,6 +228,7 @@ _CARD_WAYS = {(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (6, 13), (6, 10), 
 def _is_telephone(number: Number, ways: set[tuple[int, ...]]) -> bool:
     """Whether words and groups allow it to be one."""
     is_called = bool(context.OF_A_TELEPHONE.search(number.before))
+    is_called = is_called or (number.sizes in ways and bool(context.CALLED_BEHIND.match(number.after)))
     if context.COUNTED.match(number.after) and not (is_called and number.after[:1] in "日年"):
         return False
     if is_called:

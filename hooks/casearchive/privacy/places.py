@@ -11,11 +11,11 @@ from casearchive.privacy.late import Late
 from casearchive.privacy.names import NAME, is_name
 
 _NUMBER = (
-    r"(?:[0-9]{1,4}(?:[-—~][0-9]{1,4}){0,3}[A-Za-z]?|[A-Za-z](?:[0-9]{1,3})?|[〇零一二三四五六七"
-    r"八九十百]{1,5}|[甲乙丙丁东西南北])"
+    r"(?:负?[0-9]{1,4}(?:[-—~][0-9]{1,4}){0,3}[A-Za-z]?|[A-Za-z](?:[0-9]{1,3})?|负?[〇零○一二三四五六七"
+    r"八九十百廿卅]{1,5}|[甲乙丙丁东西南北])"
 )
 _UNIT = (
-    r"(?:号楼|号门|门洞|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|村民小组|组|队|房"
+    r"(?:号楼|号门|门洞|号院|支弄|单元|幢|栋|座|弄|号|室|户|层|楼|村民小组|小组|组|队|排|房"
     r"|#楼|#-?(?=[0-9]{3})|门(?=[0-9]{3}))"
 )
 _DETAIL = Late(
@@ -26,7 +26,7 @@ _DETAIL = Late(
     r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?: ?[-/] ?[0-9]{1,2})?(?:-[0-9]{2,4}| - [0-9]{3,4}|/[0-9]{3,4})(?![0-9/-])"
 )
 _NEEDED = Late(
-    "[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁东西南北] ?[号室户幢栋座弄支单元层楼村组队房门#/-]"
+    "[0-9A-Za-z〇零○一二三四五六七八九十百廿卅甲乙丙丁东西南北] ?[号室户幢栋座弄支单元层楼村组队排房门小#/-]"
 )
 """Some of it: nearly all lines end here."""
 _BUILDING = Late(r"号楼|号门|门洞|幢|栋|座|单元|弄|#")
@@ -34,14 +34,23 @@ _ROOM = Late(
     r"(?:室|房)[ ,，|]{0,2}$"
     r"|(?:幢|栋|座|号楼|单元|号|弄|门|门洞|层|楼|#楼?-?)[ ,，|]{0,2}(?:[0-9]{1,2}-)?[0-9]{3,4}$"
     r"|[-/] ?[0-9]{3,4}室?$"
-    r"|[组队][0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[楼层][A-Z][座室]$|[东西南北中左右](?:户|首|手|边套?)$"
+    r"|[组队][0-9]{1,3}号$|排[0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[楼层][A-Z][座室]$|[东西南北中左右](?:户|首|手|边套?)$"
 )
 _HOME = Late(
-    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
+    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|门牌:|坐落|老家|宅基地|送餐|房屋地址|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
     r"[^。；;!?！？\n]{0,40}$"
     r"|(?<!入)住[ :]?[\u4e00-\u9fff]{1,10}(?:[路街巷弄村苑园坊里浜埭市道]"
     r"|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$"
 )
+_VILLAGE = Late(
+    r"(?<=村)[ ]?第?[0-9一二三四五六七八九十]{1,3}[ ]?(?:村民小组|小组|组|生产队|队)"
+    r"(?P<house>[ ,，]?[0-9一二三四五六七八九十]{1,4}(?:-[0-9]{1,3})?号(?![文令召]))?"
+)
+_OF_ONE_HOME = Late(
+    r"(?:[一-鿿]{0,4}(?:困难|低保|特困|独居|五保|贫困|残疾|失独)|[一-鿿]{0,3}(?<!住)户)|的?(?:农户|户主|村民[一-鿿]{2,3}家|[一-鿿]{2,4}家(?![^，。；、\s]))"
+)
+_IN_THE_COUNTRY = Late(r"(?:自然村|村\([0-9]{1,2}\)[一-鿿]{0,4})$")
+"""Where a number is a house."""
 _PAIR = Late(r"[0-9]+(?:-|/| - )[0-9]+室?")
 _JUST_HOME = Late(
     r"(?:家住|住在|住址|现住|租住|暂住|地址|户籍地|居住地|(?<!入)住)[ :|是为]{0,3}[\u4e00-\u9fff]{2,16}$"
@@ -72,6 +81,8 @@ _AROUND = 26
 
 def addresses(text: str) -> Iterator[Told]:
     """Each address in the line that leads to a door."""
+    if "村" in text:
+        yield from _of_villages(text)
     for match in _DETAIL.finditer(text) if _NEEDED.search(text) else ():
         found = match[0].rstrip(" ,，|")
         before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
@@ -81,6 +92,7 @@ def addresses(text: str) -> Iterator[Told]:
             _HOME.search(before)
             or (_HOUSE.fullmatch(found) and _SOMEBODYS.match(after))
             or (found.endswith("号") and _HAMLET.search(before) and _is_somebodys(before, after))
+            or (found.endswith("号") and _IN_THE_COUNTRY.search(before))
         )
         if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):
             continue
@@ -95,6 +107,15 @@ def addresses(text: str) -> Iterator[Told]:
         if is_home and re.fullmatch(r"[^号幢栋弄]{0,8}(?:户|组|楼|层)", found) and not is_of_a_village:
             continue
         yield _told(text, match.start(), match.start() + len(found), before)
+
+
+def _of_villages(text: str) -> Iterator[Told]:
+    for match in _VILLAGE.finditer(text):
+        before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
+        is_home = _HOME.search(before) or _OF_ONE_HOME.match(after) or _is_somebodys(before, after)
+        if match["house"] or (is_home and not _OFFICE.search(before + "。" + after)):
+            start = match.end() - len(match[0].lstrip())
+            yield _told(text, start, match.end(), before)
 
 
 def _is_somebodys(before: str, after: str) -> bool:
@@ -112,6 +133,8 @@ def _is_a_door(found: str, before: str) -> bool:
     )
     if ("-" in found or "/" in found) and not re.search(_UNIT, found.rstrip("室")):
         return bool(_ESTATE.search(before) or (found.endswith("室") and _HAN_BEFORE.search(before)))
+    if re.search(r"排[0-9]{1,3}号$", found):
+        return bool(_ESTATE.search(before))
     is_in_a_village = re.search(r"[组队][0-9]{1,3}号$", found) and re.search(
         "[村坞岛山浜湾桥埭塘]第?$", before
     )

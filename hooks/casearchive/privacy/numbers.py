@@ -95,9 +95,9 @@ def numbers(text: str) -> list[Told]:
     return taken
 
 
-def _rank(told: Told) -> tuple[int, bool, int, int]:
+def _rank(told: Told) -> tuple[bool, int, int, int]:
     """What is certain first, then the longest."""
-    return _ORDER[told.kind], not told.is_certain, told.start - told.end, told.start
+    return not told.is_certain, _ORDER[told.kind], told.start - told.end, told.start
 
 
 _ORDER = {Kind.IDENTITY: 0, Kind.CARD: 1, Kind.TELEPHONE: 2}

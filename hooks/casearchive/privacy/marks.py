@@ -13,7 +13,7 @@ from casearchive.privacy.late import Late
 from casearchive.privacy.names import NAME
 from casearchive.privacy.papers import PAPERS
 
-_AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@)[ ]?[)\]}】]|_at_)[ ]?"
+_AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@|a)[ ]?[)\]}】]|_at_)[ ]?"
 _DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
 _HOST = r"(?:163|126|139|189|qq|vip\.qq|sina|gmail|foxmail|hotmail|outlook|yeah|sohu|aliyun|icloud)"
 """Where people have their mailboxes."""
@@ -41,7 +41,7 @@ _FORMS = (
             r"[A-Za-z]{2,24})(?![A-Za-z0-9])"
         ),
         _mailbox,
-        ("@", "at", "%40"),
+        ("@", "at", "%40", "(a)", "[a]"),
     ),
     Form(
         Kind.MAILBOX,

@@ -8,7 +8,7 @@ from casearchive.privacy.forms import Form, ends
 from casearchive.privacy.kinds import Kind
 from casearchive.privacy.late import Late
 
-_TRAVEL = r"(?:护照|通行证|[回返]乡证|台胞证|居住证|双程证|旅行证|海员证|入台证|passport(?:[ ]?No\b)?|permit)"
+_TRAVEL = r"(?:护照|通行证|[回返]乡证|台胞证|居住证|双程证|旅行证|海员证|入台证|居留(?:许可|证)(?:号码?)?|passport(?:[ ]?No\b)?|permit)"
 _SOLDIERS = (
     r"(?:军官|士官|士兵|文职(?:干部)?|军人|退役军人(?:优待)?|退伍|义务兵|警官|人民警察|军人保障)[证卡]"
 )
@@ -42,6 +42,7 @@ PAPERS = (
             "旅行证",
             "海员证",
             "入台证",
+            "居留",
             "passport",
             "permit",
         ),
@@ -70,7 +71,7 @@ PAPERS = (
         ),
     ),
     _a_form(
-        rf"{_SOLDIERS}[^0-9A-Za-z\n]{{0,10}}([0-9]{{6,14}}号?){_END}"
+        rf"{_SOLDIERS}[^0-9A-Za-z\n]{{0,10}}([A-Z]?[0-9]{{6,14}}号?){_END}"
         rf"|永久?居[^0-9A-Za-z\n]{{0,8}}([A-Z](?:[ -]?[A-Z]){{2}}(?:[ -]?[0-9]){{12}}){_END}"
         rf"|身[份分]证[^0-9A-Za-z\n]{{0,8}}([A-Za-z][ -]?[1289](?:[ -]?[0-9]){{8}}){_END}",
         ("证", "永居"),

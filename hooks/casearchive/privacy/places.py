@@ -20,7 +20,7 @@ _UNIT = (
 )
 _DETAIL = Late(
     rf"(?<![0-9A-Za-z〔\[(（-])"
-    rf"(?:{_NUMBER}[ ]?{_UNIT}(?:之[0-9]{{1,2}})?[ ,，|]{{0,2}}){{1,6}}"
+    rf"(?:第?{_NUMBER}[ ]?{_UNIT}(?:之[0-9]{{1,2}})?[ ,，|]{{0,2}}){{1,6}}"
     rf"(?:[东西南北左右](?:首|手|边套?)|(?:[0-9]{{1,2}}-)?[0-9]{{2,4}}(?![0-9年"
     rf"月日.%]))?"
     r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?: ?[-/] ?[0-9]{1,2})?(?:-[0-9]{2,4}| - [0-9]{3,4}|/[0-9]{3,4})(?![0-9/-])"
@@ -37,7 +37,7 @@ _ROOM = Late(
     r"|[组队][0-9]{1,3}号$|排[0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[楼层][A-Z][座室]$|[东西南北中左右](?:户|首|手|边套?)$"
 )
 _HOME = Late(
-    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|门牌:|坐落|老家|宅基地|送餐|房屋地址|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
+    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|门牌:|坐落|老家|老屋|房子在|宅基地|送餐|房屋地址|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
     r"[^。；;!?！？\n]{0,40}$"
     r"|(?<!入)住[ :]?[\u4e00-\u9fff]{1,10}(?:[路街巷弄村苑园坊里浜埭市道]"
     r"|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$"
@@ -64,13 +64,13 @@ _OFFICE = Late(
 _HOUSE = Late(r"[0-9]{1,4}号[0-9]{3,4}室")
 _SOMEBODYS = Late(r"的[\u4e00-\u9fff]{1,2}(?:家|阿姨|大爷|奶奶)|住户|业主|居民|租户|户主")
 _ESTATE = Late(
-    "(?:新村|[一二三四五六七八九十]村|小区|[苑园里坊寓湖湾城郡府邸庭轩居院墅岸际品景都华台阁庄堂]|[东南西北][区苑])$"
+    "(?:新村|[一二三四五六七八九十]村|小区|[苑园里坊寓湖湾城郡府邸庭轩居院墅岸际品景都华台阁庄堂]|[东南西北一二三四五六七八九十0-9A-Z][区苑])$"
 )
 _TOWN = Late(r"(?:街道|镇|乡)(?!.*(?:街道|镇|乡))")
 _HAN_BEFORE = Late(r"[\u4e00-\u9fff0-9]{0,30}$")
 _HAMLET = Late(r"(?:[路街巷弄浜埭桥湾坞圩里坊头村庄市道]|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$")
 _NAME_BEHIND = Late(
-    rf"[,，、 (（]?的?(?:居民|村民|住户|业主|租户)?({NAME})(?:[,，、。）) ]|$|阿|家|奶|爷|老|婆|夫)"
+    rf"[,，、 (（]?(?:[\u4e00-\u9fff]{{0,5}}住着)?的?(?:居民|村民|住户|业主|租户|老?邻居|老人|老党员|房东|房主)?({NAME})(?:[,，、。）) ]|$|阿|家|奶|爷|老|婆|夫|一家|收)"
 )
 _NAME_IN_FRONT = Late(
     rf"(?:^|[^\u4e00-\u9fff]|居民|村民|老人|住户|租客)({NAME})[,，、(（:| ]{{1,3}}"
@@ -85,13 +85,19 @@ def addresses(text: str) -> Iterator[Told]:
         yield from _of_villages(text)
     for match in _DETAIL.finditer(text) if _NEEDED.search(text) else ():
         found = match[0].rstrip(" ,，|")
-        before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
-        if before.endswith("第") and not (_ROOM.search(found) and re.search("[幢栋座组]|号楼", found)):
+        before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:12]
+        if (before.endswith("第") or found.startswith("第")) and not (
+            _ROOM.search(found) and re.search("[幢栋座组]|号楼", found)
+        ):
             continue
         is_home = bool(
             _HOME.search(before)
             or (_HOUSE.fullmatch(found) and _SOMEBODYS.match(after))
-            or (found.endswith("号") and _HAMLET.search(before) and _is_somebodys(before, after))
+            or (
+                found.endswith("号")
+                and (_HAMLET.search(before) or _ESTATE.search(before))
+                and _is_somebodys(before, after)
+            )
             or (found.endswith("号") and _IN_THE_COUNTRY.search(before))
         )
         if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):
@@ -111,7 +117,7 @@ def addresses(text: str) -> Iterator[Told]:
 
 def _of_villages(text: str) -> Iterator[Told]:
     for match in _VILLAGE.finditer(text):
-        before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:8]
+        before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() :][:12]
         is_home = _HOME.search(before) or _OF_ONE_HOME.match(after) or _is_somebodys(before, after)
         if match["house"] or (is_home and not _OFFICE.search(before + "。" + after)):
             start = match.end() - len(match[0].lstrip())

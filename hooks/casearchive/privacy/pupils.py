@@ -44,6 +44,8 @@ _BEFORE_CLASS = Late(
     rf"[\u4e00-\u9fff]{{0,14}}?(?:{_SCHOOL}{{1,2}}(?:的)?{_CLASS}|{_CLASS}|{_SCHOOL}(?:的)?{_PUPIL})"
     rf"(?!班?主任|任课|组长|教师|老师)"
 )
+_OF_AGE = Late(rf"(?<![\u4e00-\u9fff])({NAME})[ ]?[(,、][ ]?(?:[男女][ ,，]{{1,2}})?(?:[3-9]|1[0-7])岁")
+"""Somebody who is called by name and age, and is a child."""
 _CALLED = Late(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[由让请给和与是]))({_NAME_OF_THREE})"
     rf"(?:小朋友|小同学|同学(?=[说在把]|[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
@@ -81,6 +83,8 @@ def pupils(text: str) -> Iterator[Told]:
 def _forms(text: str) -> Iterator[Late]:
     """Those that may be in it: most lines have no word for more than one."""
     yield _AFTER_PUPIL
+    if "岁" in text:
+        yield _OF_AGE
     if _OF_A_SCHOOL.search(text):
         yield from (_AFTER_CLASS, _BEFORE_CLASS)
     if "同学" in text or "小朋友" in text:

@@ -38,7 +38,7 @@ def columns_of(text: str, title: str = "") -> tuple[str, ...]:
     labels = tuple(label(match[0].strip(" *")) for match in _CELL.finditer(text))
     if OF_NAMES.isdisjoint(labels) and _OF_OFFICES.search(text):
         labels = tuple(
-            "" if each == "电话" else each for each in labels
+            "" if each in ("电话", "家庭住址") else each for each in labels
         )  # their lines are there for everyone
     if not {"姓名", "人员"}.isdisjoint(labels) and people.is_of_need(title):
         labels = tuple("户主" if each in ("姓名", "人员") else each for each in labels)
@@ -80,6 +80,10 @@ def _parted(line: str) -> str:
     return re.sub(" +", lambda blanks: "|" * len(blanks[0]), line)
 
 
+_NOT_READ = OF_NAMES | {"室号", "楼号", "病情", "性别", "年龄"}
+"""Columns that say of whom a row is: to what stands in them their name adds nothing."""
+
+
 def in_row(text: str, columns: Sequence[str]) -> list[Told]:
     """What is found in the cells of a row by what their columns are called."""
     told = list[Told]()
@@ -88,13 +92,13 @@ def in_row(text: str, columns: Sequence[str]) -> list[Told]:
     cells = list(zip(columns, _CELL.finditer(text), strict=False))
     told += _spread(text, columns)
     told += _names(cells, columns)
-    is_of_one = bool(told)
     for called, match in cells:
-        if called in ("室号", "楼号"):
-            if is_of_one and "室号" in columns:
-                told += _of_a_room(match)
-        elif called and called not in OF_NAMES:
+        if called and called not in _NOT_READ:
             told += _in_cell(match[0], match.start(), called)
+    if told and "室号" in columns:
+        for called, match in cells:
+            if called in ("室号", "楼号"):
+                told += _of_a_room(match)
     return told
 
 

@@ -40,7 +40,7 @@ _WAYS |= {(6, 5), (2, 4, 5), (5, 3, 3), (1, 3, 3, 4), (1, 2, 4, 4), (2, 3, 3, 3)
 _EXAMPLE = Late('[如例][:：“"]?$')
 _CALLING = Late(r"(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Mm](?:ob|obile)?|T|[Pp]hone|ID)\.?$")
 _SAME_ACCOUNT = Late(r"[VvWw][Xx]?[\u4e00-\u9fff]")
-_PARTED = Late(r"(?<![0-9])(?:\+|00)?86-$|[0-9]{7}[0-9Xx]?/$|(?:phone|mobile|tel)=$")
+_PARTED = Late(r"(?<![0-9])(?:\+|00)?86-$|[0-9]{7}[0-9Xx]?/$|[0-9]{3,4}[ -][0-9]{4}/$|(?:phone|mobile|tel)=$")
 """What stands before a number and is no part of it: a country, another number, its name in an address."""
 _INSIDE = Late(
     r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]))"

@@ -22,7 +22,7 @@ _DETAIL = Late(
     rf"(?<![0-9A-Za-z〔\[(（-])"
     rf"(?:第?{_NUMBER}[ ]?{_UNIT}(?:之[0-9]{{1,2}})?[ ,，|]{{0,2}}){{1,6}}"
     rf"(?:[东西南北左右](?:首|手|边套?)|(?:[0-9]{{1,2}}-)?[0-9]{{2,4}}(?![0-9年"
-    rf"月日.%]))?"
+    rf"月日.%])|[〇零○一二三四五六七八九]{{3,4}}(?![一-鿿]))?"
     r"|(?<![0-9A-Za-z-])[0-9]{1,3}(?: ?[-/] ?[0-9]{1,2})?(?:-[0-9]{2,4}| - [0-9]{3,4}|/[0-9]{3,4})(?![0-9/-])"
 )
 _NEEDED = Late(
@@ -33,11 +33,11 @@ _BUILDING = Late(r"号楼|号门|门洞|幢|栋|座|单元|弄|#")
 _ROOM = Late(
     r"(?:室|房)[ ,，|]{0,2}$"
     r"|(?:幢|栋|座|号楼|单元|号|弄|门|门洞|层|楼|#楼?-?)[ ,，|]{0,2}(?:[0-9]{1,2}-)?[0-9]{3,4}$"
-    r"|[-/] ?[0-9]{3,4}室?$"
+    r"|(?:幢|栋|号楼|单元)[〇零○一二三四五六七八九]{3,4}$|弄[0-9]{1,3}号$|[-/] ?[0-9]{3,4}室?$"
     r"|[组队][0-9]{1,3}号$|排[0-9]{1,3}号$|[号楼层]之[0-9]{1,2}$|单元[0-9]{1,2}[楼层]$|[楼层][A-Z][座室]$|[东西南北中左右](?:户|首|手|边套?)$"
 )
 _HOME = Late(
-    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|门牌:|坐落|老家|老屋|房子在|宅基地|送餐|房屋地址|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
+    r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍|户口|门牌号?:|坐落|老家|老屋|房子在|宅基地|送餐|房屋地址|家庭地址|通[讯信]地址|详细地址|收货地址|家在|的家|上门到|入户)"
     r"[^。；;!?！？\n]{0,40}$"
     r"|(?<!入)住[ :]?[\u4e00-\u9fff]{1,10}(?:[路街巷弄村苑园坊里浜埭市道]"
     r"|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$"
@@ -75,6 +75,9 @@ _NAME_BEHIND = Late(
 _NAME_IN_FRONT = Late(
     rf"(?:^|[^\u4e00-\u9fff]|居民|村民|老人|住户|租客)({NAME})[,，、(（:| ]{{1,3}}"
     rf"(?:[男女][,，| ]{{1,3}})?[\u4e00-\u9fff0-9()]{{2,14}}$"
+)
+_TITLED_BEHIND = Late(
+    r"(?:的|住着)[\u4e00-\u9fff](?:师傅|阿姨|大爷|大妈|奶奶|爷爷|老伯|伯伯|阿婆|婆婆|先生|女士|老师|家)"
 )
 _AROUND = 26
 
@@ -127,6 +130,8 @@ def _of_villages(text: str) -> Iterator[Told]:
 def _is_somebodys(before: str, after: str) -> bool:
     """Whether a name stands in front of or behind it."""
     behind, front = _NAME_BEHIND.match(after), _NAME_IN_FRONT.search(before)
+    if _TITLED_BEHIND.match(after):
+        return True
     return any(match and is_name(match[1]) for match in (behind, front))
 
 
@@ -134,6 +139,8 @@ def _is_a_door(found: str, before: str) -> bool:
     """Whether it leads to a room, of a building or of a house in a street."""
     if not _ROOM.search(found):
         return False
+    if _HOUSE.fullmatch(found):
+        return bool(re.search(r"[\u4e00-\u9fff]$", before.rstrip()))
     has_street = re.search(r"号", found) and re.search(
         r"[路街巷里坊村苑园弄庄市道桥浜段场头]$|小区$", before.rstrip()
     )

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import NAME, is_name
-from casearchive.privacy.people import named
+from casearchive.privacy.names import NAME, THREE, is_name, named
 
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _CLASS = (
@@ -27,7 +26,7 @@ _GOES_ON = (
     r"(?=同学|小朋友|说|在|把|和|与|的|是|也|就|用|从|每|第|主动|告诉|高兴|拉着|捧着|向|给|跟|对|由|今年"
     r"|[画写唱跳拿捡送捐做来读念讲带举站])"
 )
-_NAME_OF_THREE = NAME.replace("{1,2}", "{2}") + "(?<![说和在与把是])"
+_NAME_OF_THREE = THREE + "(?<![说和在与把是])"
 _DOES = "获|荣获|主动|报名|参加|说|表演|带|捧"
 _AFTER_PUPIL = Late(
     rf"{_PUPIL}(?:代表)?[ :(、]{{0,2}}(?:({_NAME_OF_THREE})(?:{_ENDS}|{_GOES_ON})"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from casearchive.privacy import people
+from casearchive.privacy import rosters
 from casearchive.privacy.columns import OF_PERSONS, OF_TABLES_ALONE, label
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import is_name, is_no_name
+from casearchive.privacy.names import is_name, is_no_name, named
 from casearchive.privacy.one_line import in_line
 
 _CELL = Late(r"[^|\t]+")
@@ -40,7 +40,7 @@ def columns_of(text: str, title: str = "") -> tuple[str, ...]:
         labels = tuple(
             "" if each in ("电话", "家庭住址") else each for each in labels
         )  # their lines are there for everyone
-    if not {"姓名", "人员"}.isdisjoint(labels) and people.is_of_need(title):
+    if not {"姓名", "人员"}.isdisjoint(labels) and rosters.is_of_need(title):
         labels = tuple("户主" if each in ("姓名", "人员") else each for each in labels)
     return labels if len(labels) > 1 and any(labels) and not re.search(r"[0-9]{3}", text) else ()
 
@@ -109,7 +109,7 @@ def _names(cells: Sequence[tuple[str, re.Match[str]]], columns: Sequence[str]) -
         if called not in OF_NAMES or not (is_of_persons or called == "户主"):
             continue
         if is_name(name) or (called != "人员" and _WHOLE_NAME.fullmatch(name) and not is_no_name(name)):
-            yield people.named(match.start() + match[0].index(name), name)
+            yield named(match.start() + match[0].index(name), name)
 
 
 def _of_a_room(match: re.Match[str]) -> Iterator[Told]:

@@ -1,0 +1,102 @@
+"""Lists of persons, and persons in need: their names tell by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casearchive.privacy.kinds import Told
+from casearchive.privacy.late import Late
+from casearchive.privacy.names import NAME, THREE, is_name, named
+
+_AGED = Late(
+    rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
+)
+_IN_NEED = (
+    r"(?:低保户?|特困|困难(?:群众|家庭|户|党员|职工|老人|儿童)|(?:帮扶|救助|矫正|走访|慰问)(?:对象|人员|家庭)|精神(?:障碍|病)|残疾人|吸毒|戒毒|"
+    r"刑满释放|安置帮教|(?:独居|空巢|失能|孤寡)老人|失独|孤儿|困境儿童|留守儿童|信访人|上访|艾滋|患者|户主)"
+)
+"""Of whom no list may be published."""
+_WORD = Late(r"(?<!\()[\u4e00-\u9fff]+(?![^(]*\))")
+_ROSTER = Late(
+    rf"(?:{_IN_NEED}[^\n。；:]{{0,8}}|(?:低保|特困|困难|残疾|救助|慰问|帮扶|矫正)[\u4e00-\u9fff]{{0,6}})(?:名单[ :为(]{{0,3}}|:[ ]?)"
+    r"((?:[\u4e00-\u9fff]{2,4}(?:\([^()\n]{1,12}\))?[、,; ]{1,2}){1,200}[\u4e00-\u9fff]{2,4})"
+)
+_OF_ONE = Late(
+    r"(?:矫正(?:对象|人员)|刑满释放人员|刑释人员|安置帮教(?:对象|人员)|帮教对象|[吸戒涉]毒人员|信访人|上访[人户]员?|服刑人员|精神(?:障碍|病)(?:患者|人)"
+    r"|艾滋病?(?:患者|感染者|人)|(?:精神|智力|肢体|视力|听力)残疾(?:患者|人|者)|低保(?:户|对象|人员|家庭)|特困(?:供养)?人员|信访户|[失痴][智呆]老人|(?:症|癌|瘫痪|透析)(?:患者|病人)|困境儿童|孤儿|失独(?:家庭|老人|父母)|事实无人抚养儿童|留守儿童"
+    r"|(?:失能|独居|空巢|孤寡|残疾)老人|五保(?:户|老人)|(?:救助|帮扶|优抚|补[助贴]|受助)(?:对象|人)|重点人员|重残人员|残疾人(?=:|[\u4e00-\u9fff]{3}(?![\u4e00-\u9fff]))|患者(?=:))"
+    rf"(?:(?:姓名)?:[ ]?({NAME})(?![\u4e00-\u9fff])|({THREE})|({NAME})(?=已|多次|每[月周天日]|[^\u4e00-\u9fff]|$))"
+)
+_WORDS_RATHER = re.compile(
+    "[于应从向何时全万成方曾项常易单解关连明安平华党公双车包边通经支高文利程农家管温房来申冷阳游]"
+)
+"""With these a word may begin as well as a name: not behind a word alone."""
+_OF_NEED_ABOVE = Late(
+    rf"{_IN_NEED}|(?:低保|特困|困难|残疾|救助|慰问|帮扶|矫正)[\u4e00-\u9fff]{{0,6}}(?:名[单单單]|登记|台账|花名册|一览|汇总)"
+)
+_IN_A_ROW_OF_NEED = Late(rf"{_IN_NEED}((?:{NAME}、){{1,200}}{NAME})(?=[等,，。、 ]|$)")
+_ROSTER_BELOW = Late(
+    rf"{_IN_NEED}[^\n。；:：]{{0,8}}(?:名[单單册]|花名册|一览表?|台账|登记表?)[ :：*#]{{0,6}}$"
+)
+_ENTRY = Late(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
+_ROW = Late(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
+"""As in a table: 王芳 女 72."""
+_LONGEST_TITLE = 40
+LEAST_OF_A_ROLL = 3
+"""Names with ages in one line that make a list of persons."""
+
+
+def is_of_need(title: str) -> bool:
+    """Whether a title says that what is below it is of people in need."""
+    return len(title) < _LONGEST_TITLE and bool(_OF_NEED_ABOVE.search(title))
+
+
+def roll(text: str) -> Iterator[Told]:
+    """Names of a list of persons with their ages."""
+    if "男" in text or "女" in text:
+        for match in _ROW.finditer(text):
+            if is_name(match[1]):
+                yield named(match.start(1), match[1])
+    if "岁" in text:
+        found = [match for match in _AGED.finditer(text) if is_name(match[1])]
+        if len(found) >= LEAST_OF_A_ROLL:
+            for match in found:
+                yield named(match.start(1), match[1])
+
+
+def listed(text: str) -> Iterator[Told]:
+    """Names of people in need in a sentence that lists them."""
+    listed = _ROSTER.finditer(text) if ":" in text or "名单" in text else ()
+    for match in (*listed, *(_IN_A_ROW_OF_NEED.finditer(text) if "、" in text else ())):
+        words = list(_WORD.finditer(match[1]))
+        if 2 * sum(is_name(word[0]) for word in words) >= len(words):
+            yield from (named(match.start(1) + word.start(), word[0]) for word in words)
+    for match in _OF_ONE.finditer(text):
+        group = match.lastindex or 1
+        if is_name(match[group]) and (group == 1 or not _WORDS_RATHER.match(match[group])):
+            yield named(match.start(group), match[group])
+
+
+def may_have_a_roster(text: str) -> bool:
+    """Whether anything in a text is called a list of names."""
+    return any(word in text for word in ("名单", "名單", "名册", "台账", "登记", "一览"))
+
+
+def below_a_heading(lines: Sequence[str]) -> Iterator[int]:
+    """Entries of a list whose heading says that it is one of people in need."""
+    is_below = False
+    for number, line in enumerate(lines):
+        if _ROSTER_BELOW.search(line[-40:]):
+            is_below = True
+        elif is_below and line.strip():
+            is_below = bool(_ENTRY.match(line))
+            if is_below:
+                yield number
+
+
+def entry(text: str) -> Iterator[Told]:
+    """The name with which an entry begins."""
+    match = _ENTRY.match(text)
+    if match and is_name(match[1]):
+        yield named(match.start(1), match[1])

@@ -20,7 +20,30 @@ _GAP = rf"[ \t:|是为叫{_OPENS}]{{0,4}}"
 _NO_ACCOUNT = "(?:wechat|weixin|official|online|public|group|account|program|applet|mini|pay)"
 _WHOLE = "([a-z][-_a-z0-9]{5,19})(?![-_.@a-z0-9])"
 _WITH_DIGIT = r"(?=[-_a-z]{0,20}[0-9_])"
-_OF_WECHAT = ("信", "❤", "♥", "卫星", "绿泡", "wechat", "we chat", "wei", "vx", "wx", "薇", "威:", "v:")
+_OF_WECHAT = (
+    "微信",
+    "微 信",
+    "薇信",
+    "威信",
+    "徽信",
+    "溦信",
+    "维信",
+    "v信",
+    "v 信",
+    "w信",
+    "❤",
+    "♥",
+    "卫星",
+    "绿泡",
+    "wechat",
+    "we chat",
+    "wei",
+    "vx",
+    "wx",
+    "薇",
+    "威:",
+    "v:",
+)
 _PLATFORM = (
     r"(?:抖音|快手|小红(?:书|薯)|微博|(?<![a-z])b站|哔哩哔哩|bilibili|头条(?=号|id)|视频号|飞书|支付宝|钉钉|叮叮|(?:企业微信|企微)(?=[号账帐:i ])|淘宝|旺旺"
     r"|闲鱼|陌陌|知乎|全民k歌|拼多多|美团|贴吧|豆瓣|西瓜视频|telegram|电报(?=号|账|:)|whats ?app|facebook|脸书|instagram|twitter|推特|tiktok"

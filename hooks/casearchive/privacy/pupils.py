@@ -45,6 +45,7 @@ _BEFORE_CLASS = Late(
 )
 _OF_AGE = Late(rf"(?<![\u4e00-\u9fff])({NAME})[ ]?[(,、][ ]?(?:[男女][ ,，]{{1,2}})?(?:[3-9]|1[0-7])岁")
 """Somebody who is called by name and age, and is a child."""
+_A_CHILDS_AGE = Late(r"(?:(?<![0-9])[3-9]|1[0-7])岁")
 _CALLED = Late(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[由让请给和与是]))({_NAME_OF_THREE})"
     rf"(?:小朋友|小同学|同学(?=[说在把]|[^。；;\n]{{0,16}}(?:{_CLASS}|{_SCHOOL})))"
@@ -82,7 +83,7 @@ def pupils(text: str) -> Iterator[Told]:
 def _forms(text: str) -> Iterator[Late]:
     """Those that may be in it: most lines have no word for more than one."""
     yield _AFTER_PUPIL
-    if "岁" in text:
+    if "岁" in text and _A_CHILDS_AGE.search(text):
         yield _OF_AGE
     if _OF_A_SCHOOL.search(text):
         yield from (_AFTER_CLASS, _BEFORE_CLASS)

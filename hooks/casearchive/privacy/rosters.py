@@ -22,6 +22,10 @@ _ROSTER = Late(
     rf"(?:{_IN_NEED}[^\n。；:]{{0,8}}|(?:低保|特困|困难|残疾|救助|慰问|帮扶|矫正)[\u4e00-\u9fff]{{0,6}})(?:名单[ :为(]{{0,3}}|:[ ]?)"
     r"((?:[\u4e00-\u9fff]{2,4}(?:\([^()\n]{1,12}\))?[、,; ]{1,2}){1,200}[\u4e00-\u9fff]{2,4})"
 )
+_SAYS_OF_NEED = Late(
+    r"低保|特困|困难|[帮慰走][扶问访]|救助|矫正|精神|残疾|重残|毒|刑|帮教|老人|失独|孤儿|儿童|信访|上访|艾滋|患者|病人|户主|五保|优抚|补[助贴]|受助|重点人员"
+)
+"""Without any of these a line is not of people in need."""
 _OF_ONE = Late(
     r"(?:矫正(?:对象|人员)|刑满释放人员|刑释人员|安置帮教(?:对象|人员)|帮教对象|[吸戒涉]毒人员|信访人|上访[人户]员?|服刑人员|精神(?:障碍|病)(?:患者|人)"
     r"|艾滋病?(?:患者|感染者|人)|(?:精神|智力|肢体|视力|听力)残疾(?:患者|人|者)|低保(?:户|对象|人员|家庭)|特困(?:供养)?人员|信访户|[失痴][智呆]老人|(?:症|癌|瘫痪|透析)(?:患者|病人)|困境儿童|孤儿|失独(?:家庭|老人|父母)|事实无人抚养儿童|留守儿童"
@@ -67,6 +71,8 @@ def roll(text: str) -> Iterator[Told]:
 
 def listed(text: str) -> Iterator[Told]:
     """Names of people in need in a sentence that lists them."""
+    if not _SAYS_OF_NEED.search(text):
+        return
     listed = _ROSTER.finditer(text) if ":" in text or "名单" in text else ()
     for match in (*listed, *(_IN_A_ROW_OF_NEED.finditer(text) if "、" in text else ())):
         words = list(_WORD.finditer(match[1]))

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 _OF_TABLES = {"<td": "|", "<th": "|", "<tr": "\n"}
 _SAYS_SOMETHING = re.compile(r"\s[^<>]*(?:[0-9]{5}|[0-9][ -][0-9]{4}|@|[\u4e00-\u9fff]{2})")
 """A tag whose attributes hold a number, a mailbox or words."""
-_PAIR = 2
+_PAIR, _MANY = 2, 6
 _MARKS = re.compile(
     r"[<>&\\*_`~/\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
@@ -128,4 +128,11 @@ def _plain(text: str) -> str:
     text = _IS_TRADITIONAL.sub(lambda match: chr(_TRADITIONAL[ord(match[0])]), text)
     text = _DRAWN_RUN.sub(lambda match: match[0].translate(_DRAWN_TABLE), text)
     text = _LAST_X.sub("X", text)
-    return _HAN_RUN.sub(lambda match: match[0].translate(_HAN_TABLE), text)
+    return _HAN_RUN.sub(_in_digits, text)
+
+
+def _in_digits(run: re.Match[str]) -> str:
+    """A run of Chinese digits in plain ones; 卡一6222… only counts the cards."""
+    plain = sum(sign.isascii() and sign.isdigit() for sign in run[0])
+    written = sum(sign in _HAN_DIGITS for sign in run[0])
+    return run[0] if written <= _PAIR < _MANY < plain else run[0].translate(_HAN_TABLE)

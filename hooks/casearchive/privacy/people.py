@@ -6,12 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import DOTTED, NAME, SPACED, THREE, is_name, named
+from casearchive.privacy.names import (
+    DOTTED,
+    GIVEN,
+    IN_SENTENCES,
+    NAME,
+    SPACED,
+    THREE,
+    is_name,
+    is_no_name,
+    named,
+)
 
 _TITLE = (
     r"(?:同志|先生|女士|书记|主任|律师|护士|保安|保洁|阿姨|大爷|大妈|奶奶|爷爷|叔叔|师傅|老师|医生|警官|站长|经理|院"
     r"长|所长|组长|队长|楼长|网格员|老人|党员|居民|老?伯|伯伯|阿?婆|婆婆|阿公|好婆|大[伯娘嫂姐哥]|[婶嫂姐哥]|太太|小姐|老太太?|同学|家长|户|家|房东|业主|志愿者|护工|督导员|[网巡]格长|[的他她]?(?:妈妈?|爸爸?|母亲|父亲|奶奶|爷爷|外婆|外公|妻子|丈夫"
-    r"|儿子|女儿|老伴|爱人|监护人|家属|家长)|名下|账户|收|来电|致电|反映|留言|求助)?"
+    r"|儿子|女儿|老伴|爱人|监护人|家属|家长)|老人家|家里?|家中|名下|账户|收|来电|致电|反映|留言|求助)?"
 )
 _LABEL = (
     r"(?:的?(?:家里?的?)?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码|的?(?:银行)?卡号|账[号户]|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
@@ -34,14 +44,16 @@ _IN_PARTS = Late(
 )
 _ALONE_NEAR = Late(rf"(?<![\u4e00-\u9fff])({THREE})(?={_TITLE}(?![\u4e00-\u9fff]))")
 _BEHIND_A_ROLE = Late(
-    r"(?:[人员户者长主属师工警医士友嫂亲客伴找问]|[子女孙婿媳哥姐弟妹爷奶公婆]|对象|律师|姓名)[ :|(]{0,3}"
+    r"(?:[人员户者长主属师工警医士友嫂亲客伴找问与跟向转]|[子女孙婿媳哥姐弟妹爷奶公婆]|对象|律师|姓名)[ :|(]{0,3}"
     rf"({THREE})(?![省市区县镇村路街社站室队组])"
 )
+_ANYWHERE_NEAR = Late(rf"({IN_SENTENCES})")
+_BY_NAME = Late(rf"姓[ ]{{0,4}}名[ :|]{{1,4}}([\u4e00-\u9fff]{GIVEN}{{1,2}})(?![\u4e00-\u9fff])")
 _FAR = 30
 _NEAR = 16
 """Characters between a name in parts and what stands beside it."""
 _BEHIND = Late(
-    rf"[ ]?[(,，、;；/— -]{{1,3}}(?:请找|找|联系人|联系|户名|联络人)?:?({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))"
+    rf"[ ]?[(,，、;；/— -]{{1,3}}(?:请找|找|联系人|联系|户名|联络人|转)?:?({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))"
     rf"|[ ,，(]{{0,2}}(?:[\u4e00-\u9fff]{{2,6}}银行|[工农中建交招]行|农商行|邮储)[\u4e00-\u9fff]{{0,4}}?[ ,，(]?({NAME})(?![\u4e00-\u9fff])"
 )
 _WHOSE = Late(
@@ -110,7 +122,7 @@ def _in_parts(text: str, told: Sequence[Told]) -> Iterator[Told]:
 
 def _around(text: str, told: Sequence[Told]) -> Iterator[Told]:
     """Names that are a word by themselves, or follow what somebody is, not far from what was found."""
-    for form in (_ALONE_NEAR, _BEHIND_A_ROLE):
+    for form in (_ALONE_NEAR, _BEHIND_A_ROLE, _ANYWHERE_NEAR):
         for match in form.finditer(text):
             is_near = any(
                 -_FAR < each.start - match.end(1) < _FAR or 0 <= match.start(1) - each.end < _FAR
@@ -126,6 +138,9 @@ def called(text: str) -> Iterator[Told]:
         group = match.lastindex or 1
         if is_name(match[group]):
             yield named(match.start(group), match[group])
+    for match in _BY_NAME.finditer(text) if "姓" in text else ():
+        if not is_no_name(match[1]):
+            yield named(match.start(1), match[1])
 
 
 def below_its_label(label: str, text: str) -> Told | None:

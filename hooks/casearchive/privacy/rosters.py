@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import NAME, THREE, is_name, named
+from casearchive.privacy.names import GIVEN, NAME, THREE, is_name, is_no_name, named
 
 _AGED = Late(
     rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
@@ -30,8 +30,9 @@ _OF_ONE = Late(
     r"(?:矫正(?:对象|人员)|刑满释放人员|刑释人员|安置帮教(?:对象|人员)|帮教对象|[吸戒涉]毒人员|信访人|上访[人户]员?|服刑人员|精神(?:障碍|病)(?:患者|人)"
     r"|艾滋病?(?:患者|感染者|人)|(?:精神|智力|肢体|视力|听力)残疾(?:患者|人|者)|低保(?:户|对象|人员|家庭)|特困(?:供养)?人员|信访户|[失痴][智呆]老人|(?:症|癌|瘫痪|透析)(?:患者|病人)|困境儿童|孤儿|失独(?:家庭|老人|父母)|事实无人抚养儿童|留守儿童"
     r"|(?:失能|独居|空巢|孤寡|残疾)老人|五保(?:户|老人)|(?:救助|帮扶|优抚|补[助贴]|受助)(?:对象|人)|重点人员|重残人员|残疾人(?=:|[\u4e00-\u9fff]{3}(?![\u4e00-\u9fff]))|患者(?=:))"
-    rf"(?:(?:姓名)?:[ ]?({NAME})(?![\u4e00-\u9fff])|({THREE})|({NAME})(?=已|多次|每[月周天日]|[^\u4e00-\u9fff]|$))"
+    rf"(?:(?:姓名)?:[ ]?({NAME})(?![\u4e00-\u9fff])|({THREE})|([\u4e00-\u9fff]{GIVEN}{{2}})(?![\u4e00-\u9fff])|({NAME})(?=已|多次|每[月周天日]|[^\u4e00-\u9fff]|$))"
 )
+_OF_A_RARE_FAMILY = 3
 _WORDS_RATHER = re.compile(
     "[于应从向何时全万成方曾项常易单解关连明安平华党公双车包边通经支高文利程农家管温房来申冷阳游]"
 )
@@ -80,7 +81,8 @@ def listed(text: str) -> Iterator[Told]:
             yield from (named(match.start(1) + word.start(), word[0]) for word in words)
     for match in _OF_ONE.finditer(text):
         group = match.lastindex or 1
-        if is_name(match[group]) and (group == 1 or not _WORDS_RATHER.match(match[group])):
+        may_be = is_name(match[group]) or (group == _OF_A_RARE_FAMILY and not is_no_name(match[group]))
+        if may_be and (group == 1 or not _WORDS_RATHER.match(match[group])):
             yield named(match.start(group), match[group])
 
 

@@ -99,16 +99,26 @@ def in_row(text: str, columns: Sequence[str]) -> list[Told]:
         for called, match in cells:
             if called in ("室号", "楼号"):
                 told += _of_a_room(match)
+    if told:
+        told += _other_names(cells)
     return told
 
 
 def _names(cells: Sequence[tuple[str, re.Match[str]]], columns: Sequence[str]) -> Iterator[Told]:
-    is_of_persons = not OF_PERSONS.isdisjoint(columns)
+    is_of_persons = "户主" in columns or not OF_PERSONS.isdisjoint(columns)
     for called, match in cells:
         name = match[0].strip(" *_")
         if called not in OF_NAMES or not (is_of_persons or called == "户主"):
             continue
         if is_name(name) or (called != "人员" and _WHOLE_NAME.fullmatch(name) and not is_no_name(name)):
+            yield named(match.start() + match[0].index(name), name)
+
+
+def _other_names(cells: Sequence[tuple[str, re.Match[str]]]) -> Iterator[Told]:
+    """Names in cells of whatever column, in a row that leads to a person."""
+    for _, match in cells:
+        name = match[0].strip(" *_")
+        if len(name) == len("王小明") and is_name(name):
             yield named(match.start() + match[0].index(name), name)
 
 

@@ -46,19 +46,19 @@ _OF_WECHAT = (
 )
 _PLATFORM = (
     r"(?:抖音|快手|小红(?:书|薯)|微博|(?<![a-z])b站|哔哩哔哩|bilibili|头条(?=号|id)|视频号|飞书|支付宝|钉钉|叮叮|(?:企业微信|企微)(?=[号账帐:i ])|淘宝|旺旺"
-    r"|闲鱼|陌陌|知乎|全民k歌|拼多多|美团|贴吧|豆瓣|西瓜视频|telegram|电报(?=号|账|:)|whats ?app|facebook|脸书|instagram|twitter|推特|tiktok"
+    r"|闲鱼|陌陌|网易云|喜马拉雅|唱吧|虎牙|斗鱼|知乎|全民k歌|拼多多|美团|贴吧|豆瓣|西瓜视频|telegram|电报(?=号|账|:)|whats ?app|facebook|脸书|instagram|twitter|推特|tiktok"
     r"|skype|kakaotalk|(?<![a-z])(?:zfb|xhs|dy|line)(?=[号账帐:i ]))"
 )
 _CALLED = r"(?:的|上的?)?(?:账号id|帐号id|号码?|[u]?id号?|账[号户]|帐[号户]|用户名|昵称|主页)"
 _THERE = r"(?<![官政公])(?<!官方)(?<!政务)(?<!关注)(?<!街道)(?<!社区)(?<!单位)"
 _A_PLATFORM = tuple(
     (
-        "抖音 快手 小红 微博 b站 哔哩 bili 头条 视频号 飞书 支付宝 钉钉 叮叮 企微 企业微 淘宝 旺旺 闲鱼 陌陌 知乎 k歌 拼多多 美团 贴吧 豆瓣 西瓜"
+        "抖音 快手 小红 微博 b站 哔哩 bili 头条 视频号 飞书 支付宝 钉钉 叮叮 企微 企业微 淘宝 旺旺 闲鱼 陌陌 网易云 喜马拉雅 唱吧 虎牙 斗鱼 知乎 k歌 拼多多 美团 贴吧 豆瓣 西瓜"
         " telegram 电报 whats facebook 脸书 instagram twitter 推特 tiktok skype kakao zfb xhs dy号 dy: line"
     ).split()
 )
 _QQ = (
-    r"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号|:|[1-9][0-9]{7})|加[ ]?[Qq]|Q我|[扣抠叩蔻]{2}|扣(?=:)|[球秋]球(?=[号:])|秋秋|企鹅"
+    r"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号|:|群|[1-9][0-9]{7})|加[ ]?[Qq]|Q我|[扣抠叩蔻]{2}|扣(?=:)|[球秋]球(?=[号:])|秋秋|企鹅"
     r"|鹅号)"
 )
 _COUNTED = r"(?!\s?[年人元万月日余多个条次件])"
@@ -101,6 +101,11 @@ ACCOUNTS = tuple(
             (
                 rf"{_THERE}{_PLATFORM}[ \t]?(?:名片)?(?:{_CALLED}[ \t:|是为叫@{_OPENS}]{{0,4}}|[ \t]?[:@|是为叫搜({_OPENS}][ \t:@|是为叫{_OPENS}]{{0,3}})"
                 rf"(?!{_NO_ACCOUNT})([a-z0-9][-_.:a-z0-9]{{3,23}}[-_a-z0-9])(?![-_.@a-z0-9]){_COUNTED}",
+                _A_PLATFORM,
+            ),
+            (
+                rf"{_THERE}{_PLATFORM}[^0-9A-Za-z\n。;@/]{{0,8}}{_WITH_DIGIT}{_WHOLE}"
+                rf"|{_THERE}{_PLATFORM}[^0-9\n。;@/]{{0,6}}(?:u?id|号)[: ]{{1,2}}([0-9]{{5,12}})(?![0-9a-z]){_COUNTED}",
                 _A_PLATFORM,
             ),
             (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import NAME, THREE, is_name, named
+from casearchive.privacy.names import IN_SENTENCES, NAME, THREE, is_name, named
 
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _CLASS = (
@@ -29,7 +29,7 @@ _GOES_ON = (
 _NAME_OF_THREE = THREE + "(?<![说和在与把是])"
 _DOES = "获|荣获|主动|报名|参加|说|表演|带|捧"
 _AFTER_PUPIL = Late(
-    rf"{_PUPIL}(?:代表)?[ :(、]{{0,2}}(?:({_NAME_OF_THREE})(?:{_ENDS}|{_GOES_ON})"
+    rf"{_PUPIL}(?:代表)?[ :(、]{{0,2}}(?:({_NAME_OF_THREE})(?:{_ENDS}|{_GOES_ON})|({IN_SENTENCES})"
     rf"|({NAME}(?<![说和与把]))(?:{_ENDS}|(?=同学|小朋友|说|画|和|把|由|被|将|给|捐|在)))"
 )
 _AFTER_CLASS = Late(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import GIVEN, NAME, THREE, is_name, is_no_name, named
+from casearchive.privacy.names import GIVEN, IN_SENTENCES, NAME, THREE, is_name, is_no_name, named
 
 _AGED = Late(
     rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
@@ -32,9 +32,18 @@ _OF_ONE = Late(
     r"|(?:失能|独居|空巢|孤寡|残疾)老人|五保(?:户|老人)|(?:救助|帮扶|优抚|补[助贴]|受助)(?:对象|人)|重点人员|重残人员|残疾人(?=:|[\u4e00-\u9fff]{3}(?![\u4e00-\u9fff]))|患者(?=:))"
     rf"(?:(?:姓名)?:[ ]?({NAME})(?![\u4e00-\u9fff])|({THREE})|([\u4e00-\u9fff]{GIVEN}{{2}})(?![\u4e00-\u9fff])|({NAME})(?=已|多次|每[月周天日]|[^\u4e00-\u9fff]|$))"
 )
+_THEN_A_NAME = Late(
+    r"(?:低保|低收入|特困|困难(?=[职群家户党学老儿对人居])|困境|贫困(?!地区|村|县)|残疾|重残|失独|孤儿|孤寡|独居|空巢|失能|失智|痴呆|留守|矫正|刑满|刑释|帮教|[吸戒涉]毒|服刑|信访|上访"
+    r"|精神(?:病|障碍|残疾)|艾滋|患者|病人|五保|优抚|受助|(?:救助|帮扶|资助|补助|补贴)对象|重点人员)"
+    rf"(?:[\u4e00-\u9fff]{{0,4}}(?:[人员户者属庭象生童年友亲眷民众工]|代表))?[:(“\" ]{{0,2}}({IN_SENTENCES})(?![园院站室庭所中])"
+)
+_CELL_OF_NEED = Late(
+    r"(?:^|[|\t])[ *]*(?:低保|特困|困难|独居|空巢|失能|半失能|失智|重残|残疾|孤寡|孤老|失独|低收入|五保|精神|纯老|高龄)[\u4e00-\u9fff]{0,3}[ *]*(?=[|\t]|$)"
+)
+_CELL_OF_A_NAME = Late(rf"(?:^|[|\t])[ *]*({THREE})[ *]*(?=[|\t]|$)")
 _OF_A_RARE_FAMILY = 3
 _WORDS_RATHER = re.compile(
-    "[于应从向何时全万成方曾项常易单解关连明安平华党公双车包边通经支高文利程农家管温房来申冷阳游]"
+    "[于应从向何时全万成方曾项常易单解关连明安平华党公双车包边通经支高文利程农家管温房来申冷阳游商童史费尚师习任]"
 )
 """With these a word may begin as well as a name: not behind a word alone."""
 _OF_NEED_ABOVE = Late(
@@ -58,7 +67,11 @@ def is_of_need(title: str) -> bool:
 
 
 def roll(text: str) -> Iterator[Told]:
-    """Names of a list of persons with their ages."""
+    """Names of a list of persons with their ages, or with what they need."""
+    if ("|" in text or "\t" in text) and _CELL_OF_NEED.search(text):
+        for match in _CELL_OF_A_NAME.finditer(text):
+            if is_name(match[1]):
+                yield named(match.start(1), match[1])
     if "男" in text or "女" in text:
         for match in _ROW.finditer(text):
             if is_name(match[1]):
@@ -79,6 +92,9 @@ def listed(text: str) -> Iterator[Told]:
         words = list(_WORD.finditer(match[1]))
         if 2 * sum(is_name(word[0]) for word in words) >= len(words):
             yield from (named(match.start(1) + word.start(), word[0]) for word in words)
+    for match in _THEN_A_NAME.finditer(text):
+        if is_name(match[1]) and not _WORDS_RATHER.match(match[1]):
+            yield named(match.start(1), match[1])
     for match in _OF_ONE.finditer(text):
         group = match.lastindex or 1
         may_be = is_name(match[group]) or (group == _OF_A_RARE_FAMILY and not is_no_name(match[group]))

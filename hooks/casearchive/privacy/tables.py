@@ -11,15 +11,11 @@ from casearchive.privacy.columns import OF_PERSONS, OF_TABLES_ALONE, label
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import is_name, is_no_name, named
+from casearchive.privacy.names import is_name, may_be_rare, named
 from casearchive.privacy.one_line import in_line
 
 _CELL = Late(r"[^|\t]+")
 _RULE = Late(r"[ ]{0,3}\|?[ :|-]*-[ :|-]*")
-_WHOLE_NAME = Late(
-    r"[\u4e00-\u9fff]{2,4}(?<![区心队会部站室所局院校司组团员长任记师工民者无计体等定缺等位称名额款量])|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
-)
-"""What may be a name where a column is called so, though its family is a rare one."""
 _ROOM = Late(
     r"[0-9A-Za-z一二三四五六七八九十甲乙丙丁][0-9A-Za-z一二三四五六七八九十甲乙丙丁 #幢栋号室单元楼层-]{0,11}"
 )
@@ -110,7 +106,7 @@ def _names(cells: Sequence[tuple[str, re.Match[str]]], columns: Sequence[str]) -
         name = match[0].strip(" *_")
         if called not in OF_NAMES or not (is_of_persons or called == "户主"):
             continue
-        if is_name(name) or (called != "人员" and _WHOLE_NAME.fullmatch(name) and not is_no_name(name)):
+        if is_name(name) or may_be_rare(name):
             yield named(match.start() + match[0].index(name), name)
 
 

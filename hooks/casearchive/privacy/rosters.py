@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import GIVEN, IN_SENTENCES, NAME, THREE, is_name, is_no_name, named
+from casearchive.privacy.names import IN_SENTENCES, NAME, THREE, is_name, may_be_rare, named
 
 _AGED = Late(
     rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
@@ -27,11 +27,14 @@ _SAYS_OF_NEED = Late(
 )
 """Without any of these a line is not of people in need."""
 _OF_ONE = Late(
-    r"(?:矫正(?:对象|人员)|刑满释放人员|刑释人员|安置帮教(?:对象|人员)|帮教对象|[吸戒涉]毒人员|信访人|上访[人户]员?|服刑人员|精神(?:障碍|病)(?:患者|人)"
-    r"|艾滋病?(?:患者|感染者|人)|(?:精神|智力|肢体|视力|听力)残疾(?:患者|人|者)|低保(?:户|对象|人员|家庭)|特困(?:供养)?人员|信访户|[失痴][智呆]老人|(?:症|癌|瘫痪|透析)(?:患者|病人)|困境儿童|孤儿|失独(?:家庭|老人|父母)|事实无人抚养儿童|留守儿童"
-    r"|(?:失能|独居|空巢|孤寡|残疾)老人|五保(?:户|老人)|(?:救助|帮扶|优抚|补[助贴]|受助)(?:对象|人)|重点人员|重残人员|残疾人(?=:|[\u4e00-\u9fff]{3}(?![\u4e00-\u9fff]))|患者(?=:))"
-    rf"(?:(?:姓名)?:[ ]?({NAME})(?![\u4e00-\u9fff])|({THREE})|([\u4e00-\u9fff]{GIVEN}{{2}})(?![\u4e00-\u9fff])|({NAME})(?=已|多次|每[月周天日]|[^\u4e00-\u9fff]|$))"
+    r"(?:矫正(?:对象|人员)|(?:刑满释放|刑释|服刑|安置帮教|重残|重点)人员|帮教对象|[吸戒涉]毒人员|信访[人户]|上访[人户]员?|精神(?:障碍|病)(?:患者|人)"
+    r"|艾滋病?(?:患者|感染者|人)|(?:精神|智力|肢体|视力|听力)残疾(?:患者|人|者)|低保(?:户|对象|人员|家庭)|特困(?:供养)?人员"
+    r"|(?:症|癌|瘫痪|透析)(?:患者|病人)|孤儿|失独(?:家庭|老人|父母)|(?:困境|留守|无人抚养)儿童|残疾人(?=:|[\u4e00-\u9fff]{3}(?![\u4e00-\u9fff]))"
+    r"|(?:失能|失智|痴呆|独居|空巢|孤寡|残疾)老人|五保(?:户|老人)|(?:救助|帮扶|优抚|补[助贴]|受助)(?:对象|人)|患者(?=:))"
+    r"(?:姓名)?(:[ ]?)?([\u4e00-\u9fff]{2,6})"
 )
+_GOES_ON = ("已", "多次", "每月", "每周", "每天")
+"""What a name of two characters may be followed by."""
 _THEN_A_NAME = Late(
     r"(?:低保|低收入|特困|困难(?=[职群家户党学老儿对人居])|困境|贫困(?!地区|村|县)|残疾|重残|失独|孤儿|孤寡|独居|空巢|失能|失智|痴呆|留守|矫正|刑满|刑释|帮教|[吸戒涉]毒|服刑|信访|上访"
     r"|精神(?:病|障碍|残疾)|艾滋|患者|病人|五保|优抚|受助|(?:救助|帮扶|资助|补助|补贴)对象|重点人员)"
@@ -41,7 +44,6 @@ _CELL_OF_NEED = Late(
     r"(?:^|[|\t])[ *]*(?:低保|特困|困难|独居|空巢|失能|半失能|失智|重残|残疾|孤寡|孤老|失独|低收入|五保|精神|纯老|高龄)[\u4e00-\u9fff]{0,3}[ *]*(?=[|\t]|$)"
 )
 _CELL_OF_A_NAME = Late(rf"(?:^|[|\t])[ *]*({THREE})[ *]*(?=[|\t]|$)")
-_OF_A_RARE_FAMILY = 3
 _WORDS_RATHER = re.compile(
     "[于应从向何时全万成方曾项常易单解关连明安平华党公双车包边通经支高文利程农家管温房来申冷阳游商童史费尚师习任]"
 )
@@ -96,10 +98,21 @@ def listed(text: str) -> Iterator[Told]:
         if is_name(match[1]) and not _WORDS_RATHER.match(match[1]):
             yield named(match.start(1), match[1])
     for match in _OF_ONE.finditer(text):
-        group = match.lastindex or 1
-        may_be = is_name(match[group]) or (group == _OF_A_RARE_FAMILY and not is_no_name(match[group]))
-        if may_be and (group == 1 or not _WORDS_RATHER.match(match[group])):
-            yield named(match.start(group), match[group])
+        if name := _first_name(match[2], is_called=bool(match[1])):
+            yield named(match.start(2), name)
+
+
+def _first_name(words: str, *, is_called: bool) -> str:
+    """The name with which words behind a role begin; behind a colon they are all of it."""
+    if is_called:
+        return words if is_name(words) or may_be_rare(words) else ""
+    first, short = words[:3], words[:2]
+    if len(first) > len(short) and is_name(first) and not _WORDS_RATHER.match(first):
+        return first
+    if len(words) == len(first) > len(short) and may_be_rare(words):
+        return words
+    is_whole = words == short or words[2:].startswith(_GOES_ON)
+    return short if is_whole and is_name(short) and not _WORDS_RATHER.match(short) else ""
 
 
 def may_have_a_roster(text: str) -> bool:

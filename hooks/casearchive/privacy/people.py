@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Kind, Told
@@ -15,6 +16,7 @@ from casearchive.privacy.names import (
     THREE,
     is_name,
     is_no_name,
+    may_be_rare,
     named,
 )
 
@@ -28,7 +30,7 @@ _TITLE = (
 )
 _LABEL = (
     r"(?:的?(?:家里?的?)?(?:联系)?(?:电话|手机)(?:号码?)?|的?身份证(?:号码?)?|的?公民身份号码"
-    r"|的?(?:银行)?卡号|账[号户]|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
+    r"|的?(?:银行|工资|社保|医保|退休金?|养老金?)?卡号?|账[号户]|的?微信号?|的?QQ号?|的?邮箱|的?电子邮箱|"
     r"的?家庭住址|的?住址|家住|住在|现住|的?车牌号?|的?护照号?|[Tt]el|的?座机|[\u4e00-\u9fff]{0,4}银行(?:卡"
     r"|账户)?|[工农中建交招]行(?:卡|账户)?|农商行|邮储|邮政|的?联系方式|出生(?:日期|年月日?|时间)|生于|生日)?"
 )
@@ -44,6 +46,7 @@ _IN_FRONT = Late(
     rf"2}}{_SEPARATOR}$"
 )
 _NAME_AT_END = Late(rf"({NAME})$")
+_WORD_AT_END = Late(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{3}$")
 _STRETCHED = Late(rf"(?:^|[|\t:,，、(])[ ]*({SPACED})(?=[ ,，、:|(/]|[0-9]|$)")
 _IN_PARTS = Late(
     rf"(?<![\u4e00-\u9fff·])(?:[\u4e00-\u9fff]{{0,6}}?(?:[人员户者民主生名找请是为老]|对象))?({DOTTED})"
@@ -57,8 +60,10 @@ _BEHIND_A_ROLE = Late(
 _ANYWHERE_NEAR = Late(rf"({IN_SENTENCES})")
 _BY_NAME = Late(rf"姓[ ]{{0,4}}名[ :|]{{1,4}}([\u4e00-\u9fff]{GIVEN}{{1,2}})(?![\u4e00-\u9fff])")
 _FAR = 30
-_NEAR = 16
-"""Characters between a name in parts and what stands beside it."""
+"""Characters between a name and what tells of its bearer, at most."""
+_SIGNS = Late(r"(?:放行人?|审[核校批稿]人?|[初复终]审|撰稿|供稿|by|name)[ :\"']{1,4}$")
+"""Before the name of somebody who answers for a text."""
+_LABEL_REACH = 10
 _BEHIND = Late(
     rf"[ ]?[(,，、;；/— -]{{1,3}}(?:请找|找|联系人|联系|户名|联络人"
     rf"|转)?:?({NAME})(?={_TITLE}(?![\u4e00-\u9fff]))"
@@ -96,61 +101,70 @@ _OF_A_ROLE = Late(
 
 def names(text: str, told: Sequence[Told]) -> Iterator[Told]:
     """Names beside what was found in the line."""
-    if told and "·" in text:
+    if not told:
+        return
+    if "·" in text:
         yield from _in_parts(text, told)
     for each in told:
-        before = text[max(0, each.start - 40) : each.start]
-        front = (_AT_HOME if each.kind is Kind.ADDRESS else _IN_FRONT).search(before)
-        if front and (match := _NAME_AT_END.search(before[: front.start()][-4:])):
-            start = each.start - (len(before) - front.start()) - len(match[1])
-            if is_name(match[1]):
-                yield named(start, match[1])
-        behind = _BEHIND.match(text, each.end)
-        if behind and is_name(behind[behind.lastindex or 1]):
-            yield named(behind.start(behind.lastindex or 1), behind[behind.lastindex or 1])
-        whose = _WHOSE.match(text, each.end)
-        if whose and is_name(whose[1]):
-            yield named(whose.start(1), whose[1])
-    if told:
-        yield from called(text)
-        yield from _around(text, told)
-        for match in _STRETCHED.finditer(text):
-            if is_name(match[1]):
-                yield named(match.start(1), match[1])
-        for form in (_LEADING, _DESCRIBED, _OF_A_ROLE):
-            for match in form.finditer(text):
-                group = match.lastindex or 1
-                if is_name(match[group]):
-                    yield named(match.start(group), match[group])
+        yield from _in_front(text, each)
+        for form in (_BEHIND, _WHOSE):
+            if match := form.match(text, each.end):
+                yield from _if_name(match)
+    yield from called(text)
+    yield from _around(text, told)
+    for form in (_STRETCHED, _LEADING, _DESCRIBED, _OF_A_ROLE):
+        for match in form.finditer(text):
+            yield from _if_name(match)
+
+
+def _if_name(match: re.Match[str]) -> Iterator[Told]:
+    """What the group that took part holds, if it is a name, and of nobody who answers for the text."""
+    group = match.lastindex or 1
+    start = match.start(group)
+    if is_name(match[group]) and not _SIGNS.search(match.string[max(0, start - _LABEL_REACH) : start]):
+        yield named(start, match[group])
+
+
+def _in_front(text: str, told: Told) -> Iterator[Told]:
+    before = text[max(0, told.start - 40) : told.start]
+    front = (_AT_HOME if told.kind is Kind.ADDRESS else _IN_FRONT).search(before)
+    if not front:
+        return
+    beginning = before[: front.start()]
+    end = told.start - len(before) + len(beginning)
+    if (match := _NAME_AT_END.search(beginning[-4:])) and is_name(match[1]):
+        yield named(end - len(match[1]), match[1])
+    elif (word := _WORD_AT_END.search(beginning)) and may_be_rare(word[0]):
+        yield named(end - len(word[0]), word[0])
+
+
+def _near(text: str, told: Sequence[Told]) -> bytearray:
+    """One for each character that is not far from what was found; in time that grows with the line alone."""
+    near = bytearray(len(text))
+    for each in told:
+        start, end = max(0, each.start - _FAR), min(len(text), each.end + _FAR)
+        near[start:end] = b"\1" * (end - start)
+    return near
 
 
 def _in_parts(text: str, told: Sequence[Told]) -> Iterator[Told]:
-    for match in _IN_PARTS.finditer(text):
-        if any(
-            -_NEAR < each.start - match.end(1) < _NEAR or 0 <= match.start(1) - each.end < _NEAR
-            for each in told
-        ):
-            yield named(match.start(1), match[1])
+    near = _near(text, told)
+    yield from (named(one.start(1), one[1]) for one in _IN_PARTS.finditer(text) if near[one.start(1)])
 
 
 def _around(text: str, told: Sequence[Told]) -> Iterator[Told]:
     """Names that are a word by themselves, or follow what somebody is, not far from what was found."""
+    near = _near(text, told)
     for form in (_ALONE_NEAR, _BEHIND_A_ROLE, _ANYWHERE_NEAR):
         for match in form.finditer(text):
-            is_near = any(
-                -_FAR < each.start - match.end(1) < _FAR or 0 <= match.start(1) - each.end < _FAR
-                for each in told
-            )
-            if is_near and is_name(match[1]):
-                yield named(match.start(1), match[1])
+            if near[match.start(1)]:
+                yield from _if_name(match)
 
 
 def called(text: str) -> Iterator[Told]:
     """Names behind a word that says that one follows."""
     for match in _CALLED.finditer(text):
-        group = match.lastindex or 1
-        if is_name(match[group]):
-            yield named(match.start(group), match[group])
+        yield from _if_name(match)
     for match in _BY_NAME.finditer(text) if "姓" in text else ():
         if not is_no_name(match[1]):
             yield named(match.start(1), match[1])

@@ -49,6 +49,7 @@ _THEN_A_NAME = Late(
     rf"(?:[\u4e00-\u9fff]{{0,4}}(?:[人员户者属庭象生童年友亲眷民众工]"
     rf"|代表))?[:(“\" ]{{0,2}}({IN_SENTENCES})(?![园院站室庭所中])"
 )
+_ANOTHER = Late(r"[、,，和]([\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
 _CELL_OF_NEED = Late(
     r"(?:^|[|\t])[ *]*(?:低保|特困|困难|独居|空巢|失能|半失能|失智|重残|残疾|孤寡|孤老|失独|低收入|五保"
     r"|精神|纯老|高龄)[\u4e00-\u9fff]{0,3}[ *]*(?=[|\t]|$)"
@@ -109,10 +110,19 @@ def listed(text: str) -> Iterator[Told]:
             yield from (named(match.start(1) + word.start(), word[0]) for word in words)
     for match in _THEN_A_NAME.finditer(text):
         if is_name(match[1]) and not _WORDS_RATHER.match(match[1]):
-            yield named(match.start(1), match[1])
+            yield from _and_more(text, named(match.start(1), match[1]))
     for match in _OF_ONE.finditer(text):
         if name := _first_name(match[2], is_called=bool(match[1])):
-            yield named(match.start(2), name)
+            yield from _and_more(text, named(match.start(2), name))
+
+
+def _and_more(text: str, told: Told) -> Iterator[Told]:
+    """A name, and those that follow it after a mark that lists."""
+    yield told
+    end = told.end
+    while (match := _ANOTHER.match(text, end)) and is_name(match[1]):
+        yield named(match.start(1), match[1])
+        end = match.end()
 
 
 def _first_name(words: str, *, is_called: bool) -> str:

@@ -24,7 +24,7 @@ _TITLE = (
     r"(?:同志|先生|女士|书记|主任|律师|护士|保安|保洁|阿姨|大爷|大妈|奶奶|爷爷|叔叔|师傅|老师|医生|警官"
     r"|站长|经理|院"
     r"长|所长|组长|队长|楼长|网格员|老人|党员|居民|老?伯|伯伯|阿?婆|婆婆|阿公|好婆|大[伯娘嫂姐哥]"
-    r"|[婶嫂姐哥]|太太|小姐|老太太?|同学|家长|户|家|房东|业主|志愿者|护工|督导员|[网巡]格长"
+    r"|[婶嫂姐哥]|太太|小姐|老太太?|同学|家长|家|房东|业主|志愿者|护工|督导员|[网巡]格长"
     r"|[的他她]?(?:妈妈?|爸爸?|母亲|父亲|奶奶|爷爷|外婆|外公|妻子|丈夫"
     r"|儿子|女儿|老伴|爱人|监护人|家属|家长)|老人家|家里?|家中|名下|账户|收|来电|致电|反映|留言|求助)?"
 )
@@ -59,6 +59,11 @@ _BEHIND_A_ROLE = Late(
 )
 _ANYWHERE_NEAR = Late(rf"({IN_SENTENCES})")
 _BY_NAME = Late(rf"姓[ ]{{0,4}}名[ :|]{{1,4}}([\u4e00-\u9fff]{GIVEN}{{1,2}})(?![\u4e00-\u9fff])")
+_RARE_NEAR = Late(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[人员者友工舅姑姨嫂]))([\u4e00-\u9fff]{GIVEN}{{2}}(?<![山江河海湖]))"
+    rf"(?={_TITLE}(?![\u4e00-\u9fff]))"
+)
+"""The same of a rare family."""
 _FAR = 30
 """Characters between a name and what tells of its bearer, at most."""
 _SIGNS = Late(r"(?:放行人?|审[核校批稿]人?|[初复终]审|撰稿|供稿|by|name)[ :\"']{1,4}$")
@@ -120,9 +125,14 @@ def names(text: str, told: Sequence[Told]) -> Iterator[Told]:
 def _if_name(match: re.Match[str]) -> Iterator[Told]:
     """What the group that took part holds, if it is a name, and of nobody who answers for the text."""
     group = match.lastindex or 1
-    start = match.start(group)
-    if is_name(match[group]) and not _SIGNS.search(match.string[max(0, start - _LABEL_REACH) : start]):
-        yield named(start, match[group])
+    if is_name(match[group]) and not _answers(match):
+        yield named(match.start(group), match[group])
+
+
+def _answers(match: re.Match[str]) -> bool:
+    """Whether the words before a name say that its bearer answers for the text."""
+    start = match.start(match.lastindex or 1)
+    return bool(_SIGNS.search(match.string[max(0, start - _LABEL_REACH) : start]))
 
 
 def _in_front(text: str, told: Told) -> Iterator[Told]:
@@ -159,6 +169,9 @@ def _around(text: str, told: Sequence[Told]) -> Iterator[Told]:
         for match in form.finditer(text):
             if near[match.start(1)]:
                 yield from _if_name(match)
+    for match in _RARE_NEAR.finditer(text):
+        if near[match.start(1)] and may_be_rare(match[1]) and not _answers(match):
+            yield named(match.start(1), match[1])
 
 
 def called(text: str) -> Iterator[Told]:

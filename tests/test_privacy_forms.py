@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from casearchive.privacy import found_in, masked
+from casearchive.privacy import Kind, found_in, masked
 from casearchive.privacy.late import Late
+from processor import within
 
 
 @pytest.mark.parametrize(
@@ -194,3 +195,10 @@ def test_an_expression_is_compiled_when_it_is_first_asked() -> None:
     assert late.pattern == "("
     with pytest.raises(re.error):
         late.search("text")
+
+
+def test_a_line_of_many_people_takes_time_that_grows_with_it_alone() -> None:
+    line = "".join(f"王建国1391234{number:04},低保户李秀英," for number in range(3_000))
+    with within(4):
+        found = found_in(line)
+    assert sum(each.kind is Kind.TELEPHONE for each in found) == 3_000

@@ -120,7 +120,7 @@ def marks(text: str) -> Iterator[Told]:
     """Each in the line, kind by kind."""
     lower = text.lower()
     for form in _FORMS:
-        if not any(need in lower for need in form.needs):
+        if not form.may_be_in(lower):
             continue
         for match in form.form.finditer(text):
             group = match.lastindex or 1

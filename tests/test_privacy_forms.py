@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from casearchive.privacy import found_in, masked
+from casearchive.privacy import Kind, found_in, masked
+from casearchive.privacy.late import Late
+from processor import within
 
 
 @pytest.mark.parametrize(
@@ -119,3 +123,82 @@ def test_forms_of_a_third_hand_are_covered(text: str, safe: str) -> None:
 )
 def test_what_a_third_hand_wrote_of_nobody_stays(text: str) -> None:
     assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("抖音号：laojie_88", "抖音号：la****88"),
+        ("小红书ID 94857361", "小红书ID 94****61"),
+        ("企业微信账号ChenYuFei", "企业微信账号Ch****ei"),
+        ("绿泡泡sanmao1976", "绿泡泡sa****76"),
+        ("QQ（48392017）", "QQ（48****17）"),
+        ("电动车牌ABC，牌照：甲市·A38475", "电动车牌ABC，牌照：甲市****75"),
+        ("临湖镇石舍村第七村民小组困难户", "临湖镇某处困难户"),
+        ("新埂村（3）宅基里9号", "新埂村（3）宅基里某号"),
+        ("新村七幢二〇六室", "新村某幢某室"),
+        ("古丽·艾买提 13912345678", "古某某某某某 139****5678"),
+        ("夏 勇：13912345678", "夏某某：139****5678"),
+        ("瞿建国-13912345678-3号楼楼长", "瞿某某-139****5678-3号楼楼长"),
+        ("电工陈建平随叫随到，13912345678", "电工陈某某随叫随到，139****5678"),
+        ("户主姓名：操建明 13912345678", "户主姓名：操某某 139****5678"),
+        ("社区矫正对象巴志强，每月报到", "社区矫正对象巴某某，每月报到"),
+        ("残疾人代表陈雨生", "残疾人代表陈某某"),
+        ("生日：农历一九五一年八月十五日", "生日：农历一九五一年"),
+        ("老伴1948年3月1日生，患脑梗", "老伴1948年生，患脑梗"),
+        ("社会保障卡卡号B83847561", "社会保障卡卡号B8****61"),
+        ("结婚证字号J320508-2019-003847", "结婚证字号J3****47"),
+        ("外国人居留许可号U03847561", "外国人居留许可号U0****61"),
+        ("| 王秀英 | 139 | 1234 | 5678 手机 |", "| 王某某 | 139****5678 手机 |"),
+        (
+            "| 幢 | 室 | 姓名 |\n| - | - | - |\n| 8 | 304 | 王秀英 |",
+            "| 幢 | 室 | 姓名 |\n| - | - | - |\n| 某 | 某 | 王某某 |",
+        ),
+        ("| 补助对象 | 元 |\n| - | - |\n| 花月仙 | 800 |", "| 补助对象 | 元 |\n| - | - |\n| 花某某 | 800 |"),
+        ("| 2 | 翟福生 | 低保 | 2人 |", "| 2 | 翟某某 | 低保 | 2人 |"),
+        ("卡一6222021234567890128", "卡一6222***********0128"),
+    ],
+)
+def test_kinds_that_a_fourth_hand_wrote_are_covered(text: str, safe: str) -> None:
+    assert masked(text) == safe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "不动产权证号：苏（2021）苏州市不动产权第6038475号",
+            "官方抖音号gusufabu2020",
+            "微信公众号：pjlsjq88",
+        ),
+        *("传真号码：65212345", "电话：0512-65212345（社区居委会）", "交警大队0512-65212345"),
+        *(
+            "| 社区 | 地址 | 电话 |\n| - | - | - |\n| 甲 | 乙巷38号 | 65212345 |",
+            "| 老人 | 人数 |\n| - | - |\n| 独居 | 63 |",
+        ),
+        *(
+            "困境儿童成长计划",
+            "独居老人易发生意外",
+            "残疾人阳光家园",
+            "党的生日1921年7月1日",
+            "杨绛，1911年7月17日生",
+        ),
+        *("三组、五组村民代表", "3排9号座位", "所见: 139****5678, 放行人: 李建明", "大石头巷27号秦宅"),
+    ],
+)
+def test_what_a_fourth_hand_wrote_of_nobody_is_let_alone(text: str) -> None:
+    assert found_in(text) == ()
+
+
+def test_an_expression_is_compiled_when_it_is_first_asked() -> None:
+    late = Late("(")
+    assert late.pattern == "("
+    with pytest.raises(re.error):
+        late.search("text")
+
+
+def test_a_line_of_many_people_takes_time_that_grows_with_it_alone() -> None:
+    line = "".join(f"王建国1391234{number:04},低保户李秀英," for number in range(3_000))
+    with within(4):
+        found = found_in(line)
+    assert sum(each.kind is Kind.TELEPHONE for each in found) == 3_000

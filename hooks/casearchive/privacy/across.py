@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found, Kind, Told
+from casearchive.privacy.late import Late
 from casearchive.privacy.numbers import numbers
 from casearchive.privacy.one_line import in_line
 from casearchive.privacy.signs import may_hold
 
-_GOES_ON = re.compile(
+_GOES_ON = Late(
     r"\n(?=[ >*`「“(（【]{0,6}(?:<[a-z]{1,6}>)?(?:[0-9\uff10-\uff19]|[A-Za-z][-.\w]*(?:@|\s*(?:\n|\Z))))"
 )
 """Before a line that may be the end of something, or all of it: not before a key and its value."""
-_ENDS = re.compile(r"[0-9A-Za-z@幢栋元][ )-]*\\?$|(?:[:：]|号码?)[* ]*$")
-_DIGITS = re.compile(r"[0-9][ )-]*\\?\n[ >*]*[0-9]")
-_IS_LABEL = re.compile(r"[:号码] *$")
+_ENDS = Late(r"[0-9A-Za-z@幢栋元][ )-]*\\?$|(?:[:：]|号码?)[* ]*$")
+_DIGITS = Late(r"[0-9][ )-]*\\?\n[ >*]*[0-9]")
+_IS_LABEL = Late(r"[:号码] *$")
 _REACH = 48
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from casearchive.privacy import people
+from casearchive.privacy import people, rosters
 from casearchive.privacy.across import across, meet
 from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
@@ -50,8 +50,8 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     for number, in_cells in spaced_rows(lines, views) if "姓名" in text else ():
         add(told[number], in_cells)
     _names_beside(lines, views, told)
-    for number in people.below_a_heading(lines) if people.may_have_a_roster(text) else ():
-        add(told[number], people.entry(views.setdefault(number, folded(lines[number])).text))
+    for number in rosters.below_a_heading(lines) if rosters.may_have_a_roster(text) else ():
+        add(told[number], rosters.entry(views.setdefault(number, folded(lines[number])).text))
     whole = tuple(_placed(lines, views, told))
     split = tuple(across(text, views, whole))
     return tuple(sorted((*(each for each in whole if not any(meet(each, one) for one in split)), *split)))

@@ -14,12 +14,13 @@ from itertools import pairwise
 from casearchive.privacy import context
 from casearchive.privacy.digits import check_digit, is_day, luhn
 from casearchive.privacy.kinds import Kind, Told
+from casearchive.privacy.late import Late
 from casearchive.privacy.names import NAME
 
-_DIGIT = re.compile("[0-9]")
-_GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za-z])")
-_BETWEEN = re.compile(r"[ \t.·|()\[\],、/~_-]{1,3}")
-_RARE = re.compile(r"[|,、/~]")
+_DIGIT = Late("[0-9]")
+_GROUP = Late(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za-z])")
+_BETWEEN = Late(r"[ \t.·|()\[\],、/~_-]{1,3}")
+_RARE = Late(r"[|,、/~]")
 """Between the digits of one number only where words say that it is one."""
 _LONGEST = 19
 _PROVINCES = {
@@ -27,24 +28,24 @@ _PROVINCES = {
     *("41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"),
     *("71", "81", "82", "83"),
 }
-_OF_CARDS = re.compile(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
-_UNION_PAY = re.compile(r"62[0-9]{14}(?:[0-9]{2,3})?")
-_DAY = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-_BEHIND_A_NAME = re.compile(rf"{NAME}[ ,:|(+]{{0,3}}$")
-_BEHIND_ONE_ALONE = re.compile(rf"(?<![\u4e00-\u9fff]){_BEHIND_A_NAME.pattern}")
-_NAMED = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{_BEHIND_A_NAME.pattern}")
+_OF_CARDS = Late(r"62|4|5[1-5]|2[2-7]|3[04-9]|60|65|9[0-9]|10|18|8[48]")
+_UNION_PAY = Late(r"62[0-9]{14}(?:[0-9]{2,3})?")
+_DAY = Late(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_BEHIND_A_NAME = Late(rf"{NAME}家?[ ,:|(+]{{0,3}}$")
+_BEHIND_ONE_ALONE = Late(rf"(?<![\u4e00-\u9fff]){_BEHIND_A_NAME.pattern}")
+_NAMED = Late(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[ ,:|(]{{0,3}}$|{_BEHIND_A_NAME.pattern}")
 _WAYS = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 5, 3), (4, 3, 4), (4, 4, 3), (5, 6), (1,) * 11}
 _WAYS |= {(6, 5), (2, 4, 5), (5, 3, 3), (1, 3, 3, 4), (1, 2, 4, 4), (2, 3, 3, 3), (3, 2, 3, 3), (3, 4, 2, 2)}
 """How people group the digits of a mobile number."""
-_EXAMPLE = re.compile('[如例][:：“"]?$')
-_CALLING = re.compile(r"(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Mm](?:ob|obile)?|T|[Pp]hone|ID)\.?$")
-_SAME_ACCOUNT = re.compile(r"[VvWw][Xx]?[\u4e00-\u9fff]")
-_PARTED = re.compile(r"(?<![0-9])(?:\+|00)?86-$|[0-9]{7}[0-9Xx]?/$|(?:phone|mobile|tel)=$")
+_EXAMPLE = Late('[如例][:：“"]?$')
+_CALLING = Late(r"(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Mm](?:ob|obile)?|T|[Pp]hone|ID)\.?$")
+_SAME_ACCOUNT = Late(r"[VvWw][Xx]?[\u4e00-\u9fff]")
+_PARTED = Late(r"(?<![0-9])(?:\+|00)?86-$|[0-9]{7}[0-9Xx]?/$|[0-9]{3,4}[ -][0-9]{4}/$|(?:phone|mobile|tel)=$")
 """What stands before a number and is no part of it: a country, another number, its name in an address."""
-_INSIDE = re.compile(
+_INSIDE = Late(
     r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]))"
 )
-_ABROAD = re.compile(
+_ABROAD = Late(
     r"(?:00)?(?:86(?:10|2[0-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}|886[2-9][0-9]{7,8}|85[23][2-9][0-9]{7})"
     r"|09[0-9]{8}|0[2-8][2-9][0-9]{6,7}"
 )
@@ -68,7 +69,9 @@ class Number:
     def is_cut_out(self) -> bool:
         """Whether it hangs on something that makes more of it: 3.139…, 2001-139…, A139…."""
         before, after = _CALLING.sub("", self.before), self.after
-        goes_on = re.match(r"[0-9A-Za-z_]|[-.][0-9]", after) and not _SAME_ACCOUNT.match(after)
+        goes_on = re.match(
+            r"[0-9A-Za-z_]|[-.][0-9](?!\d{0,3}[号幢栋楼组单#室])", after
+        ) and not _SAME_ACCOUNT.match(after)
         if re.search(r"[0-9A-Za-z_.]$", before) or goes_on:
             return not (
                 (self.digits[0] == "0" or len(self.digits) < 9)
@@ -92,9 +95,9 @@ def numbers(text: str) -> list[Told]:
     return taken
 
 
-def _rank(told: Told) -> tuple[int, bool, int, int]:
+def _rank(told: Told) -> tuple[bool, int, int, int]:
     """What is certain first, then the longest."""
-    return _ORDER[told.kind], not told.is_certain, told.start - told.end, told.start
+    return not told.is_certain, _ORDER[told.kind], told.start - told.end, told.start
 
 
 _ORDER = {Kind.IDENTITY: 0, Kind.CARD: 1, Kind.TELEPHONE: 2}
@@ -225,6 +228,7 @@ _CARD_WAYS = {(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (6, 13), (6, 10), 
 def _is_telephone(number: Number, ways: set[tuple[int, ...]]) -> bool:
     """Whether words and groups allow it to be one."""
     is_called = bool(context.OF_A_TELEPHONE.search(number.before))
+    is_called = is_called or (number.sizes in ways and bool(context.CALLED_BEHIND.match(number.after)))
     if context.COUNTED.match(number.after) and not (is_called and number.after[:1] in "日年"):
         return False
     if is_called:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from casearchive.privacy import people, places
+from casearchive.privacy import people, places, rosters
+from casearchive.privacy.births import births
 from casearchive.privacy.covered import covered
 from casearchive.privacy.kinds import Told
 from casearchive.privacy.marks import marks, marks_of_accounts
@@ -16,14 +17,14 @@ def in_line(text: str) -> list[Told]:
     """What is found in a line by itself."""
     told = list[Told]()
     steps: tuple[Callable[[str], Iterator[Told] | list[Told]], ...] = (
-        *(marks, numbers, places.addresses, people.births),
+        *(marks, numbers, places.addresses, births),
     )
     for step in steps:
         add(told, step(text))
     add(told, marks_of_accounts(text))
     add(told, people.names(text, (*told, *covered(text))))
-    add(told, people.roll(text))
-    add(told, people.listed(text))
+    add(told, rosters.roll(text))
+    add(told, rosters.listed(text))
     add(told, pupils(text))
     return told
 

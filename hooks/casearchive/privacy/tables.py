@@ -5,80 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from casearchive.privacy import people
+from casearchive.privacy import rosters
+from casearchive.privacy.columns import OF_PERSONS, OF_TABLES_ALONE, label
 from casearchive.privacy.folding import Line, folded
-from casearchive.privacy.kinds import Told
-from casearchive.privacy.names import is_name
+from casearchive.privacy.kinds import Kind, Told
+from casearchive.privacy.late import Late
+from casearchive.privacy.names import is_name, may_be_rare, named
 from casearchive.privacy.one_line import in_line
 
-_CELL = re.compile(r"[^|\t]+")
-_RULE = re.compile(r"[ ]{0,3}\|?[ :|-]*-[ :|-]*")
-_LABELS = (
-    (
-        "户主",
-        re.compile(
-            r"户主|户长|监护人|重点人员|患者$|(?:服务|走访|探访|关爱|结对|慰问|保障)对象姓名"
-            r"|受助人|受益人|求助人|^(?:独居|空巢|失能|孤寡|困难|特困|残疾|失独|留守)(?:老人|儿童|党员|职工|人员)?$"
-            r"|(?:低保|困难|救助|帮扶|矫正|老人|儿童|学生|患者|残疾人?|特困|独居|失独)"
-            r".{0,2}(?:姓 *名|对象|户|人)(?!.*[数量类])"
-        ),
-    ),
-    (
-        "姓名",
-        re.compile(
-            r"姓 *名|联系人|负责人|当事人|人员|网格员|楼长|申请人|困难家庭"
-            r"|(?:走访|慰问|服务|结对|探访|关爱|保障)(?:对象|人)(?!.*[数量类])"
-            r"|^(?:老人|学生|儿童|孩子|家长|业主|住户|居民|村民|监护人|残疾人|被访人|受访者|患者|组长)$"
-        ),
-    ),
-    ("电话", re.compile(r"电话|手机|联系方式|座机|Tel|Phone", re.IGNORECASE)),
-    ("身份证", re.compile(r"身份证|证件")),
-    ("卡号", re.compile(r"银行卡|卡号|账号|帐号|账户")),
-    ("家庭住址", re.compile(r"住址|地址|住处|门牌|房号")),
-    ("出生日期", re.compile(r"出生|生日")),
-    ("年龄", re.compile(r"年龄|岁数")),
-    ("微信号", re.compile(r"微信")),
-    ("QQ", re.compile(r"QQ", re.IGNORECASE)),
-    ("护照", re.compile(r"护照|通行证")),
-    ("车牌", re.compile(r"车牌|车号")),
-    (
-        "病情",
-        re.compile(
-            r"病|残疾|低保|困难|致困|救助|帮扶|与户主|家庭|人口|身体|健康|监护|刑期|婚姻|子女|年级|班级"
-            r"|(?<!捐款)(?<!捐赠)金额|补[贴助]|保障|领取|签[字收]|楼[号栋]|幢号|需求"
-        ),
-    ),
-    ("性别", re.compile(r"性 *别")),
-    ("备注", re.compile(r"备注")),
+_CELL = Late(r"[^|\t]+")
+_RULE = Late(r"[ ]{0,3}\|?[ :|-]*-[ :|-]*")
+_ROOM = Late(
+    r"[0-9A-Za-z一二三四五六七八九十甲乙丙丁][0-9A-Za-z一二三四五六七八九十甲乙丙丁 #幢栋号室单元楼层-]{0,11}"
 )
-_OF_PERSONS = {
-    "病情",
-    "电话",
-    "身份证",
-    "卡号",
-    "家庭住址",
-    "出生日期",
-    "年龄",
-    "微信号",
-    "QQ",
-    "护照",
-    "车牌",
-    "性别",
-}
-"""Columns beside which names are a list of persons."""
+_IN_CELLS = Late(
+    r"(?<![0-9A-Za-z.-])(?:\+?86[ |]*)?1[3-9][0-9](?:[ ]*\|[ ]*[0-9]{4}[ ]*\|[ ]*[0-9]{4}"
+    r"|[ ]*\|[ ]*[0-9]{8}|[0-9]{4}[ ]*\|[ ]*[0-9]{4})(?![0-9.%])"
+)
+_IS_ONE = Late("手机|电话|微信|同号|号码|本人")
+
+
+OF_NAMES = frozenset({"姓名", "人员", "户主"})
+_OF_OFFICES = Late("单位|社区|部门|机构|街道|物业|学校|医院|派出所|站点|网点|窗口|科室")
 
 
 def columns_of(text: str, title: str = "") -> tuple[str, ...]:
     """What the cells of a first row say that is below them; nothing where that is of no person."""
-    labels = tuple(_label(match[0].strip(" *")) for match in _CELL.finditer(text))
-    if "姓名" in labels and people.is_of_need(title):
-        labels = tuple("户主" if label == "姓名" else label for label in labels)
+    labels = tuple(label(match[0].strip(" *")) for match in _CELL.finditer(text))
+    if OF_NAMES.isdisjoint(labels) and _OF_OFFICES.search(text):
+        labels = tuple(
+            "" if each in ("电话", "家庭住址") else each for each in labels
+        )  # their lines are there for everyone
+    if not {"姓名", "人员"}.isdisjoint(labels) and rosters.is_of_need(title):
+        labels = tuple("户主" if each in ("姓名", "人员") else each for each in labels)
     return labels if len(labels) > 1 and any(labels) and not re.search(r"[0-9]{3}", text) else ()
 
 
-_LABEL_LINE = re.compile(r"\n[ >*#]{0,5}([^\n|<，。,*:：]{2,10}+)[*:：]{0,3} *\n+(?=[^\n|])")
+_LABEL_LINE = Late(r"\n[ >*#]{0,5}([^\n|<，。,*:：]{2,10}+)[*:：]{0,3} *\n+(?=[^\n|])")
 """A line that holds no more than the label of what is below it, as in a form of one column."""
 
 
@@ -86,14 +50,14 @@ def below_labels(text: str, lines: Sequence[str], views: dict[int, Line]) -> Ite
     """What stands below such lines, by their numbers."""
     number = here = 0
     for match in _LABEL_LINE.finditer("\n" + text):
-        label = _label(match[1])
-        if label and label not in _OF_TABLES_ALONE:
+        called = label(match[1])
+        if called and called not in OF_TABLES_ALONE:
             number += text.count("\n", here, match.end() - 1)
             here = match.end() - 1
-            yield number, list(_in_cell(views.setdefault(number, folded(lines[number])).text, 0, label))
+            yield number, list(_in_cell(views.setdefault(number, folded(lines[number])).text, 0, called))
 
 
-_SPACED = re.compile(r"(?:[\u4e00-\u9fff]{1,6} +){2,9}[\u4e00-\u9fff]{1,6} *")
+_SPACED = Late(r"(?:[\u4e00-\u9fff]{1,6} +){2,9}[\u4e00-\u9fff]{1,6} *")
 
 
 def spaced_rows(lines: Sequence[str], views: dict[int, Line]) -> Iterator[tuple[int, list[Told]]]:
@@ -113,14 +77,8 @@ def _parted(line: str) -> str:
     return re.sub(" +", lambda blanks: "|" * len(blanks[0]), line)
 
 
-_OF_TABLES_ALONE = {"姓名", "户主", "性别", "备注", "病情", "年龄"}
-
-
-@lru_cache(1024)
-def _label(cell: str) -> str:
-    if len(cell) > 12:
-        return ""
-    return next((name for name, form in _LABELS if form.search(cell)), "")
+_NOT_READ = OF_NAMES | {"室号", "楼号", "病情", "性别", "年龄"}
+"""Columns that say of whom a row is: to what stands in them their name adds nothing."""
 
 
 def in_row(text: str, columns: Sequence[str]) -> list[Told]:
@@ -128,20 +86,57 @@ def in_row(text: str, columns: Sequence[str]) -> list[Told]:
     told = list[Told]()
     if _RULE.fullmatch(text):
         return told
-    is_of_persons = "户主" in columns or ("姓名" in columns and not _OF_PERSONS.isdisjoint(columns))
-    for label, match in zip(columns, _CELL.finditer(text), strict=False):
-        if label in ("姓名", "户主"):
-            name = match[0].strip(" *")
-            if is_of_persons and is_name(name):
-                told.append(people.named(match.start() + match[0].index(name), name))
-        elif label:
-            told += _in_cell(match[0], match.start(), label)
+    cells = list(zip(columns, _CELL.finditer(text), strict=False))
+    told += _spread(text, columns)
+    told += _names(cells, columns)
+    for called, match in cells:
+        if called and called not in _NOT_READ:
+            told += _in_cell(match[0], match.start(), called)
+    if told and "室号" in columns:
+        for called, match in cells:
+            if called in ("室号", "楼号"):
+                told += _of_a_room(match)
+    if told:
+        told += _other_names(cells)
     return told
 
 
-def _in_cell(cell: str, at: int, label: str) -> Iterator[Told]:
+def _names(cells: Sequence[tuple[str, re.Match[str]]], columns: Sequence[str]) -> Iterator[Told]:
+    is_of_persons = "户主" in columns or not OF_PERSONS.isdisjoint(columns)
+    for called, match in cells:
+        name = match[0].strip(" *_")
+        if called not in OF_NAMES or not (is_of_persons or called == "户主"):
+            continue
+        if is_name(name) or may_be_rare(name):
+            yield named(match.start() + match[0].index(name), name)
+
+
+def _other_names(cells: Sequence[tuple[str, re.Match[str]]]) -> Iterator[Told]:
+    """Names in cells of whatever column, in a row that leads to a person."""
+    for _, match in cells:
+        name = match[0].strip(" *_")
+        if len(name) == len("王小明") and is_name(name):
+            yield named(match.start() + match[0].index(name), name)
+
+
+def _of_a_room(match: re.Match[str]) -> Iterator[Told]:
+    room = match[0].strip(" *_")
+    if _ROOM.fullmatch(room):
+        start = match.start() + match[0].index(room)
+        yield Told(start, start + len(room), Kind.ADDRESS, "某")
+
+
+def _spread(text: str, columns: Sequence[str]) -> Iterator[Told]:
+    """Mobile numbers that go through several cells, where a column or a word says that there are some."""
+    for match in _IN_CELLS.finditer(text):
+        if "电话" in columns or "姓名" in columns or _IS_ONE.search(text):
+            digits = re.sub("[^0-9]", "", match[0])[-11:]
+            yield Told(match.start(), match.end(), Kind.TELEPHONE, f"{digits[:3]}****{digits[7:]}")
+
+
+def _in_cell(cell: str, at: int, called: str) -> Iterator[Told]:
     """What a cell holds, read behind the name of its column."""
-    opening = f"{label}: "
+    opening = f"{called}: "
     shift = at - len(opening)
     for each in in_line(opening + cell):
         if each.start >= len(opening):

@@ -1,0 +1,162 @@
+"""Lists of persons, and persons in need: their names tell by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casearchive.privacy.kinds import Told
+from casearchive.privacy.late import Late
+from casearchive.privacy.names import IN_SENTENCES, NAME, THREE, is_name, may_be_rare, named
+
+_AGED = Late(
+    rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
+)
+_IN_NEED = (
+    r"(?:低保户?|特困|困难(?:群众|家庭|户|党员|职工|老人|儿童)|(?:帮扶|救助|矫正|走访|慰问)(?:对象|人员"
+    r"|家庭)|精神(?:障碍|病)|残疾人|吸毒|戒毒|"
+    r"刑满释放|安置帮教|(?:独居|空巢|失能|孤寡)老人|失独|孤儿|困境儿童|留守儿童|信访人|上访|艾滋|患者|户主)"
+)
+"""Of whom no list may be published."""
+_WORD = Late(r"(?<!\()[\u4e00-\u9fff]+(?![^(]*\))")
+_ROSTER = Late(
+    rf"(?:{_IN_NEED}[^\n。；:]{{0,8}}|(?:低保|特困|困难|残疾|救助|慰问|帮扶"
+    rf"|矫正)[\u4e00-\u9fff]{{0,6}})(?:名单[ :为(]{{0,3}}|:[ ]?)"
+    r"((?:[\u4e00-\u9fff]{2,4}(?:\([^()\n]{1,12}\))?[、,; ]{1,2}){1,200}[\u4e00-\u9fff]{2,4})"
+)
+_SAYS_OF_NEED = Late(
+    r"低保|特困|困难|[帮慰走][扶问访]|救助|矫正|精神|残疾|重残|毒|刑|帮教|老人|失独|孤儿|儿童|信访|上访"
+    r"|艾滋|患者|病人|户主|五保|优抚|补[助贴]|受助|重点人员"
+)
+"""Without any of these a line is not of people in need."""
+_OF_ONE = Late(
+    r"(?:矫正(?:对象|人员)|(?:刑满释放|刑释|服刑|安置帮教|重残|重点)人员|帮教对象|[吸戒涉]毒人员|信访[人户]"
+    r"|上访[人户]员?|精神(?:障碍|病)(?:患者|人)"
+    r"|艾滋病?(?:患者|感染者|人)|(?:精神|智力|肢体|视力|听力)残疾(?:患者|人|者)|低保(?:户|对象|人员|家庭)"
+    r"|特困(?:供养)?人员"
+    r"|(?:症|癌|瘫痪|透析)(?:患者|病人)|孤儿|失独(?:家庭|老人|父母)|(?:困境|留守|无人抚养)儿童|残疾人(?=:"
+    r"|[\u4e00-\u9fff]{3}(?![\u4e00-\u9fff]))"
+    r"|(?:失能|失智|痴呆|独居|空巢|孤寡|残疾)老人|五保(?:户|老人)|(?:救助|帮扶|优抚|补[助贴]|受助)(?:对象"
+    r"|人)|患者(?=:))"
+    r"(?:姓名)?(:[ ]?)?([\u4e00-\u9fff]{2,6})"
+)
+_GOES_ON = ("已", "多次", "每月", "每周", "每天")
+"""What a name of two characters may be followed by."""
+_THEN_A_NAME = Late(
+    r"(?:低保|低收入|特困|困难(?=[职群家户党学老儿对人居])|困境|贫困(?!地区|村|县)|残疾|重残|失独|孤儿|孤寡"
+    r"|独居|空巢|失能|失智|痴呆|留守|矫正|刑满|刑释|帮教|[吸戒涉]毒|服刑|信访|上访"
+    r"|精神(?:病|障碍|残疾)|艾滋|患者|病人|五保|优抚|受助|(?:救助|帮扶|资助|补助|补贴)对象|重点人员)"
+    rf"(?:[\u4e00-\u9fff]{{0,4}}(?:[人员户者属庭象生童年友亲眷民众工]"
+    rf"|代表))?[:(“\" ]{{0,2}}({IN_SENTENCES})(?![园院站室庭所中])"
+)
+_ANOTHER = Late(r"[、,，和]([\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
+_CELL_OF_NEED = Late(
+    r"(?:^|[|\t])[ *]*(?:低保|特困|困难|独居|空巢|失能|半失能|失智|重残|残疾|孤寡|孤老|失独|低收入|五保"
+    r"|精神|纯老|高龄)[\u4e00-\u9fff]{0,3}[ *]*(?=[|\t]|$)"
+)
+_CELL_OF_A_NAME = Late(rf"(?:^|[|\t])[ *]*({THREE})[ *]*(?=[|\t]|$)")
+_WORDS_RATHER = re.compile(
+    "[于应从向何时全万成方曾项常易单解关连明安平党公双车包边通经支高文利程农家管温房来申冷阳游商童史费尚"
+    "师习任]"
+)
+"""With these a word may begin as well as a name: not behind a word alone."""
+_OF_NEED_ABOVE = Late(
+    rf"{_IN_NEED}|(?:低保|特困|困难|残疾|救助|慰问|帮扶|矫正)[\u4e00-\u9fff]{{0,6}}(?:名[单单單]|登记|台账"
+    rf"|花名册|一览|汇总)"
+)
+_IN_A_ROW_OF_NEED = Late(rf"{_IN_NEED}((?:{NAME}、){{1,200}}{NAME})(?=[等,，。、 ]|$)")
+_ROSTER_BELOW = Late(
+    rf"(?:{_IN_NEED}|走访|慰问|帮扶|救助|探访|关爱|结对)[^\n。；:：]{{0,8}}(?:名[单單册]|花名册|一览表?"
+    rf"|台账|登记表?)[ :：*#]{{0,6}}$"
+)
+_ENTRY = Late(rf"[ >]{{0,6}}(?:[0-9]{{1,3}}[.、)]|[-*+])[ *_]{{0,3}}({NAME})(?![\u4e00-\u9fff])")
+_ROW = Late(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
+"""As in a table: 王芳 女 72."""
+_LONGEST_TITLE = 40
+LEAST_OF_A_ROLL = 3
+"""Names with ages in one line that make a list of persons."""
+
+
+def is_of_need(title: str) -> bool:
+    """Whether a title says that what is below it is of people in need."""
+    return len(title) < _LONGEST_TITLE and bool(_OF_NEED_ABOVE.search(title))
+
+
+def roll(text: str) -> Iterator[Told]:
+    """Names of a list of persons with their ages, or with what they need."""
+    if ("|" in text or "\t" in text) and _CELL_OF_NEED.search(text):
+        for match in _CELL_OF_A_NAME.finditer(text):
+            if is_name(match[1]):
+                yield named(match.start(1), match[1])
+    if "男" in text or "女" in text:
+        for match in _ROW.finditer(text):
+            if is_name(match[1]):
+                yield named(match.start(1), match[1])
+    if "岁" in text:
+        found = [match for match in _AGED.finditer(text) if is_name(match[1])]
+        if len(found) >= LEAST_OF_A_ROLL:
+            for match in found:
+                yield named(match.start(1), match[1])
+
+
+def listed(text: str) -> Iterator[Told]:
+    """Names of people in need in a sentence that lists them."""
+    if not _SAYS_OF_NEED.search(text):
+        return
+    listed = _ROSTER.finditer(text) if ":" in text or "名单" in text else ()
+    for match in (*listed, *(_IN_A_ROW_OF_NEED.finditer(text) if "、" in text else ())):
+        words = list(_WORD.finditer(match[1]))
+        if 2 * sum(is_name(word[0]) for word in words) >= len(words):
+            yield from (named(match.start(1) + word.start(), word[0]) for word in words)
+    for match in _THEN_A_NAME.finditer(text):
+        if is_name(match[1]) and not _WORDS_RATHER.match(match[1]):
+            yield from _and_more(text, named(match.start(1), match[1]))
+    for match in _OF_ONE.finditer(text):
+        if name := _first_name(match[2], is_called=bool(match[1])):
+            yield from _and_more(text, named(match.start(2), name))
+
+
+def _and_more(text: str, told: Told) -> Iterator[Told]:
+    """A name, and those that follow it after a mark that lists."""
+    yield told
+    end = told.end
+    while (match := _ANOTHER.match(text, end)) and is_name(match[1]):
+        yield named(match.start(1), match[1])
+        end = match.end()
+
+
+def _first_name(words: str, *, is_called: bool) -> str:
+    """The name with which words behind a role begin; behind a colon they are all of it."""
+    if is_called:
+        return words if is_name(words) or may_be_rare(words) else ""
+    first, short = words[:3], words[:2]
+    if len(first) > len(short) and is_name(first) and not _WORDS_RATHER.match(first):
+        return first
+    if len(words) == len(first) > len(short) and may_be_rare(words):
+        return words
+    is_whole = words == short or words[2:].startswith(_GOES_ON)
+    return short if is_whole and is_name(short) and not _WORDS_RATHER.match(short) else ""
+
+
+def may_have_a_roster(text: str) -> bool:
+    """Whether anything in a text is called a list of names."""
+    return any(word in text for word in ("名单", "名單", "名册", "台账", "登记", "一览"))
+
+
+def below_a_heading(lines: Sequence[str]) -> Iterator[int]:
+    """Entries of a list whose heading says that it is one of people in need."""
+    is_below = False
+    for number, line in enumerate(lines):
+        if _ROSTER_BELOW.search(line[-40:]):
+            is_below = True
+        elif is_below and line.strip():
+            is_below = bool(_ENTRY.match(line))
+            if is_below:
+                yield number
+
+
+def entry(text: str) -> Iterator[Told]:
+    """The name with which an entry begins."""
+    match = _ENTRY.match(text)
+    if match and is_name(match[1]):
+        yield named(match.start(1), match[1])

@@ -213,6 +213,12 @@ FAULTS = (
     _edit("mkdocs.yml", "strict: true", "nav:\n  - 甲: javascript:x\n"),
     _edit("mkdocs.yml", "strict: true", "nav: 甲\n"),
     _edit("mkdocs.yml", "strict: true", "docs_dir: papers\n"),
+    *(
+        _edit("mkdocs.yml", "site_dir: site", f"site_dir: {folder}")
+        for folder in ("docs", "docs/out", "Cases", "hooks/x", ".git", "mkdocs.yml", "..", "/", '""', "con")
+    ),
+    _edit("mkdocs.yml", "cases: cases", "cases: docs/cases"),
+    _edit("mkdocs.yml", "docs_dir: docs", "docs_dir: cases"),
     _edit("mkdocs.yml", "strict: true", "extra_css: [assets/none.css]\n"),
     _edit("mkdocs.yml", "strict: true", "copyright: [1, 2]\n"),
     _edit("mkdocs.yml", 'organisation: ""', "organisation: {a: b}"),

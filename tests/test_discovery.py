@@ -246,3 +246,24 @@ def test_names_of_files_that_tell_of_a_person_are_found(tmp_path: Path) -> None:
         (names[1], "privacy-telephone"),
         (names[2], "privacy-telephone"),
     ]
+
+
+@pytest.mark.parametrize("linked", ["archive", "papers", "data"])
+def test_no_folder_of_the_material_is_a_link_whatever_its_name(tmp_path: Path, linked: str) -> None:
+    root = tmp_path / "p"
+    folders = Folders(root, root / ("data/archive" if linked == "data" else "archive"), root / "papers")
+    for folder in (folders.cases, folders.docs):
+        folder.mkdir(parents=True)
+    (root / linked).rename(tmp_path / "moved")
+    (root / linked).symlink_to("../moved")
+    shown = "data/archive" if linked == "data" else linked
+    assert [(f.path, f.code) for f in find(folders).findings] == [(shown, "symbolic-link")]
+
+
+def test_templates_anywhere_among_the_pages_are_no_pages(tmp_path: Path) -> None:
+    for name in ("theme/case.html", "theme/icons/a.svg", "theme/a.md", "a.md"):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text("x", encoding="utf-8")
+    docs = tmp_path / "docs"
+    found = find(Folders(tmp_path, tmp_path / "cases", docs, docs / "theme"))
+    assert (found.documents, found.assets, found.findings) == ((docs / "a.md",), (), ())

@@ -288,3 +288,61 @@ def test_the_accent_of_a_city_is_read_in_the_dark_and_by_older_eyes(colour: str)
     (darker,), (lighter,) = (re.findall(r"--ca-accent: (#\w{6})", line) for line in (elder, dark))
     assert contrast(darker, "#ffffff") >= 7
     assert contrast(lighter, values_of('[data-scheme="dark"]')["--ca-wash"]) >= 4.5
+
+
+FOLDERS = {
+    "site_dir": "site_dir: {}\n",
+    "docs_dir": "docs_dir: {}\n",
+    "theme.custom_dir": "theme: {{custom_dir: {}}}\n",
+    "extra.archive.cases": "extra: {{archive: {{cases: {}}}}}\n",
+}
+"""How the settings name each of their folders."""
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        *(
+            ("site_dir", each)
+            for each in ("docs", "docs/", "docs/out", "Docs", "DOCS/out", "cases", "cases/x")
+        ),
+        *(
+            ("site_dir", each)
+            for each in ("docs/templates", "docs/templates/x", "hooks", "hooks/x", "scripts")
+        ),
+        *(("site_dir", each) for each in (".git", ".venv/x", ".cache", "mkdocs.yml", "mkdocs.yml/x")),
+        *(("docs_dir", each) for each in ("cases", "cases/2001", "Cases", "site", "site/x", "hooks", ".git")),
+        *(("extra.archive.cases", each) for each in ("docs", "docs/x", "site", "site/x", "docs/templates/x")),
+        *(("extra.archive.cases", each) for each in ("hooks", "DOCS", "scripts/x", "README.md")),
+        *(("theme.custom_dir", each) for each in ("docs", "cases", "cases/x", "site/x", "hooks", "Docs")),
+    ],
+)
+def test_no_folder_of_the_settings_lies_in_another(tmp_path: Path, name: str, folder: str) -> None:
+    settings, findings = read(tmp_path, NAME + FOLDERS[name].format(folder))
+    assert settings is None
+    assert {(f.code, f.line) for f in findings} == {("folders-overlap", 2)}
+    assert f"“{folder.rstrip('/')}”" in messages.line(findings[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("docs_dir", "docs/pages"),
+        ("theme.custom_dir", "docs/theme"),
+        ("theme.custom_dir", "theme"),
+        ("site_dir", "docs-site"),
+        ("site_dir", ".site"),
+        ("extra.archive.cases", "data/cases"),
+    ],
+)
+def test_folders_that_lie_apart_are_taken(tmp_path: Path, name: str, folder: str) -> None:
+    good(tmp_path, FOLDERS[name].format(folder))
+
+
+@pytest.mark.parametrize("folder", ["字" * 100, "con", "a/nul", "a.", "a?", "\\\\server\\x"])
+@pytest.mark.parametrize("name", FOLDERS)
+def test_names_that_no_disk_or_not_every_disk_takes_are_refused(
+    tmp_path: Path, name: str, folder: str
+) -> None:
+    _, findings = read(tmp_path, NAME + FOLDERS[name].format(folder))
+    assert [(f.code, f.line) for f in findings] == [("bad-folder", 2)]

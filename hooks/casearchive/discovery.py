@@ -66,6 +66,8 @@ class Folders:
     """The project; paths in findings are relative to it."""
     cases: Path
     docs: Path
+    templates: Path | None = None
+    """Below `docs` or elsewhere; None where they are as they always were."""
 
     def shown(self, path: Path) -> str:
         """A path as findings name it."""
@@ -101,15 +103,22 @@ class Material:
 def find(folders: Folders) -> Material:
     """Look through the folders once."""
     findings = [
-        Finding(name, 1, 1, "symbolic-link")
-        for name in ("cases", "docs")
-        if (folders.root / name).is_symlink()
+        Finding(folders.shown(path), 1, 1, "symbolic-link")
+        for path in (folders.cases, folders.docs)
+        if any(map(Path.is_symlink, _within(path, folders.root)))
     ]
     if findings:  # whatever lies there is not of this project
         return Material((), (), (), (), tuple(findings))
     cases, pictures = _of_cases(folders, findings)
     documents, assets = _of_docs(folders, findings)
     return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
+
+
+def _within(path: Path, root: Path) -> Iterator[Path]:
+    """A folder of the project and those that it lies in there; nothing where it lies elsewhere."""
+    while path.is_relative_to(root) and path != root:
+        yield path
+        path = path.parent
 
 
 def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], list[Picture]]:
@@ -152,6 +161,8 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
     taken = Taken()
     for source in _files(folders, folders.docs, findings):
         path = folders.docs / source
+        if folders.templates and path.is_relative_to(folders.templates):
+            continue
         if _UNPUBLISHED.match(source):
             if _SECTION_IN_SOURCE.fullmatch(source):
                 named = _finding(path, folders, "report-slug")

@@ -18,8 +18,13 @@ _BOMS = (
 )
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
 _SAMPLE = 65_536
-_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
-"""What Git leaves where two versions of a file could not be merged."""
+_LENGTH = 7
+_MARKS = tuple(sign * _LENGTH for sign in "<>|=")
+_CONFLICT = re.compile(
+    r"(?:[\s>*+•·#\-\u200b\ufeff]|\d{1,9}[.)、]|//)*(?<![<>])"
+    r"(?P<mark>(?P<side><{7,15}|>{7,15})(?=[ \t\u3000]|$)|\|{7,15}(?=[ \t][^|]*$|$)|={7,15}(?=[ \t]*$))"
+)
+"""What Git leaves where two versions of a file could not be merged, set in or quoted by whoever pasted it."""
 
 
 def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str | None, tuple[Finding, ...]]:
@@ -46,15 +51,17 @@ def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str
 
 def _conflicts(path: str, text: str) -> Iterator[Finding]:
     """Every mark of two versions: nobody knows which of them is meant, so nothing else is said."""
-    if "\n<<<<<<<" not in f"\n{text}" and "\n>>>>>>>" not in text:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     is_open = False
     for number, line in enumerate(text.split("\n"), 1):
-        match = _CONFLICT.match(line)
-        if match and (is_open or match[1][0] in "<>"):
-            values = (("found", match[0][:40]),)
-            yield Finding(path, number, 1, code="merge-conflict", values=values)
-            is_open = match[1][0] != ">"
+        match = _CONFLICT.match(line) if any(mark in line for mark in _MARKS) else None
+        if match is None or not (is_open or len(match["side"] or "") == _LENGTH):
+            continue
+        values = (("found", line.strip()[:40]),)
+        yield Finding(path, number, 1, code="merge-conflict", values=values)
+        if len(match["mark"]) == _LENGTH:  # longer ones are within others
+            is_open = match["mark"][0] != ">"
 
 
 def _fault(path: str, content: bytes, limit: int) -> Finding | None:

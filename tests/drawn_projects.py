@@ -238,6 +238,12 @@ FAULTS = (
     _edit("docs/templates/case.html", "{{", "{{ nothing.there }}{{"),
     _edit("docs/templates/base.html", "<head>", "<head><script>x</script>"),
     _removed("docs/templates/case.html"),
+    _removed("docs/assets/javascripts/search/search.mjs"),
+    _edit("docs/assets/javascripts/search/search.mjs", "import {", "import {{"),
+    _edit("docs/assets/javascripts/search/search.mjs", "", "\n<<<<<<< HEAD\n"),
+    _edit("docs/assets/stylesheets/tokens.css", "", "\n<<<<<<< HEAD\n"),
+    _file("docs/assets/stylesheets/site.css", "/* 样式 */\n".encode("gbk")),
+    _file("docs/templates/icons/search.svg", "<svg>图</svg>".encode("gbk")),
     _removed("docs/templates/fragments"),
 )
 """Whatever the three commands say of them, they say the same."""
@@ -264,6 +270,9 @@ STRAYS = tuple(
         ("cases/2001/2001-an-1.docx", b"PK"),
         ("cases/2001/2001-an-1 - 副本.txt", "x"),
         ("cases/2001/2001-new.md.txt", "---\n"),
+        ("cases/2001/2001-an-1 - 副本.md", "x"),
+        ("cases/2001/2001-an-1_BACKUP_12.md", "<<<<<<< HEAD\n"),
+        ("docs/templates/case - 副本.html", "{% if %}"),
         ("cases/readme.md", "x"),
         ("cases/a/b/c/d.md", "x"),
         ("docs/two.md", "甲\n"),

@@ -35,46 +35,6 @@ def test_check_finds_nothing_in_good_material(root: Path) -> None:
     assert result.stderr == "检查完毕，没有发现问题。\n"
 
 
-@pytest.mark.parametrize("place", ["site/thesis.txt", "site/a/b.txt", "site/.git/config", "site"])
-def test_check_tells_of_a_folder_that_build_would_not_touch(root: Path, place: str) -> None:
-    file = root / place
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("十年心血", encoding="utf-8")
-    result = run("check")
-    assert result.exit_code == 1
-    assert result.stdout.startswith("mkdocs.yml:5:11: 错误 [site-dir-taken] site_dir 的文件夹“site”")
-    assert run("build").exit_code == 2
-    assert file.read_text(encoding="utf-8") == "十年心血"
-
-
-@pytest.mark.parametrize("name", [".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
-def test_what_systems_leave_in_an_empty_folder_stops_no_build(root: Path, name: str) -> None:
-    (root / "site").mkdir()
-    (root / "site" / name).write_bytes(b"x")
-    assert run("check").exit_code == 0
-    assert run("build").exit_code == 0
-    assert not (root / "site" / name).exists()
-
-
-@pytest.mark.parametrize("target", ["elsewhere", "nowhere"])
-def test_a_link_in_the_place_of_the_site_is_followed_and_stays(root: Path, target: str) -> None:
-    (root.parent / "elsewhere").mkdir()
-    (root / "site").symlink_to(f"../{target}")
-    assert run("check").exit_code == 0
-    assert run("build").exit_code == 0
-    assert (root / "site").is_symlink()
-    assert (root.parent / target / "index.html").is_file()
-    assert not [*root.glob(".site.*")]
-
-
-@pytest.mark.parametrize("place", ["docs/out", "cases/2001/out", "hooks/x", "Docs/out", "docs/templates/x"])
-def test_no_site_is_built_into_the_project_itself(root: Path, place: str) -> None:
-    result = run("build", "--out", str(root / place))
-    assert result.exit_code == 2
-    assert "在项目自己的文件夹里" in result.stderr
-    assert not (root / place).exists()
-
-
 def test_check_prints_a_line_for_each_finding(root: Path) -> None:
     spoil(root)
     (root / "docs/about.md").write_text("---\ntitle：关于\n---\n", encoding="utf-8")

@@ -53,6 +53,10 @@ SLIPS = [
     ("| 时间 | 数 |\n| 三月 | 41 |\n| 六月 | 2 |\n", "body-table-rule", 0, 1),
     ("| 时间 | 数 |\n| --- |\n| 三月 | 41 |\n", "body-table-rule", 1, 1),
     ("甲\uf0e0乙。\n", "body-private-character", 0, 2),
+    ("甲\U000f0001乙。\n", "body-private-character", 0, 2),
+    ("居民\ufffd事会。\n", "body-lost-character", 0, 3),
+    ("见图：\ufffc\n", "body-lost-character", 0, 4),
+    ("- \ufffd乙。\n", "body-lost-character", 0, 3),
     ("- 甲\ue001乙。\n", "body-private-character", 0, 4),
     ("1. 甲\n3. 乙\n", "body-list-number", 1, 1),
     ("2. 甲\n2. 乙\n", "body-list-number", 1, 1),
@@ -143,6 +147,8 @@ def test_masked_names_that_look_like_strong_words_are_an_error(body: str) -> Non
 
 
 def test_a_character_of_one_font_is_told_in_a_header_too() -> None:
+    (lost,) = findings("甲。\n", title="社\ufffd的做法", summary="居民自编自演。")
+    assert (lost.code, lost.line, lost.column) == ("body-lost-character", 3, 9)
     (found,) = findings("甲。\n", title="社区\ue000的做法", summary="居民自编自演。")
     assert (found.code, found.line, found.column) == ("body-private-character", 3, 10)
     assert found.severity is Severity.WARNING

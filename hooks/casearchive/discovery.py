@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
@@ -27,7 +27,8 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP"}
 """Pictures that browsers do not show, and what they are called."""
 _LITTER = re.compile(
-    r"\.|~\$|(?:thumbs\.db|desktop\.ini|4913|#.*#|.*~|.*\.(?:sw[op]|tmp|temp|part|crdownload))$",
+    r"\.|~\$|(?:\$recycle\.bin|@eadir|__macosx|icon\r|(?:eh)?thumbs\.db|desktop\.ini|4913|#.*#|.*~"
+    r"|.*\.(?:sw[op]|tmp|temp|part|crdownload))$",
     re.IGNORECASE,
 )
 """Names of what is hidden, and of what systems and editors leave in any folder."""
@@ -56,6 +57,8 @@ _NOT_IN_NAMES = re.compile(
 )
 """What could be taken for markup, and what nobody sees."""
 _YEAR = re.compile(r"[0-9]{4}")
+_CASE = re.compile(r"[0-9]{4}/[a-z0-9-]+")
+"""A case's path without its suffix, as it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,16 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
     pictures: list[Picture] = []
     found = list(_files(folders, folders.cases, findings))
     stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
+    ids = sorted((stem for stem in stems if _CASE.fullmatch(stem)), key=len, reverse=True)
     taken = Taken()
     for name in found:
         parts = name.split("/")
         suffix = splitext(name)[1]
         if suffix == ".md":
-            if len(parts) == 2 and _YEAR.fullmatch(parts[0]):
+            if other := _copied(name, ids):
+                copy = _finding(folders.cases / name, folders, "case-copy")
+                findings.append(replace(copy, values=(("other", other.rpartition("/")[2]),)))
+            elif len(parts) == 2 and _YEAR.fullmatch(parts[0]):
                 cases.append(name)
             else:
                 findings.append(_finding(folders.cases / name, folders, "case-misplaced"))
@@ -152,6 +159,23 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
         elif name not in (VOCABULARY, LEDGER, MAPPING):
             findings.append(_finding(folders.cases / name, folders, "stray-file"))
     return cases, pictures
+
+
+def _copied(name: str, ids: Sequence[str]) -> str:
+    """Which case beside it a file is a copy of, as systems, clouds and Git name copies; empty where of none.
+
+    `ids`: cases by their paths, the longest first.
+    """
+    stem = name.removesuffix(".md")
+    if _CASE.fullmatch(stem):
+        return ""
+    folder, _, written = stem.rpartition("/")
+    within = (each for each in ids if each.startswith(f"{folder}/"))
+    return next((each for each in within if _is_in(each.rpartition("/")[2], written.lower())), "")
+
+
+def _is_in(case_id: str, written: str) -> bool:
+    return re.search(rf"(?<![a-z0-9-]){case_id}(?![a-z0-9])", written) is not None
 
 
 def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], list[str]]:

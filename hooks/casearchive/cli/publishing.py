@@ -13,7 +13,6 @@ from casearchive.discovery import LEDGER, Folders
 from casearchive.messages import publishing as words
 
 if TYPE_CHECKING:
-    from casearchive.archive import Archive
     from casearchive.loading import Loaded
     from casearchive.publish.withheld import Withheld
 
@@ -93,14 +92,16 @@ def bag(folders: Folders, target: Path) -> int:
     dates = (case.updated for case in loaded.archive.cases if case.updated <= latest)
     newest = max(dates, default=None)
     day = newest.isoformat() if newest else ""
-    return commands.write_bag(folders, target.resolve(), day, _withheld(folders, loaded, loaded.archive))
+    return commands.write_bag(folders, target.resolve(), day, _withheld(folders, loaded))
 
 
-def _withheld(folders: Folders, loaded: Loaded, archive: Archive) -> Withheld:
+def _withheld(folders: Folders, loaded: Loaded) -> Withheld:
     """What of the material is not handed on: whatever nobody has published, and what was taken back."""
     from casearchive.publish.withheld import Withheld
 
-    material = loaded.material
+    material, archive = loaded.material, loaded.archive
+    if archive is None:
+        return Withheld()
     withdrawn = {case.path for case in archive.withdrawn}
     known = {case.path for case in archive.cases} | withdrawn
     known |= {folders.shown(folders.cases / each.file) for each in archive.published_pictures()}

@@ -80,6 +80,10 @@ SENTENCES = {
     "template-name": Sentence(
         "网页模板用了“{name}”，没有这一项", "请核对拼写，例如 view.title；或者从原来的版本里恢复这个文件"
     ),
+    "broken-scripts": Sentence(
+        "网页的脚本读不下去：{reason}",
+        "请把这个文件夹恢复完整，例如从原来的版本里重新复制 docs/assets/javascripts",
+    ),
     "no-style": Sentence("找不到样式表 {name}", "请核对文件名，例如 assets/stylesheets/site.css"),
     "written-over": Sentence(
         "文件 {name} 与网站自己生成的文件同名", "请给它换一个名字，例如 docs/assets/{name}"

@@ -243,7 +243,7 @@ FAULTS = (
     _edit("docs/assets/javascripts/search/search.mjs", "", "\n<<<<<<< HEAD\n"),
     _edit("docs/assets/stylesheets/tokens.css", "", "\n<<<<<<< HEAD\n"),
     _file("docs/assets/stylesheets/site.css", "/* 样式 */\n".encode("gbk")),
-    _file("docs/templates/icons/search.svg", "<svg>图</svg>".encode("gbk")),
+    _file("docs/templates/icons/search.svg", "<svg>样式</svg>".encode("gbk")),
     _removed("docs/templates/fragments"),
 )
 """Whatever the three commands say of them, they say the same."""
@@ -282,6 +282,7 @@ STRAYS = tuple(
         ("docs/notes.docx~", b"x"),
         ("docs/.a.swp", b"x"),
         ("docs/plan.xyz", b"x"),
+        ("docs/report/1-3(1).md", "x"),
         ("docs/a.exe", b"MZ"),
         ("docs/script.js", "x"),
         ("docs/decisions/none.md", "[坏](none.md)"),

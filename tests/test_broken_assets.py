@@ -27,7 +27,7 @@ SHEETS, MODULES = "docs/assets/stylesheets", "docs/assets/javascripts"
         (f"{MODULES}/search/search.mjs", b"<<<<<<< HEAD\n", "merge-conflict"),
         (f"{SHEETS}/tokens.css", b"<<<<<<< HEAD\n", "merge-conflict"),
         (f"{SHEETS}/site.css", "/* 样式 */\n".encode("gbk"), "not-utf-8"),
-        ("docs/templates/icons/search.svg", "<svg>图</svg>".encode("gbk"), "template-error"),
+        ("docs/templates/icons/search.svg", "<svg>样式</svg>".encode("gbk"), "template-error"),
     ],
 )
 def test_what_pages_are_made_with_is_told_of_where_it_cannot_be_read(

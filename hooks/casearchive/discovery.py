@@ -56,6 +56,11 @@ _NOT_IN_NAMES = re.compile(
     r"[<>\"'`\\\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 """What could be taken for markup, and what nobody sees."""
+_OF_COPIES = re.compile(
+    r"(?:[-_]?的?(?:冲突)?(?:副本|复件|拷贝)[-_()（）0-9]*|[(（][0-9]+[)）]|_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+"
+    r"|\.sync-conflict-[0-9A-Z-]+)\.md$"
+)
+"""How the name of a page's copy ends; with blanks in it, it would be no page's."""
 _YEAR = re.compile(r"[0-9]{4}")
 _CASE = re.compile(r"[0-9]{4}/[a-z0-9-]+")
 """A case's path without its suffix, as it may be."""
@@ -183,7 +188,9 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
     documents: list[Path] = []
     assets: list[str] = []
     taken = Taken()
-    for source in _files(folders, folders.docs, findings):
+    found = list(_files(folders, folders.docs, findings))
+    pages = {name for name in found if name.endswith(".md")}
+    for source in found:
         path = folders.docs / source
         if folders.templates and path.is_relative_to(folders.templates):
             continue
@@ -194,6 +201,10 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
             continue
         if path.suffix.lower() in FOREIGN:
             findings.append(_foreign(path, folders))
+            continue
+        if source in pages and (other := _OF_COPIES.sub(".md", source)) in pages - {source}:
+            copy = _finding(path, folders, "page-copy")
+            findings.append(replace(copy, values=(("other", other),)))
             continue
         is_page = path.suffix == ".md" and _PAGE_NAME.fullmatch(source) is not None
         if _NOT_IN_NAMES.search(source) or not (is_page or _is_asset(path.suffix.lower(), source)):

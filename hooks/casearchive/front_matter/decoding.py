@@ -27,10 +27,13 @@ _CONFLICT = re.compile(
 """What Git leaves where two versions of a file could not be merged, set in or quoted by whoever pasted it."""
 
 
-def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str | None, tuple[Finding, ...]]:
+def decode(
+    path: str, content: bytes, *, limit: int = LARGEST_FILE, keeps_code: bool = False
+) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file with line ends as `\\n` and no byte order mark, or why there is none.
 
-    A byte order mark of UTF-8, CRLF and CR are accepted without a word.
+    A byte order mark of UTF-8, CRLF and CR are accepted without a word.  `keeps_code`: lines that are set in
+    are shown as they are, whatever they say.
     """
     fault = _fault(path, content, limit)
     if fault is not None:
@@ -44,19 +47,20 @@ def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, (Finding(path, 1, 1, code="empty-file"),)
-    if conflicts := tuple(_conflicts(path, text)):
+    if conflicts := tuple(_conflicts(path, text, keeps_code)):
         return None, conflicts
     return text, ()
 
 
-def _conflicts(path: str, text: str) -> Iterator[Finding]:
+def _conflicts(path: str, text: str, keeps_code: bool) -> Iterator[Finding]:
     """Every mark of two versions: nobody knows which of them is meant, so nothing else is said."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     is_open = False
     for number, line in enumerate(text.split("\n"), 1):
         match = _CONFLICT.match(line) if any(mark in line for mark in _MARKS) else None
-        if match is None or not (is_open or len(match["side"] or "") == _LENGTH):
+        is_shown = keeps_code and line.startswith(("    ", "\t"))
+        if match is None or is_shown or not (is_open or len(match["side"] or "") == _LENGTH):
             continue
         values = (("found", line.strip()[:40]),)
         yield Finding(path, number, 1, code="merge-conflict", values=values)

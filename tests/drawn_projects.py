@@ -212,6 +212,12 @@ FAULTS = (
     _edit("mkdocs.yml", "strict: true", "nav:\n  - 甲: javascript:x\n"),
     _edit("mkdocs.yml", "strict: true", "nav: 甲\n"),
     _edit("mkdocs.yml", "strict: true", "docs_dir: papers\n"),
+    *(
+        _edit("mkdocs.yml", "site_dir: site", f"site_dir: {folder}")
+        for folder in ("docs", "docs/out", "Cases", "hooks/x", ".git", "mkdocs.yml", "..", "/", '""', "con")
+    ),
+    _edit("mkdocs.yml", "cases: cases", "cases: docs/cases"),
+    _edit("mkdocs.yml", "docs_dir: docs", "docs_dir: cases"),
     _edit("mkdocs.yml", "strict: true", "extra_css: [assets/none.css]\n"),
     _edit("mkdocs.yml", "strict: true", "copyright: [1, 2]\n"),
     _edit("mkdocs.yml", 'organisation: ""', "organisation: {a: b}"),
@@ -231,6 +237,12 @@ FAULTS = (
     _edit("docs/templates/case.html", "{{", "{{ nothing.there }}{{"),
     _edit("docs/templates/base.html", "<head>", "<head><script>x</script>"),
     _removed("docs/templates/case.html"),
+    _removed("docs/assets/javascripts/search/search.mjs"),
+    _edit("docs/assets/javascripts/search/search.mjs", "import {", "import {{"),
+    _edit("docs/assets/javascripts/search/search.mjs", "", "\n<<<<<<< HEAD\n"),
+    _edit("docs/assets/stylesheets/tokens.css", "", "\n<<<<<<< HEAD\n"),
+    _file("docs/assets/stylesheets/site.css", "/* 样式 */\n".encode("gbk")),
+    _file("docs/templates/icons/search.svg", "<svg>样式</svg>".encode("gbk")),
     _removed("docs/templates/fragments"),
 )
 """Whatever the three commands say of them, they say the same."""
@@ -257,6 +269,9 @@ STRAYS = tuple(
         ("cases/2001/2001-an-1.docx", b"PK"),
         ("cases/2001/2001-an-1 - 副本.txt", "x"),
         ("cases/2001/2001-new.md.txt", "---\n"),
+        ("cases/2001/2001-an-1 - 副本.md", "x"),
+        ("cases/2001/2001-an-1_BACKUP_12.md", "<<<<<<< HEAD\n"),
+        ("docs/templates/case - 副本.html", "{% if %}"),
         ("cases/readme.md", "x"),
         ("cases/a/b/c/d.md", "x"),
         ("docs/two.md", "甲\n"),
@@ -266,6 +281,7 @@ STRAYS = tuple(
         ("docs/notes.docx~", b"x"),
         ("docs/.a.swp", b"x"),
         ("docs/plan.xyz", b"x"),
+        ("docs/report/1-3(1).md", "x"),
         ("docs/a.exe", b"MZ"),
         ("docs/script.js", "x"),
         ("docs/decisions/none.md", "[坏](none.md)"),

@@ -196,6 +196,8 @@ def made(section: Section, root: Path, project: Path) -> list[Finding]:
             files = {f"2024/{ID}.md": content}
         case "case-misplaced":
             files[f"{ID}.md"] = content
+        case "case-copy":
+            files[f"{folder} - 副本.md"] = content
         case "stray-file":
             files["2025/总结.docx"] = b""
         case "text-suffix":

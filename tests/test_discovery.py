@@ -11,6 +11,7 @@ from builders import a_project
 from casearchive.discovery import Folders, Material, Picture, find
 from casearchive.loading import load
 from casearchive.messages import describe, line
+from casearchive.model import Severity
 from casearchive.store import Store
 
 
@@ -246,3 +247,54 @@ def test_names_of_files_that_tell_of_a_person_are_found(tmp_path: Path) -> None:
         (names[1], "privacy-telephone"),
         (names[2], "privacy-telephone"),
     ]
+
+
+@pytest.mark.parametrize("linked", ["archive", "papers", "data"])
+def test_no_folder_of_the_material_is_a_link_whatever_its_name(tmp_path: Path, linked: str) -> None:
+    root = tmp_path / "p"
+    folders = Folders(root, root / ("data/archive" if linked == "data" else "archive"), root / "papers")
+    for folder in (folders.cases, folders.docs):
+        folder.mkdir(parents=True)
+    (root / linked).rename(tmp_path / "moved")
+    (root / linked).symlink_to("../moved")
+    shown = "data/archive" if linked == "data" else linked
+    assert [(f.path, f.code) for f in find(folders).findings] == [(shown, "symbolic-link")]
+
+
+def test_templates_anywhere_among_the_pages_are_no_pages(tmp_path: Path) -> None:
+    for name in ("theme/case.html", "theme/icons/a.svg", "theme/a.md", "a.md"):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text("x", encoding="utf-8")
+    docs = tmp_path / "docs"
+    found = find(Folders(tmp_path, tmp_path / "cases", docs, docs / "theme"))
+    assert (found.documents, found.assets, found.findings) == ((docs / "a.md",), (), ())
+
+
+COPIES = (
+    *("2001-an - 副本.md", "2001-an (1).md", "2001-an(1).md", "2001-an-DESKTOP-A1B2.md", "复件 2001-an.md"),
+    *("2001-an (张三的冲突副本 2024-06-01).md", "2001-an.sync-conflict-20240601-123456-ABCDEFG.md"),
+    *("2001-an copy.md", "Copy of 2001-an.md", "2001-an_BACKUP_123.md", "2001-an_LOCAL_123.md"),
+    *("2001-an 2.md", "2001-an~1.md", "~2001-an.md", "2001-an.bak.md", "2001-AN.md", "2001-an的副本.md"),
+)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_beside_a_case_is_told_of_and_no_case(tmp_path: Path, name: str) -> None:
+    for each in (name, "2001-an.md", "2001-an-2.md"):
+        (tmp_path / "cases/2001").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "cases/2001" / each).write_text("<<<<<<< HEAD", encoding="utf-8")
+    found = find(Folders(tmp_path, tmp_path / "cases", tmp_path / "docs"))
+    assert found.cases == ("2001/2001-an-2.md", "2001/2001-an.md")
+    assert [(f.path, f.code, dict(f.values)["other"]) for f in found.findings] == [
+        (f"cases/2001/{name}", "case-copy", "2001-an")
+    ]
+    assert found.findings[0].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("name", ["2001-an2 - 副本.md", "2001-anjing(1).md", "2001-an-9.md", "双塔社区.md"])
+def test_what_is_no_copy_of_a_case_is_read_and_told_of(tmp_path: Path, name: str) -> None:
+    for each in (name, "2001-an.md"):
+        (tmp_path / "cases/2001").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "cases/2001" / each).write_text("x", encoding="utf-8")
+    found = find(Folders(tmp_path, tmp_path / "cases", tmp_path / "docs"))
+    assert (found.cases, found.findings) == (tuple(sorted((f"2001/{name}", "2001/2001-an.md"))), ())

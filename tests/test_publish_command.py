@@ -35,9 +35,14 @@ WRONG = (
     (("--to", "ftp://a.example/site"), "只能发布到文件夹或对象存储"),
     (("--to", "s3://bucket/案例"), "认不出来"),
     (("--to", "s3://bucket/site", "--rollback"), "不能直接退回"),
-    (("--to", "cases"), "里有别的文件"),
+    (("--to", "tables"), "里有别的文件"),
+    *((("--to", place), "在项目自己的文件夹里") for place in ("cases", "docs/public", "HOOKS/x", "site/x")),
+    *(
+        (("--bag", place), "在项目自己的文件夹里")
+        for place in ("docs", "cases/bag.zip", "docs/templates/bag")
+    ),
     (("--to", "nowhere", "--rollback"), "还没有发布过网站"),
-    (("--bag", "docs"), "又不是归档包"),
+    (("--bag", "tables"), "又不是归档包"),
 )
 """Words after `publish`, and what is said to them."""
 
@@ -188,6 +193,8 @@ def test_wrong_usage_is_explained_and_changes_nothing(root: Path) -> None:
         found = [path for name in ("cases", "docs") for path in (root / name).rglob("*")]
         return {str(path): path.read_bytes() if path.is_file() else b"" for path in [*found, *root.iterdir()]}
 
+    (root / "tables").mkdir()
+    (root / "tables/mine.txt").write_text("十年心血", encoding="utf-8")
     before = material()
     for words, said in WRONG:
         run = run_in(root, "publish", *words)

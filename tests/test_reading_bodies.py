@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import CASE_PATH, a_case_file, a_vocabulary
+from casearchive.front_matter import decode
 from casearchive.markup.slips import MOST_WARNINGS
 from casearchive.model import Finding, Severity
 from casearchive.reading import TEMPLATE, read_case
@@ -52,6 +53,10 @@ SLIPS = [
     ("| 时间 | 数 |\n| 三月 | 41 |\n| 六月 | 2 |\n", "body-table-rule", 0, 1),
     ("| 时间 | 数 |\n| --- |\n| 三月 | 41 |\n", "body-table-rule", 1, 1),
     ("甲\uf0e0乙。\n", "body-private-character", 0, 2),
+    ("甲\U000f0001乙。\n", "body-private-character", 0, 2),
+    ("居民\ufffd事会。\n", "body-lost-character", 0, 3),
+    ("见图：\ufffc\n", "body-lost-character", 0, 4),
+    ("- \ufffd乙。\n", "body-lost-character", 0, 3),
     ("- 甲\ue001乙。\n", "body-private-character", 0, 4),
     ("1. 甲\n3. 乙\n", "body-list-number", 1, 1),
     ("2. 甲\n2. 乙\n", "body-list-number", 1, 1),
@@ -142,6 +147,8 @@ def test_masked_names_that_look_like_strong_words_are_an_error(body: str) -> Non
 
 
 def test_a_character_of_one_font_is_told_in_a_header_too() -> None:
+    (lost,) = findings("甲。\n", title="社\ufffd的做法", summary="居民自编自演。")
+    assert (lost.code, lost.line, lost.column) == ("body-lost-character", 3, 9)
     (found,) = findings("甲。\n", title="社区\ue000的做法", summary="居民自编自演。")
     assert (found.code, found.line, found.column) == ("body-private-character", 3, 10)
     assert found.severity is Severity.WARNING
@@ -158,6 +165,17 @@ CONFLICTS = [
     ("<<<<<<< HEAD\n甲。\n||||||| 3f2a1c\n乙。\n=======\n丙。\n>>>>>>> 5d7e (改)\n", [15, 17, 19, 21]),
     ("甲。\n\n<<<<<<<\n乙。\n", [17]),
     ("甲。\n>>>>>>> origin/main\n", [16]),
+    ("  <<<<<<< HEAD\n  乙。\n  =======\n  丙。\n  >>>>>>> main\n", [15, 17, 19]),
+    ("- 甲\n    <<<<<<< HEAD\n    - 乙\n    =======\n    - 丙\n    >>>>>>> main\n", [16, 18, 20]),
+    (
+        "> <<<<<<< HEAD\n> 乙。\n> ||||||| 3f2a1c\n> 丁。\n> =======\n> 丙。\n> >>>>>>> main\n",
+        [15, 17, 19, 21],
+    ),
+    ("- <<<<<<< HEAD\n- 乙\n- =======\n- 丙\n- >>>>>>> main\n", [15, 17, 19]),
+    ("1. <<<<<<< HEAD\n2. 乙\n3、=======\n", [15, 17]),
+    ("\u3000\u3000<<<<<<< HEAD\n\u200b=======\n\t>>>>>>> main\n", [15, 16, 17]),
+    ("> - <<<<<<<\u3000HEAD\n", [15]),
+    ("<<<<<<< a\n<<<<<<<<< b\n|||||||||\n=========\n>>>>>>>>> c\n=======\n>>>>>>> d\n", [*range(15, 22)]),
 ]
 
 
@@ -169,7 +187,21 @@ def test_two_versions_of_a_body_are_an_error_and_nothing_else_is_said(body: str,
     ]
 
 
-@pytest.mark.parametrize("body", ["标题\n=======\n", "> > > > > > 深\n", "<<<< 甲\n", "写 <<<<<<< HEAD 的\n"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "标题\n=======\n",
+        "> > > > > > 深\n",
+        "> > > > > > > 深\n",
+        "<<<< 甲\n",
+        "写 <<<<<<< HEAD 的\n",
+        "`<<<<<<< HEAD`\n",
+        "| <<<<<<< | 上面是自己的 |\n",
+        "|||||||\n",
+        ">>>>>>>>>> 点这里\n",
+        "<<<<<<<、>>>>>>>是标记。\n",
+    ],
+)
 def test_what_is_no_conflict_is_none(body: str) -> None:
     assert "merge-conflict" not in {finding.code for finding in findings(body)}
 
@@ -178,6 +210,18 @@ def test_two_versions_of_a_header_are_an_error() -> None:
     text = a_case_file().replace("year:", "<<<<<<< HEAD\nyear: 2002\n=======\nyear:")
     found = read_case(CASE_PATH, text.replace("date:", ">>>>>>> b\ndate:").encode(), a_vocabulary()).findings
     assert [finding.code for finding in found] == ["merge-conflict"] * 3
+
+
+@pytest.mark.parametrize("before", ["  ", "\t", "  - ", "# ", "    # ", "\u3000"])
+def test_two_versions_set_in_are_found_in_whatever_is_read(before: str) -> None:
+    lines = (f"{before}{mark}" for mark in ("<<<<<<< HEAD", "=======", ">>>>>>> main"))
+    text = "themes:\n{}\n  - a\n{}\n  - b\n{}\n".format(*lines)
+    for name in ("cases/vocabulary.yml", "mkdocs.yml", "docs/about.md", "docs/wording.yml"):
+        found, findings = decode(name, text.encode())
+        assert found is None
+        assert [(f.path, f.line, f.code) for f in findings] == [
+            (name, n, "merge-conflict") for n in (2, 4, 6)
+        ]
 
 
 @pytest.mark.parametrize("mark", ["`", "[", "【a】（", "- ", "![", "[^"])

@@ -23,8 +23,7 @@ Entries = dict[str, bytes]
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of a small project."""
     root = tmp_path_factory.mktemp("zipped")
-    a_project(root / "project")
-    write_bag(root / "project", root / "归档.zip", "案例库", "2024-06-01")
+    write_bag(a_project(root / "project"), root / "归档.zip", "案例库", "2024-06-01")
     return root / "归档.zip"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
@@ -27,7 +27,8 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP"}
 """Pictures that browsers do not show, and what they are called."""
 _LITTER = re.compile(
-    r"\.|~\$|(?:thumbs\.db|desktop\.ini|4913|#.*#|.*~|.*\.(?:sw[op]|tmp|temp|part|crdownload))$",
+    r"\.|~\$|(?:\$recycle\.bin|@eadir|__macosx|icon\r|(?:eh)?thumbs\.db|desktop\.ini|4913|#.*#|.*~"
+    r"|.*\.(?:sw[op]|tmp|temp|part|crdownload))$",
     re.IGNORECASE,
 )
 """Names of what is hidden, and of what systems and editors leave in any folder."""
@@ -55,7 +56,14 @@ _NOT_IN_NAMES = re.compile(
     r"[<>\"'`\\\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 """What could be taken for markup, and what nobody sees."""
+_OF_COPIES = re.compile(
+    r"(?:[-_]?的?(?:冲突)?(?:副本|复件|拷贝)[-_()（）0-9]*|[(（][0-9]+[)）]|_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+"
+    r"|\.sync-conflict-[0-9A-Z-]+)\.md$"
+)
+"""How the name of a page's copy ends; with blanks in it, it would be no page's."""
 _YEAR = re.compile(r"[0-9]{4}")
+_CASE = re.compile(r"[0-9]{4}/[a-z0-9-]+")
+"""A case's path without its suffix, as it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ class Folders:
     """The project; paths in findings are relative to it."""
     cases: Path
     docs: Path
+    templates: Path | None = None
+    """Below `docs` or elsewhere; None where they are as they always were."""
 
     def shown(self, path: Path) -> str:
         """A path as findings name it."""
@@ -101,9 +111,9 @@ class Material:
 def find(folders: Folders) -> Material:
     """Look through the folders once."""
     findings = [
-        Finding(name, 1, 1, "symbolic-link")
-        for name in ("cases", "docs")
-        if (folders.root / name).is_symlink()
+        Finding(folders.shown(path), 1, 1, "symbolic-link")
+        for path in (folders.cases, folders.docs)
+        if any(map(Path.is_symlink, _within(path, folders.root)))
     ]
     if findings:  # whatever lies there is not of this project
         return Material((), (), (), (), tuple(findings))
@@ -112,18 +122,29 @@ def find(folders: Folders) -> Material:
     return Material(tuple(cases), tuple(documents), tuple(pictures), tuple(assets), tuple(findings))
 
 
+def _within(path: Path, root: Path) -> Iterator[Path]:
+    """A folder of the project and those that it lies in there; nothing where it lies elsewhere."""
+    while path.is_relative_to(root) and path != root:
+        yield path
+        path = path.parent
+
+
 def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], list[Picture]]:
     """Cases and their pictures; what else lies there is found."""
     cases: list[str] = []
     pictures: list[Picture] = []
     found = list(_files(folders, folders.cases, findings))
     stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
+    ids = sorted((stem for stem in stems if _CASE.fullmatch(stem)), key=len, reverse=True)
     taken = Taken()
     for name in found:
         parts = name.split("/")
         suffix = splitext(name)[1]
         if suffix == ".md":
-            if len(parts) == 2 and _YEAR.fullmatch(parts[0]):
+            if other := _copied(name, ids):
+                copy = _finding(folders.cases / name, folders, "case-copy")
+                findings.append(replace(copy, values=(("other", other.rpartition("/")[2]),)))
+            elif len(parts) == 2 and _YEAR.fullmatch(parts[0]):
                 cases.append(name)
             else:
                 findings.append(_finding(folders.cases / name, folders, "case-misplaced"))
@@ -145,13 +166,34 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
     return cases, pictures
 
 
+def _copied(name: str, ids: Sequence[str]) -> str:
+    """Which case beside it a file is a copy of, as systems, clouds and Git name copies; empty where of none.
+
+    `ids`: cases by their paths, the longest first.
+    """
+    stem = name.removesuffix(".md")
+    if _CASE.fullmatch(stem):
+        return ""
+    folder, _, written = stem.rpartition("/")
+    within = (each for each in ids if each.startswith(f"{folder}/"))
+    return next((each for each in within if _is_in(each.rpartition("/")[2], written.lower())), "")
+
+
+def _is_in(case_id: str, written: str) -> bool:
+    return re.search(rf"(?<![a-z0-9-]){case_id}(?![a-z0-9])", written) is not None
+
+
 def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], list[str]]:
     """Pages that people write and the files beside them; what is not published is found."""
     documents: list[Path] = []
     assets: list[str] = []
     taken = Taken()
-    for source in _files(folders, folders.docs, findings):
+    found = list(_files(folders, folders.docs, findings))
+    pages = {name for name in found if name.endswith(".md")}
+    for source in found:
         path = folders.docs / source
+        if folders.templates and path.is_relative_to(folders.templates):
+            continue
         if _UNPUBLISHED.match(source):
             if _SECTION_IN_SOURCE.fullmatch(source):
                 named = _finding(path, folders, "report-slug")
@@ -159,6 +201,10 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
             continue
         if path.suffix.lower() in FOREIGN:
             findings.append(_foreign(path, folders))
+            continue
+        if source in pages and (other := _OF_COPIES.sub(".md", source)) in pages - {source}:
+            copy = _finding(path, folders, "page-copy")
+            findings.append(replace(copy, values=(("other", other),)))
             continue
         is_page = path.suffix == ".md" and _PAGE_NAME.fullmatch(source) is not None
         if _NOT_IN_NAMES.search(source) or not (is_page or _is_asset(path.suffix.lower(), source)):

@@ -242,7 +242,7 @@ def read_document(
     path: str, source: str, content: bytes, render: Callable[[str, str, str, Document], Rendered] = rendered
 ) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
     """One page; `source` decides of which kind it is."""
-    text, faults = decode(path, content)
+    text, faults = decode(path, content, keeps_code=True)
     if text is None:
         return None, faults
     parsed = parse_document(path, text, KEYS)

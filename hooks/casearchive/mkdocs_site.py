@@ -39,6 +39,8 @@ class Host:
         if not output.is_replaceable(Path(config.site_dir)):
             raise Abort(progress_words.not_ours(config.site_dir))
         settings = self._settings(config, tell)
+        if settings.is_of_project(Path(config.site_dir)):
+            raise Abort(progress_words.of_project(config.site_dir))
         config.nav = None
         config.not_in_nav = None
         config.extra_css, config.extra_javascript = [], []

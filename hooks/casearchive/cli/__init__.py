@@ -132,6 +132,9 @@ def publish(
     if rollback and (purge or is_bucket(to)):
         typer.echo(words_of_publishing.NOT_BOTH if purge else words_of_publishing.NO_ROLLBACK_THERE, err=True)
         raise typer.Exit(2)
+    places = [*([Path(to)] if to and not is_bucket(to) else []), *([bag] if bag else [])]
+    if not all(publishing.is_place(ROOT, place) for place in places):
+        raise typer.Exit(2)
     if rollback:
         code = commands.roll_back(to)
     elif to:

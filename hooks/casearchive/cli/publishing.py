@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casearchive.cli.material import checked, stopped, today
 from casearchive.discovery import LEDGER, Folders
 from casearchive.messages import publishing as words
 
+if TYPE_CHECKING:
+    from casearchive.loading import Loaded
+    from casearchive.publish.withheld import Withheld
+
 SCRATCH = Path(".cache/publish")
 """Where a site is made that is sent to a bucket."""
+
+
+def is_place(root: Path, place: Path) -> bool:
+    """Whether something may be written there: not among what the project is made of; else says so."""
+    from casearchive.messages import progress as progress_words
+    from casearchive.site.settings import read_settings
+
+    settings, _ = read_settings(root)
+    if settings is None or not (settings.is_of_project(place) or settings.is_in_site(place)):
+        return True
+    print(progress_words.of_project(str(place)), file=sys.stderr)
+    return False
 
 
 def publish(folders: Folders, to: str, cases: Path | None, purged: list[str]) -> int:
@@ -73,7 +91,26 @@ def bag(folders: Folders, target: Path) -> int:
     latest = today()  # so that a slip dates nothing
     dates = (case.updated for case in loaded.archive.cases if case.updated <= latest)
     newest = max(dates, default=None)
-    return commands.write_bag(folders.root, target.resolve(), newest.isoformat() if newest else "")
+    day = newest.isoformat() if newest else ""
+    return commands.write_bag(folders, target.resolve(), day, _withheld(folders, loaded))
+
+
+def _withheld(folders: Folders, loaded: Loaded) -> Withheld:
+    """What of the material is not handed on: whatever nobody has published, and what was taken back."""
+    from casearchive.publish.withheld import Withheld
+
+    material, archive = loaded.material, loaded.archive
+    if archive is None:
+        return Withheld()
+    withdrawn = {case.path for case in archive.withdrawn}
+    known = {case.path for case in archive.cases} | withdrawn
+    known |= {folders.shown(folders.cases / each.file) for each in archive.published_pictures()}
+    known |= {folders.shown(folders.docs / each) for each in material.assets}
+    known |= {folders.shown(path) for path in material.documents}
+    strays = {finding.path for finding in material.findings}
+    cases = {*material.cases, *(picture.file for picture in material.pictures)}
+    others = {folders.shown(folders.cases / each) for each in cases} | strays
+    return Withheld(frozenset(others - known), frozenset(withdrawn))
 
 
 def _has(ledger: Path, text: str) -> bool:

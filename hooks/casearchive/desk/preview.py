@@ -13,6 +13,7 @@ from casearchive.discovery import Picture
 from casearchive.loading import Loaded
 from casearchive.model import Case, Review
 from casearchive.pages.site import pages
+from casearchive.site.assets import BrokenScripts
 from casearchive.site.checking import ways
 from casearchive.site.rendering import Look, make_look, render
 from casearchive.site.settings import Settings, read_settings
@@ -69,7 +70,7 @@ class Previewer:
         """None where a file of it cannot be read: the form can be filled in without it."""
         try:
             return self._made(loaded)
-        except OSError:
+        except (OSError, BrokenScripts):
             return None
 
     def _made(self, loaded: Loaded) -> Look | None:

@@ -18,14 +18,22 @@ _BOMS = (
 )
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
 _SAMPLE = 65_536
-_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
-"""What Git leaves where two versions of a file could not be merged."""
+_LENGTH = 7
+_MARKS = tuple(sign * _LENGTH for sign in "<>|=")
+_CONFLICT = re.compile(
+    r"(?:[\s>*+•·#\-\u200b\ufeff]|\d{1,9}[.)、]|//)*(?<![<>])"
+    r"(?P<mark>(?P<side><{7,15}|>{7,15})(?=[ \t\u3000]|$)|\|{7,15}(?=[ \t][^|]*$|$)|={7,15}(?=[ \t]*$))"
+)
+"""What Git leaves where two versions of a file could not be merged, set in or quoted by whoever pasted it."""
 
 
-def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str | None, tuple[Finding, ...]]:
+def decode(
+    path: str, content: bytes, *, limit: int = LARGEST_FILE, keeps_code: bool = False
+) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file with line ends as `\\n` and no byte order mark, or why there is none.
 
-    A byte order mark of UTF-8, CRLF and CR are accepted without a word.
+    A byte order mark of UTF-8, CRLF and CR are accepted without a word.  `keeps_code`: lines that are set in
+    are shown as they are, whatever they say.
     """
     fault = _fault(path, content, limit)
     if fault is not None:
@@ -39,22 +47,25 @@ def decode(path: str, content: bytes, *, limit: int = LARGEST_FILE) -> tuple[str
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, (Finding(path, 1, 1, code="empty-file"),)
-    if conflicts := tuple(_conflicts(path, text)):
+    if conflicts := tuple(_conflicts(path, text, keeps_code)):
         return None, conflicts
     return text, ()
 
 
-def _conflicts(path: str, text: str) -> Iterator[Finding]:
+def _conflicts(path: str, text: str, keeps_code: bool) -> Iterator[Finding]:
     """Every mark of two versions: nobody knows which of them is meant, so nothing else is said."""
-    if "\n<<<<<<<" not in f"\n{text}" and "\n>>>>>>>" not in text:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     is_open = False
     for number, line in enumerate(text.split("\n"), 1):
-        match = _CONFLICT.match(line)
-        if match and (is_open or match[1][0] in "<>"):
-            values = (("found", match[0][:40]),)
-            yield Finding(path, number, 1, code="merge-conflict", values=values)
-            is_open = match[1][0] != ">"
+        match = _CONFLICT.match(line) if any(mark in line for mark in _MARKS) else None
+        is_shown = keeps_code and line.startswith(("    ", "\t"))
+        if match is None or is_shown or not (is_open or len(match["side"] or "") == _LENGTH):
+            continue
+        values = (("found", line.strip()[:40]),)
+        yield Finding(path, number, 1, code="merge-conflict", values=values)
+        if len(match["mark"]) == _LENGTH:  # longer ones are within others
+            is_open = match["mark"][0] != ">"
 
 
 def _fault(path: str, content: bytes, limit: int) -> Finding | None:

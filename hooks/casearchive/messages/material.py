@@ -18,6 +18,14 @@ SENTENCES = {
     "case-misplaced": Sentence(
         "案例文件不在年份文件夹里", "请移到“年份/编号.md”，例如 cases/2001/2001-shequ-wenhua-yishujie.md"
     ),
+    "case-copy": Sentence(
+        "这像是案例 {other} 的副本，不会发布",
+        "请和 {other}.md 对照，把要的内容并过去，再删掉它；确实是另一篇，就改成自己的编号，例如 {other}-2.md",
+    ),
+    "page-copy": Sentence(
+        "这像是网页 {other} 的副本，不会发布",
+        "请和 {other} 对照，把要的内容并过去，再删掉它；确实是另一页，就换一个文件名，例如 guanyu-2.md",
+    ),
     "stray-file": Sentence(
         "这个文件不是案例，也不是案例的图片",
         "请移走；图片应放在与案例同名的文件夹里，例如 cases/2001/2001-wenhuajie/1.jpg",

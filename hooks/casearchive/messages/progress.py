@@ -27,6 +27,15 @@ def built(folder: str, address: str) -> str:
     return f"网站已生成到 {folder}\n{hint}"
 
 
+def of_project(folder: str) -> str:
+    """Why nothing is written into a folder, or a file, of the project itself."""
+    return (
+        f"{folder} 在项目自己的文件夹里（案例、网页、模板、程序，或者 build 生成的网站），"
+        "写到那里会和它们混在一起，所以没有写。"
+        "请换一个别处的，例如 site、public 或 guidang.zip"
+    )
+
+
 def not_ours(folder: str) -> str:
     """Why a folder is not built into."""
     return (

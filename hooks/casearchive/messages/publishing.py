@@ -151,9 +151,11 @@ _BUCKET_ERRORS = {
 _OTHER_BUCKET_ERROR = f"服务没有完成请求。请稍后再试；{_RESUME}。"
 WITHHELD = "存报送单位"
 """What an archive package says of a consent."""
+WITHDRAWN = "已撤回"
+"""What it says of the summary and the sources of a withdrawn case."""
 BAG_DESCRIPTION = (
-    "案例库的全部原文件。请先把 data 文件夹复制出来，再在副本里运行 python3 scripts/archive.py build，"
-    "就能重新生成同样的网站。"
+    "案例库已发布内容的全部原文件，不含草稿和撤回案例的正文。"
+    "请先把 data 文件夹复制出来，再在副本里运行 python3 scripts/archive.py build，就能重新生成同样的网站。"
 )
 
 
@@ -261,6 +263,9 @@ def not_verified(count: int) -> str:
     return f"核对完毕：{count} 处与清单不符。"
 
 
-def bagged(path: str, count: int) -> str:
-    """Where the archive package lies."""
-    return f"归档包已写到 {path}，有 {count} 个原文件。"
+def bagged(path: str, count: int, withheld: int, withdrawn: int) -> str:
+    """Where the archive package lies, and what is not in it."""
+    text = f"归档包已写到 {path}，有 {count} 个原文件。"
+    if withheld:
+        text += f"没有发布的 {withheld} 个文件（草稿、没有用到的图片、多余的文件）没有放进去。"
+    return text + (f"撤回的 {withdrawn} 篇只留题名和日期。" if withdrawn else "")

@@ -31,6 +31,14 @@ SENTENCES = {
     "bad-folder": Sentence(
         "“{text}”不是项目里面的文件夹或文件", "请写从项目文件夹算起的路径，用 / 分隔，例如 docs/templates"
     ),
+    "folders-overlap": Sentence(
+        "{name} 的文件夹“{text}”与项目的另一个文件夹“{place}”重叠：它们是同一个，或者一个在另一个里面",
+        "案例、网页、模板、生成的网站各用各的文件夹（只有模板可以放在网页的文件夹里），例如 site_dir: site",
+    ),
+    "site-dir-taken": Sentence(
+        "site_dir 的文件夹“{text}”不能用来生成网站：那里有别的文件，或者它是一个文件、一个指向项目里面的链接",
+        "生成网站会把它清空，请先移走里面的东西，或者换一个文件夹，例如 site_dir: site",
+    ),
     "unknown-colour": Sentence(
         "没有名为“{text}”的颜色", "请用 theme 的颜色名，或者写 custom 用样式表里的颜色，例如 primary: teal"
     ),
@@ -71,6 +79,10 @@ SENTENCES = {
     ),
     "template-name": Sentence(
         "网页模板用了“{name}”，没有这一项", "请核对拼写，例如 view.title；或者从原来的版本里恢复这个文件"
+    ),
+    "broken-scripts": Sentence(
+        "网页的脚本读不下去：{reason}",
+        "请把这个文件夹恢复完整，例如从原来的版本里重新复制 docs/assets/javascripts",
     ),
     "no-style": Sentence("找不到样式表 {name}", "请核对文件名，例如 assets/stylesheets/site.css"),
     "written-over": Sentence(

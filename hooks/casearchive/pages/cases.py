@@ -112,8 +112,10 @@ def redirect_page(case: Case, alias: str) -> Page:
     """The page at a former address of a case."""
     address = addresses.alias(alias)
     target = Link(case.title, addresses.case(case.id))
+    is_withdrawn = case.review is Review.WITHDRAWN
+    summary = labels.WITHDRAWN if is_withdrawn else case.summary  # no word of it is served
     return Page(
-        address, "redirect.html", case.title, case.summary, _crumbs(), RedirectView(target), is_listed=False
+        address, "redirect.html", case.title, summary, _crumbs(), RedirectView(target), is_listed=False
     )
 
 

@@ -1,4 +1,4 @@
-"""The archive package: what the site is made of, but consents, in BagIt 1.0 form (RFC 8493).
+"""The archive package: what the published site is made of, in BagIt 1.0 form (RFC 8493).
 
 The same material makes the same bytes.  A folder, or one file where the name ends with `.zip`.
 """
@@ -13,21 +13,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from casearchive import durable
-from casearchive.discovery import DEEPEST, is_litter
+from casearchive.discovery import DEEPEST, Folders, is_litter
 from casearchive.publish.manifest import BAGIT, MANIFEST, PAYLOAD, TAGS, Manifest
-from casearchive.publish.withheld import without_consents
+from casearchive.publish.withheld import Withheld
 
-SOURCES = (
-    *("cases", "docs", "hooks", "scripts", "requirements"),
+_SOURCES = (
+    *("hooks", "scripts", "requirements"),
     *("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-TEXTS.md"),
 )
 """What a build needs, and what explains it; those of them that there are."""
-_CASES = f"{PAYLOAD}cases/"
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _INFO = "bag-info.txt"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: all files have it."""
 
+NOTHING = Withheld()
 Write = Callable[[str, bytes], None]
 
 
@@ -35,16 +35,20 @@ class NotABag(Exception):
     """There is something else at the place for the package."""
 
 
-def sources(root: Path) -> Iterator[Path]:
+def sources(folders: Folders) -> Iterator[Path]:
     """Every file of a package, in order; what tools leave behind, hidden files and links are not in it."""
-    for name in sorted(SOURCES):
-        path = root / name
+    root = folders.root
+    material = {folders.cases, folders.docs, folders.templates or folders.docs}
+    own = {path for path in material if not material & {*path.parents}}
+    for path in sorted({*own, *(root / name for name in _SOURCES)}):
         if path.is_symlink():
             continue
         yield from _below(path) if path.is_dir() else filter(Path.is_file, [path])
 
 
-def write_bag(root: Path, target: Path, description: str, date: str) -> int:
+def write_bag(
+    folders: Folders, target: Path, description: str, date: str, withheld: Withheld = NOTHING
+) -> int:
     """Write the package of a project; how many files of the project are in it.
 
     `date` is the ISO date that it bears, from the material; raises `NotABag`.
@@ -58,9 +62,10 @@ def write_bag(root: Path, target: Path, description: str, date: str) -> int:
     try:
         if is_zip:
             with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED) as archive:
-                count = _fill(root, _into_zip(archive, target.stem), description, date)
+                write = _into_zip(archive, target.stem)
+                count = _fill(folders, write, description, date, withheld)
         else:
-            count = _fill(root, _into_folder(draft), description, date)
+            count = _fill(folders, _into_folder(draft), description, date, withheld)
         _flush(draft)
         if target.is_dir():
             former = target.with_name(f".{target.name}.former")
@@ -76,15 +81,17 @@ def write_bag(root: Path, target: Path, description: str, date: str) -> int:
     return count
 
 
-def _fill(root: Path, write: Write, description: str, date: str) -> int:
+def _fill(folders: Folders, write: Write, description: str, date: str, withheld: Withheld) -> int:
     """Write the payload, then what describes it."""
     payload: dict[str, str] = {}
     octets = 0
-    for path in sources(root):
-        content = path.read_bytes()
-        name = f"{PAYLOAD}{path.relative_to(root).as_posix()}"
-        if name.startswith(_CASES) and name.endswith(".md"):
-            content = without_consents(content)
+    for path in sources(folders):
+        shown = folders.shown(path)
+        if shown in withheld.files:
+            continue
+        content, name = path.read_bytes(), f"{PAYLOAD}{shown}"
+        if path.suffix == ".md" and path.is_relative_to(folders.cases):
+            content = withheld.handed_on(shown, content)
         write(name, content)
         payload[name] = hashlib.sha256(content).hexdigest()
         octets += len(content)

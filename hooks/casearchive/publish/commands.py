@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casearchive import durable
 from casearchive import publish as room
+from casearchive.discovery import Folders
 from casearchive.given_day import given_day
 from casearchive.messages import publishing as words
 from casearchive.publish import bag
@@ -23,6 +24,7 @@ from casearchive.publish.telling import (
     show_still_published,
     url_of,
 )
+from casearchive.publish.withheld import Withheld
 
 
 def publish(
@@ -87,15 +89,16 @@ def verify(place: Path) -> int:
     return 0
 
 
-def write_bag(root: Path, target: Path, newest: str) -> int:
+def write_bag(folders: Folders, target: Path, newest: str, withheld: Withheld) -> int:
     """Write the archive package; it is dated by `SOURCE_DATE_EPOCH` or the newest of the material."""
 
     def work() -> int:
         try:
-            count = bag.write_bag(root, target, words.BAG_DESCRIPTION, str(given_day() or newest))
+            day = str(given_day() or newest)
+            count = bag.write_bag(folders, target, words.BAG_DESCRIPTION, day, withheld)
         except bag.NotABag:
             return said(words.not_a_bag(str(target)), 2)
-        print(words.bagged(str(target), count))
+        print(words.bagged(str(target), count, len(withheld.files), len(withheld.withdrawn)))
         return 0
 
     return run(work)

@@ -32,7 +32,9 @@ _REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]^]+)\]:[ ]*(?=<?[A-Za-z][A-Za-z0-9+.-
 _REFERRING = re.compile(r"!?\[[^\[\]]+\]\[([^\[\]^]+)\]")
 _LOCAL_SCHEME = re.compile(r"[A-Za-z]|file")
 _TARGET = re.compile(r"[^)）\n]*")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LOST = "\ufffc\ufffd"
+"""What stands where a picture was, or a character that no one could read."""
+_PRIVATE = re.compile(f"[\ue000-\uf8ff\U000f0000-\U0010ffff{_LOST}]")
 """Characters that every font draws otherwise, or not at all."""
 _ERRORS = {"body-mask", "body-reference-twice"}
 """What is lost without the writer's own decision."""
@@ -59,8 +61,7 @@ def private_in_header(path: str, text: str, body_line: int) -> Iterator[Finding]
     if _PRIVATE.search(text):
         for number, line in enumerate(text.split("\n")[: body_line - 1]):
             for match in _PRIVATE.finditer(line):
-                found = f"U+{ord(match[0]):04X}"
-                yield _finding(path, 1, (number, match.start() + 1, "body-private-character", found))
+                yield _finding(path, 1, _of_character(number, match))
 
 
 def localized(findings: Iterable[Finding], text: str, first_line: int) -> Iterator[Finding]:
@@ -170,7 +171,12 @@ def _private(lines: list[str]) -> Iterator[Slip]:
         if matches and line_of(line).kind is Kind.ITEM and not line[: matches[0].start()].strip():
             del matches[0]
         for match in matches:
-            yield number, match.start() + 1, "body-private-character", f"U+{ord(match[0]):04X}"
+            yield _of_character(number, match)
+
+
+def _of_character(number: int, match: re.Match[str]) -> Slip:
+    code = "body-lost-character" if match[0] in _LOST else "body-private-character"
+    return number, match.start() + 1, code, f"U+{ord(match[0]):04X}"
 
 
 _KINDS = (

@@ -7,10 +7,12 @@ from pathlib import Path
 from casearchive.archive import Archive
 from casearchive.search.promises import broken_promises, prepare_promises
 from casearchive.search.scripts import classic_script, joined_modules
+from casearchive.search.scripts.tokens import Unread
 from casearchive.search.writing import MANIFEST, Writer, first_files
 
 __all__ = [
     "MANIFEST",
+    "Unread",
     "Writer",
     "broken_promises",
     "classic_script",

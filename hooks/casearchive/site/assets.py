@@ -20,8 +20,9 @@ from pydantic import TypeAdapter
 
 from casearchive import addresses
 from casearchive.addresses import Scripts
+from casearchive.front_matter import decode
 from casearchive.model import Finding
-from casearchive.search import joined_modules
+from casearchive.search import Unread, joined_modules
 from casearchive.site.selectors import spelled_out
 from casearchive.store import digest, kept
 
@@ -32,11 +33,21 @@ _FEED = f"{STYLES}feed.css"
 _OF_PAGES = ("home", "index", "search")
 """Kinds of pages that have a style sheet of their own besides."""
 _DIGITS = 8
+_TEXTS = (".css", ".js", ".mjs")
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";\n?')
 _TOKEN = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|\n\s*""", re.DOTALL)
 _BLANKS = re.compile(r"""("[^"\n]*"|'[^'\n]*')|\s*;?\s*(})\s*|\s*([{;,>])\s*|([\w-]+:)\s+""")
 """What stands between tokens of a style sheet and says nothing; a blank before a colon does: `p :focus`."""
 _LOADED = re.compile(r"""url\((["']?)(?![a-z]+:|[/#])([^"')]+)\1\)""")
+
+
+class BrokenScripts(Exception):
+    """The modules cannot be joined: one of them is not there, or not in the JavaScript that is read here."""
+
+    def finding(self, docs: Path) -> Finding:
+        """What is told of it."""
+        path, values = f"{docs.name}/{MODULES.rstrip('/')}", (("reason", str(self)[:200]),)
+        return Finding(path, 1, 1, "broken-scripts", values=values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +108,19 @@ def make_assets(
 
 def _joined(sources: Mapping[str, str], store: Path | None) -> Mapping[str, str]:
     """The modules as readers load them: to join them takes 0.2 s, and they hardly ever change."""
-    if store is None:
-        return joined_modules(sources)
-    key = digest(*(part for item in sorted(sources.items()) for part in item))
-    return kept(store, _KIND, _MODULES, key, partial(joined_modules, sources))
+    try:
+        if store is None:
+            return joined_modules(sources)
+        key = digest(*(part for item in sorted(sources.items()) for part in item))
+        return kept(store, _KIND, _MODULES, key, partial(joined_modules, sources))
+    except Unread as error:
+        raise BrokenScripts(" ".join(str(error).split())) from error
 
 
 def module_sources(docs: Path, published: Iterable[str]) -> dict[str, str]:
     """The modules among what is published, as they are written, by their paths below their folder."""
     names = sorted(name for name in published if name.startswith(MODULES))
-    return {name.removeprefix(MODULES): (docs / name).read_text(encoding="utf-8") for name in names}
+    return {name.removeprefix(MODULES): (docs / name).read_text(encoding="utf-8-sig") for name in names}
 
 
 def make_offline_assets(docs: Path, styles: Iterable[str], colours: str) -> Assets:
@@ -119,10 +133,15 @@ def make_offline_assets(docs: Path, styles: Iterable[str], colours: str) -> Asse
 
 
 def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each style sheet that is missing."""
+    """A finding for each style sheet that is missing, and for what cannot be read of them and of scripts."""
     for name in (_ENTRY, *styles):
         if not (docs / name).is_file():
             yield Finding(f"{docs.name}/{name}", 1, 1, "no-style", values=(("name", name),))
+    ours = (path for folder in (STYLES, MODULES) for path in (docs / folder).rglob("*.*"))
+    texts = {path.relative_to(docs).as_posix() for path in ours if path.suffix in _TEXTS and path.is_file()}
+    for name in sorted({*texts, *(style for style in styles if (docs / style).is_file())}):
+        _, found = decode(f"{docs.name}/{name}", (docs / name).read_bytes())
+        yield from (finding for finding in found if finding.code != "empty-file")
     if (docs / _ENTRY).is_file():
         text = (docs / _ENTRY).read_text(encoding="utf-8", errors="replace")
         for match in _IMPORT.finditer(text):
@@ -134,7 +153,7 @@ def faults(docs: Path, styles: Iterable[str]) -> Iterator[Finding]:
 
 def _sheets(docs: Path, styles: Sequence[str], colours: str) -> dict[str, bytes]:
     """The style sheet of every page, and those that one kind of page loads besides, by their names."""
-    entry = (docs / _ENTRY).read_text(encoding="utf-8")
+    entry = (docs / _ENTRY).read_text(encoding="utf-8-sig")
     own = "".join(_component(docs, name) for name in styles)
     every = _IMPORT.sub(lambda found: _component(docs, STYLES + found[1]), entry) + colours + own
     # What a site says itself comes last everywhere.
@@ -177,7 +196,7 @@ def _component(docs: Path, name: str) -> str:
         target = posixpath.normpath(posixpath.join(folder, found[2]))
         return f'url("{posixpath.relpath(target, "assets/0/stylesheets")}")'
 
-    return _LOADED.sub(moved, (docs / name).read_text(encoding="utf-8", errors="replace"))
+    return _LOADED.sub(moved, (docs / name).read_text(encoding="utf-8-sig", errors="replace"))
 
 
 def _shortened(found: re.Match[str]) -> str:

@@ -107,13 +107,7 @@ class Site:
             tree = looked()
         archive = self._archive
         output.mark(self._folder)
-        look = make_look(
-            self._settings,
-            self._navigation,
-            archive,
-            is_offline=self._edition.is_offline,
-            names_policy=self._edition.names_policy,
-        )
+        look = self._look(archive)
         folder = self._settings.root / self._settings.templates
         self._stop_at(tuple(environment.faults(look.environment, folder, self._settings.templates)))
         self._allowed = allow_list(look, folder)
@@ -223,6 +217,20 @@ class Site:
             self._stop_at(made.findings)
             self._made, self._published = made, published
         return replace(loaded, archive=replace(loaded.archive, made=self._made.pictures))
+
+    def _look(self, archive: Archive) -> Look:
+        try:
+            return make_look(
+                self._settings,
+                self._navigation,
+                archive,
+                is_offline=self._edition.is_offline,
+                names_policy=self._edition.names_policy,
+            )
+        except assets.BrokenScripts as error:
+            finding = error.finding(self._folders.docs)
+            self._tell((finding,))
+            raise Faulty((finding,)) from error
 
     def _cache(self, look: Look, templates: Path) -> PageCache:
         """Pages kept under all that they are made with besides the material."""

@@ -12,7 +12,7 @@ from casearchive.documents import PageFields
 from casearchive.loading import Loaded
 from casearchive.model import Finding, Severity, has_errors
 from casearchive.paths import Taken
-from casearchive.site import assets, environment, navigation, own_links, proof
+from casearchive.site import assets, environment, navigation, output, own_links, proof
 from casearchive.site.default_navigation import of_material
 from casearchive.site.navigation import Navigation
 from casearchive.site.settings import PICTURES, FooterLink, Settings, read_settings
@@ -26,6 +26,7 @@ def findings(root: Path, loaded: Loaded) -> list[Finding]:
     settings, found = read_settings(root)
     if settings is None:
         return sorted(found)
+    found += tuple(_out(settings))
     folder = root / settings.templates
     templates = environment.make_environment(folder)
     found += tuple(environment.faults(templates, folder, settings.templates))
@@ -36,6 +37,14 @@ def findings(root: Path, loaded: Loaded) -> list[Finding]:
         if loaded.is_sound and not has_errors(found):
             found += tuple(proof.findings(settings, menu, loaded.archive))
     return sorted({*found})
+
+
+def _out(settings: Settings) -> Iterator[Finding]:
+    """Of the folder that `build` would not touch."""
+    folder = (settings.root / settings.out).resolve()
+    if settings.is_of_project(folder) or not output.is_replaceable(folder):
+        at, values = settings.out_at, (("text", settings.out),)
+        yield Finding(settings.file, at.line, at.column, "site-dir-taken", values=values)
 
 
 def ways(

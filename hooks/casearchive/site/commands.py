@@ -26,7 +26,9 @@ def build(root: Path, cases: Path | None, out: Path | None, offline: bool, *, ap
     @memory.gc_paused()
     def work() -> None:
         settings = settings_of(root, tell)
-        folder = out.resolve() if out else root / settings.out
+        folder = (out or root / settings.out).resolve()
+        if settings.is_of_project(folder):
+            raise output.OfProject(folder)
         if not output.is_replaceable(folder):
             raise output.NotOurs(folder)
         edition = Edition(offline, apart)
@@ -84,6 +86,9 @@ def _run(work: Callable[[], None]) -> int:
     except Faulty as error:
         print(error, file=sys.stderr)
         return 1
+    except output.OfProject as error:
+        print(progress_words.of_project(str(error.folder)), file=sys.stderr)
+        return 2
     except output.NotOurs as error:
         print(progress_words.not_ours(str(error.folder)), file=sys.stderr)
         return 2

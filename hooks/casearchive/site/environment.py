@@ -35,6 +35,7 @@ from casearchive.titles import Words, pieces
 _ICONS = ".icons/"
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
+_NAME = re.compile(r"[a-z0-9_/-]+\.html")
 _TITLES = 40_000
 """Titles whose pieces are kept."""
 _PACKAGE = "material"
@@ -126,7 +127,7 @@ def make_environment(folder: Path, root: Path | None = None) -> Environment:
     All that templates print is escaped; a name that they are not given is an error.
     """
     made = _Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder), FunctionLoader(_icon)]),
+        loader=ChoiceLoader([FileSystemLoader(folder, encoding="utf-8-sig"), FunctionLoader(_icon)]),
         bytecode_cache=_template_cache(root) if root else None,
         autoescape=True,
         undefined=StrictUndefined,
@@ -162,9 +163,10 @@ def layout_of(environment: Environment) -> Layout:
 
 
 def names(folder: Path) -> Iterator[str]:
-    """Every template in a folder."""
+    """Every template in a folder; the copies that people and systems put beside one are none."""
     for path in sorted(folder.rglob("*.html")):
-        yield path.relative_to(folder).as_posix()
+        if _NAME.fullmatch(name := path.relative_to(folder).as_posix()):
+            yield name
 
 
 def faults(environment: Environment, folder: Path, shown: str) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ MARK = ".casearchive"
 """A file in every folder that a site was built into: such a folder may be emptied."""
 _LOCK = ".lock"
 """Held by a build as long as it lives; what stands beside a lock that nobody holds has been left behind."""
+_NOTHING = re.compile(r"\.gitkeep|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 FEWEST_FOLDERS = 500
 """So many folders are worth a fork to remove."""
 
@@ -42,6 +43,15 @@ class Overtaken(Exception):
     """Another build has put a site in the place of the one that was to be renewed."""
 
 
+class OfProject(Exception):
+    """A folder of the material or of the program: a site in it would become a part of it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep which."""
+        super().__init__(str(folder))
+        self.folder = folder
+
+
 class NotOurs(Exception):
     """A folder that holds something else would have been emptied."""
 
@@ -54,8 +64,13 @@ class NotOurs(Exception):
 def is_replaceable(folder: Path) -> bool:
     """Whether a site may be built there: a folder that is not there, is empty or holds a site of ours."""
     if not folder.exists():
-        return True
-    return folder.is_dir() and ((folder / MARK).is_file() or not any(folder.iterdir()))
+        return not any(path.exists() and not path.is_dir() for path in folder.parents)
+    return folder.is_dir() and ((folder / MARK).is_file() or _is_empty(folder))
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether nobody has put anything there but what keeps a folder, or is put into any."""
+    return all(_NOTHING.fullmatch(path.name) and path.is_file() for path in folder.iterdir())
 
 
 def mark(folder: Path) -> None:

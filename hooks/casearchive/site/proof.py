@@ -14,6 +14,7 @@ from casearchive.pages.planned import Planned
 from casearchive.pages.site import pages
 from casearchive.related import KeptRelated
 from casearchive.site import environment
+from casearchive.site.assets import BrokenScripts
 from casearchive.site.clean import allow_list
 from casearchive.site.navigation import Navigation
 from casearchive.site.rendering import make_look, render
@@ -23,7 +24,11 @@ from casearchive.store import STORE
 
 def findings(settings: Settings, navigation: Navigation, archive: Archive) -> Iterator[Finding]:
     """What is wrong with the first page that each template makes: nothing is written."""
-    look = make_look(settings, navigation, archive, is_offline=False, names_policy=True)
+    try:
+        look = make_look(settings, navigation, archive, is_offline=False, names_policy=True)
+    except BrokenScripts as error:
+        yield error.finding(settings.root / settings.docs)
+        return
     planned = list(pages(archive, leads=KeptRelated(settings.root / STORE)(archive)))
     there = {addresses.page_file(page.address) for page in planned} | look.assets.files.keys()
     there |= {addresses.case_file(picture.case_id, picture.name) for picture in archive.published_pictures()}
@@ -35,7 +40,7 @@ def findings(settings: Settings, navigation: Navigation, archive: Archive) -> It
         file = addresses.page_file(page.address)
         try:
             text = render(look, page.make())
-        except (TemplateError, TypeError) as error:
+        except (TemplateError, TypeError, UnicodeDecodeError) as error:
             yield environment.fault(error, settings.templates, page.template)
             continue
         yield from auditor.page(text, file)

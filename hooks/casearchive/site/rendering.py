@@ -125,7 +125,7 @@ class Renderer:
         page = planned.make()
         try:
             text = render(self._look, page)
-        except (TemplateError, TypeError) as error:
+        except (TemplateError, TypeError, UnicodeDecodeError) as error:
             finding = templates.fault(error, self._look.settings.templates, page.template)
             nothing = PageInfo(page.is_listed, page.updated, PageFacts(file, NO_FACTS))
             return Rendered(page.address, file, key, nothing, (finding,))

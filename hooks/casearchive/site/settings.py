@@ -13,22 +13,11 @@ from casearchive import addresses, front_matter
 from casearchive.discovery import Folders
 from casearchive.front_matter import Entry, Keys, Record, Scalar, validate
 from casearchive.model import Finding, Position, Severity, has_errors
+from casearchive.site import pale, places
 from casearchive.site.configuration import read_configuration
 from casearchive.site.navigation import Entry as NavigationEntry
 from casearchive.site.navigation import read_navigation
-from casearchive.site.palette import (
-    DARK,
-    GROUND,
-    LEAST,
-    LIGHT,
-    OF_THE_STYLE_SHEET,
-    ON_TILES,
-    PLAIN,
-    Appearance,
-    Palette,
-    Scheme,
-    contrast,
-)
+from casearchive.site.palette import DARK, LIGHT, OF_THE_STYLE_SHEET, PLAIN, Appearance, Palette, Scheme
 from casearchive.site.settings_form import DeskFields, SchemeFields, SettingsFields, ThemeFields
 
 FILE = "mkdocs.yml"
@@ -107,10 +96,23 @@ class Settings:
     docs: str = "docs"
     templates: str = "docs/templates"
     out: str = "site"
+    out_at: Position = dataclasses.field(default_factory=Position)
+    """Where the settings name it."""
 
     def folders(self, cases: Path | None = None) -> Folders:
         """Where the material lies; `cases` in place of the folder of the settings."""
-        return Folders(self.root, (cases or self.root / self.cases).resolve(), self.root / self.docs)
+        given = cases.resolve() if cases else self.root / self.cases
+        return Folders(self.root, given, self.root / self.docs, self.root / self.templates)
+
+    def is_of_project(self, folder: Path) -> bool:
+        """Whether a folder is one of the material or of the program, or lies in one."""
+        own = (self.cases, self.docs, self.templates, *places.OF_PROJECT)
+        named = ((self.root / name).resolve().as_posix() for name in own)
+        return places.lies_in(folder.resolve().as_posix(), named)
+
+    def is_in_site(self, folder: Path) -> bool:
+        """Whether a folder lies in that of the site, which each build empties."""
+        return (self.root / self.out).resolve() in folder.resolve().parents
 
 
 def read_settings(
@@ -137,12 +139,19 @@ def _read(
     fields, invalid = validate(FILE, known, SettingsFields, _KEYS)
     navigation, in_navigation = read_navigation(FILE, node.entry("nav"))
     findings = (*faults, *warnings, *invalid, *in_navigation)
+    if fields is not None:
+        named = (fields.site_dir, fields.theme.custom_dir, fields.extra.archive.cases, fields.docs_dir)
+        findings += tuple(places.findings(known, FILE, named))
     if fields is None or has_errors(findings):
         return None, findings
     palette, in_palette = _palette(known, fields.theme.palette)
     look = fields.extra.look
     appearance = Appearance(look.accent, look.tile, look.paragraphs)
-    findings += (*in_palette, *_features(known, fields.theme.features), *_pale(known, appearance))
+    findings += (
+        *in_palette,
+        *_features(known, fields.theme.features),
+        *pale.findings(known, FILE, appearance),
+    )
     return replace(_settings(root, known, fields, palette, navigation), appearance=appearance), findings
 
 
@@ -183,6 +192,7 @@ def _settings(
         docs=fields.docs_dir,
         templates=theme.custom_dir,
         out=fields.site_dir,
+        out_at=where.get("site_dir", Position()),
     )
 
 
@@ -246,19 +256,6 @@ def _palette(
     ]
     light = found.get(LIGHT) or (None if DARK in found else Scheme())
     return Palette(light, found.get(DARK)), tuple(findings)
-
-
-def _pale(node: front_matter.Mapping, appearance: Appearance) -> Iterator[Finding]:
-    """A warning for each colour that letters cannot be read in, or on."""
-    where = {n.field: n.position for n in front_matter.walk(node)}
-    for name, colour, other in (
-        ("accent", appearance.accent, GROUND),
-        ("tile", appearance.tile, ON_TILES),
-    ):
-        if colour and (ratio := contrast(colour, other)) < LEAST:
-            at = where[f"extra.look.{name}"]
-            values = (("name", name), ("text", colour), ("ratio", f"{int(ratio * 10) / 10}"))
-            yield Finding(FILE, at.line, at.column, "pale-colour", values=values, severity=Severity.WARNING)
 
 
 def _features(node: front_matter.Mapping, features: tuple[str, ...]) -> Iterator[Finding]:

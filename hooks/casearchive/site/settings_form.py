@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from casearchive import paths
 from casearchive.front_matter import Medium, OneOrList, Record, Scalar, refusal
 from casearchive.reading.values import RoleName
 from casearchive.site.palette import COLOURS, CUSTOM, INDENTED, LIGHT, SPACED
@@ -44,7 +45,8 @@ def _url(value: str) -> str:
 def _folder(value: str) -> str:
     """A folder inside of the project."""
     parts = value.replace("\\", "/").strip("/").split("/")
-    if value.startswith(("/", "~")) or ":" in value or set(parts) & {"", ".", ".."}:
+    leads_out = value.startswith(("/", "\\", "~")) or bool(set(parts) & {"", ".", ".."})
+    if leads_out or paths.fault("/".join(part.removeprefix(".") for part in parts)):
         raise refusal(code="bad-folder", text=value)
     return "/".join(parts)
 

@@ -86,7 +86,10 @@ def _needed(
         return
     if name not in sources:
         raise Unread(f"there is no {name}")
-    module = modules[name] = read_module(name, sources[name])
+    try:
+        module = modules[name] = read_module(name, sources[name])
+    except Unread as error:
+        raise Unread(f"{name}: {error}") from error
     for other in (*module.at_once, *(module.later.values() if with_later else ())):
         yield from _needed(sources, other, modules, with_later=with_later)
     yield module

@@ -39,7 +39,7 @@ def hidden(path: str, line: int, column: int, character: str, field: str = "") -
 
 def harmless(text: str) -> str:
     """The same text, place by place, without what a parser trips over."""
-    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return CONTROL.sub("\N{WHITE SQUARE}", text)  # U+FFFD would be told as a character that was lost
 
 
 def check_body(path: str, text: str, first_line: int) -> Iterator[Finding]:

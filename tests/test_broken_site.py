@@ -135,7 +135,7 @@ MESSY = {
     f"{YEAR}/Thumbs.db": "",
     f"{YEAR}/{YEAR}-later.md.txt": "text-suffix",
     f"{YEAR}/{YEAR}-good-cr/1.jpg": "picture-not-named",
-    f"{YEAR}/{YEAR}-good-keys - 副本.md": "id-not-file-name",
+    f"{YEAR}/{YEAR}-good-keys - 副本.md": "case-copy",
 }
 """Files that lie about, and the code of the one finding about each, if any."""
 

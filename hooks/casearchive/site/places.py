@@ -9,11 +9,13 @@ from casearchive import front_matter
 from casearchive.model import Finding, Position
 from casearchive.paths import alike, with_folders
 
-OF_PROJECT = (
-    *("hooks", "scripts", "tests", "requirements", ".git", ".github", ".ci", ".venv", ".cache"),
+WRITTEN = (
+    *("hooks", "scripts", "tests", "requirements", ".git", ".github", ".ci", ".venv"),
     *("mkdocs.yml", "pyproject.toml", "README.md"),
 )
-"""Folders, and files, that hold neither material nor a site."""
+"""Folders, and files, of the project that hold neither material nor a site."""
+OF_PROJECT = (*WRITTEN, ".cache")
+"""The same, and where a site lies until it has been sent."""
 _SITE, _TEMPLATES, _CASES, _DOCS = "site_dir", "theme.custom_dir", "extra.archive.cases", "docs_dir"
 
 

@@ -106,7 +106,7 @@ class Settings:
 
     def is_of_project(self, folder: Path) -> bool:
         """Whether a folder is one of the material or of the program, or lies in one."""
-        own = (self.cases, self.docs, self.templates, *places.OF_PROJECT)
+        own = (self.cases, self.docs, self.templates, *places.WRITTEN)
         named = ((self.root / name).resolve().as_posix() for name in own)
         return places.lies_in(folder.resolve().as_posix(), named)
 

@@ -143,10 +143,12 @@ def _same_titles(archive: Archive) -> Iterator[Finding]:
 
 def _unnamed_pictures(archive: Archive) -> Iterator[Finding]:
     """Pictures that lie beside a case and that no case names: they are not published."""
-    named = named_pictures(archive.every)
+    published = {*archive.published_pictures()}
+    rest = [picture for picture in archive.pictures if picture not in published]
+    named = named_pictures(archive.every) if rest else ()  # it asks of every link of every case
     folders = {case.path.removesuffix(".md"): case for case in archive.every}
     below = {"/".join(folder.split("/")[-2:]): folder for folder in folders}
-    for picture in archive.pictures:
+    for picture in rest:
         folder = below.get(posixpath.dirname(picture.file), "")
         if not folder or folders[folder].review is Review.WITHDRAWN:
             continue

@@ -171,7 +171,7 @@ def test_a_fault_at_the_start_is_waited_out(copy: Path, preview: Callable[[], tu
     case.write_text(good.replace("title:", "title："), encoding="utf-8")
     address, log = preview()
     until(lambda: "[full-width-colon]" in fetched_or_not(address), "the finding on the page")
-    assert address in log.read_text(encoding="utf-8")
+    until(lambda: address in log.read_text(encoding="utf-8"), "the address")
     case.write_text(good, encoding="utf-8")
     until(lambda: "苏州社区党建案例库" in fetched_or_not(address), "the site")
 

@@ -281,7 +281,7 @@ STRAYS = tuple(
         ("docs/notes.docx~", b"x"),
         ("docs/.a.swp", b"x"),
         ("docs/plan.xyz", b"x"),
-        ("docs/report/1-3(1).md", "x"),
+        ("docs/index(1).md", "x"),
         ("docs/a.exe", b"MZ"),
         ("docs/script.js", "x"),
         ("docs/decisions/none.md", "[坏](none.md)"),

@@ -31,3 +31,25 @@ def test_a_copy_beside_a_page_is_no_page(tmp_path: Path, stem: str, mark: str) -
 def test_what_has_no_page_beside_it_is_one(tmp_path: Path, name: str) -> None:
     pages, findings = found(tmp_path, "index.md", name)
     assert (sorted(pages), findings) == (sorted(["index.md", name]), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("2001-甲 2001-ab 2001-cd 副本", "2001-ab"),  # of equals the first: no order of sets decides
+        ("2001-cd 2001-ab 副本", "2001-cd"),
+        ("2001-ab 2001-ab-cd 副本", "2001-ab-cd"),
+        ("2001-AB - 副本", "2001-ab"),
+        ("2001-ab-x(1)", "2001-ab"),
+    ],
+)
+def test_the_case_whose_copy_it_is_is_the_longest_that_its_name_holds(
+    tmp_path: Path, name: str, other: str
+) -> None:
+    folder = tmp_path / "cases" / "2001"
+    folder.mkdir(parents=True)
+    for each in ("2001-ab", "2001-cd", "2001-ab-cd", name):
+        (folder / f"{each}.md").write_text("x", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (finding,) = find(Folders(tmp_path, tmp_path / "cases", tmp_path / "docs")).findings
+    assert (finding.code, dict(finding.values)) == ("case-copy", {"other": other})

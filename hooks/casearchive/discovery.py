@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import splitext
@@ -64,6 +64,7 @@ _OF_COPIES = re.compile(
 _YEAR = re.compile(r"[0-9]{4}")
 _CASE = re.compile(r"[0-9]{4}/[a-z0-9-]+")
 """A case's path without its suffix, as it may be."""
+_IN_IDS = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,12 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
     pictures: list[Picture] = []
     found = list(_files(folders, folders.cases, findings))
     stems = {name.removesuffix(".md") for name in found if name.endswith(".md")}
-    ids = sorted((stem for stem in stems if _CASE.fullmatch(stem)), key=len, reverse=True)
     taken = Taken()
     for name in found:
         parts = name.split("/")
         suffix = splitext(name)[1]
         if suffix == ".md":
-            if other := _copied(name, ids):
+            if other := _copied(name, stems):
                 copy = _finding(folders.cases / name, folders, "case-copy")
                 findings.append(replace(copy, values=(("other", other.rpartition("/")[2]),)))
             elif len(parts) == 2 and _YEAR.fullmatch(parts[0]):
@@ -166,21 +166,23 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
     return cases, pictures
 
 
-def _copied(name: str, ids: Sequence[str]) -> str:
+def _copied(name: str, stems: Set[str]) -> str:
     """Which case beside it a file is a copy of, as systems, clouds and Git name copies; empty where of none.
 
-    `ids`: cases by their paths, the longest first.
+    `stems`: all files of cases by their paths without the suffix.
     """
     stem = name.removesuffix(".md")
     if _CASE.fullmatch(stem):
         return ""
     folder, _, written = stem.rpartition("/")
-    within = (each for each in ids if each.startswith(f"{folder}/"))
-    return next((each for each in within if _is_in(each.rpartition("/")[2], written.lower())), "")
+    within = (f"{folder}/{part}" for run in _IN_IDS.findall(written.lower()) for part in _beginnings(run))
+    known = (path for path in within if path in stems and _CASE.fullmatch(path))
+    return max(known, key=len, default="")
 
 
-def _is_in(case_id: str, written: str) -> bool:
-    return re.search(rf"(?<![a-z0-9-]){case_id}(?![a-z0-9])", written) is not None
+def _beginnings(run: str) -> Iterator[str]:
+    """What of a run of characters may be an id: no letter of it and no digit goes on behind."""
+    return (run[:end] for end in range(1, len(run) + 1) if run[end : end + 1] in ("", "-"))
 
 
 def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], list[str]]:

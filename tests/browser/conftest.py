@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from desk_served import Served
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from recording import Recorder
 
@@ -14,6 +15,7 @@ import chromium
 from bench.browser import serving
 from building import build_site
 from crowded import a_crowded_project
+from desks import a_desk, answering, with_look
 
 FEATURES_OFF = [
     # Each window would have two pages of the address bar's own, and each page a process kept for the next:
@@ -104,3 +106,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """`serve(folder)` serves a built site until the session ends and returns its address, slash included."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(serving(folder)).address
+
+
+@pytest.fixture
+def served(tmp_path: Path, project: Path) -> Iterator[Served]:
+    """A desk with the site's look, for one test."""
+    with_look(tmp_path, project)
+    desk = a_desk(tmp_path)
+    with answering(desk, tmp_path) as port:
+        yield Served(desk, tmp_path, port)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+from desk_served import Served
 from playwright.sync_api import CDPSession, Page, Route, expect
-
-from browser.test_desk_walk import Served
-from desks import a_desk, answering, with_look
 
 pytestmark = pytest.mark.browser
 PATIENCE = 2_500
 """Milliseconds after which what was typed would have been kept."""
 STATE = "field => [field.value, field.selectionStart, field.selectionEnd]"
-
-
-@pytest.fixture
-def served(tmp_path: Path, project: Path) -> Iterator[Served]:
-    with_look(tmp_path, project)
-    desk = a_desk(tmp_path)
-    with answering(desk, tmp_path) as port:
-        yield Served(desk, tmp_path, port)
 
 
 @dataclass

@@ -4,47 +4,23 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desk_served import Served
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Recorder
 from casearchive import cli
-from casearchive.desk.desk import Desk
 from commanding import run
-from desks import KEY, a_desk, answering, with_look
+from desks import KEY
 from test_desk_guesses import an_office_file
 
 pytestmark = pytest.mark.browser
 MADE = "2001-lou-dao-yi-shi-hui"
 PHONE = "13812345678"
-
-
-@dataclass
-class Served:
-    """A desk that answers."""
-
-    desk: Desk
-    root: Path
-    port: int
-
-    def begun(self, page: Page) -> None:
-        """Come in, and begin a case."""
-        page.goto(f"http://127.0.0.1:{self.port}/?key={KEY}")
-        page.get_by_role("button", name="写一个新案例").click()
-        page.wait_for_url("**/drafts/*/")
-
-
-@pytest.fixture
-def served(tmp_path: Path, project: Path) -> Iterator[Served]:
-    with_look(tmp_path, project)
-    desk = a_desk(tmp_path)
-    with answering(desk, tmp_path) as port:
-        yield Served(desk, tmp_path, port)
 
 
 def test_from_nothing_to_a_published_case(

@@ -46,9 +46,9 @@ _GIVEN = (
     "仪伦俭修培基堂奎魁士夫卫维继承绍显扬传启"
     "玺章彰骥骏三四五六七八九十元初伯仲叔季友朋群众咏歌音韵声乔乐"
 )
-IN_SENTENCES = rf"(?:(?:{DOUBLE})|[{_SINGLE}])[{''.join(dict.fromkeys(_GIVEN))}]{{2}}"
-"""A name that is known in the middle of a sentence, since all of it is what parents choose."""
 GIVEN = f"[{''.join(dict.fromkeys(_GIVEN))}]"
+IN_SENTENCES = rf"(?:(?:{DOUBLE})|[{_SINGLE}]){GIVEN}{{2}}"
+"""A name that is known in the middle of a sentence, since all of it is what parents choose."""
 THREE = NAME.replace("{1,2}", "{2}")
 DOTTED = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,2}"
 """A name of a people that writes it in parts, or of a foreigner: 古丽·艾买提."""

@@ -60,7 +60,7 @@ def _joined(offset: int, raw: tuple[str, str], first: Line, second: Line) -> Ite
             continue
         end = below + second.place(there - 1, there)[1]
         written = "\n".join(raw)[start:end]
-        yield Found(offset + start, offset + end, each.kind, written, each.mask, each.is_certain)
+        yield Found(offset + start, offset + end, each.kind, written, each.mask)
 
 
 def _told(text: str, *, is_number: bool) -> list[Told]:

@@ -21,10 +21,10 @@ def without_code(text: str) -> str:
 
 
 def findings(
-    path: str, text: str, field_at: Callable[[int], str] = lambda _: "", first_line: int = 1
+    path: str, text: str, field_at: Callable[[int], str] = lambda _: ""
 ) -> Iterator[tuple[Finding, Found]]:
     """A finding for each place, and the place; `field_at` names the key of a line."""
-    line, here = first_line, 0
+    line, here = 1, 0
     for found in found_in(text):
         line += text.count("\n", here, found.start)
         here = found.start

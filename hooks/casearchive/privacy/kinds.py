@@ -47,8 +47,6 @@ class Found:
     """As it stands there."""
     mask: str
     """What may stand there instead."""
-    is_certain: bool = False
-    """Whether a check digit says that it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +58,4 @@ class Told:
     kind: Kind
     mask: str
     is_certain: bool = False
+    """Whether a check digit says that it is one."""

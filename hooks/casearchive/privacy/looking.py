@@ -104,7 +104,7 @@ def _placed(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[To
     for number, raw in enumerate(lines):
         for each in sorted(told[number], key=lambda one: one.start) if told[number] else ():
             start, end = _whole(raw, *views[number].place(each.start, each.end))
-            yield Found(offset + start, offset + end, each.kind, raw[start:end], each.mask, each.is_certain)
+            yield Found(offset + start, offset + end, each.kind, raw[start:end], each.mask)
         offset += len(raw) + 1
 
 

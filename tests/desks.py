@@ -9,7 +9,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import waitress
@@ -82,8 +82,15 @@ def answering(desk: Desk, root: Path) -> Iterator[int]:
     try:
         yield port
     finally:
+        end(server, thread)
+
+
+def end(server: waitress.server.TcpWSGIServer, running: threading.Thread) -> None:
+    """Close a server that answers in a thread of its own."""
+    # A loop that something else woke may have closed, and its pipe with it, before the pull is written.
+    with suppress(OSError):
         server.trigger.pull_trigger(server.close)
-        thread.join()
+    running.join()
 
 
 class Browser:

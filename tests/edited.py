@@ -21,6 +21,16 @@ REVIEWS = st.sampled_from(["published", "published", "published", "draft", "with
 BODIES = st.sampled_from(
     ["居民参与。\n", "## 做法\n\n见[报告](/report/1-3/#r1-3-p1)。\n", "- 一\n- 二\n\n**成效**明显。\n"]
 )
+MORE = st.sampled_from(
+    [
+        "再写一句。",
+        "## 再起一节",
+        "见[一节](/cases/2001-anli-1/#再起一节)。",
+        "电话13812345678。",
+        "![合影](a.png)",
+    ]
+)
+"""What may be added to a body."""
 TERMS = {
     "synonyms: [网络建设]": "synonyms: [网络建设, 组织建设]",
     "definition: 组织的设置": "definition: 组织怎样设置",
@@ -56,6 +66,14 @@ class Edited(RuleBasedStateMachine):
             **{"problems": "[r2-1-1]", "recommendations": "[r3-1-1]"},
         )
         self._write(f"cases/{year}/{year}-anli-{n}.md", text)
+        self.settle()
+
+    @rule(n=NUMBERS, year=YEARS, more=MORE)
+    def write_on(self, n: int, year: str, more: str) -> None:
+        """Write on in the body of a case."""
+        file = self.root / f"cases/{year}/{year}-anli-{n}.md"
+        if file.exists():
+            self._write(f"cases/{year}/{file.name}", f"{file.read_text(encoding='utf-8')}\n{more}\n")
         self.settle()
 
     @rule(n=NUMBERS, year=YEARS)

@@ -38,8 +38,8 @@ class Checked:
     findings: tuple[Finding, ...]
     of_cases: Mapping[str, tuple[Finding, ...]]
     """What was found in each case alone, by its digest."""
-    grounds: object
-    """What a case was checked against: among equal ones, it is not checked again."""
+    grounds: tuple[Targets, frozenset[str]]
+    """What can be named, and what cannot be read: among equal ones, a case is not checked again."""
 
 
 def check(
@@ -63,7 +63,7 @@ def check(
     good: set[str] = set()
     for case in archive.every:
         found = kept.get(case.digest)
-        of_cases[case.digest] = tuple(_of_case(case, known, unread, good)) if found is None else found
+        of_cases[case.digest] = tuple(of_case(case, known, unread, good)) if found is None else found
         findings += of_cases[case.digest]
     for path, body in faulty:
         findings += _body_links(path, PurePosixPath(path).stem, body, known, unread, good)
@@ -97,7 +97,8 @@ def _dates(case: Case) -> Iterator[tuple[str, str]]:
             yield f"{name}[{number}].date", str(part.date)
 
 
-def _of_case(case: Case, known: Targets, unread: frozenset[str], good: set[str]) -> Iterator[Finding]:
+def of_case(case: Case, known: Targets, unread: frozenset[str], good: set[str]) -> Iterator[Finding]:
+    """Findings in a case alone; `good` as `_body_links` has it."""
     yield from references.unknown(case, known, unread)
     yield from _pictures(case, known)
     yield from _body_links(case.path, case.id, case.body, known, unread, good)

@@ -12,6 +12,7 @@ import pytest
 import waitress
 
 from casearchive.desk.office.commands import Way, listening
+from desks import end
 from offices import NAME, an_office
 
 FORWARDED = {"Host": NAME, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7, 10.1.2.3"}
@@ -34,8 +35,7 @@ def served(root: Path, *, has_proxy: bool) -> Iterator[tuple[int, list[tuple[str
     try:
         yield server.effective_port, seen
     finally:
-        server.trigger.pull_trigger(server.close)
-        running.join()
+        end(server, running)
         office.records.close()
 
 

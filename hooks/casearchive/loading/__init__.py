@@ -20,7 +20,7 @@ from casearchive import (
     pictures,
     report,
 )
-from casearchive.archive import Archive, make_archive
+from casearchive.archive import Archive, make_archive, named_pictures
 from casearchive.discovery import Folders, Material
 from casearchive.documents import WrittenPage
 from casearchive.loading.readings import pinyin_in, readings_of
@@ -113,19 +113,40 @@ def reload(folders: Folders, before: Loaded, changed: Set[str]) -> Loaded:
     """The same where only these have changed since: files by their paths from the folder of cases."""
     is_known = before.readings.keys() >= changed and all((folders.cases / name).is_file() for name in changed)
     material = before.material if is_known else discovery.find(folders)
-    shown, folder = folders.shown(folders.cases), str(folders.cases)
     readings: dict[str, Reading] = {}
     for name in material.cases:
         known = before.readings.get(name)
-        if known is None or name in changed:
-            content = bulk_files.read(f"{folder}/{name}")
-            known = read_case(f"{shown}/{name}", content, before.basis.vocabulary, before.basis.words)
-        readings[name] = known
+        readings[name] = _read_again(folders, before, name) if known is None or name in changed else known
     if is_known:
         return _assembled(folders, material, before.basis, readings, before.faulty, before.checked)
     with Store(folders.root / STORE) as store:
         faulty = pictures.look(folders, material, store)
     return _assembled(folders, material, before.basis, readings, faulty, before.checked)
+
+
+def with_another_body(folders: Folders, before: Loaded, name: str) -> Case | None:
+    """A published case of which nothing but the body has changed since, and that has no fault by itself.
+
+    `name`: its file's path from the folder of cases.  Whether others lead to what is gone from it is not
+    known.
+    """
+    former = known.case if (known := before.readings.get(name)) else None
+    if not former or not before.archive or not before.checked or not (folders.cases / name).is_file():
+        return None
+    reading = _read_again(folders, before, name)
+    if not reading.case or before.archive.by_id.get(former.id) is not former:
+        return None
+    is_another = replace(reading.case, body=former.body) != former
+    if is_another or named_pictures((reading.case,)) != named_pictures((former,)):
+        return None
+    found = (*reading.findings, *checks.of_case(reading.case, *before.checked.grounds, set()))
+    return None if has_errors(found) else reading.case
+
+
+def _read_again(folders: Folders, before: Loaded, name: str) -> Reading:
+    content = bulk_files.read(str(folders.cases / name))
+    shown = f"{folders.shown(folders.cases)}/{name}"
+    return read_case(shown, content, before.basis.vocabulary, before.basis.words)
 
 
 @dataclass(frozen=True, slots=True)

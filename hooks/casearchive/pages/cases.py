@@ -42,10 +42,7 @@ def plan(archive: Archive, leads: Leads, explicit_index: bool) -> Iterator[Plann
     """Pages of cases and of withdrawn ones, and those at addresses that are gone."""
     outline = fingerprint(citing.outline(archive.reports))
     for case, around in leading.around(archive.cases, leads):
-        made = tuple(_made(archive, case).items())
-        depends = (case.digest, *leading.shown(archive, around), outline, made)
-        make = partial(case_page, archive, case, around, explicit_index)
-        yield Planned(addresses.case(case.id), depends, make, TEMPLATE)
+        yield _planned(archive, case, around, outline, explicit_index)
     for case in archive.withdrawn:
         yield Planned.made(withdrawn_page(case))
     for case in (*archive.cases, *archive.withdrawn):
@@ -53,6 +50,21 @@ def plan(archive: Archive, leads: Leads, explicit_index: bool) -> Iterator[Plann
             yield Planned.made(redirect_page(case, alias))
     for moved in archive.moved_pages():
         yield Planned.made(moved_page(moved))
+
+
+def plan_with_another_body(archive: Archive, leads: Leads, explicit_index: bool, case: Case) -> Planned:
+    """The page of a case that differs from the archive's of that id in nothing but its body."""
+    outline = fingerprint(citing.outline(archive.reports))
+    every = leading.around(archive.cases, leads)
+    around = next(around for each, around in every if each.id == case.id)
+    return _planned(archive, case, around, outline, explicit_index)
+
+
+def _planned(archive: Archive, case: Case, around: Around, outline: str, explicit_index: bool) -> Planned:
+    made = tuple(_made(archive, case).items())
+    depends = (case.digest, *leading.shown(archive, around), outline, made)
+    make = partial(case_page, archive, case, around, explicit_index)
+    return Planned(addresses.case(case.id), depends, make, TEMPLATE)
 
 
 def case_page(archive: Archive, case: Case, around: Around, explicit_index: bool) -> Page:

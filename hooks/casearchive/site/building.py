@@ -11,9 +11,10 @@ from pathlib import Path
 from casearchive import addresses, audit, disclosure, given_day, ledger, workers
 from casearchive.archive import Archive
 from casearchive.discovery import Folders, Picture
-from casearchive.loading import Loaded, load, reload
+from casearchive.loading import Loaded, load, reload, with_another_body
 from casearchive.messages import progress as progress_words
 from casearchive.model import Finding, has_errors
+from casearchive.pages import cases
 from casearchive.pages.planned import Planned
 from casearchive.pages.site import kinds, pages
 from casearchive.pictures import making
@@ -97,6 +98,8 @@ class Site:
         self._folders, self._folder, self._former = folders, folder, former
         self._edition, self._tell = edition, tell
         self._unfollowed: set[str] = set()
+        self._is_ahead = False
+        """Whether a page shows what all else has yet to follow."""
         self._related = KeptRelated(folders.root / STORE)
         self._rest: Iterator[frozenset[str]] = iter(())
 
@@ -137,9 +140,24 @@ class Site:
         """Show what has changed in these files, by path, of cases and their pictures; the pages that are new.
 
         What else changes with them comes with `catch_up`.  Where the cases have errors, the site stays as
-        it is.  Raises `Outgrown` where the site must be built again.
+        it is.  Raises `Outgrown` where the site must be built again, as `catch_up` does.
         """
+        first = not self._unfollowed
         self._unfollowed |= {Path(path).relative_to(self._folders.cases).as_posix() for path in changed}
+        return (self._at_a_glance() if first else frozenset()) or self._follow()
+
+    def _at_a_glance(self) -> frozenset[str]:
+        """The page of a single case in which the body alone has changed, before all else is looked at."""
+        names = tuple(self._unfollowed)
+        case = with_another_body(self._folders, self._loaded, names[0]) if len(names) == 1 else None
+        if case is None:
+            return frozenset()
+        page = cases.plan_with_another_body(self._archive, self._leads, self._edition.is_offline, case)
+        self._is_ahead = self._writer.update_page(page)
+        return frozenset({page.address} if self._is_ahead else ())
+
+    def _follow(self) -> frozenset[str]:
+        self._is_ahead = False
         loaded = reload(self._folders, self._loaded, self._unfollowed)
         if loaded.archive is None or not loaded.is_sound:
             self._tell(loaded.findings)
@@ -160,6 +178,8 @@ class Site:
 
         Yields the pages that are new.
         """
+        if self._is_ahead:
+            yield self._follow()
         yield from self._rest
         self._leads = self._related(self._archive)
         yield from self._writer.update_pages(self._planned(), frozenset(), self._made.files)

@@ -108,13 +108,21 @@ class Preview:
         if self._is_behind and self._site:
             self._is_behind = False  # where a step finds a fault, it is not done again and again
             with self._noting_faults():
-                for pages in self._site.catch_up():
-                    if pages:
-                        self.pages = pages
-                        yield
-                    if self._look() != self._state:
-                        self._is_behind = True
-                        return
+                try:
+                    yield from self._caught_up(self._site)
+                except Outgrown:
+                    self._build()
+                    self.pages = frozenset()
+                    yield
+
+    def _caught_up(self, site: Site) -> Iterator[None]:
+        for pages in site.catch_up():
+            if pages:
+                self.pages = pages
+                yield
+            if self._look() != self._state:
+                self._is_behind = True
+                return
 
     @contextmanager
     def _noting_faults(self) -> Iterator[None]:
@@ -168,11 +176,10 @@ def watch(preview: Preview, server: PreviewServer) -> None:
             was_faulty = bool(preview.faults)
             if preview.update():
                 looks = 0
-                mount = addresses.path_of(preview.address)
-                server.changed(preview.site, mount=mount, pages=preview.pages)
+                _show(preview, server)
                 print(progress_words.MENDED if was_faulty else progress_words.REBUILT, flush=True)
             for _ in preview.catch_up():
-                server.changed(pages=preview.pages)
+                _show(preview, server)
             if not looks:
                 memory.collect_new()
         except Faulty as error:
@@ -180,6 +187,10 @@ def watch(preview: Preview, server: PreviewServer) -> None:
             print(error, file=sys.stderr, flush=True)
         except OSError as error:  # a file that was removed while it was being read: looked at again
             print(progress_words.file_error(error), file=sys.stderr, flush=True)
+
+
+def _show(preview: Preview, server: PreviewServer) -> None:
+    server.changed(preview.site, mount=addresses.path_of(preview.address), pages=preview.pages)
 
 
 def _stats(path: str, deepest: int = discovery.DEEPEST) -> Iterator[tuple[str, os.stat_result]]:

@@ -95,10 +95,7 @@ class SiteWriter:
         waiting, new = set(first), set[str]()
         for page in planned:
             now[page.address] = page
-            known = self._planned.get(page.address)
-            if known is None or known.depends != page.depends:
-                self._rendered[page.address] = self._renderer.write(page)
-                self._planned[page.address] = page
+            if self.update_page(page):
                 new.add(page.address)
             if page.address in waiting:
                 waiting.remove(page.address)
@@ -112,6 +109,15 @@ class SiteWriter:
         self._planned = now
         self._rendered = {address: self._rendered[address] for address in now}
         yield frozenset(new)
+
+    def update_page(self, page: Planned) -> bool:
+        """Write a page unless it stands as it is to be; whether it is new."""
+        known = self._planned.get(page.address)
+        if known is not None and known.depends == page.depends:
+            return False
+        self._rendered[page.address] = self._renderer.write(page)
+        self._planned[page.address] = page
+        return True
 
     def write_sitemap(self) -> None:
         """The list of all pages."""

@@ -182,6 +182,7 @@ class Site:
             yield self._follow()
         yield from self._rest
         self._leads = self._related(self._archive)
+        yield frozenset()
         yield from self._writer.update_pages(self._planned(), frozenset(), self._made.files)
         self._writer.take_data(self._writer.make_data(self._archive))
         yield frozenset()

@@ -259,5 +259,4 @@ def _items(node: Node | None) -> tuple[Node, ...]:
 
 
 def _name(node: Node) -> str:
-    entry = node.entry("name") if isinstance(node, Mapping) else None
-    return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
+    return node.text("name") if isinstance(node, Mapping) else ""

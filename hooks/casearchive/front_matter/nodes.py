@@ -71,8 +71,18 @@ class Mapping:
         """The entry of a canonical key."""
         return next((entry for entry in self.entries if entry.key == key), None)
 
+    def text(self, key: str) -> str:
+        """What the single value of a key says; empty where there is none."""
+        entry = self.entry(key)
+        return scalar_text(entry.node) if entry else ""
+
 
 Node = Scalar | Sequence | Mapping | Refused
+
+
+def scalar_text(node: Node) -> str:
+    """What a single value says; empty where it is none."""
+    return node.text if isinstance(node, Scalar) else ""
 
 
 @dataclass(frozen=True)

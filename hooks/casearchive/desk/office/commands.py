@@ -70,7 +70,8 @@ def office_app(desk: Desk, root: Path, office: Office) -> Flask:
 def serve(settings: Settings, folders: Folders, way: Way) -> int:
     """Answer until interrupted; the exit code."""
     folder = settings.root / FOLDER
-    if not Accounts(folder).every():
+    accounts = Accounts(folder)
+    if not accounts.every():
         print(words.NO_ACCOUNTS, file=sys.stderr)
         return 2
     if way.listens not in _LOCAL and not way.hosts:
@@ -81,7 +82,7 @@ def serve(settings: Settings, folders: Folders, way: Way) -> int:
         with held(folder / _LOCK):
             if not is_ready(desk):
                 return 1
-            office = make_office(folder, way.allowed(), time.time)
+            office = make_office(folder, accounts, way.allowed(), time.time)
             app = office_app(desk, settings.root, office)
             warm(app)
             address = (way.hosts or (f"{HOST}:{way.port}",))[0]

@@ -86,11 +86,8 @@ class Office:
             yield Entry(_time(at), *said, int(times or 0))
 
 
-def make_office(
-    folder: Path, hosts: frozenset[str], now: Callable[[], float], accounts: Accounts | None = None
-) -> Office:
+def make_office(folder: Path, accounts: Accounts, hosts: frozenset[str], now: Callable[[], float]) -> Office:
     """The office of a desk's folder."""
-    accounts = accounts or Accounts(folder)
     records = Records(folder)
     return Office(accounts, records, Sessions(records, accounts, now), Attempts(records), now, hosts)
 

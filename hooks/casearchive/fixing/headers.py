@@ -24,18 +24,24 @@ def changes(
     """A change for each line about which a finding knows what was meant; one for a line."""
     taken: set[int] = set()
     for finding in findings:
-        fixer, number = _FIXERS.get(finding.code), finding.line - 1
-        if fixer is None or number in taken or number >= len(lines):
+        number = finding.line - 1
+        if number in taken or number >= len(lines):
             continue
-        after = fixer(finding, lines[number])
-        if after is None and finding.code in _OF_NAMES and vocabulary:
-            after = _named(finding, lines, vocabulary)
+        after = _after(finding, lines, vocabulary)
         if after is not None and after != (lines[number],):
             taken.add(number)
             yield Change(number, (lines[number],), after)
 
 
 Fixer = Callable[[Finding, str], tuple[str, ...] | None]
+
+
+def _after(finding: Finding, lines: Sequence[str], vocabulary: Vocabulary | None) -> tuple[str, ...] | None:
+    """What is to stand instead of a finding's line; None where nobody knows."""
+    if finding.code in _OF_NAMES:
+        return _named(finding, lines, vocabulary) if vocabulary else None
+    fixer = _FIXERS.get(finding.code)
+    return fixer(finding, lines[finding.line - 1]) if fixer else None
 
 
 def _colon(finding: Finding, line: str) -> tuple[str, ...]:
@@ -84,10 +90,6 @@ def _paragraphs(finding: Finding, line: str) -> tuple[str, ...] | None:
     return tuple(f"{before}{each}" for each in report_ids(text)) if found and not after.strip() else None
 
 
-def _names(_finding: Finding, _line: str) -> None:
-    """Names need the vocabulary: see `_named`."""
-
-
 _OF_NAMES = ("unknown-place", "unknown-theme", "unknown-term", "names-in-one")
 _FIXERS: dict[str, Fixer] = {
     **dict.fromkeys(("full-width-colon", "no-space-after-colon"), _colon),
@@ -97,7 +99,6 @@ _FIXERS: dict[str, Fixer] = {
     **dict.fromkeys(("zero-width-character", "bidi-character", "control-character"), _without),
     **dict.fromkeys(("indented-fence", "missing-opening-line", "missing-closing-line"), _fence),
     "reports-in-one": _paragraphs,
-    **dict.fromkeys(_OF_NAMES, _names),
 }
 
 

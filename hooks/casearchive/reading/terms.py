@@ -11,7 +11,7 @@ from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from casearchive.front_matter import Medium, refusal
-from casearchive.model import Place, PlaceKind
+from casearchive.model import Period, Place, PlaceKind
 from casearchive.reading.identifiers import is_id, make_id
 from casearchive.reading.suggestions import first, unknown
 from casearchive.vocabulary import Vocabulary
@@ -156,7 +156,7 @@ def within(kind: PlaceKind, places: tuple[str, ...], info: ValidationInfo) -> tu
     if vocabulary is None or vocabulary.city is None or not places or not is_city(vocabulary, districts):
         return places
     place = vocabulary.place(kind, places[0])
-    above = [m.parent for m in place.memberships if year is None or m.period.covers(year)] if place else []
+    above = [m.parent for m in place.memberships if _covers(m.period, year)] if place else []
     names, level = _names(vocabulary, PlaceKind.DISTRICT, above), vocabulary.level(PlaceKind.DISTRICT)
     raise refusal(code="city-with-place", city=vocabulary.city.name, level=level, first=first(names))
 
@@ -178,18 +178,15 @@ def existing(
         place
         for place in vocabulary.all_places()
         if (place.kind is kind or (kind is PlaceKind.DISTRICT and place.kind is PlaceKind.CITY))
-        and (year is None or vocabulary.period(place).covers(year))
-        and (
-            not wanted
-            or any(m.parent in wanted and _covers(m.period.covers, year) for m in place.memberships)
-        )
+        and _covers(vocabulary.period(place), year)
+        and (not wanted or any(m.parent in wanted and _covers(m.period, year) for m in place.memberships))
     ]
     names = Counter(place.name for place in found)
     return {place.name if names[place.name] == 1 else place.written: place for place in found}
 
 
-def _covers(covers: Callable[[int], bool], year: int | None) -> bool:
-    return year is None or covers(year)
+def _covers(period: Period, year: int | None) -> bool:
+    return year is None or period.covers(year)
 
 
 def _vocabulary(info: ValidationInfo) -> Vocabulary | None:
@@ -226,10 +223,8 @@ def _not_then(
     related = _follow((place,), vocabulary.successors if ended else vocabulary.predecessors)
     then = list(dict.fromkeys(other.name for other in related if vocabulary.period(other).covers(year)))
     names = [name for name in then if name in terms] or then
-    given = {
-        **{"text": place.name, "year": str(year), "then": "、".join(names)},
-        **{"first": first(names), "sample": first(list(terms))},
-    }
+    given = {"text": place.name, "year": str(year), "then": "、".join(names)}
+    given |= {"first": first(names), "sample": first(list(terms))}
     if ended:
         return refusal(code="place-ended", end=ends[place], **given)
     return refusal(code="place-not-begun", start=place.period.start, **given)

@@ -230,8 +230,8 @@ def _is_in_use(entry: Entry) -> bool:
 
 
 def _without_effect(at: Position, name: str) -> Finding:
-    where = FILE, at.line, at.column, "setting-without-effect"
-    return Finding(*where, values=(("name", name),), severity=Severity.WARNING)
+    code, values = "setting-without-effect", (("name", name),)
+    return Finding(FILE, at.line, at.column, code, values=values, severity=Severity.WARNING)
 
 
 def _palette(

@@ -71,8 +71,13 @@ class Office:
                 return
             run(
                 "INSERT INTO log (at, until, times, person, act, draft, address, outcome)"
-                " VALUES (?, ?, 1, ?, ?, ?, ?, ?)",
-                *(now, now, person, act, draft, address, outcome),
+                " VALUES (?1, ?1, 1, ?2, ?3, ?4, ?5, ?6)",
+                now,
+                person,
+                act,
+                draft,
+                address,
+                outcome,
             )
 
     def log(self) -> Iterator[Entry]:

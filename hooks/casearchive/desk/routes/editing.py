@@ -121,8 +121,7 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
         desk.save(opened, content, Act.TIDIED, person())
         say(words.DONE["tidied"])
     elif then in THEN:
-        done = THEN[then](desk, opened)
-        say(done.said)
+        say(THEN[then](desk, opened).said)
     else:
         say(words.DONE["saved"])
     return redirect(url_for(".edit", key=opened.key))

@@ -146,8 +146,7 @@ def _rows(field: Field, content: Content, remarks: Sequence[Remark]) -> Iterator
     if not field.is_many:
         yield tuple(_cells(field, field.key, content, remarks))
         return
-    count = len({path.partition(".")[0] for path in content.under(field.key)})
-    for number in range(count + (field.key not in _FROM_FILES)):
+    for number in range(content.rows(field.key) + (field.key not in _FROM_FILES)):
         yield tuple(_cells(field, f"{field.key}[{number}]", content, remarks))
 
 

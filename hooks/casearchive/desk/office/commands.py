@@ -13,11 +13,13 @@ from pathlib import Path
 import waitress
 from flask import Flask
 
+from casearchive import durable
 from casearchive.desk import guarding as of_one
 from casearchive.desk.app import MOST_BYTES, unguarded_app, warm
-from casearchive.desk.commands import is_ready, make_desk
+from casearchive.desk.commands import ADDRESS, is_ready, make_desk
 from casearchive.desk.desk import Desk
 from casearchive.desk.drafts import FOLDER
+from casearchive.desk.finishing import LOCK as OF_HANDING_OVER
 from casearchive.desk.office import guarding
 from casearchive.desk.office.accounts import FILE as ACCOUNTS
 from casearchive.desk.office.accounts import Accounts
@@ -164,7 +166,7 @@ def back_up(root: Path, target: Path) -> int:
     if target.exists() or not folder.is_dir():
         print(words.NOT_BACKED_UP.format(target=target), file=sys.stderr)
         return 2
-    left_out = shutil.ignore_patterns(f"{RECORDS}*", "*.lock", "lock", "address", ".*.draft")
+    left_out = shutil.ignore_patterns(f"{RECORDS}*", "*.lock", OF_HANDING_OVER, ADDRESS, f".*{durable.DRAFT}")
     try:
         shutil.copytree(folder, target, ignore=left_out)
         target.chmod(0o700)

@@ -23,9 +23,8 @@ from casearchive.front_matter import parse_document
 from casearchive.intake.case_file import file_digest
 from casearchive.model import PlaceKind
 from casearchive.reading import TEMPLATE, Form, form_of
-from casearchive.reading.names import PLACE_KINDS
 from casearchive.reading.suggestions import Terms
-from casearchive.reading.terms import existing
+from casearchive.reading.terms import terms_for
 from casearchive.reading.wording import text_digest
 
 BY_ACTS = ("review", "reviewers", "changes", "date", "id", "signed")
@@ -173,16 +172,10 @@ class Desk:
         """What may be chosen for a field, as it was called in the draft's year."""
         if field.kind is not Kind.TERM:
             return {}
-        vocabulary, year = held.vocabulary, content.value("year")
-        if field.key in PLACE_KINDS:
-            kind = PLACE_KINDS[field.key]
-            then = int(year) if year.isdecimal() and len(year) == 4 else self.today.year
-            chosen = content.listed("district")
-            above = [p.slug for name in chosen for p in vocabulary.named(PlaceKind.DISTRICT, name)]
-            return existing(vocabulary, kind, then, above if kind is PlaceKind.STREET else [])
-        facet = vocabulary.facet(field.key)
-        found = facet.terms if facet else vocabulary.themes
-        return {term.name: term for term in found}
+        year, chosen = content.value("year"), content.listed("district")
+        then = int(year) if year.isdecimal() and len(year) == 4 else self.today.year
+        above = [p.slug for name in chosen for p in held.vocabulary.named(PlaceKind.DISTRICT, name)]
+        return terms_for(held.vocabulary, field.key, then, above)
 
     def ordered(self, content: Content) -> Content:
         """The draft with its keys in the order of the form."""

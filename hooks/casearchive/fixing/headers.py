@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casearchive.fixing.text import Change
 from casearchive.intake import answers
-from casearchive.model import Finding, Term
-from casearchive.reading.names import PLACE_KINDS
-from casearchive.reading.suggestions import Terms, report_ids
-from casearchive.reading.terms import existing
+from casearchive.model import Finding
+from casearchive.reading.suggestions import report_ids
+from casearchive.reading.terms import terms_for
 from casearchive.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"^[ \t]*(?:year|年份)[ \t]*[:：][ \t\u3000]*\D{0,3}(\d{4})", re.MULTILINE)
@@ -109,7 +108,8 @@ def _named(finding: Finding, lines: Sequence[str], vocabulary: Vocabulary) -> tu
     if key in ("problems", "recommendations"):
         names: list[str] = [*report_ids(text)]
     else:
-        terms = _terms(key, "\n".join(lines), vocabulary)
+        year = _YEAR.search("\n".join(lines))
+        terms = terms_for(vocabulary, key, int(year[1]) if year else None)
         value = answers.names(text, terms).value
         names = value if isinstance(value, list) else []
         if not names or any(name not in terms for name in names):
@@ -131,15 +131,3 @@ def _replaced(line: str, column: int, text: str, meant: str) -> tuple[str, ...] 
     if not text or not meant or line[at : at + len(written)] != written:
         return None
     return (f"{line[:at]}{meant}{line[at + len(written) :]}",)
-
-
-def _terms(key: str, header: str, vocabulary: Vocabulary) -> Terms:
-    """The terms that a key may name."""
-    if key == "themes":
-        return {theme.name: theme for theme in vocabulary.themes}
-    if key in PLACE_KINDS:
-        year = _YEAR.search(header)
-        return existing(vocabulary, PLACE_KINDS[key], int(year[1]) if year else None)
-    facet = vocabulary.facet(key)
-    terms: dict[str, Term] = {term.name: term for term in facet.terms} if facet else {}
-    return terms

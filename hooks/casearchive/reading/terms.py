@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 from casearchive.front_matter import Medium, refusal
 from casearchive.model import Period, Place, PlaceKind
 from casearchive.reading.identifiers import is_id, make_id
-from casearchive.reading.suggestions import first, unknown
+from casearchive.reading.names import PLACE_KINDS
+from casearchive.reading.suggestions import Terms, first, unknown
 from casearchive.vocabulary import Vocabulary
 
 
@@ -120,7 +121,7 @@ def _theme(name: str, info: ValidationInfo) -> str:
         return name
     theme = vocabulary.theme_named(name)
     if theme is None:
-        raise unknown("unknown-theme", name, {theme.name: theme for theme in vocabulary.themes}, vocabulary)
+        raise unknown("unknown-theme", name, terms_for(vocabulary, "themes"), vocabulary)
     return theme.slug
 
 
@@ -130,9 +131,7 @@ def facet_term(facet: str, name: str, info: ValidationInfo) -> str:
     term = vocabulary.facet_term_named(facet, name) if vocabulary else None
     if vocabulary is None or term:
         return term.slug if term else name
-    of_facet = vocabulary.facet(facet)
-    terms = {term.name: term for term in of_facet.terms} if of_facet else {}
-    raise unknown("unknown-term", name, terms, vocabulary)
+    raise unknown("unknown-term", name, terms_for(vocabulary, facet), vocabulary)
 
 
 def alone(districts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -183,6 +182,18 @@ def existing(
     ]
     names = Counter(place.name for place in found)
     return {place.name if names[place.name] == 1 else place.written: place for place in found}
+
+
+def terms_for(
+    vocabulary: Vocabulary, key: str, year: int | None = None, districts: Iterable[str] = ()
+) -> Terms:
+    """The terms that a key may name, by what headers call them; places are those of `existing`."""
+    if kind := PLACE_KINDS.get(key):
+        return existing(vocabulary, kind, year, districts)
+    if key == "themes":
+        return {theme.name: theme for theme in vocabulary.themes}
+    facet = vocabulary.facet(key)
+    return {term.name: term for term in facet.terms} if facet else {}
 
 
 def _covers(period: Period, year: int | None) -> bool:

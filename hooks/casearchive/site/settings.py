@@ -144,14 +144,13 @@ def _read(
     if fields is None or has_errors(findings):
         return None, findings
     palette, in_palette = _palette(known, fields.theme.palette)
-    look = fields.extra.look
-    appearance = Appearance(look.accent, look.tile, look.paragraphs)
+    settings = _settings(root, known, fields, palette, navigation)
     findings += (
         *in_palette,
         *_features(known, fields.theme.features),
-        *pale.findings(known, FILE, appearance),
+        *pale.findings(known, FILE, settings.appearance),
     )
-    return replace(_settings(root, known, fields, palette, navigation), appearance=appearance), findings
+    return settings, findings
 
 
 def _settings(
@@ -161,7 +160,7 @@ def _settings(
     palette: Palette,
     navigation: tuple[NavigationEntry, ...],
 ) -> Settings:
-    theme, footer = fields.theme, fields.extra.footer
+    theme, footer, look = fields.theme, fields.extra.footer, fields.extra.look
     where = {n.field: n.position for n in front_matter.walk(node)}
     links = []
     for number, link in enumerate(footer.links):
@@ -179,6 +178,7 @@ def _settings(
         favicon=theme.favicon,
         said=tuple((name, where[f"theme.{name}"]) for name in PICTURES if f"theme.{name}" in where),
         palette=palette,
+        appearance=Appearance(look.accent, look.tile, look.paragraphs),
         features=tuple(name for name in FEATURES if name in theme.features),
         styles=fields.extra_css,
         footer=Footer(

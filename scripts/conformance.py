@@ -54,9 +54,9 @@ class Criterion:
     exempt: str
 
 
-def criteria(table: Path = TABLE) -> tuple[Criterion, ...]:
+def criteria() -> tuple[Criterion, ...]:
     """All of them, in the order of the guidelines."""
-    lines = table.read_text(encoding="utf-8").splitlines()
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
     return tuple(Criterion(*line.split("\t")) for line in lines)
 
 

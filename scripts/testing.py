@@ -13,7 +13,7 @@ QUICK = "--quick"
 SLOW = ("site", "browser", "swift", "long", "slow")
 """The marks of tests that build a site, start a program or take time: all others are the quick lane."""
 PYTEST_OPTIONS = ("-n", "auto", "--dist", "loadfile")
-"""A process for each processor: the suite takes ten minutes on one."""
+"""A process for each processor; the tests of a file in one of them."""
 
 
 def run_tests(

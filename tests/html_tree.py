@@ -79,3 +79,8 @@ def read_html(path: Path) -> Element:
     builder.feed(path.read_text(encoding="utf-8"))
     builder.close()
     return builder.root
+
+
+def page(site: Path, address: str) -> Element:
+    """The tree of a site's page."""
+    return read_html(site / address / "index.html")

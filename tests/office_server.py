@@ -30,7 +30,7 @@ def main() -> None:
     for number in range(1, people):
         accounts.keep(f"{number}号", PASSWORD, {Role.WRITER})
     way = Way(0)
-    app = office_app(desk, root, make_office(root / FOLDER, frozenset({"127.0.0.1"}), time.time, accounts))
+    app = office_app(desk, root, make_office(root / FOLDER, accounts, frozenset({"127.0.0.1"}), time.time))
     desk.shelf.held()
     server = waitress.create_server(app, **listening(way))
     print(server.effective_port, flush=True)

@@ -52,7 +52,7 @@ def an_office(root: Path, clock: Clock | None = None) -> tuple[Office, Flask]:
     accounts.keep("戊", PASSWORD, PEOPLE["戊"])
     for name, roles in PEOPLE.items():
         accounts.keep(name, PASSWORD, roles)
-    office = make_office(root / FOLDER, frozenset({NAME}), clock or Clock(), accounts)
+    office = make_office(root / FOLDER, accounts, frozenset({NAME}), clock or Clock())
     return office, office_app(desk, root, office)
 
 

@@ -194,6 +194,14 @@ def test_a_case_goes_from_state_to_state() -> None:
     assert not states.reviewers_of(states.returned(waits))
 
 
+def test_a_reviewer_of_no_known_role_is_not_written_over() -> None:
+    others = {"reviewers[0].role": "主编", "reviewers[0].name": "丁"}
+    waits = states.handed_in(states.begun(Content(), DAY)).put("reviewers", others)
+    said = states.approved(waits, "初审", "甲", DAY, PEOPLE).under("reviewers")
+    assert said.items() >= others.items()
+    assert (said["reviewers[1].role"], said["reviewers[1].name"]) == ("初审", "甲")
+
+
 WRONG = {
     "the same person": ("same-person", lambda c: states.approved(c, "复审", "甲", DAY, PEOPLE)),
     "the same role": ("role-taken", lambda c: states.approved(c, "初审", "乙", DAY, PEOPLE)),

@@ -126,14 +126,14 @@ def office_acts(root: Path, count: int, chance: random.Random) -> None:
     for turn in range(count):
 
         def work(say: Say, turn: int = turn) -> None:
-            office = make_office(root / FOLDER, frozenset(), lambda: 1.0, accounts)
+            office = make_office(root / FOLDER, accounts, frozenset(), lambda: 1.0)
             for number in range(100_000):
                 office.note(f"{turn}号", "save", f"d{number}", "", "")
                 office.touch(f"d{number % 9}", f"{turn}号")
                 say(number)
 
         said = killed(work, chance, 0.03)
-        office = make_office(root / FOLDER, frozenset(), lambda: 1.0, accounts)
+        office = make_office(root / FOLDER, accounts, frozenset(), lambda: 1.0)
         assert office.records.run("PRAGMA integrity_check") == [("ok",)]
         rows = office.records.run("SELECT draft FROM log WHERE person = ? ORDER BY id", f"{turn}号")
         drafts = [str(row[0]) for row in rows]

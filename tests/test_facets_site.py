@@ -17,7 +17,7 @@ from builders import VOCABULARY
 from building import build_site, run_command
 from casearchive.publish.verifying import verify_site
 from faceted import CASES, FACETED, SCALE, a_project_without_facets, add_facets, write_cases
-from html_tree import Element, read_html
+from html_tree import Element, page
 
 pytestmark = pytest.mark.site
 
@@ -37,10 +37,6 @@ def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(root: Path) -> Path:
     """What is served."""
     return (root / "public/current").resolve()
-
-
-def page(site: Path, address: str) -> Element:
-    return read_html(site / address / "index.html")
 
 
 def counts(tree: Element) -> dict[str, str]:

@@ -13,9 +13,9 @@ from casearchive.messages import labels
 from casearchive.pages import lists
 from casearchive.pages.home_views import IndexView
 from casearchive.pages.list_views import CaseListView
-from casearchive.pages.parts import Card, Fact, Link
+from casearchive.pages.parts import Fact, Link
 from casearchive.pages.views import Page
-from list_pages import all_cases_page, term_page
+from list_pages import all_cases_page, cards_of, term_page
 
 STREETS = [f"{letter}街道" for letter in "安白仓大恩凤桂和吉开兰美宁欧平齐人三天王新"]
 MANY = "\n".join(
@@ -35,10 +35,6 @@ MANY = "\n".join(
 def list_of(page: Page) -> CaseListView:
     assert isinstance(page.view, CaseListView)
     return page.view
-
-
-def cards_of(view: CaseListView) -> list[Card]:
-    return [entry.card for group in view.groups for entry in group.entries]
 
 
 def index_of(archive: Archive, index: Index) -> IndexView:

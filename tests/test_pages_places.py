@@ -13,8 +13,8 @@ from casearchive.messages import labels
 from casearchive.model import Case, Period
 from casearchive.pages import places
 from casearchive.pages.list_views import CaseListView
-from casearchive.pages.parts import Card, Fact, Link
-from list_pages import term_page
+from casearchive.pages.parts import Fact, Link
+from list_pages import cards_of, term_page
 
 CHAIN = """\
 districts: [{slug: gusu, name: 姑苏区}]
@@ -32,10 +32,6 @@ def page_of(archive: Archive, index: Index, slug: str) -> CaseListView:
     view = term_page(archive, index, slug, 0).view
     assert isinstance(view, CaseListView)
     return view
-
-
-def cards_of(view: CaseListView) -> list[Card]:
-    return [entry.card for group in view.groups for entry in group.entries]
 
 
 def facts(archive: Archive, index: Index, slug: str) -> dict[str, Fact]:

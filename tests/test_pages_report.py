@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from builders import a_case, a_page, a_report, an_archive, page_at, some_pages
-from casearchive.archive import Archive
 from casearchive.model import ReportId, Section, Source
 from casearchive.pages import citing, margin, report
 from casearchive.pages.home_views import HomeView
@@ -35,11 +34,10 @@ ARCHIVE = an_archive(
 CASE = Link("双塔社区文化艺术节", "cases/2001-wenhua-yishujie/")
 
 
-def section_view(section_id: str, archive: Archive = ARCHIVE) -> ReportSectionView:
-    (section,) = [section for section in archive.reports[0].sections if section.id == section_id]
-    view = report.section_page(
-        archive, archive.reports[0], section, margin.of_paragraphs(archive, section.every)
-    ).view
+def section_view(section_id: str) -> ReportSectionView:
+    (section,) = [section for section in ARCHIVE.reports[0].sections if section.id == section_id]
+    beside = margin.of_paragraphs(ARCHIVE, section.every)
+    view = report.section_page(ARCHIVE, ARCHIVE.reports[0], section, beside).view
     assert isinstance(view, ReportSectionView)
     return view
 

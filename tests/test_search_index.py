@@ -41,24 +41,6 @@ from search_files import lists_in
 from trees import tree_of
 
 
-@pytest.mark.parametrize(
-    ("written", "folded"),
-    [
-        ("滄浪區", "沧浪区"),
-        ("ＡＢＣ１２３", "abc123"),  # noqa: RUF001
-        ("Ärger ü lǜ", "arger u lu"),
-        ("峯 裏面", "峰 里面"),
-        ("「黨報」", '"党报"'),
-        ("\u3000 两\u00a0 端 \u200b", "两 端"),
-        ("𠮷䶮〇", "𠮷䶮〇"),
-        ("社會衞生敍事 屋簷麻痺", "社会卫生叙事 屋檐麻痹"),
-        ("社\ud800区", "社区"),
-    ],
-)
-def test_what_a_reader_takes_for_one_is_folded_to_one(written: str, folded: str) -> None:
-    assert fold(written) == folded
-
-
 def test_folding_twice_changes_nothing_and_the_table_is_sorted() -> None:
     table = fold_table()
     assert len(table.source) == len(table.target)

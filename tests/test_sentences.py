@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from builders import a_case, a_page, an_archive
-from casearchive.model import Paragraph, ReportId, Source, report_id
+from casearchive.model import Paragraph, ReportId, Source
 from casearchive.report import anchors, read_reports, sentence_ids, sentences_of
 
 SPLIT = (
@@ -56,11 +54,6 @@ def test_ids_of_sentences_are_those_of_their_paragraph_and_a_number() -> None:
     assert (named.anchor, named.paragraph, named.sentence) == ("r2-1-4-p12-s2", 12, 2)
     assert (named.in_paragraph, named.in_section) == (two.id, "2026/r2-1")
     assert ReportId("r1-3-p1").in_paragraph == "r1-3-p1"
-
-
-@pytest.mark.parametrize("text", ["r1-3-s1", "r1-3-p1-s", "r1-3-p1-s01", "r1-3-p1-s1-s2", "r1-3-p1s1"])
-def test_what_names_no_sentence_is_no_id(text: str) -> None:
-    assert report_id(text) is None
 
 
 TEXT = (

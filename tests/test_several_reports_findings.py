@@ -266,6 +266,7 @@ def test_an_id_is_taken_apart(text: str, parts: tuple[object, ...]) -> None:
     [
         *("", "r1", "r01-3", "R1-3", "/r1-3", "2026/", "2026/x", "r1-3-p", "r1-99999"),
         *("1-1/r1-3", "r2-1/r1-3", "a/b/r1-3", "A/r1-3", "2026 /r1-3", "r1-3\n"),
+        *("r1-3-s1", "r1-3-p1-s", "r1-3-p1-s01", "r1-3-p1-s1-s2", "r1-3-p1s1"),
     ],
 )
 def test_what_is_no_id_is_none(text: str) -> None:

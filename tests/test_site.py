@@ -14,7 +14,7 @@ import pytest
 
 from building import build_site
 from casearchive.links import check_site
-from html_tree import Element, read_html
+from html_tree import Element, page, read_html
 from restoration import PAGE_ORDER, lines_of, read_page
 from trees import tree_of
 
@@ -32,10 +32,6 @@ def records(built_site: Path) -> list[dict[str, Any]]:
     assert content["version"] == 1
     cases: list[dict[str, Any]] = content["cases"]
     return cases
-
-
-def page(site: Path, address: str) -> Element:
-    return read_html(site / address / "index.html")
 
 
 def report_text(element: Element, with_part: bool) -> str:

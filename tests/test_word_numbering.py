@@ -57,10 +57,10 @@ NEVER = '<w:lvlRestart w:val="0"/>'
 PLAIN = level(0, "decimal", "%1)") + level(1, "decimal", "%1.%2)") + level(2, "decimal", "%1.%2.%3)")
 
 
-def override(name: int, at: int, inner: str, definition: int = 1) -> str:
-    """A list of its own that is another than its definition on one level."""
-    given = f'<w:lvlOverride w:ilvl="{at}">{inner}</w:lvlOverride>'
-    return f'<w:num w:numId="{name}"><w:abstractNumId w:val="{definition}"/>{given}</w:num>'
+def override(inner: str) -> str:
+    """A second list of the first definition, another than that on its first level."""
+    given = f'<w:lvlOverride w:ilvl="0">{inner}</w:lvlOverride>'
+    return f'<w:num w:numId="2"><w:abstractNumId w:val="1"/>{given}</w:num>'
 
 
 CASES = {
@@ -79,12 +79,12 @@ CASES = {
     ),
     "a list that begins anew": (
         [(1, 0), (1, 0), (2, 0), (2, 0)],
-        numbering(PLAIN, more=override(2, 0, '<w:startOverride w:val="1"/>')),
+        numbering(PLAIN, more=override('<w:startOverride w:val="1"/>')),
         "1) 2) 1) 2)",
     ),
     "a level in another form": (
         [(2, 0), (2, 0)],
-        numbering(PLAIN, more=override(2, 0, level(0, "chineseCounting", "第%1条"))),
+        numbering(PLAIN, more=override(level(0, "chineseCounting", "第%1条"))),
         "第一条 第二条",
     ),
     "digits for all": (

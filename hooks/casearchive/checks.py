@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from casearchive import addresses, documents, featured, paths, references
@@ -235,9 +235,7 @@ def _above(file: str) -> Iterator[str]:
 def _only_here(path: str, position: Position, target: str) -> Iterator[Finding]:
     """A warning about an address that opens for nobody else."""
     if addresses.opens_only_here(target):
-        values = (("target", target),)
-        where = (path, position.line, position.column, "link-only-here", "", values)
-        yield Finding(*where, severity=Severity.WARNING)
+        yield replace(_at(path, position, "link-only-here", target=target), severity=Severity.WARNING)
 
 
 def _pictures(case: Case, known: Targets) -> Iterator[Finding]:
@@ -258,7 +256,7 @@ def link_findings(
     """Where a link of a body leads nowhere, or a picture is fetched from elsewhere."""
     if address is None:
         if link.is_image:
-            yield _in_body(path, link.position, "external-picture", target=link.target)
+            yield _at(path, link.position, "external-picture", target=link.target)
         else:
             yield from _only_here(path, link.position, link.target)
         return
@@ -271,11 +269,11 @@ def link_findings(
         anchors = frozenset()
     if anchors is not None:
         if anchor and anchor not in anchors:
-            yield _in_body(path, link.position, "dead-anchor", target=link.target, anchor=anchor)
+            yield _at(path, link.position, "dead-anchor", target=link.target, anchor=anchor)
         return
     if not _is_picture(page, known, own) and page not in known.files:
         code = "missing-body-picture" if link.is_image else "dead-link"
-        yield _in_body(path, link.position, code, target=link.target)
+        yield _at(path, link.position, code, target=link.target)
 
 
 def _may_be_of_report(page: str, unread: frozenset[str]) -> bool:
@@ -296,5 +294,5 @@ def _is_picture(address: str, known: Targets, own: Mapping[str, frozenset[str]])
     return pair in known.shown_pictures or (pair in known.pictures and addresses.case(parts[1]) in own)
 
 
-def _in_body(path: str, position: Position, code: str, **values: str) -> Finding:
+def _at(path: str, position: Position, code: str, **values: str) -> Finding:
     return Finding(path, position.line, position.column, code, values=tuple(values.items()))

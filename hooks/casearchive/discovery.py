@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import splitext
 
@@ -142,8 +142,8 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
         suffix = splitext(name)[1]
         if suffix == ".md":
             if other := _copied(name, stems):
-                copy = _finding(folders.cases / name, folders, "case-copy")
-                findings.append(replace(copy, values=(("other", other.rpartition("/")[2]),)))
+                of = other.rpartition("/")[2]
+                findings.append(_finding(folders.cases / name, folders, "case-copy", other=of))
             elif len(parts) == 2 and _YEAR.fullmatch(parts[0]):
                 cases.append(name)
             else:
@@ -156,9 +156,8 @@ def _of_cases(folders: Folders, findings: list[Finding]) -> tuple[list[str], lis
                 pictures.append(Picture(parts[1], parts[2], name))
                 findings += privacy.in_name(shown)
         elif name.endswith(".md.txt"):
-            values = (("name", parts[-1]), ("meant", parts[-1].removesuffix(".txt")))
-            misnamed = _finding(folders.cases / name, folders, "text-suffix")
-            findings.append(replace(misnamed, values=values))
+            values = {"name": parts[-1], "meant": parts[-1].removesuffix(".txt")}
+            findings.append(_finding(folders.cases / name, folders, "text-suffix", **values))
         elif suffix.lower() in FOREIGN:
             findings.append(_foreign(folders.cases / name, folders))
         elif name not in (VOCABULARY, LEDGER, MAPPING):
@@ -198,15 +197,13 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
             continue
         if _UNPUBLISHED.match(source):
             if _SECTION_IN_SOURCE.fullmatch(source):
-                named = _finding(path, folders, "report-slug")
-                findings.append(replace(named, values=(("slug", "source"),)))
+                findings.append(_finding(path, folders, "report-slug", slug="source"))
             continue
         if path.suffix.lower() in FOREIGN:
             findings.append(_foreign(path, folders))
             continue
         if source in pages and (other := _OF_COPIES.sub(".md", source)) in pages - {source}:
-            copy = _finding(path, folders, "page-copy")
-            findings.append(replace(copy, values=(("other", other),)))
+            findings.append(_finding(path, folders, "page-copy", other=other))
             continue
         is_page = path.suffix == ".md" and _PAGE_NAME.fullmatch(source) is not None
         if _NOT_IN_NAMES.search(source) or not (is_page or _is_asset(path.suffix.lower(), source)):
@@ -222,16 +219,16 @@ def _of_docs(folders: Folders, findings: list[Finding]) -> tuple[list[Path], lis
     return documents, assets
 
 
-def _finding(path: Path, folders: Folders, code: str) -> Finding:
+def _finding(path: Path, folders: Folders, code: str, **values: str) -> Finding:
     """Of a file as a whole: what lies where it does not belong is not published, and stops nothing else."""
     severity = Severity.ERROR if code == "unreadable-file" else Severity.WARNING
-    return Finding(folders.shown(path), 1, 1, code, severity=severity)
+    return Finding(folders.shown(path), 1, 1, code, values=tuple(values.items()), severity=severity)
 
 
 def _foreign(path: Path, folders: Folders) -> Finding:
     """Of a picture that is not published, since browsers do not show it."""
-    values = (("found", FOREIGN[path.suffix.lower()]), ("meant", f"{path.stem}.jpg"))
-    return replace(_finding(path, folders, "picture-foreign"), values=values, severity=Severity.WARNING)
+    values = {"found": FOREIGN[path.suffix.lower()], "meant": f"{path.stem}.jpg"}
+    return _finding(path, folders, "picture-foreign", **values)
 
 
 def _files(folders: Folders, folder: Path, findings: list[Finding], above: str = "") -> Iterator[str]:

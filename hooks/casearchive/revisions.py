@@ -90,6 +90,5 @@ def _compared(case: Case, before: list[Revision]) -> Iterator[Finding]:
     is_same = any(revision.digest == case.text_digest for revision in before)
     if not is_same and len(case.changes) <= max(revision.changes for revision in before):
         at = case.position("changes" if case.changes else "date")
-        yield Finding(
-            *(case.path, at.line, at.column, "changed-without-note", "changes"), severity=Severity.WARNING
-        )
+        code, severity = "changed-without-note", Severity.WARNING
+        yield Finding(case.path, at.line, at.column, code, "changes", severity=severity)

@@ -52,18 +52,19 @@ class Succession:
     ) -> Iterator[tuple[PlaceKind, Mapping[str, tuple[str, ...]]]]:
         above = _Above()
         for kind, slugs in zip(_FROM_BELOW, named, strict=True):
-            own = [place for slug in slugs if (place := self._vocabulary.place(kind, slug))]
+            own = self._places(kind, slugs)
             found: dict[str, tuple[str, ...]] = {}
             for place in own:
                 for later in self._followed([place], above.ever):
                     found[later.slug] = (*found.get(later.slug, ()), place.label)
-            lying = [place for slug in above.now if (place := self._vocabulary.place(kind, slug))]
             called = tuple(place.label for place in own)
-            for later in self._followed(lying, above.ever):
+            for later in self._followed(self._places(kind, above.now), above.ever):
                 found.setdefault(later.slug, called or above.called)
-            reached = [place for slug in found if (place := self._vocabulary.place(kind, slug))]
-            above = self._above(reached, called or above.called)
+            above = self._above(self._places(kind, found), called or above.called)
             yield kind, {slug: names for slug, names in found.items() if slug not in slugs}
+
+    def _places(self, kind: PlaceKind, slugs: Iterable[str]) -> list[Place]:
+        return [place for slug in slugs if (place := self._vocabulary.place(kind, slug))]
 
     def _followed(self, places: list[Place], meant: frozenset[str]) -> tuple[Place, ...]:
         """Places and all that took their place; of parts those that are meant, where that is known."""

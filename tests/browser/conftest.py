@@ -108,6 +108,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
         yield lambda folder: stack.enter_context(serving(folder)).address
 
 
+@pytest.fixture(scope="session")
+def address(built_site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the real site is served."""
+    return serve(built_site)
+
+
 @pytest.fixture
 def served(tmp_path: Path, project: Path) -> Iterator[Served]:
     """A desk with the site's look, for one test."""

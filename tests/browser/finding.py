@@ -21,6 +21,11 @@ def found(page: Page, address: str, query: str = "", more: str = "") -> Locator:
     return page.locator(RESULTS)
 
 
+def box_of(page: Page) -> Locator:
+    """The box in the header."""
+    return page.locator(".ca-box__input")
+
+
 def module(page: Page, name: str) -> str:
     """Where the page that is open loads a module from as it is written (`search-page/notes.mjs`)."""
     apart = urljoin(page.url, "/apart/")

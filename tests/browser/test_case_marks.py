@@ -66,12 +66,6 @@ TEXTS: list[tuple[str, str, list[list[str]], str | None]] = [
 """What stands on a page, what is looked for, the pieces that are marked, and in brackets where they stand."""
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
-
-
 def whole(page: Page) -> None:
     """Wait until all that scripts put on a case's page is there."""
     expect(page.locator("[data-acts]")).to_be_visible()

@@ -29,12 +29,6 @@ BREAKS = "titles => titles.map((title) => title.querySelectorAll('wbr').length)"
 """In how many places a title may end its line."""
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
-
-
 def test_the_story_of_each_case_begins_on_the_first_screen(
     address: str, built_site: Path, page_at: Callable[..., Page]
 ) -> None:

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -52,12 +51,6 @@ class Reader:
         """Mark a sentence."""
         self.actions += 1
         sentence.evaluate(SELECT)
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 def test_the_pensioner_sees_what_her_street_did_in_two_taps_and_no_nought(

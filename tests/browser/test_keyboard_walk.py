@@ -52,10 +52,10 @@ class Keyboard:
         self.pressed += 1
         self.page.wait_for_url(address)
 
-    def reach(self, selector: str, key: str = "Tab") -> None:
+    def reach(self, selector: str) -> None:
         """Go on until something has the focus."""
         for _ in range(80):
-            self.press(key)
+            self.press("Tab")
             if self.page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
                 return
         pytest.fail(f"{selector} is not reached")

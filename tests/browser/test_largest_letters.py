@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -58,12 +57,6 @@ LEAST = """() => [...document.querySelectorAll("body *")]
     .filter((each) => each.checkVisibility())
     .filter((each) => [...each.childNodes].some((node) => node.data && node.data.trim()))
     .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 18).map((each) => each.outerHTML)"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 def opened(page: Page, address: str, kind: str) -> None:

@@ -105,12 +105,6 @@ SMALL_TEXT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
-
-
 def test_a_first_visit_to_a_case_loads_little(
     address: str, page_at: Callable[..., Page], recorder: Recorder
 ) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from finding import box_of
+from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
     from conftest import Recorder
@@ -15,17 +15,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 OPTIONS = "[role=option]"
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
-
-
-def box_of(page: Page) -> Locator:
-    """The box in the header."""
-    return page.locator(".ca-box__input")
 
 
 def test_on_a_phone_the_button_opens_the_box_over_the_header(

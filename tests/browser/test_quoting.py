@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -32,12 +31,6 @@ SELECT_IN_CASE = """(last) => {
 }"""
 CASE = "cases/2002-danggongwei-yiju-yizhi/"
 PASTED = "navigator.clipboard.readText()"
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,12 +32,6 @@ SMALL = """() => [...document.querySelectorAll(":is(.ca-header, .ca-elder) :is(a
     .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 60
         && !target.matches(".ca-header__title"))
     .map((target) => target.outerHTML)"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 def elder_of(page: Page) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,12 +55,6 @@ NOTES = """async ([module, answer]) => {
     const notes = notesOf(state, { total: 3, ...answer }, words);
     return notes.map((note) => [note.textContent, ...[...note.querySelectorAll("a")].map((a) => a.search)]);
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 def test_a_composition_is_not_searched_for(address: str, page_at: Callable[..., Page]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from finding import CHIPS, COUNT, INPUT, RESULTS, found
@@ -12,12 +11,6 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 FACETS = "[data-search-facets]"
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 def choice(page: Page, facet: str, name: str) -> Locator:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -33,12 +32,6 @@ WORDS = (
     *("", "平江区", "平江 党员", "“平江区” 党员", "-平江区 党员", "平江区 沧浪区 党员", "平江区，党员"),
     "1949 党员",
 )
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 def test_what_is_typed_as_a_place_a_year_and_a_theme_becomes_filters(

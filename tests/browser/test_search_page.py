@@ -36,12 +36,6 @@ COUNT = "[data-result-count]"
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
-
-
-@pytest.fixture(scope="module")
 def records(built_site: Path) -> list[dict[str, Any]]:
     """The cases as published data."""
     cases: list[dict[str, Any]] = json.loads((built_site / "data/cases.json").read_text(encoding="utf-8"))[

@@ -23,12 +23,6 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
-
-
 def test_the_first_answer_takes_two_scripts_and_asks_for_no_names(
     built_site: Path, address: str, page_at: Callable[..., Page], recorder: Recorder
 ) -> None:

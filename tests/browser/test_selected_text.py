@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -35,12 +34,6 @@ SELECT = """async ([module, term, from, to]) => {
     seen.push(said());
     return [count, ...seen];
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
 
 
 @pytest.mark.parametrize(

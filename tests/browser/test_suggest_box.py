@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from finding import box_of
 from playwright.sync_api import Locator, Page, Route, expect
 
 if TYPE_CHECKING:
@@ -22,17 +22,6 @@ COMPOSE = """([input, type, text]) => {
     const isComposing = type !== "compositionend";
     input.dispatchEvent(new InputEvent("input", { data: text, isComposing, bubbles: true }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path, serve: Callable[[Path], str]) -> str:
-    """Where the real site is served."""
-    return serve(built_site)
-
-
-def box_of(page: Page) -> Locator:
-    """The box in the header."""
-    return page.locator(".ca-box__input")
 
 
 def typed(page: Page, address: str, text: str = "双塔") -> Locator:

@@ -10,7 +10,6 @@ from pathlib import Path
 from casearchive import messages, report
 from casearchive.cli.material import checked, today
 from casearchive.discovery import MAPPING, Folders, Picture
-from casearchive.fixing.asking import NO, YES
 from casearchive.fixing.structure import structure
 from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal, unasked
 from casearchive.importing.carrying import clean
@@ -178,7 +177,7 @@ class _Import:
         if not planned:
             terminal.say(words.nothing_to_write(left))
             return code
-        if not self.options.says_yes and not self._is_wanted(len(planned)):
+        if not self.options.says_yes and not terminal.agrees(words.WRITE.format(count=len(planned))):
             terminal.say(words.NOTHING)
             return 1
         self._write(planned, map_path)
@@ -219,22 +218,22 @@ class _Import:
     def _ask_headings(self, drafts: Sequence[Draft]) -> None:
         """What only its looks make a heading is asked for once for all; without an answer it is one."""
         offered = [(d, at) for d in drafts for at in sorted(d.record.offered or ())]
-        answer: str | None = YES if self.options.says_yes or not offered else ""
-        while answer is not None and answer not in (YES, NO):
-            first = offered[0][0].body[offered[0][1]].text.lstrip("# ")
-            question = words_of_word.HEADINGS.format(count=len(offered), text=visible(first))
-            answer = self.terminal.ask(question)
-        for draft, at in offered if answer == NO else ():
-            draft.body[at] = replace(draft.body[at], text=draft.body[at].text.lstrip("# "))
+        if self.options.says_yes or not offered:
+            return
+        first = offered[0][0].body[offered[0][1]].text.lstrip("# ")
+        question = words_of_word.HEADINGS.format(count=len(offered), text=visible(first))
+        if self.terminal.agrees(question) is False:
+            for draft, at in offered:
+                draft.body[at] = replace(draft.body[at], text=draft.body[at].text.lstrip("# "))
 
     def _asking(self, drafts: Iterable[Draft]) -> OfCopies:
         """What looks like headings is asked for once for all; without an answer it stays."""
         bodies = ([line.text for line in draft.body] for draft in drafts if draft.record.offered is None)
         count = sum(len(structure(body)) for body in bodies if body)
-        answer: str | None = YES if self.options.says_yes else ""
-        while count and answer is not None and answer not in (YES, NO):
-            answer = self.terminal.ask(words.STRUCTURE.format(count=count))
-        return unasked(says_yes=answer == YES)
+        says_yes = self.options.says_yes
+        if count and not says_yes:
+            says_yes = self.terminal.agrees(words.STRUCTURE.format(count=count)) is True
+        return unasked(says_yes=says_yes)
 
     def _judged(self, planner: Planner) -> list[Planned]:
         """Those that may be written: a fault beside the others is no matter for a draft."""
@@ -269,12 +268,6 @@ class _Import:
         for picture in planned.pictures:
             names = picture.source.name, self.folders.shown(self.folders.cases / picture.path)
             self.terminal.say(words.PICTURE.format(source=names[0], path=names[1]))
-
-    def _is_wanted(self, count: int) -> bool:
-        answer: str | None = ""
-        while answer is not None and answer not in (YES, NO):
-            answer = self.terminal.ask(words.WRITE.format(count=count))
-        return answer == YES
 
     def _write(self, planned: Sequence[Planned], map_path: Path) -> None:
         """Pictures first, then the cases that show them; then what was answered."""

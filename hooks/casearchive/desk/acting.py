@@ -9,14 +9,13 @@ from pathlib import Path
 from casearchive.desk import finishing, handing_over, states
 from casearchive.desk.comparing import compared
 from casearchive.desk.contents import Content
-from casearchive.desk.desk import Desk, Open
+from casearchive.desk.desk import BY_ACTS, Desk, Open
 from casearchive.desk.finishing import LOCK, Intent
 from casearchive.desk.guesses import Guesses
 from casearchive.desk.judging import PRIVACY, Judgement
 from casearchive.desk.revisions import Act, Origin
 from casearchive.desk.states import RefusedError
 from casearchive.front_matter import root_of
-from casearchive.intake.case_file import file_digest
 from casearchive.intake.packing import GUESSES, packed
 from casearchive.locking import Held, held
 from casearchive.messages import desk as words
@@ -114,7 +113,7 @@ def delete(desk: Desk, opened: Open, person: str) -> None:
         raise RefusedError("not-a-draft")
     file = desk.folders.cases / origin.path if origin else None
     if origin and file and file.is_file():
-        if file_digest(file.read_bytes()) != origin.digest:
+        if desk.unchanged(origin) is None:
             raise RefusedError("elsewhere")
         desk.drafts.delete(opened.key)  # with all that the file says
         file.unlink()
@@ -138,7 +137,7 @@ def choose(desk: Desk, opened: Open, person: str, other: str, picks: Mapping[str
 def restore(desk: Desk, opened: Open, person: str, name: str) -> Done:
     """Go back to what an earlier revision said; the state of review stays what it is."""
     earlier = opened.history.revisions[name].content
-    for key in ("review", "reviewers", "changes", "date", "id", "signed"):
+    for key in BY_ACTS:
         earlier = earlier.put(key, opened.content.under(key))
     at = opened.history.revisions[name].at
     return Done(desk.save(opened, earlier, Act.RESTORED, person, at), words.DONE["restored"])
@@ -235,8 +234,5 @@ def published_pictures(desk: Desk, opened: Open) -> dict[str, Path]:
 def _current(desk: Desk, opened: Open, theirs: Origin | None) -> Origin | None:
     """Of two origins the one that the case's file still is."""
     ours = opened.revision.origin
-    for origin in (theirs, ours):
-        path = desk.folders.cases / origin.path if origin else None
-        if origin and path and path.is_file() and file_digest(path.read_bytes()) == origin.digest:
-            return origin
-    return ours or theirs
+    current = (origin for origin in (theirs, ours) if desk.unchanged(origin) is not None)
+    return next(current, ours or theirs)

@@ -32,13 +32,13 @@ from casearchive.site.settings import Settings
 _THREADS = 6
 _PORTS = 20
 """So many are tried, from the one that is asked for."""
-_ADDRESS = "address"
+ADDRESS = "address"
 """The file that says where a desk is open."""
 
 
 def serve(settings: Settings, folders: Folders, port: int, *, opens_browser: bool) -> int:
     """Answer this machine's browser until interrupted; the exit code."""
-    noted = settings.root / FOLDER / _ADDRESS
+    noted = settings.root / FOLDER / ADDRESS
     if running := _running(noted):
         print(words.RUNNING.format(address=running), flush=True)
         return _shown(running, opens_browser)

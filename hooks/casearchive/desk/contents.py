@@ -52,6 +52,15 @@ class Content:
         """The keys that have a value, in order."""
         return tuple(dict.fromkeys(root_of(path) for path, _ in self.values))
 
+    def rows(self, key: str) -> int:
+        """How many rows a list has."""
+        return len({path.partition(".")[0] for path in self.under(key)})
+
+    def with_row(self, key: str, row: Mapping[str, str]) -> Content:
+        """The same with one more row of a list."""
+        new = {f"{key}[{self.rows(key)}].{name}": text for name, text in row.items()}
+        return self.put(key, {**self.under(key), **new})
+
     def put(self, key: str, values: Mapping[str, str]) -> Content:
         """The same with other values at and below a key, which stands where it stood."""
         paths = [path for path, _ in self.values]

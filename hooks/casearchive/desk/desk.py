@@ -23,12 +23,11 @@ from casearchive.front_matter import parse_document
 from casearchive.intake.case_file import file_digest
 from casearchive.model import PlaceKind
 from casearchive.reading import TEMPLATE, Form, form_of
-from casearchive.reading.names import PLACE_KINDS
 from casearchive.reading.suggestions import Terms
-from casearchive.reading.terms import existing
+from casearchive.reading.terms import terms_for
 from casearchive.reading.wording import text_digest
 
-_BY_ACTS = {"review", "reviewers", "changes", "date", "id", "signed"}
+BY_ACTS = ("review", "reviewers", "changes", "date", "id", "signed")
 """Keys that are no words of the case."""
 
 
@@ -129,16 +128,12 @@ class Desk:
         content = self.kept(opened.content, content)
         if content == opened.content and act in (Act.TYPED, Act.SAVED):
             return opened
-        origin = opened.revision.origin
-        revision = self.revision(content, act, person, (opened.head,), origin, note)
-        name = self.drafts.save(opened.key, revision)
-        history = self.drafts.history(opened.key)
-        return Open(opened.key, name, history.revisions[name], history)
+        return self.settle(opened, content, act, person, note, opened.revision.origin)
 
     def settle(
-        self, opened: Open, content: Content, act: Act, person: str, note: str, origin: Origin
+        self, opened: Open, content: Content, act: Act, person: str, note: str, origin: Origin | None
     ) -> Open:
-        """Keep what the case's file now says, too."""
+        """Keep what comes of a revision, whatever it says, as the draft of that file."""
         revision = self.revision(content, act, person, (opened.head,), origin, note)
         name = self.drafts.save(opened.key, revision)
         history = self.drafts.history(opened.key)
@@ -177,16 +172,10 @@ class Desk:
         """What may be chosen for a field, as it was called in the draft's year."""
         if field.kind is not Kind.TERM:
             return {}
-        vocabulary, year = held.vocabulary, content.value("year")
-        if field.key in PLACE_KINDS:
-            kind = PLACE_KINDS[field.key]
-            then = int(year) if year.isdecimal() and len(year) == 4 else self.today.year
-            chosen = content.listed("district")
-            above = [p.slug for name in chosen for p in vocabulary.named(PlaceKind.DISTRICT, name)]
-            return existing(vocabulary, kind, then, above if kind is PlaceKind.STREET else [])
-        facet = vocabulary.facet(field.key)
-        found = facet.terms if facet else vocabulary.themes
-        return {term.name: term for term in found}
+        year, chosen = content.value("year"), content.listed("district")
+        then = int(year) if year.isdecimal() and len(year) == 4 else self.today.year
+        above = [p.slug for name in chosen for p in held.vocabulary.named(PlaceKind.DISTRICT, name)]
+        return terms_for(held.vocabulary, field.key, then, above)
 
     def ordered(self, content: Content) -> Content:
         """The draft with its keys in the order of the form."""
@@ -194,11 +183,15 @@ class Desk:
 
     def file_text(self, opened: Open, content: Content) -> str:
         """The case's file: where there is one, its lines that say the same stay as they are."""
-        origin = opened.revision.origin
+        data = self.unchanged(opened.revision.origin)
+        return self.text(self.ordered(content)) if data is None else rewritten(data, content, self.form())
+
+    def unchanged(self, origin: Origin | None) -> bytes | None:
+        """A case's file, where it still is what a draft knows of it."""
         path = self.folders.cases / origin.path if origin else None
-        if origin and path and path.is_file() and file_digest(data := path.read_bytes()) == origin.digest:
-            return rewritten(data, content, self.form())
-        return self.text(self.ordered(content))
+        data = path.read_bytes() if path and path.is_file() else None
+        is_known = origin and data is not None and file_digest(data) == origin.digest
+        return data if is_known else None
 
     def text(self, content: Content) -> str:
         """The case's file."""
@@ -240,7 +233,7 @@ class Desk:
             content = content_of(newest.origin.path, data, self.form())
         except (OSError, UnreadableError):
             return
-        differ = set(differences(content, newest.content)) - _BY_ACTS or content.body != newest.content.body
+        differ = set(differences(content, newest.content)) - {*BY_ACTS} or content.body != newest.content.body
         base = _settled(history, head) if differ and newest.act not in SETTLED else head
         origin = Origin(newest.origin.path, digest)
         self.drafts.save(key, self.revision(content, Act.BROUGHT, "", (base,), origin))

@@ -84,11 +84,8 @@ def let_stand(desk: Desk, opened: Open, person: str, told: Told, by: str, reason
         raise RefusedError("no-name")
     if not reason:
         raise RefusedError("no-reason")
-    rows = opened.content.under(KEY)
-    number = len({path.partition(".")[0] for path in rows})
-    new = {"found": told.mask, "by": by, "reason": reason, "date": desk.today.isoformat()}
-    more = {f"{KEY}[{number}].{key}": text for key, text in new.items()}
-    content = opened.content.put(KEY, {**rows, **more})
+    row = {"found": told.mask, "by": by, "reason": reason, "date": desk.today.isoformat()}
+    content = opened.content.with_row(KEY, row)
     saved = desk.save(opened, content, Act.PASSED, person, f"{told.mask} {by}：{reason}")
     return Done(saved, words.DONE["passed"])
 

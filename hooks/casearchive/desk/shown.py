@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casearchive.desk.contents import Content
 from casearchive.desk.fields import Field, Kind
@@ -19,7 +19,7 @@ _SECTION = re.compile(r'<h3 id="([a-z_-]+)"[^>]*>.*?</h3>(.*?)(?=<h[23] |\Z)', r
 _NOT_IN_HELP = re.compile(r"</?a\b[^>]*>|<pre>.*?</pre>", re.DOTALL)
 """Links, which lead to pages of the site, and lines of files, which nobody types here."""
 _FIRST = ("title", "year", "district", "street", "community", "themes")
-_LAST_OF_MAIN = ("summary", "evidence", "sources")
+_LAST_OF_MAIN = ("summary", "evidence")
 _FROM_FILES = ("images",)
 """Whose rows come with a file."""
 MOST_BOXES = 24
@@ -91,15 +91,13 @@ def parts_of(
     terms: Mapping[str, Terms],
     options: Mapping[str, tuple[Option, ...]],
     guide: Mapping[str, str],
-    guessed: Collection[str] = (),
+    guessed: Collection[str],
 ) -> Parts:
     """The form of a draft."""
     facets = [f.key for f in fields if f.kind is Kind.TERM and f.key not in _FIRST]
-    order = [*_FIRST, *facets, *_LAST_OF_MAIN[:2]]
+    order = [*_FIRST, *facets, *_LAST_OF_MAIN]
     made = {
-        field.key: replace(
-            _shown(field, content, remarks, terms.get(field.key, {}), guide), is_guessed=field.key in guessed
-        )
+        field.key: _shown(field, content, remarks, terms.get(field.key, {}), guide, guessed)
         for field in fields
     }
     rest = (key for key in made if key not in (*order, "sources", "images"))
@@ -120,14 +118,19 @@ def parts_of(
 
 
 def _shown(
-    field: Field, content: Content, remarks: Sequence[Remark], terms: Terms, guide: Mapping[str, str]
+    field: Field,
+    content: Content,
+    remarks: Sequence[Remark],
+    terms: Terms,
+    guide: Mapping[str, str],
+    guessed: Collection[str],
 ) -> Shown:
     mine = [remark for remark in remarks if root_of(remark.field) == field.key]
     boxes = tuple(_boxes(field, content, terms)) if 0 < len(terms) <= MOST_BOXES else ()
     rows = () if boxes else tuple(_rows(field, content, mine))
     told = {remark for row in rows for cell in row for remark in cell.remarks}
     whole = tuple(remark for remark in mine if remark not in told)
-    return Shown(field, rows, boxes, whole, guide.get(field.key, ""))
+    return Shown(field, rows, boxes, whole, guide.get(field.key, ""), field.key in guessed)
 
 
 def _boxes(field: Field, content: Content, terms: Terms) -> Iterator[Box]:
@@ -143,8 +146,7 @@ def _rows(field: Field, content: Content, remarks: Sequence[Remark]) -> Iterator
     if not field.is_many:
         yield tuple(_cells(field, field.key, content, remarks))
         return
-    count = len({path.partition(".")[0] for path in content.under(field.key)})
-    for number in range(count + (field.key not in _FROM_FILES)):
+    for number in range(content.rows(field.key) + (field.key not in _FROM_FILES)):
         yield tuple(_cells(field, f"{field.key}[{number}]", content, remarks))
 
 

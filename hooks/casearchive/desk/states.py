@@ -98,10 +98,7 @@ def approved(content: Content, role: str, name: str, day: datetime.date, rules: 
     ]
     if earlier:
         raise RefusedError("role-too-early", role=role, earlier="、".join(earlier))
-    number = len(people)
-    new = {"role": role, "name": name, "date": day.isoformat()}
-    rows = {f"reviewers[{number}].{key}": text for key, text in new.items()}
-    return content.put("reviewers", {**content.under("reviewers"), **rows})
+    return content.with_row("reviewers", {"role": role, "name": name, "date": day.isoformat()})
 
 
 def reviewers_of(content: Content) -> Sequence[tuple[str, str]]:
@@ -195,6 +192,4 @@ def _changed(content: Content, day: datetime.date, note: str) -> Content:
     note = " ".join(note.split())
     if not note:
         raise RefusedError("no-note")
-    number = len({path.partition(".")[0] for path in content.under("changes")})
-    new = {f"changes[{number}].date": day.isoformat(), f"changes[{number}].note": note}
-    return content.put("changes", {**content.under("changes"), **new})
+    return content.with_row("changes", {"date": day.isoformat(), "note": note})

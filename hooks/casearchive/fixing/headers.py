@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casearchive.fixing.text import Change
 from casearchive.intake import answers
-from casearchive.model import Finding, Term
-from casearchive.reading.names import PLACE_KINDS
-from casearchive.reading.suggestions import Terms, report_ids
-from casearchive.reading.terms import existing
+from casearchive.model import Finding
+from casearchive.reading.suggestions import report_ids
+from casearchive.reading.terms import terms_for
 from casearchive.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"^[ \t]*(?:year|年份)[ \t]*[:：][ \t\u3000]*\D{0,3}(\d{4})", re.MULTILINE)
@@ -24,18 +23,24 @@ def changes(
     """A change for each line about which a finding knows what was meant; one for a line."""
     taken: set[int] = set()
     for finding in findings:
-        fixer, number = _FIXERS.get(finding.code), finding.line - 1
-        if fixer is None or number in taken or number >= len(lines):
+        number = finding.line - 1
+        if number in taken or number >= len(lines):
             continue
-        after = fixer(finding, lines[number])
-        if after is None and finding.code in _OF_NAMES and vocabulary:
-            after = _named(finding, lines, vocabulary)
+        after = _after(finding, lines, vocabulary)
         if after is not None and after != (lines[number],):
             taken.add(number)
             yield Change(number, (lines[number],), after)
 
 
 Fixer = Callable[[Finding, str], tuple[str, ...] | None]
+
+
+def _after(finding: Finding, lines: Sequence[str], vocabulary: Vocabulary | None) -> tuple[str, ...] | None:
+    """What is to stand instead of a finding's line; None where nobody knows."""
+    if finding.code in _OF_NAMES:
+        return _named(finding, lines, vocabulary) if vocabulary else None
+    fixer = _FIXERS.get(finding.code)
+    return fixer(finding, lines[finding.line - 1]) if fixer else None
 
 
 def _colon(finding: Finding, line: str) -> tuple[str, ...]:
@@ -84,10 +89,6 @@ def _paragraphs(finding: Finding, line: str) -> tuple[str, ...] | None:
     return tuple(f"{before}{each}" for each in report_ids(text)) if found and not after.strip() else None
 
 
-def _names(_finding: Finding, _line: str) -> None:
-    """Names need the vocabulary: see `_named`."""
-
-
 _OF_NAMES = ("unknown-place", "unknown-theme", "unknown-term", "names-in-one")
 _FIXERS: dict[str, Fixer] = {
     **dict.fromkeys(("full-width-colon", "no-space-after-colon"), _colon),
@@ -97,7 +98,6 @@ _FIXERS: dict[str, Fixer] = {
     **dict.fromkeys(("zero-width-character", "bidi-character", "control-character"), _without),
     **dict.fromkeys(("indented-fence", "missing-opening-line", "missing-closing-line"), _fence),
     "reports-in-one": _paragraphs,
-    **dict.fromkeys(_OF_NAMES, _names),
 }
 
 
@@ -108,7 +108,8 @@ def _named(finding: Finding, lines: Sequence[str], vocabulary: Vocabulary) -> tu
     if key in ("problems", "recommendations"):
         names: list[str] = [*report_ids(text)]
     else:
-        terms = _terms(key, "\n".join(lines), vocabulary)
+        year = _YEAR.search("\n".join(lines))
+        terms = terms_for(vocabulary, key, int(year[1]) if year else None)
         value = answers.names(text, terms).value
         names = value if isinstance(value, list) else []
         if not names or any(name not in terms for name in names):
@@ -130,15 +131,3 @@ def _replaced(line: str, column: int, text: str, meant: str) -> tuple[str, ...] 
     if not text or not meant or line[at : at + len(written)] != written:
         return None
     return (f"{line[:at]}{meant}{line[at + len(written) :]}",)
-
-
-def _terms(key: str, header: str, vocabulary: Vocabulary) -> Terms:
-    """The terms that a key may name."""
-    if key == "themes":
-        return {theme.name: theme for theme in vocabulary.themes}
-    if key in PLACE_KINDS:
-        year = _YEAR.search(header)
-        return existing(vocabulary, PLACE_KINDS[key], int(year[1]) if year else None)
-    facet = vocabulary.facet(key)
-    terms: dict[str, Term] = {term.name: term for term in facet.terms} if facet else {}
-    return terms

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from casearchive.fixing.spans import Span, UnclearError, changes, replaced
 from casearchive.fixing.text import Change, Text
 from casearchive.front_matter import Mapping, Scalar, parse_document
-from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.model import Place
 from casearchive.reading import form_of
 from casearchive.reading.names import PLACE_KINDS
@@ -22,7 +21,7 @@ def in_case(path: str, text: Text, vocabulary: Vocabulary, place: Place, new: st
 
 def _spans(text: Text, header: Mapping, vocabulary: Vocabulary, place: Place, new: str) -> Iterator[Span]:
     for key, kind in PLACE_KINDS.items():
-        for node in _named(header, key):
+        for node in header.scalars(key):
             meant = vocabulary.called(kind, node.text)
             if kind is place.kind and place in meant and _is_meant(header, vocabulary, node, place, meant):
                 yield replaced(text.lines, node, new.join(node.text.rsplit(place.name, 1)))
@@ -36,7 +35,7 @@ def _is_meant(
     """Whether it is that one of the places of its name: by what the header has above it."""
     if len(meant) == 1:
         return True
-    above = [node.text for node in _named(header, place.kind.above.value)]
+    above = [node.text for node in header.scalars(place.kind.above.value)]
     parents = {parent.slug for name in above for parent in vocabulary.called(place.kind.above, name)}
     there = [each for each in meant if any(m.parent in parents for m in each.memberships)]
     if place in there and len(there) > 1:
@@ -49,12 +48,3 @@ def _above(vocabulary: Vocabulary, place: Place) -> Iterator[Place]:
     for parent in vocabulary.parents(place):
         yield parent
         yield from _above(vocabulary, parent)
-
-
-def _named(header: Mapping, key: str) -> Iterator[Scalar]:
-    """What stands under a key."""
-    entry = header.entry(key)
-    node = entry.node if entry else None
-    for each in node.items if isinstance(node, SequenceNode) else (node,):
-        if isinstance(each, Scalar):
-            yield each

@@ -188,9 +188,7 @@ def _in_term(
 def in_case(path: str, text: Text, keys: Keys, old: str, new: str) -> list[Change]:
     """Every mention of a theme in a case's header."""
     header = parse_document(path, text.joined(), keys).header
-    entry = header.entry("themes") if header else None
-    nodes = (_items(entry.node) or (entry.node,)) if entry else ()
-    named = (node for node in nodes if isinstance(node, Scalar) and node.text == old)
+    named = (node for node in header.scalars("themes") if node.text == old) if header else ()
     return changes(text.lines, [replaced(text.lines, node, new) for node in named])
 
 
@@ -222,12 +220,10 @@ def _instead(
     lines: Sequence[str], mapping: Mapping, named: Entry, keys: Keys, key: str, old: str, new: str
 ) -> Span:
     """The old name in a list: in place of the new one where that stands there, else as one more."""
-    entry = mapping.entry(key)
-    nodes = (_items(entry.node) or (entry.node,)) if entry else ()
-    for node in nodes:
-        if isinstance(node, Scalar) and node.text.strip("/") == new:
+    for node in mapping.scalars(key):
+        if node.text.strip("/") == new:
             return replaced(lines, node, old)
-    if entry:
+    if entry := mapping.entry(key):
         return listed(lines, entry, written(old))
     return with_key(lines, mapping, named, f"{_as_written(key, named, keys)}: [{written(old)}]")
 
@@ -259,5 +255,4 @@ def _items(node: Node | None) -> tuple[Node, ...]:
 
 
 def _name(node: Node) -> str:
-    entry = node.entry("name") if isinstance(node, Mapping) else None
-    return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
+    return node.text("name") if isinstance(node, Mapping) else ""

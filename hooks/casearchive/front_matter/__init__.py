@@ -14,6 +14,7 @@ from casearchive.front_matter.nodes import (
     Sequence,
     positions,
     root_of,
+    scalar_text,
     walk,
 )
 from casearchive.front_matter.parsing import Document, parse_document, parse_mapping
@@ -26,6 +27,7 @@ from casearchive.front_matter.schema import (
     Record,
     Short,
     lists_of,
+    records_in,
     refusal,
     text_of,
     validate,
@@ -53,8 +55,10 @@ __all__ = [
     "parse_document",
     "parse_mapping",
     "positions",
+    "records_in",
     "refusal",
     "root_of",
+    "scalar_text",
     "text_of",
     "validate",
     "walk",

@@ -71,8 +71,24 @@ class Mapping:
         """The entry of a canonical key."""
         return next((entry for entry in self.entries if entry.key == key), None)
 
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """The single values of a key: of its list, or the one that stands alone."""
+        entry = self.entry(key)
+        nodes = entry.node.items if entry and isinstance(entry.node, Sequence) else (entry and entry.node,)
+        return tuple(node for node in nodes if isinstance(node, Scalar))
+
+    def text(self, key: str) -> str:
+        """What the single value of a key says; empty where there is none."""
+        entry = self.entry(key)
+        return scalar_text(entry.node) if entry else ""
+
 
 Node = Scalar | Sequence | Mapping | Refused
+
+
+def scalar_text(node: Node) -> str:
+    """What a single value says; empty where it is none."""
+    return node.text if isinstance(node, Scalar) else ""
 
 
 @dataclass(frozen=True)

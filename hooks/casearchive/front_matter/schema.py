@@ -15,7 +15,18 @@ from typing import Annotated, Any, TypeVar, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from casearchive.front_matter.nodes import Entry, Keys, Mapping, Node, Refused, Scalar, Sequence, child, walk
+from casearchive.front_matter.nodes import (
+    Entry,
+    Keys,
+    Mapping,
+    Node,
+    Refused,
+    Scalar,
+    Sequence,
+    child,
+    scalar_text,
+    walk,
+)
 from casearchive.model import Finding, Position
 
 
@@ -105,7 +116,7 @@ def _repeated(path: str, header: Mapping) -> Iterator[Finding]:
             for item in node.items:
                 said = _said(item)
                 if said in seen:
-                    text = item.text if isinstance(item, Scalar) else ""
+                    text = scalar_text(item)
                     yield _at(path, item.position, "duplicate-entry", item.field, text=text)
                 seen.add(said)
 
@@ -168,7 +179,7 @@ def _finding(
             code = "empty-value"
         return _at(path, node.position, code, field, key=key, length=str(length), limit=limit)
     values = {name: str(value) for name, value in limits.items()}
-    return _at(path, node.position, kind, field, **({"key": key, "text": _text(node)} | values))
+    return _at(path, node.position, kind, field, **({"key": key, "text": scalar_text(node)} | values))
 
 
 def _not_text(path: str, node: Node, field: str, key: str) -> Finding:
@@ -211,19 +222,16 @@ def _nearest(key: str, schema: type[Record], location: tuple[int | str, ...], ke
 def _schema_at(schema: type[Record], location: tuple[int | str, ...]) -> type[Record]:
     for part in location:
         if isinstance(part, str):
-            schema = next(_records(schema.model_fields[part].annotation), schema)
+            schema = next(records_in(schema.model_fields[part].annotation), schema)
     return schema
 
 
-def _records(annotation: Any) -> Iterator[type[Record]]:
+def records_in(annotation: object) -> Iterator[type[Record]]:
+    """The records that a field of that type may hold."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     for argument in get_args(annotation):
-        yield from _records(argument)
-
-
-def _text(node: Node) -> str:
-    return node.text if isinstance(node, Scalar) else ""
+        yield from records_in(argument)
 
 
 def _at(path: str, position: Position, code: str, field: str, **values: str) -> Finding:

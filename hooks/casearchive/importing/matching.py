@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casearchive import durable
-from casearchive.front_matter import Keys, Node, Scalar, decode, parse_mapping
+from casearchive.front_matter import Keys, Node, Scalar, decode, parse_mapping, scalar_text
 from casearchive.front_matter import Mapping as MappingNode
 from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.importing.asking import Terminal
@@ -182,13 +182,13 @@ def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tupl
             for column in node.entries:
                 key = _key_said(column.node, names)
                 if key is None:
-                    unknown.append((column.node.position, _text(column.node)))
+                    unknown.append((column.node.position, scalar_text(column.node)))
                 else:
                     columns[column.written] = key
         elif entry.key == "values" and isinstance(node, MappingNode):
             for given in node.entries:
                 if key := names.get(plain(given.written)):
-                    values[key] = _text(given.node)
+                    values[key] = scalar_text(given.node)
                 else:
                     unknown.append((given.position, given.written))
         elif entry.key == "sheets" and isinstance(node, SequenceNode | Scalar):
@@ -202,9 +202,5 @@ def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tupl
 
 def _key_said(node: Node, names: Mapping[str, str]) -> str | None:
     """The key that a column is, `OMIT` where it is none; None where nobody knows what is said."""
-    said = _text(node)
+    said = scalar_text(node)
     return OMIT if said in ("", words.OMIT) else names.get(plain(said))
-
-
-def _text(node: Node) -> str:
-    return node.text if isinstance(node, Scalar) else ""

@@ -14,7 +14,7 @@ from casearchive.messages import questions
 from casearchive.model import Finding, Period, Place, PlaceKind, ReportId, Term
 from casearchive.reading import TEMPLATE, form_of, read_case
 from casearchive.reading.suggestions import Terms
-from casearchive.reading.terms import existing
+from casearchive.reading.terms import terms_for
 from casearchive.report import nearest
 from casearchive.vocabulary import Vocabulary
 
@@ -197,14 +197,7 @@ class Form:
     def _terms(self, key: str) -> Terms:
         """The terms that may be answered, as they were called in that year."""
         year = self.header.get("year")
-        if key == "themes":
-            return {theme.name: theme for theme in self.vocabulary.themes}
-        if key == "district" and isinstance(year, int):
-            return existing(self.vocabulary, PlaceKind.DISTRICT, year)
-        if key == "street" and isinstance(year, int):
-            return existing(self.vocabulary, PlaceKind.STREET, year, self._districts())
-        facet = self.vocabulary.facet(key)
-        return {term.name: term for term in facet.terms} if facet else {}
+        return terms_for(self.vocabulary, key, year if isinstance(year, int) else None, self._districts())
 
     def _districts(self) -> list[str]:
         """Slugs of the districts that were answered, the city left out."""

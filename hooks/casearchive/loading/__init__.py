@@ -192,7 +192,12 @@ def _assembled(
 
     def archived(cases: Sequence[Case]) -> tuple[Archive, checks.Checked, list[Finding]]:
         archive = make_archive(
-            *(vocabulary, basis.reports, basis.pages, cases, material.pictures, material.assets),
+            vocabulary,
+            basis.reports,
+            basis.pages,
+            cases,
+            material.pictures,
+            material.assets,
             shows_drafts=basis.shows_drafts,
         )
         checked = checks.check(archive, unread, read.faulty, before)
@@ -209,8 +214,7 @@ def _assembled(
     findings += [*found, *facets.check(archive), *promises]
     archive = ledger.with_moves(archive, folders)
     told = (replace(f, severity=Severity.WARNING) if f.path in read.drafts else f for f in findings)
-    all_told = tuple(sorted({*told}))
-    return Loaded(archive, all_told, basis, readings, material, checked, unread, looked)
+    return Loaded(archive, tuple(sorted({*told})), basis, readings, material, checked, unread, looked)
 
 
 def _vocabulary_places(folders: Folders) -> tuple[str, Callable[[str], Position]]:

@@ -81,11 +81,10 @@ def _report(archive: Archive) -> HomeReport | None:
 
 def _outcomes(archive: Archive) -> Iterator[Link]:
     """To the problems and the recommendations of all reports, as far as there are any."""
+    problems = sum(len(each.problems) for each in archive.reports)
+    recommendations = sum(len(each.recommendations) for each in archive.reports)
     counts = (
-        (labels.PROBLEM_COUNT, addresses.problems(), sum(len(each.problems) for each in archive.reports)),
-        (
-            *(labels.RECOMMENDATION_COUNT, addresses.recommendations()),
-            sum(len(each.recommendations) for each in archive.reports),
-        ),
+        (labels.PROBLEM_COUNT, addresses.problems(), problems),
+        (labels.RECOMMENDATION_COUNT, addresses.recommendations(), recommendations),
     )
     return (Link(title.format(count=count), address) for title, address, count in counts if count)

@@ -210,7 +210,7 @@ def _of_size(header: Header, kind: str) -> Iterator[Fault]:
         yield _too_many(header, MOST_PIXELS[kind])
 
 
-def too_many_pixels(content: bytes, kind: str, most: int = 0) -> Fault:
+def too_many_pixels(content: bytes, kind: str, most: int) -> Fault:
     """What is said of a picture that turns out to have more than are decoded."""
     return _too_many(_header(content, kind), most or MOST_PIXELS[kind])
 

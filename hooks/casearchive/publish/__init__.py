@@ -68,7 +68,7 @@ def publish(
 
     Releases that hold a case which is published no more, or one of those named in `purged`, are deleted.
 
-    Raises `lock.Held` where somebody else is publishing, and `OSError` where the disk is full: whatever
+    Raises `locking.Held` where somebody else is publishing, and `OSError` where the disk is full: whatever
     is raised, the release that was served before is served still.
     """
     modes.make_folder(publication.folder)

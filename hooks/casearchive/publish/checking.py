@@ -40,7 +40,7 @@ class Tree:
     """Of the folder: a release's tells its digest."""
 
 
-def verify_publication(folder: Path, label: str = "") -> Checked:
+def verify_publication(folder: Path, label: str) -> Checked:
     """Check a folder that sites are published to (all its releases), a release, or a bag."""
     publication = Publication(folder)
     if not publication.releases():
@@ -62,7 +62,7 @@ def verify_folder(folder: Path, label: str = "") -> Checked:
     return verify_tree(Tree(paths, lambda path: (folder / path).read_bytes(), digests, name), label)
 
 
-def verify_tree(tree: Tree, label: str = "") -> Checked:
+def verify_tree(tree: Tree, label: str) -> Checked:
     """Check files against the manifests among them."""
     described: dict[str, manifest.Manifest] = {}
     findings: list[Finding] = []

@@ -26,7 +26,7 @@ _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
 _BROKEN = (*BROKEN, OSError)
 
 
-def verify_zip(file: Path, label: str = "") -> Checked:
+def verify_zip(file: Path, label: str) -> Checked:
     """Check a package against the manifests in it."""
     try:
         with zipfile.ZipFile(file) as archive:

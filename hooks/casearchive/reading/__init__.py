@@ -10,7 +10,6 @@ from typing import Any
 from casearchive.front_matter import (
     Document,
     Mapping,
-    Scalar,
     decode,
     lists_of,
     parse_document,
@@ -124,8 +123,7 @@ def _names(path: str) -> tuple[str, str]:
 
 def _written(header: Mapping | None, key: str) -> str:
     """What a key's value says, right or wrong; nothing where it is not a single value."""
-    entry = header.entry(key) if header else None
-    return entry.node.text if entry and isinstance(entry.node, Scalar) else ""
+    return header.text(key) if header else ""
 
 
 def _may_be_of_vocabulary(finding: Finding) -> bool:

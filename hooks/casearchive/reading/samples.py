@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from casearchive.model import Finding
 from casearchive.reading.names import PLACE_KINDS
-from casearchive.reading.terms import existing
+from casearchive.reading.terms import existing, terms_for
 from casearchive.vocabulary import Vocabulary
 
 
@@ -24,6 +24,4 @@ def _sample(key: str, vocabulary: Vocabulary, year: int | None) -> str:
     if kind := PLACE_KINDS.get(key):
         places = (name for name, place in existing(vocabulary, kind, year).items() if place.kind is kind)
         return next(places, "")
-    facet = vocabulary.facet(key)
-    terms = vocabulary.themes if key == "themes" else facet.terms if facet else ()
-    return terms[0].name if terms else ""
+    return next(iter(terms_for(vocabulary, key)), "")

@@ -35,9 +35,8 @@ def check_sections(path: str, body: Body, text: str, first_line: int) -> Iterato
         heading = lines[number].strip(" \t#")
         if any(form.search(heading) for form in (*_ASKED_FOR.values(), _AND_LESSONS)):
             values = (("heading", heading),)
-            yield Finding(
-                *(path, first_line + number, 1, "section-empty"), values=values, severity=Severity.WARNING
-            )
+            line = first_line + number
+            yield Finding(path, line, 1, "section-empty", values=values, severity=Severity.WARNING)
 
 
 def _empty(lines: Sequence[str]) -> list[int]:

@@ -11,9 +11,10 @@ from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from casearchive.front_matter import Medium, refusal
-from casearchive.model import Place, PlaceKind
+from casearchive.model import Period, Place, PlaceKind
 from casearchive.reading.identifiers import is_id, make_id
-from casearchive.reading.suggestions import first, unknown
+from casearchive.reading.names import PLACE_KINDS
+from casearchive.reading.suggestions import Terms, first, unknown
 from casearchive.vocabulary import Vocabulary
 
 
@@ -120,7 +121,7 @@ def _theme(name: str, info: ValidationInfo) -> str:
         return name
     theme = vocabulary.theme_named(name)
     if theme is None:
-        raise unknown("unknown-theme", name, {theme.name: theme for theme in vocabulary.themes}, vocabulary)
+        raise unknown("unknown-theme", name, terms_for(vocabulary, "themes"), vocabulary)
     return theme.slug
 
 
@@ -130,9 +131,7 @@ def facet_term(facet: str, name: str, info: ValidationInfo) -> str:
     term = vocabulary.facet_term_named(facet, name) if vocabulary else None
     if vocabulary is None or term:
         return term.slug if term else name
-    of_facet = vocabulary.facet(facet)
-    terms = {term.name: term for term in of_facet.terms} if of_facet else {}
-    raise unknown("unknown-term", name, terms, vocabulary)
+    raise unknown("unknown-term", name, terms_for(vocabulary, facet), vocabulary)
 
 
 def alone(districts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -156,7 +155,7 @@ def within(kind: PlaceKind, places: tuple[str, ...], info: ValidationInfo) -> tu
     if vocabulary is None or vocabulary.city is None or not places or not is_city(vocabulary, districts):
         return places
     place = vocabulary.place(kind, places[0])
-    above = [m.parent for m in place.memberships if year is None or m.period.covers(year)] if place else []
+    above = [m.parent for m in place.memberships if _covers(m.period, year)] if place else []
     names, level = _names(vocabulary, PlaceKind.DISTRICT, above), vocabulary.level(PlaceKind.DISTRICT)
     raise refusal(code="city-with-place", city=vocabulary.city.name, level=level, first=first(names))
 
@@ -178,18 +177,27 @@ def existing(
         place
         for place in vocabulary.all_places()
         if (place.kind is kind or (kind is PlaceKind.DISTRICT and place.kind is PlaceKind.CITY))
-        and (year is None or vocabulary.period(place).covers(year))
-        and (
-            not wanted
-            or any(m.parent in wanted and _covers(m.period.covers, year) for m in place.memberships)
-        )
+        and _covers(vocabulary.period(place), year)
+        and (not wanted or any(m.parent in wanted and _covers(m.period, year) for m in place.memberships))
     ]
     names = Counter(place.name for place in found)
     return {place.name if names[place.name] == 1 else place.written: place for place in found}
 
 
-def _covers(covers: Callable[[int], bool], year: int | None) -> bool:
-    return year is None or covers(year)
+def terms_for(
+    vocabulary: Vocabulary, key: str, year: int | None = None, districts: Iterable[str] = ()
+) -> Terms:
+    """The terms that a key may name, by what headers call them; places are those of `existing`."""
+    if kind := PLACE_KINDS.get(key):
+        return existing(vocabulary, kind, year, districts)
+    if key == "themes":
+        return {theme.name: theme for theme in vocabulary.themes}
+    facet = vocabulary.facet(key)
+    return {term.name: term for term in facet.terms} if facet else {}
+
+
+def _covers(period: Period, year: int | None) -> bool:
+    return year is None or period.covers(year)
 
 
 def _vocabulary(info: ValidationInfo) -> Vocabulary | None:
@@ -226,10 +234,8 @@ def _not_then(
     related = _follow((place,), vocabulary.successors if ended else vocabulary.predecessors)
     then = list(dict.fromkeys(other.name for other in related if vocabulary.period(other).covers(year)))
     names = [name for name in then if name in terms] or then
-    given = {
-        **{"text": place.name, "year": str(year), "then": "、".join(names)},
-        **{"first": first(names), "sample": first(list(terms))},
-    }
+    given = {"text": place.name, "year": str(year), "then": "、".join(names)}
+    given |= {"first": first(names), "sample": first(list(terms))}
     if ended:
         return refusal(code="place-ended", end=ends[place], **given)
     return refusal(code="place-not-begun", start=place.period.start, **given)

@@ -18,8 +18,14 @@ from casearchive.search.writing import FOLDER
 
 _VALUES = "values"
 _COLUMNS = {
-    **{"keys": "<u8", "blocks": "<i8", "counts": "<i8", "sizes": "<i8"},
-    **{_VALUES: "<i4", "shifts": "u1", "parameters": "u1", "bits": "u1"},
+    "keys": "<u8",
+    "blocks": "<i8",
+    "counts": "<i8",
+    "sizes": "<i8",
+    _VALUES: "<i4",
+    "shifts": "u1",
+    "parameters": "u1",
+    "bits": "u1",
 }
 """Of a kept part, the widest first, so that each begins where its numbers may."""
 _LENGTHS = np.dtype("<i8")

@@ -127,7 +127,12 @@ def _case(
         for name in (place.label, *also_called(place)[1:])
     ]
     return Document(
-        *("case", case.id, addresses.case(case.id), case.title, case.summary, case.pinyin),
+        kind="case",
+        id=case.id,
+        address=addresses.case(case.id),
+        title=case.title,
+        summary=case.summary,
+        pinyin=case.pinyin,
         names=(*named, *communities, *filter(None, (case.short_title, *case.units, *case.partners))),
         body=case.body.html,
         more=tuple(_record(case)),

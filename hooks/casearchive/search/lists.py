@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -220,11 +221,7 @@ def _from_base(
 
 def _done(work: Sequence[Callable[[], _Written | None]], meanwhile: Callable[[], None]) -> list[_Written]:
     """Everything done by the workers; what the parts have become."""
-    return [written for written in spread(_called, work, 2, meanwhile) if written]
-
-
-def _called(work: Callable[[], _Written | None]) -> _Written | None:
-    return work()
+    return [written for written in spread(operator.call, work, 2, meanwhile) if written]
 
 
 def _link(writer: Writer, addresses: Sequence[str]) -> None:

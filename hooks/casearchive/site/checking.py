@@ -10,7 +10,7 @@ from casearchive import addresses, given_day, targets
 from casearchive.archive import Archive
 from casearchive.documents import PageFields
 from casearchive.loading import Loaded
-from casearchive.model import Finding, Severity, has_errors
+from casearchive.model import Finding, Position, Severity, has_errors
 from casearchive.paths import Taken
 from casearchive.site import assets, environment, navigation, output, own_links, proof
 from casearchive.site.default_navigation import of_material
@@ -60,7 +60,7 @@ def ways(
     else:
         items, found = of_material(archive), ()
     dead = [link for link in settings.footer.links if not navigation.leads_somewhere(link.address, known)]
-    found += tuple(_dead_link(settings.file, link) for link in dead)
+    found += tuple(_warning(settings.file, link, "footer-unknown-page", target=link.address) for link in dead)
     links = tuple(link for link in settings.footer.links if link not in dead)
     settings = replace(settings, footer=replace(settings.footer, links=links))
     settings = replace(settings, elder=addresses.elder() if addresses.elder() in known else "")
@@ -75,11 +75,7 @@ def _with_pictures(settings: Settings, archive: Archive) -> tuple[Settings, tupl
     missing = [name for name in PICTURES if getattr(settings, name) not in archive.assets]
     where = dict(settings.said)
     findings = tuple(
-        Finding(
-            *(settings.file, where[name].line, where[name].column, "setting-no-picture"),
-            values=(("name", getattr(settings, name)),),
-            severity=Severity.WARNING,
-        )
+        _warning(settings.file, where[name], "setting-no-picture", name=getattr(settings, name))
         for name in missing
         if name in where and getattr(settings, name)
     )
@@ -87,10 +83,9 @@ def _with_pictures(settings: Settings, archive: Archive) -> tuple[Settings, tupl
     return replace(settings, logo=kept["logo"], favicon=kept["favicon"]), findings
 
 
-def _dead_link(path: str, link: FooterLink) -> Finding:
-    values = (("target", link.address),)
-    code, severity = "footer-unknown-page", Severity.WARNING
-    return Finding(path, link.line, link.column, code, values=values, severity=severity)
+def _warning(path: str, at: Position | FooterLink, code: str, **values: str) -> Finding:
+    given = tuple(values.items())
+    return Finding(path, at.line, at.column, code, values=given, severity=Severity.WARNING)
 
 
 def _written_over(settings: Settings, archive: Archive) -> Iterator[Finding]:

@@ -22,8 +22,6 @@ _LOCK = ".lock"
 _NOTHING = re.compile(r"\.gitkeep|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 FEWEST_FOLDERS = 500
 """So many folders are worth a fork to remove."""
-
-
 _RENEWAL = ".renewal"
 """In a folder that does not hold a site, but what is to be put into one."""
 Stamp = tuple[int, int]
@@ -43,22 +41,21 @@ class Overtaken(Exception):
     """Another build has put a site in the place of the one that was to be renewed."""
 
 
-class OfProject(Exception):
+class Unfit(Exception):
+    """A folder that no site may be built into."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep which."""
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class OfProject(Unfit):
     """A folder of the material or of the program: a site in it would become a part of it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Keep which."""
-        super().__init__(str(folder))
-        self.folder = folder
 
-
-class NotOurs(Exception):
+class NotOurs(Unfit):
     """A folder that holds something else would have been emptied."""
-
-    def __init__(self, folder: Path) -> None:
-        """Keep which."""
-        super().__init__(str(folder))
-        self.folder = folder
 
 
 def is_replaceable(folder: Path) -> bool:

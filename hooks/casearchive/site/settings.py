@@ -7,11 +7,10 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
 
 from casearchive import addresses, front_matter
 from casearchive.discovery import Folders
-from casearchive.front_matter import Entry, Keys, Record, Scalar, validate
+from casearchive.front_matter import Entry, Keys, Record, Scalar, records_in, validate
 from casearchive.model import Finding, Position, Severity, has_errors
 from casearchive.site import pale, places
 from casearchive.site.configuration import read_configuration
@@ -145,14 +144,13 @@ def _read(
     if fields is None or has_errors(findings):
         return None, findings
     palette, in_palette = _palette(known, fields.theme.palette)
-    look = fields.extra.look
-    appearance = Appearance(look.accent, look.tile, look.paragraphs)
+    settings = _settings(root, known, fields, palette, navigation)
     findings += (
         *in_palette,
         *_features(known, fields.theme.features),
-        *pale.findings(known, FILE, appearance),
+        *pale.findings(known, FILE, settings.appearance),
     )
-    return replace(_settings(root, known, fields, palette, navigation), appearance=appearance), findings
+    return settings, findings
 
 
 def _settings(
@@ -162,7 +160,7 @@ def _settings(
     palette: Palette,
     navigation: tuple[NavigationEntry, ...],
 ) -> Settings:
-    theme, footer = fields.theme, fields.extra.footer
+    theme, footer, look = fields.theme, fields.extra.footer, fields.extra.look
     where = {n.field: n.position for n in front_matter.walk(node)}
     links = []
     for number, link in enumerate(footer.links):
@@ -180,6 +178,7 @@ def _settings(
         favicon=theme.favicon,
         said=tuple((name, where[f"theme.{name}"]) for name in PICTURES if f"theme.{name}" in where),
         palette=palette,
+        appearance=Appearance(look.accent, look.tile, look.paragraphs),
         features=tuple(name for name in FEATURES if name in theme.features),
         styles=fields.extra_css,
         footer=Footer(
@@ -207,7 +206,7 @@ def _known(node: front_matter.Mapping, schema: type[Record], warnings: list[Find
             continue
         if isinstance(below, Scalar) and below.value is None:
             continue
-        inner = next(_schemas(field.annotation), None)
+        inner = next(records_in(field.annotation), None)
         if inner is ThemeFields and isinstance(below, Scalar):  # the theme's name alone
             continue
         if inner and isinstance(below, front_matter.Mapping):
@@ -231,16 +230,8 @@ def _is_in_use(entry: Entry) -> bool:
 
 
 def _without_effect(at: Position, name: str) -> Finding:
-    where = FILE, at.line, at.column, "setting-without-effect"
-    return Finding(*where, values=(("name", name),), severity=Severity.WARNING)
-
-
-def _schemas(annotation: object) -> Iterator[type[Record]]:
-    """The records that a field may hold."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _schemas(argument)
+    code, values = "setting-without-effect", (("name", name),)
+    return Finding(FILE, at.line, at.column, code, values=values, severity=Severity.WARNING)
 
 
 def _palette(
@@ -269,7 +260,7 @@ def _features(node: front_matter.Mapping, features: tuple[str, ...]) -> Iterator
 def _names(schema: type[Record]) -> Iterator[str]:
     for name, field in schema.model_fields.items():
         yield name
-        for inner in _schemas(field.annotation):
+        for inner in records_in(field.annotation):
             yield from _names(inner)
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import waitress
 from flask import Flask
 
+from casearchive import durable
 from casearchive.desk import guarding as of_one
 from casearchive.desk.app import MOST_BYTES, unguarded_app, warm
-from casearchive.desk.commands import is_ready, make_desk
+from casearchive.desk.commands import ADDRESS, is_ready, make_desk
 from casearchive.desk.desk import Desk
 from casearchive.desk.drafts import FOLDER
+from casearchive.desk.finishing import LOCK as OF_HANDING_OVER
 from casearchive.desk.office import guarding
 from casearchive.desk.office.accounts import FILE as ACCOUNTS
 from casearchive.desk.office.accounts import Accounts
@@ -70,7 +72,8 @@ def office_app(desk: Desk, root: Path, office: Office) -> Flask:
 def serve(settings: Settings, folders: Folders, way: Way) -> int:
     """Answer until interrupted; the exit code."""
     folder = settings.root / FOLDER
-    if not Accounts(folder).every():
+    accounts = Accounts(folder)
+    if not accounts.every():
         print(words.NO_ACCOUNTS, file=sys.stderr)
         return 2
     if way.listens not in _LOCAL and not way.hosts:
@@ -81,7 +84,7 @@ def serve(settings: Settings, folders: Folders, way: Way) -> int:
         with held(folder / _LOCK):
             if not is_ready(desk):
                 return 1
-            office = make_office(folder, way.allowed(), time.time)
+            office = make_office(folder, accounts, way.allowed(), time.time)
             app = office_app(desk, settings.root, office)
             warm(app)
             address = (way.hosts or (f"{HOST}:{way.port}",))[0]
@@ -163,7 +166,7 @@ def back_up(root: Path, target: Path) -> int:
     if target.exists() or not folder.is_dir():
         print(words.NOT_BACKED_UP.format(target=target), file=sys.stderr)
         return 2
-    left_out = shutil.ignore_patterns(f"{RECORDS}*", "*.lock", "lock", "address", ".*.draft")
+    left_out = shutil.ignore_patterns(f"{RECORDS}*", "*.lock", OF_HANDING_OVER, ADDRESS, f".*{durable.DRAFT}")
     try:
         shutil.copytree(folder, target, ignore=left_out)
         target.chmod(0o700)

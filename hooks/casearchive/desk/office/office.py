@@ -71,8 +71,13 @@ class Office:
                 return
             run(
                 "INSERT INTO log (at, until, times, person, act, draft, address, outcome)"
-                " VALUES (?, ?, 1, ?, ?, ?, ?, ?)",
-                *(now, now, person, act, draft, address, outcome),
+                " VALUES (?1, ?1, 1, ?2, ?3, ?4, ?5, ?6)",
+                now,
+                person,
+                act,
+                draft,
+                address,
+                outcome,
             )
 
     def log(self) -> Iterator[Entry]:
@@ -86,11 +91,8 @@ class Office:
             yield Entry(_time(at), *said, int(times or 0))
 
 
-def make_office(
-    folder: Path, hosts: frozenset[str], now: Callable[[], float], accounts: Accounts | None = None
-) -> Office:
+def make_office(folder: Path, accounts: Accounts, hosts: frozenset[str], now: Callable[[], float]) -> Office:
     """The office of a desk's folder."""
-    accounts = accounts or Accounts(folder)
     records = Records(folder)
     return Office(accounts, records, Sessions(records, accounts, now), Attempts(records), now, hosts)
 

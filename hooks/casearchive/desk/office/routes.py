@@ -9,7 +9,7 @@ from casearchive.desk.office.accounts import named
 from casearchive.desk.office.guarding import has_form_token, local, shown_form, visit
 from casearchive.desk.office.office import Office
 from casearchive.desk.office.permissions import Role
-from casearchive.desk.routes import say
+from casearchive.desk.routes import refuse, say
 from casearchive.desk.states import RefusedError
 from casearchive.messages import office as words
 
@@ -76,13 +76,13 @@ def new_password() -> ResponseReturnValue:
     wait = here.attempts.begin(g.account.name, request.remote_addr or "", here.now())
     if wait or here.accounts.entered(g.account.name, form.get("old", "")) is None:
         code = "wait" if wait else "wrong-old"
-        say(words.REFUSALS[code].format(wait=words.waiting(wait)), is_refusal=True)
+        refuse(words.REFUSALS[code].format(wait=words.waiting(wait)))
         return redirect(url_for(".password"), 303)
     here.attempts.succeed(g.account.name, request.remote_addr or "")
     try:
         account = here.accounts.keep(g.account.name, _twice(form.get("new", ""), form.get("again", "")))
     except RefusedError as error:
-        say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
+        refuse(words.REFUSALS[error.code].format(**error.values))
         return redirect(url_for(".password"), 303)
     here.sessions.begin(visit(), account)
     say(words.DONE["password"])
@@ -111,7 +111,7 @@ def keep_account() -> ResponseReturnValue:
         name = form.get("name", "")
         made = office().accounts.keep(name, _twice(form.get("new", ""), form.get("again", "")), roles)
     except RefusedError as error:
-        say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
+        refuse(words.REFUSALS[error.code].format(**error.values))
     else:
         say(words.DONE["account"].format(name=made.name))
     return redirect(url_for(".people"), 303)
@@ -124,7 +124,7 @@ def drop_account() -> ResponseReturnValue:
     try:
         office().accounts.drop(name)
     except RefusedError as error:
-        say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
+        refuse(words.REFUSALS[error.code].format(**error.values))
     else:
         say(words.DONE["dropped"].format(name=name))
     return redirect(url_for(".people"), 303)

@@ -39,6 +39,11 @@ def is_json() -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def say(sentence: str, *, is_refusal: bool = False) -> None:
-    """Have the next page say something."""
-    flash(sentence, "refused" if is_refusal else "done")
+def say(sentence: str) -> None:
+    """Have the next page say what was done."""
+    flash(sentence, "done")
+
+
+def refuse(sentence: str) -> None:
+    """Have the next page say why something was not done."""
+    flash(sentence, "refused")

@@ -15,7 +15,7 @@ from casearchive.desk.contents import Content, content_of
 from casearchive.desk.desk import Desk
 from casearchive.desk.registering import registered
 from casearchive.desk.revisions import Act, Origin
-from casearchive.desk.routes import person, place, say
+from casearchive.desk.routes import person, place, refuse
 from casearchive.importing.guesses import GUESS
 from casearchive.intake import word
 from casearchive.intake.case_file import file_digest
@@ -39,7 +39,7 @@ def bring() -> ResponseReturnValue:
         if not name:
             continue
         if len(data) > arriving.LARGEST:
-            say(words.REFUSALS["too-large"], is_refusal=True)
+            refuse(words.REFUSALS["too-large"])
             continue
         made, found = arriving.arrive(name, data, desk.folders, desk.shelf.held().vocabulary, desk.today)
         told = [each for each in found if each.code != GUESS]  # its field says so
@@ -50,10 +50,10 @@ def bring() -> ResponseReturnValue:
             beside += told
         findings, keys = findings + told, keys + new
     if not keys and not findings:
-        say(words.REFUSALS["no-file"], is_refusal=True)
+        refuse(words.REFUSALS["no-file"])
         return redirect(url_for("listing.home"))
     if not keys:
-        say(words.REFUSALS["nothing-in-it"], is_refusal=True)
+        refuse(words.REFUSALS["nothing-in-it"])
     if len(keys) == 1 and not beside:
         return redirect(url_for("editing.edit", key=keys[0]))
     drafts = [(key, desk.open(key).content.value("title")) for key in keys]

@@ -11,7 +11,7 @@ from casearchive.desk import acting
 from casearchive.desk.acting import Done
 from casearchive.desk.comparing import compared
 from casearchive.desk.desk import Desk, Open
-from casearchive.desk.routes import person, place, say
+from casearchive.desk.routes import person, place, refuse, say
 from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
 
@@ -48,7 +48,7 @@ def delete(key: str) -> ResponseReturnValue:
     try:
         acting.delete(desk, desk.open(key), person())
     except RefusedError as error:
-        say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
+        refuse(words.REFUSALS[error.code].format(**error.values))
         return redirect(url_for("editing.edit", key=key))
     say(words.DONE["deleted"])
     return redirect(url_for("listing.home"))
@@ -83,7 +83,7 @@ def choose(key: str) -> ResponseReturnValue:
     opened = desk.open(key, _said("one"))
     other = _said("other")
     if {opened.head, other} - set(opened.history.heads()):  # somebody has gone on writing meanwhile
-        say(words.REFUSALS["expired"], is_refusal=True)
+        refuse(words.REFUSALS["expired"])
         return redirect(url_for(".compare", key=key))
     done = acting.choose(desk, opened, person(), other, request.form)
     say(done.said)

@@ -18,7 +18,7 @@ from casearchive.desk.passing import Told
 from casearchive.desk.posting import posted
 from casearchive.desk.registering import registered
 from casearchive.desk.revisions import Act
-from casearchive.desk.routes import person, picturing, place, say
+from casearchive.desk.routes import person, picturing, place, refuse, say
 from casearchive.desk.routes.doing import THEN
 from casearchive.desk.shown import guide_of, parts_of, report_options
 from casearchive.desk.states import ALLOWED, UNPUBLISHED, RefusedError, reviewers_of, state_of
@@ -64,12 +64,12 @@ def save(key: str) -> ResponseReturnValue:
         return _answer(desk, opened, before)
     session["kept"] = request.form.get("nonce", "")[:40]
     if opened.is_forked:
-        say(words.REFUSALS["forked"], is_refusal=True)
+        refuse(words.REFUSALS["forked"])
         return redirect(url_for("doing.compare", key=key))
     try:
         return _then(desk, opened, then)
     except RefusedError as error:
-        say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
+        refuse(words.REFUSALS[error.code].format(**error.values))
         return redirect(url_for(".edit", key=key))
 
 
@@ -94,7 +94,7 @@ def _rescued(desk: Desk, then: str) -> ResponseReturnValue:
     opened = desk.open(desk.begin(states.begun(content, desk.today), Act.SAVED, person()))
     if then == "type":
         return _answer(desk, opened, opened.content)
-    say(words.REFUSALS["moved"], is_refusal=True)
+    refuse(words.REFUSALS["moved"])
     return redirect(url_for(".edit", key=opened.key))
 
 
@@ -121,8 +121,7 @@ def _then(desk: Desk, opened: Open, then: str) -> ResponseReturnValue:
         desk.save(opened, content, Act.TIDIED, person())
         say(words.DONE["tidied"])
     elif then in THEN:
-        done = THEN[then](desk, opened)
-        say(done.said)
+        say(THEN[then](desk, opened).said)
     else:
         say(words.DONE["saved"])
     return redirect(url_for(".edit", key=opened.key))

@@ -14,7 +14,7 @@ from casearchive.desk.contents import Content
 from casearchive.desk.desk import Desk, Open
 from casearchive.desk.registering import without
 from casearchive.desk.revisions import Act
-from casearchive.desk.routes import person, say
+from casearchive.desk.routes import person, refuse, say
 from casearchive.desk.states import RefusedError
 from casearchive.messages import desk as words
 from casearchive.model import Finding
@@ -31,7 +31,7 @@ def moved(content: Content, asked: re.Match[str]) -> Content:
     if asked["act"] == "drop" and (name := content.value(f"images[{asked['number']}].file")):
         content = without(content, name)
     rows = content.under("images")
-    count = len({path.partition(".")[0] for path in rows})
+    count = content.rows("images")
     ends = [
         (new, path.partition(".")[2], text)
         for new, old in enumerate(_order(count, asked))
@@ -66,7 +66,7 @@ def add(desk: Desk, opened: Open) -> None:
     content, kept = opened.content, 0
     for file in given:
         if name := _kept(desk, opened, file):
-            content, kept = _with(content, {"file": name, **said}), kept + 1
+            content, kept = content.with_row("images", {"file": name, **said}), kept + 1
     if kept:
         desk.save(opened, content, Act.SAVED, person())
         say(words.DONE["picture" if said.get("alt") else "pictures"].format(count=kept))
@@ -77,22 +77,14 @@ def _kept(desk: Desk, opened: Open, given: FileStorage) -> str:
     name = given.filename or ""
     data = given.stream.read(photos.LARGEST + 1)
     if len(data) > photos.LARGEST:
-        say(words.NOT_TAKEN.format(name=name, reason=words.REFUSALS["too-large"]), is_refusal=True)
+        refuse(words.NOT_TAKEN.format(name=name, reason=words.REFUSALS["too-large"]))
         return ""
     photo = photos.taken_in(name, data)
     if isinstance(photo, Finding):
-        say(words.NOT_TAKEN.format(name=name, reason=messages.reply(photo)), is_refusal=True)
+        refuse(words.NOT_TAKEN.format(name=name, reason=messages.reply(photo)))
         return ""
     free = photos.free_name(photo.name, desk.drafts.pictures(opened.key))
     desk.drafts.add_picture(opened.key, free, photo.content)
     if photo.has_pages:
         say(words.ONE_PAGE.format(name=name))
     return free
-
-
-def _with(content: Content, said: dict[str, str]) -> Content:
-    """The draft with one more picture."""
-    rows = content.under("images")
-    number = len({path.partition(".")[0] for path in rows})
-    more = {f"images[{number}].{key}": text for key, text in said.items() if text}
-    return content.put("images", {**rows, **more})

@@ -13,7 +13,7 @@ from casearchive.desk.desk import Desk, Open
 from casearchive.desk.guarding import PREVIEW_POLICY
 from casearchive.desk.judging import Judgement
 from casearchive.desk.preview import Shown
-from casearchive.desk.routes import place, say
+from casearchive.desk.routes import place, refuse
 from casearchive.desk.sheet import sheet_of, square_code
 from casearchive.desk.states import RefusedError, state_of
 from casearchive.messages import desk as words
@@ -36,7 +36,7 @@ def preview(key: str) -> ResponseReturnValue:
     """To the draft's page."""
     judgement = _readable(place().desk, place().desk.open(key))
     if judgement.case is None:
-        say(words.REFUSALS["no-page"], is_refusal=True)
+        refuse(words.REFUSALS["no-page"])
         return redirect(url_for("editing.edit", key=key))
     return redirect(url_for(".page", key=key, address=addresses.case(judgement.case.id)))
 
@@ -91,7 +91,7 @@ def pack(key: str) -> ResponseReturnValue:
     try:
         name, data = acting.pack(desk, desk.open(key))
     except RefusedError as error:
-        say(words.REFUSALS[error.code].format(**error.values), is_refusal=True)
+        refuse(words.REFUSALS[error.code].format(**error.values))
         return redirect(url_for("editing.edit", key=key))
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(data, mimetype="application/zip", headers=headers)

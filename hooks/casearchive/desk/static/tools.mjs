@@ -53,7 +53,7 @@ function onItsOwn(area, text) {
  * The rows of a table on the clipboard; null where there is none.
  * @param {DataTransfer} data
  */
-export function tableIn(data) {
+function tableIn(data) {
   const html = data.getData("text/html");
   if (/<table/i.test(html)) {
     const page = new DOMParser().parseFromString(html, "text/html");
@@ -99,7 +99,7 @@ function grid(table) {
 }
 
 /** @param {string[][]} rows */
-export function asTable(rows) {
+function asTable(rows) {
   const width = Math.max(...rows.map((row) => row.length));
   const clean = (text) => text.replace(/\s+/g, " ").trim().replace(/\|/g, "\\|");
   const line = (row) => `| ${Array.from({ length: width }, (_, place) => clean(row[place] ?? "")).join(" | ")} |`;

@@ -56,7 +56,7 @@ class Composer:
             if key in texts:
                 self._block([f"[^{number}]: {texts[key]}"], place)
 
-    def inline(self, block: Paragraph, *, marks_bold: bool = True) -> list[str | Piece]:
+    def inline(self, block: Paragraph, *, marks_bold: bool) -> list[str | Piece]:
         """The lines of a paragraph; footnotes are numbered as they come."""
         for piece in block.pieces:
             if piece.kind is Kind.NOTE:

@@ -129,7 +129,7 @@ def _paragraph(content: str, style: str) -> str:
     return f"<w:p>{given}{inner}</w:p>"
 
 
-def _hint(text: str, choices: Sequence[str] = ()) -> str:
+def _hint(text: str, choices: Sequence[str]) -> str:
     """A field that shows what is to be written until something is: that is not read."""
     items = "".join(f'<w:listItem w:displayText="{escape(c)}" w:value="{escape(c)}"/>' for c in choices)
     kind = f"<w:comboBox>{items}</w:comboBox>" if items else '<w:text w:multiLine="1"/>'

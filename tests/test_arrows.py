@@ -57,7 +57,7 @@ ARROWS = {
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
     "related": "archive markup model search store workers",
-    "pictures": "addresses archive bulk_files discovery model privacy store workers zips",
+    "pictures": "addresses archive bulk_files discovery front_matter model privacy store workers zips",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store titles vocabulary "
         "workers"

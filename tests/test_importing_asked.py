@@ -55,6 +55,10 @@ def test_columns_that_nobody_knows_are_asked_for_once(root: Path) -> None:
         ("其他: 甲\n", "import-map-key"),
         ("对应：{难度: 标题}\n", "full-width-colon"),
         ("对应: [\n", ""),
+        ("对应: {难度: [标题]}\n", "import-map-key"),
+        ("固定: {来源: {title: 甲}}\n", "import-map-key"),
+        ("# 我的\n<<<<<<< HEAD\n对应: {难度: 标题}\n=======\n>>>>>>> main\n", "merge-conflict"),
+        ("- 标题\n", "not-a-mapping"),
     ],
 )
 def test_a_mapping_that_is_wrong_stops_all(mapping: str, code: str, root: Path) -> None:
@@ -63,6 +67,32 @@ def test_a_mapping_that_is_wrong_stops_all(mapping: str, code: str, root: Path) 
     assert result.exit_code == 1
     assert f"[{code}" in result.output
     assert written(root) == {}
+
+
+TWO_VERSIONS = "# 我的\n对应:\n<<<<<<< HEAD\n  难度: 标签\n=======\n  难度: 不导入\n>>>>>>> main\n"
+
+
+def test_a_mapping_of_two_versions_is_told_by_the_check_and_never_written_over(root: Path) -> None:
+    file = root / "cases/import.yml"
+    file.write_text(TWO_VERSIONS, encoding="utf-8")
+    checked = run("check")
+    told = [f"cases/import.yml:{line}:1 merge-conflict" for line in (3, 5, 7)]
+    assert [each for each in found(checked.stdout) if each.startswith("cases/")] == told
+    assert "错误 [merge-conflict]" not in checked.stdout
+    result = run("import", str(a_table(root, {"难度": "高"})), answers="\n\n\ny\n")
+    assert (result.exit_code, found(result.output)) == (1, told)
+    assert file.read_text(encoding="utf-8") == TWO_VERSIONS
+
+
+@pytest.mark.parametrize("mapping", ["", "# 都不要了\n", "对应:\n固定:\n工作表:\n"])
+def test_a_mapping_of_which_all_was_taken_out_says_nothing(mapping: str, root: Path) -> None:
+    (root / "cases/import.yml").write_text(mapping, encoding="utf-8")
+    one(root, a_table(root, {}))
+
+
+def test_what_is_the_same_for_all_may_be_several(root: Path) -> None:
+    (root / "cases/import.yml").write_text("固定: {区: [平江区, 沧浪区]}\n", encoding="utf-8")
+    assert one(root, a_table(root, {"区": ""})).districts == ("pingjiang", "canglang")
 
 
 def test_contacts_are_left_whatever_the_mapping_says(root: Path) -> None:

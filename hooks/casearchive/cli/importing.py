@@ -40,8 +40,8 @@ from casearchive.vocabulary import Vocabulary
 
 _COMMON = ("year", "district", "themes", "sources")
 """Keys that a case needs and that may be the same for all."""
-_OF_MAPPING = {"import-column-unknown", "import-key-missing", "import-map-key"}
-"""What stops everything: what the mapping lacks concerns every case."""
+_OF_MAPPING = {"import-column-unknown", "import-key-missing"}
+"""What stops everything: what the mapping lacks, or what is wrong in it, concerns every case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,8 @@ class _Import:
         return self._of_many(path)
 
     def _lacks(self) -> bool:
-        return any(finding.code in _OF_MAPPING for finding in self.findings)
+        path = self.matcher.path
+        return any(each.code in _OF_MAPPING or each.path == path for each in self.findings)
 
     def _of_one(self, map_path: Path) -> int:
         """One text, whose writer is asked for all that it does not say."""

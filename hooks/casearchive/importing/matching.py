@@ -167,11 +167,12 @@ class Matcher:
 
 
 def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tuple[Finding, ...]]:
-    """What a mapping file says."""
+    """What a mapping file says; nothing where all of it has been taken out again."""
     text, faults = decode(path, content)
     if text is None:
-        return Matching(), faults
-    header, findings = parse_mapping(path, text, _KEYS)
+        return Matching(), tuple(fault for fault in faults if fault.code != "empty-file")
+    header, faults = parse_mapping(path, text, _KEYS)
+    findings = tuple(fault for fault in faults if fault.code != "empty-header")
     names, unknown = names_of(form), list[tuple[Position, str]]()
     columns: dict[str, str] = {}
     values: dict[str, str] = {}
@@ -187,14 +188,15 @@ def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tupl
                     columns[column.written] = key
         elif entry.key == "values" and isinstance(node, MappingNode):
             for given in node.entries:
-                if key := names.get(plain(given.written)):
+                key = names.get(plain(given.written))
+                if key and not isinstance(given.node, MappingNode):
                     values[key] = _text(given.node)
                 else:
                     unknown.append((given.position, given.written))
         elif entry.key == "sheets" and isinstance(node, SequenceNode | Scalar):
             items = node.items if isinstance(node, SequenceNode) else (node,)
-            sheets += [item.text for item in items if isinstance(item, Scalar)]
-        else:
+            sheets += [item.text for item in items if isinstance(item, Scalar) and item.text]
+        elif entry.key not in ("columns", "values") or _text(node):
             unknown.append((entry.position, entry.written))
     found = [Finding(path, at.line, at.column, "import-map-key", values=(("text", n),)) for at, n in unknown]
     return Matching(columns, values, tuple(sheets)), (*findings, *found)
@@ -202,9 +204,12 @@ def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tupl
 
 def _key_said(node: Node, names: Mapping[str, str]) -> str | None:
     """The key that a column is, `OMIT` where it is none; None where nobody knows what is said."""
-    said = _text(node)
+    said = _text(node) if isinstance(node, Scalar) else words.LIST
     return OMIT if said in ("", words.OMIT) else names.get(plain(said))
 
 
 def _text(node: Node) -> str:
+    """What a value says, of a list as a cell would say it."""
+    if isinstance(node, SequenceNode):
+        return words.LIST.join(map(_text, node.items))
     return node.text if isinstance(node, Scalar) else ""

@@ -65,7 +65,8 @@ ARROWS = {
     "titles": "model vocabulary",
     "targets": "addresses archive model report",
     "fixing": (
-        "discovery durable front_matter intake markup messages model pictures privacy reading vocabulary"
+        "discovery documents durable front_matter intake markup messages model pictures privacy reading "
+        "vocabulary"
     ),
     "scaffold": "discovery durable facets intake messages model paths store vocabulary",
     "exports": "addresses archive indexes markup messages model pages",

@@ -51,7 +51,8 @@ def ways(
     settings: Settings, archive: Archive, unread: frozenset[str] = frozenset()
 ) -> tuple[Settings, Navigation, tuple[Finding, ...]]:
     """The settings and the navigation with what leads somewhere, and a warning for all else."""
-    known = {**targets.known_addresses(archive), **dict.fromkeys(unread)}
+    former = (addresses.alias(each) for case in archive.cases for each in case.aliases)
+    known = {**targets.known_addresses(archive), **dict.fromkeys((*unread, *former))}
     pages = {page.source: page for page in archive.documents}
     if settings.navigation:
         items, found = navigation.resolve(settings.file, settings.navigation, pages, known)

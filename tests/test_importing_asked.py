@@ -84,6 +84,48 @@ def test_a_mapping_of_two_versions_is_told_by_the_check_and_never_written_over(r
     assert file.read_text(encoding="utf-8") == TWO_VERSIONS
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "\ufeff# 我的\n对应:\n  # 旧\n  甲: 单位\n\n# 都一样\n固定:\n  来源: 台账\n",
+            "\ufeff# 我的\n对应:\n  # 旧\n  甲: 单位\n  难度: 领域\n\n"
+            "# 都一样\n固定:\n  来源: 台账\n  区: 沧浪区\n",
+        ),
+        ("固定: {来源: 台账}\n", "固定: {来源: 台账, 区: 沧浪区}\n对应:\n  难度: 领域\n"),
+        ("# 空的\n", "# 空的\n对应:\n  难度: 领域\n固定:\n  区: 沧浪区\n"),
+        ("", "对应:\n  难度: 领域\n固定:\n  区: 沧浪区"),
+        ("# 头\n对应:\n", "# 头\n对应:\n  难度: 领域\n固定:\n  区: 沧浪区\n"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_answers_are_put_into_the_mapping_and_no_other_line_of_it_changes(
+    before: str, after: str, end: str, root: Path
+) -> None:
+    file = root / "cases/import.yml"
+    file.write_bytes(before.replace("\n", end).encode())
+    answers = "领域\n沧浪区\ny\n"
+    result = run("import", str(a_table(root, {"难度": "国企", "区": ""})), answers=answers)
+    assert result.exit_code == 0, result.output
+    kept = file.read_bytes().decode().replace("\r\n", "\n")
+    assert kept == after
+    again = a_table(root, {"标题": "又一个", "难度": "国企", "区": ""})
+    assert run("import", str(again), "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize("answer", ["\uff59", "Y", "是", " yes ", "写入"])
+def test_a_yes_is_one_however_it_is_typed(answer: str, root: Path) -> None:
+    assert run("import", str(a_table(root, {})), answers=f"？\n{answer}\n").exit_code == 0
+    assert len(written(root)) == 1
+
+
+def test_what_is_there_already_is_not_said_to_need_mending(root: Path) -> None:
+    table = a_table(root, {})
+    run("import", str(table), "--yes")
+    again = run("import", str(table), "--yes")
+    assert again.output.endswith("没有写入任何文件。\n")
+
+
 @pytest.mark.parametrize("mapping", ["", "# 都不要了\n", "对应:\n固定:\n工作表:\n"])
 def test_a_mapping_of_which_all_was_taken_out_says_nothing(mapping: str, root: Path) -> None:
     (root / "cases/import.yml").write_text(mapping, encoding="utf-8")

@@ -10,7 +10,6 @@ from pathlib import Path
 from casearchive import messages, report
 from casearchive.cli.material import checked, today
 from casearchive.discovery import MAPPING, Folders, Picture
-from casearchive.fixing.asking import NO, YES
 from casearchive.fixing.structure import structure
 from casearchive.importing.asking import NoAnswerError, OfCopies, Terminal, unasked
 from casearchive.importing.carrying import clean
@@ -72,7 +71,10 @@ def run(folders: Folders, given: Sequence[Path], options: Options, terminal: Ter
 
 def write_template(folders: Folders, path: Path, say: Callable[[str], None]) -> int:
     """Write the Word file to be filled in, never over another; the exit code."""
-    vocabulary = checked(folders).basis.vocabulary
+    loaded = checked(folders)
+    vocabulary = loaded.basis.vocabulary
+    if vocabulary is None:
+        _told(loaded.findings, Terminal(str, say))
     if vocabulary is None or path.exists():
         say(words_of_word.TEMPLATE_THERE.format(path=folders.shown(path)) if vocabulary else words.NOTHING)
         return 1
@@ -151,7 +153,7 @@ class _Import:
         planned = self._judged(planner)
         code = _told(self.findings, terminal)
         if not planned:
-            terminal.say(words.nothing_to_write(1))
+            terminal.say(words.nothing_to_write(1 - self._there_already()))
             return 1
         self._write(planned, map_path)
         shown = self.folders.shown(self.folders.cases / planned[0].path)
@@ -177,9 +179,10 @@ class _Import:
                 terminal.say(self.matcher.written())
             return code
         if not planned:
-            terminal.say(words.nothing_to_write(left))
+            terminal.say(words.nothing_to_write(left - self._there_already()))
             return code
-        if not self.options.says_yes and not self._is_wanted(len(planned)):
+        question = words.WRITE.format(count=len(planned))
+        if not self.options.says_yes and not terminal.agrees(question):
             terminal.say(words.NOTHING)
             return 1
         self._write(planned, map_path)
@@ -220,22 +223,19 @@ class _Import:
     def _ask_headings(self, drafts: Sequence[Draft]) -> None:
         """What only its looks make a heading is asked for once for all; without an answer it is one."""
         offered = [(d, at) for d in drafts for at in sorted(d.record.offered or ())]
-        answer: str | None = YES if self.options.says_yes or not offered else ""
-        while answer is not None and answer not in (YES, NO):
-            first = offered[0][0].body[offered[0][1]].text.lstrip("# ")
-            question = words_of_word.HEADINGS.format(count=len(offered), text=visible(first))
-            answer = self.terminal.ask(question)
-        for draft, at in offered if answer == NO else ():
+        if self.options.says_yes or not offered:
+            return
+        first = offered[0][0].body[offered[0][1]].text.lstrip("# ")
+        question = words_of_word.HEADINGS.format(count=len(offered), text=visible(first))
+        for draft, at in offered if self.terminal.agrees(question) is False else ():
             draft.body[at] = replace(draft.body[at], text=draft.body[at].text.lstrip("# "))
 
     def _asking(self, drafts: Iterable[Draft]) -> OfCopies:
         """What looks like headings is asked for once for all; without an answer it stays."""
         bodies = ([line.text for line in draft.body] for draft in drafts if draft.record.offered is None)
         count = sum(len(structure(body)) for body in bodies if body)
-        answer: str | None = YES if self.options.says_yes else ""
-        while count and answer is not None and answer not in (YES, NO):
-            answer = self.terminal.ask(words.STRUCTURE.format(count=count))
-        return unasked(says_yes=answer == YES)
+        question, says_yes = words.STRUCTURE.format(count=count), self.options.says_yes
+        return unasked(says_yes=says_yes or bool(count and self.terminal.agrees(question)))
 
     def _judged(self, planner: Planner) -> list[Planned]:
         """Those that may be written: a fault beside the others is no matter for a draft."""
@@ -260,6 +260,10 @@ class _Import:
                 wrong.add(finding.path)
         return [planned for planned in every if planned.case.path not in wrong]
 
+    def _there_already(self) -> int:
+        """How many are not written since they are there: nothing of them is to be mended."""
+        return sum(finding.code == "import-duplicate" for finding in self.findings)
+
     def _show(self, planned: Planned) -> None:
         """A case as it would be written, and where it comes from."""
         path = self.folders.shown(self.folders.cases / planned.path)
@@ -270,12 +274,6 @@ class _Import:
         for picture in planned.pictures:
             names = picture.source.name, self.folders.shown(self.folders.cases / picture.path)
             self.terminal.say(words.PICTURE.format(source=names[0], path=names[1]))
-
-    def _is_wanted(self, count: int) -> bool:
-        answer: str | None = ""
-        while answer is not None and answer not in (YES, NO):
-            answer = self.terminal.ask(words.WRITE.format(count=count))
-        return answer == YES
 
     def _write(self, planned: Sequence[Planned], map_path: Path) -> None:
         """Pictures first, then the cases that show them; then what was answered."""

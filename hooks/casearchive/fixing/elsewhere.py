@@ -12,12 +12,15 @@ from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.reading import Form
 from casearchive.reading.near_names import names_of, plain
 
-_OF_IMPORTS = Keys({"values": ("固定",)}, data=frozenset({"values"}))
+OF_IMPORTS = Keys(
+    {"columns": ("对应",), "values": ("固定",), "sheets": ("工作表",)}, data=frozenset({"columns", "values"})
+)
+"""The parts of the mapping of imports."""
 
 
 def given_to_all(path: str, text: Text, form: Form) -> Mapping | None:
     """What the mapping of imports says of every case, like the header of one."""
-    header, _ = parse_mapping(path, text.joined(), _OF_IMPORTS)
+    header, _ = parse_mapping(path, text.joined(), OF_IMPORTS)
     entry = header.entry("values") if header else None
     if entry is None or not isinstance(entry.node, Mapping):
         return None

@@ -57,7 +57,7 @@ ARROWS = {
     "pages": "addresses archive documents featured indexes markup messages model related report",
     "featured": "addresses archive documents markup model",
     "related": "archive markup model search store workers",
-    "pictures": "addresses archive bulk_files discovery model privacy store workers zips",
+    "pictures": "addresses archive bulk_files discovery front_matter model privacy store workers zips",
     "search": (
         "addresses archive bulk_files ideographs indexes locking markup memory model store titles vocabulary "
         "workers"
@@ -65,7 +65,8 @@ ARROWS = {
     "titles": "model vocabulary",
     "targets": "addresses archive model report",
     "fixing": (
-        "discovery durable front_matter intake markup messages model pictures privacy reading vocabulary"
+        "discovery documents durable front_matter intake markup messages model pictures privacy reading "
+        "vocabulary"
     ),
     "scaffold": "discovery durable facets intake messages model paths store vocabulary",
     "exports": "addresses archive indexes markup messages model pages",

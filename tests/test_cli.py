@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from builders import PAGES, a_case_file
+from casearchive import durable
 from commanding import a_commanded_project, run
 
 PLACE = r"cases/2001/2001-x\.md:6:10: 错误 \[unknown-theme\] 主题“社区文华”不在词表里。相近的有：社区文化。"
@@ -187,9 +189,34 @@ def test_fix_may_be_broken_off_and_takes_no_pages(root: Path, tmp_path: Path) ->
     result = run("fix", str(file), answers="y\n")
     assert (result.exit_code, file.read_text(encoding="utf-8")) == (1, "甲。\n乙。\n丙。\n")
     assert result.output.endswith("\n已取消，正在改的文件没有改动。\n")
-    assert run("fix", str(root / "docs/index.md")).exit_code == 2
+    assert run("ledger").exit_code == 0
+    for page in ("docs/index.md", "cases/vocabulary.yml", "cases/addresses.txt", "mkdocs.yml"):
+        assert run("fix", str(root / page)).exit_code == 2
     assert run("fix", str(root / "cases")).exit_code == 2
     assert run("fix", str(tmp_path / "没有.md")).exit_code == 2
+
+
+def test_what_a_disk_refuses_is_said(root: Path) -> None:
+    shutil.rmtree(root / "cases/2001")
+    (root / "cases/2001").write_bytes(b"")
+    answers = ["邻里节", "2001", "", "沧浪区", "", "社区文化", "居民同乐。", "r1-3-p1", ""]
+    result = run("new", answers="".join(f"{answer}\n" for answer in answers))
+    assert result.exit_code == 1
+    assert "无法读写文件" in result.output
+
+
+def test_fix_says_what_a_disk_refuses(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = root / "cases/2001/2001-wenhua-yishujie.md"
+    file.write_text(a_case_file(body="走访。\n座谈。\n"), encoding="utf-8")
+    before = file.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(durable, "write", full)
+    result = run("fix", str(file), "--yes")
+    assert (result.exit_code, file.read_bytes()) == (1, before)
+    assert result.output.endswith("请检查磁盘空间和文件夹的权限后再试。\n")
 
 
 @pytest.mark.parametrize("content", [None, b"a: ["])
@@ -198,9 +225,10 @@ def test_new_without_a_vocabulary_says_what_is_wrong(root: Path, content: bytes 
     file.unlink()
     if content is not None:
         file.write_bytes(content)
-    result = run("new")
-    assert result.exit_code == 1
-    assert result.stdout.startswith("cases/vocabulary.yml:1:")
+    for command in ("new", "template"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert result.stdout.startswith("cases/vocabulary.yml:1:")
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import a_page, a_project
-from casearchive import discovery, documents
+from casearchive import discovery, documents, messages
 from casearchive.documents import (
     OpeningFields,
     PageFields,
@@ -96,6 +96,23 @@ def test_a_faulty_page_gives_findings(source: str, text: str, found: list[tuple[
     _, findings = read_document(f"docs/{source}", source, text.encode())
     assert [(f.code, f.line) for f in findings] == found
     assert {f.path for f in findings} == {f"docs/{source}"}
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("report/1-3.md", "r1-3"),
+        ("report/2025/2-1.md", "r2-1"),
+        ("report/2025/附录.md", "r1-1"),
+        ("report/2025/index.md", "r0-0"),
+        ("recommendations/r3-1-2.md", "r3-1-2"),
+        ("recommendations/2025/r3-1.md", "r3-1"),
+    ],
+)
+def test_a_missing_id_is_shown_as_that_page_would_have_it(source: str, meant: str) -> None:
+    _, findings = read_document(f"docs/{source}", source, "---\ntitle: 甲\n---\n".encode())
+    (found,) = (each for each in findings if each.field == "id")
+    assert messages.describe(found).endswith(f"例如 id: {meant}")
 
 
 SLIPS = [

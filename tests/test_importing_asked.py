@@ -55,6 +55,10 @@ def test_columns_that_nobody_knows_are_asked_for_once(root: Path) -> None:
         ("其他: 甲\n", "import-map-key"),
         ("对应：{难度: 标题}\n", "full-width-colon"),
         ("对应: [\n", ""),
+        ("对应: {难度: [标题]}\n", "import-map-key"),
+        ("固定: {来源: {title: 甲}}\n", "import-map-key"),
+        ("# 我的\n<<<<<<< HEAD\n对应: {难度: 标题}\n=======\n>>>>>>> main\n", "merge-conflict"),
+        ("- 标题\n", "not-a-mapping"),
     ],
 )
 def test_a_mapping_that_is_wrong_stops_all(mapping: str, code: str, root: Path) -> None:
@@ -63,6 +67,74 @@ def test_a_mapping_that_is_wrong_stops_all(mapping: str, code: str, root: Path) 
     assert result.exit_code == 1
     assert f"[{code}" in result.output
     assert written(root) == {}
+
+
+TWO_VERSIONS = "# 我的\n对应:\n<<<<<<< HEAD\n  难度: 标签\n=======\n  难度: 不导入\n>>>>>>> main\n"
+
+
+def test_a_mapping_of_two_versions_is_told_by_the_check_and_never_written_over(root: Path) -> None:
+    file = root / "cases/import.yml"
+    file.write_text(TWO_VERSIONS, encoding="utf-8")
+    checked = run("check")
+    told = [f"cases/import.yml:{line}:1 merge-conflict" for line in (3, 5, 7)]
+    assert [each for each in found(checked.stdout) if each.startswith("cases/")] == told
+    assert "错误 [merge-conflict]" not in checked.stdout
+    result = run("import", str(a_table(root, {"难度": "高"})), answers="\n\n\ny\n")
+    assert (result.exit_code, found(result.output)) == (1, told)
+    assert file.read_text(encoding="utf-8") == TWO_VERSIONS
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "\ufeff# 我的\n对应:\n  # 旧\n  甲: 单位\n\n# 都一样\n固定:\n  来源: 台账\n",
+            "\ufeff# 我的\n对应:\n  # 旧\n  甲: 单位\n  难度: 领域\n\n"
+            "# 都一样\n固定:\n  来源: 台账\n  区: 沧浪区\n",
+        ),
+        ("固定: {来源: 台账}\n", "固定: {来源: 台账, 区: 沧浪区}\n对应:\n  难度: 领域\n"),
+        ("# 空的\n", "# 空的\n对应:\n  难度: 领域\n固定:\n  区: 沧浪区\n"),
+        ("", "对应:\n  难度: 领域\n固定:\n  区: 沧浪区"),
+        ("# 头\n对应:\n", "# 头\n对应:\n  难度: 领域\n固定:\n  区: 沧浪区\n"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_answers_are_put_into_the_mapping_and_no_other_line_of_it_changes(
+    before: str, after: str, end: str, root: Path
+) -> None:
+    file = root / "cases/import.yml"
+    file.write_bytes(before.replace("\n", end).encode())
+    answers = "领域\n沧浪区\ny\n"
+    result = run("import", str(a_table(root, {"难度": "国企", "区": ""})), answers=answers)
+    assert result.exit_code == 0, result.output
+    kept = file.read_bytes().decode().replace("\r\n", "\n")
+    assert kept == after
+    again = a_table(root, {"标题": "又一个", "难度": "国企", "区": ""})
+    assert run("import", str(again), "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize("answer", ["\uff59", "Y", "是", " yes ", "写入"])
+def test_a_yes_is_one_however_it_is_typed(answer: str, root: Path) -> None:
+    assert run("import", str(a_table(root, {})), answers=f"？\n{answer}\n").exit_code == 0
+    assert len(written(root)) == 1
+
+
+def test_what_is_there_already_is_not_said_to_need_mending(root: Path) -> None:
+    table = a_table(root, {})
+    run("import", str(table), "--yes")
+    again = run("import", str(table), "--yes")
+    assert again.output.endswith("没有写入任何文件。\n")
+
+
+@pytest.mark.parametrize("mapping", ["", "# 都不要了\n", "对应:\n固定:\n工作表:\n"])
+def test_a_mapping_of_which_all_was_taken_out_says_nothing(mapping: str, root: Path) -> None:
+    (root / "cases/import.yml").write_text(mapping, encoding="utf-8")
+    one(root, a_table(root, {}))
+
+
+def test_what_is_the_same_for_all_may_be_several(root: Path) -> None:
+    (root / "cases/import.yml").write_text("固定: {区: [平江区, 沧浪区]}\n", encoding="utf-8")
+    assert one(root, a_table(root, {"区": ""})).districts == ("pingjiang", "canglang")
 
 
 def test_contacts_are_left_whatever_the_mapping_says(root: Path) -> None:

@@ -147,6 +147,14 @@ def test_merged_cells_speak_for_all_that_they_cover(tmp_path: Path) -> None:
     assert [(r.line, said(r)["区"]) for r in source.records] == [(4, "姑苏区"), (5, "姑苏区"), (7, "虎丘区")]
 
 
+@pytest.mark.parametrize(("count", "codes"), [(10_000, []), (10_001, ["import-too-large"])])
+def test_rows_are_counted_without_those_above_them(count: int, codes: list[str], tmp_path: Path) -> None:
+    rows: list[list[str]] = [["2025年汇总表"], ["标题", "正文"], *([f"甲{n}", "乙"] for n in range(count))]
+    sources, told = read(a_workbook(tmp_path / "a.xlsx", ("表", sheet_of(rows))))
+    assert [code for each in told if (code := each.split()[1]) != "import-cell-left-out"] == codes
+    assert sum(len(source.records) for source in sources) == (0 if codes else count)
+
+
 def test_sheets_are_chosen_and_hidden_ones_told(tmp_path: Path) -> None:
     some = sheet_of([["标题", "年份"], ["甲", 2025]])
     empty = sheet_of([[None]])

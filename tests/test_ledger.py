@@ -218,6 +218,17 @@ def test_a_line_that_says_nothing_usable_is_found(folders: Folders, line: str, c
     assert archive.moved == ()
 
 
+@pytest.mark.parametrize(
+    "arrow", ["->", "  ->  ", "\t->", " --> ", " \u2192 ", "\u2192", " \u2014> ", " \uff0d\uff1e "]
+)
+def test_an_arrow_is_one_however_it_is_typed(folders: Folders, arrow: str) -> None:
+    (folders.docs / "about.md").unlink()
+    change(folders, "/about/", f"/about/{arrow}/cases/")
+    assert found(folders) == []
+    publish(folders)
+    assert "/about/ -> /cases/" in lines(folders)
+
+
 def test_an_address_that_lives_again_must_not_lead_on(folders: Folders) -> None:
     change(folders, "/about/", "/about/ -> /cases/")
     assert gone(folders) == [("/about/ -> /cases/", "ledger-alive")]

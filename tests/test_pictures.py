@@ -24,6 +24,7 @@ PHONE = exif({camera.MAKE: b"HUAW", camera.ORIENTATION: 6}, {camera.TAKEN: b"202
 CAMERA = exif({camera.MAKE: b"Appl"}, {camera.SERIAL: b"F17Z"})
 HARMLESS = exif({camera.ORIENTATION: 6, camera.SOFTWARE: b"GIMP", camera.SAVED: b"2024"})
 APP1 = b"Exif\x00\x00"
+TWO_VERSIONS = "甲,乙\n<<<<<<< HEAD\n一,二\n=======\n三,四\n>>>>>>> main\n"
 PLACE, TAKEN = "privacy-picture-place", "privacy-picture-camera"
 
 
@@ -81,6 +82,12 @@ def tags(*, place: bool) -> Image.Exif:
         ("a.ico", b"\x00\x00\x01\x00" + bytes(30), []),
         ("a.ico", png(), []),
         ("a.txt", "说明\n".encode(), []),
+        # What Git leaves of two versions, whatever the file is written in
+        ("a.txt", TWO_VERSIONS.encode(), ["merge-conflict"] * 3),
+        ("a.txt", TWO_VERSIONS.encode("utf-8-sig").replace(b"\n", b"\r\n"), ["merge-conflict"] * 3),
+        ("a.csv", TWO_VERSIONS.encode("gb18030"), ["merge-conflict"] * 3),
+        ("a.json", TWO_VERSIONS.encode(), ["merge-conflict"] * 3),
+        ("a.txt", "标题\n=======\n写 <<<<<<< HEAD 的\n".encode(), []),
         ("a.jpg", jpeg()[:8], ["picture-broken"]),
         ("a.png", png()[:10], ["picture-broken"]),
         ("a.webp", webp()[:14], ["picture-broken"]),

@@ -94,6 +94,10 @@ def test_check_tells_of_a_folder_that_build_would_not_touch(root: Path, place: s
     assert result.exit_code == 1
     assert result.stdout.startswith("mkdocs.yml:5:11: 错误 [site-dir-taken] site_dir 的文件夹“site”")
     assert run("build").exit_code == 2
+    published = run("publish", "--to", str(root.parent / "served"))
+    assert published.exit_code == 1
+    assert "错误 [site-dir-taken] site_dir 的文件夹“site”" in published.stderr
+    assert not (root.parent / "served/current").exists()
     assert file.read_text(encoding="utf-8") == "十年心血"
 
 

@@ -9,9 +9,10 @@ import pytest
 from builders import VOCABULARY, a_case_file
 from casearchive import durable
 from casearchive.fixing.kinds import Kind
-from casearchive.fixing.renaming import Term, in_case, in_vocabulary, of_id
+from casearchive.fixing.renaming import Term, in_header, in_vocabulary, of_id
 from casearchive.fixing.spans import UnclearError, written
 from casearchive.fixing.text import Text, text_of
+from casearchive.front_matter import parse_document
 from casearchive.reading import KEYS
 from commanding import a_commanded_project, run
 from trees import tree_of
@@ -106,7 +107,9 @@ def test_a_street_keeps_its_address_and_is_found_by_both_names(
 def test_a_case_names_the_new_term_and_nothing_else_of_it_changes(before: str, after: str) -> None:
     around = "---\r\n{}\nsummary: 甲\n---\n\n甲，丙。\n"
     given = text(around.format(before))
-    made = given.changed(in_case("2001/2001-x.md", given, KEYS, "甲", "乙"))
+    made = given.changed(
+        in_header(given, parse_document("2001/2001-x.md", given.joined(), KEYS).header, "甲", "乙")
+    )
     assert made.encoded().decode() == around.format(after)
 
 
@@ -207,6 +210,40 @@ def test_links_to_a_case_lead_to_its_new_id_and_those_of_pages_are_led_on(root: 
     assert not [line for line in run("check").output.splitlines() if line.startswith("docs/x.md")]
 
 
+def test_the_start_page_and_the_menu_follow_an_id(root: Path) -> None:
+    page = "---\n标题: 首页\n推荐案例: {0}\n数字:\n  - {{数值: 一届, 事项: 一年, 出处: {0}}}\n---\n{0}\n"
+    page = page.replace("\n", "\r\n")
+    (root / "docs/index.md").write_bytes(page.format(NAME).encode())
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    menu = f"nav:\n  - 首页: index.md\n  - 案例: cases/{NAME}/\n"
+    (root / "mkdocs.yml").write_text(settings + menu, encoding="utf-8")
+    before = run("check").stdout
+    done = run("rename", "id", NAME, "2001-yishujie", answers="y\n")
+    assert "docs/index.md 第 3 行\n  改前：推荐案例: 2001-wenhua" in done.stdout
+    wanted = page.format("2001-yishujie").replace("---\r\n2001-yishujie", f"---\r\n{NAME}")
+    assert (root / "docs/index.md").read_bytes().decode() == wanted
+    assert run("check").stdout == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "given", "made"),
+    [
+        ("theme", "社区文化", "群众文化", "主题分类: 社区文化", "主题分类: 群众文化"),
+        ("theme", "社区文化", "群众文化", "themes: [组织网络, 社区文化]", "themes: [组织网络, 群众文化]"),
+        ("district", "沧浪区", "沧浪城区", "所属区: 沧浪区", "所属区: 沧浪城区"),
+        ("street", "双塔街道", "双塔街", "街道: 双塔街道", "街道: 双塔街"),
+        ("street", "双塔街道", "双塔街", "街道: 沧浪区/双塔街道", "街道: 沧浪区/双塔街"),
+    ],
+)
+def test_what_imports_give_to_every_case_follows(
+    root: Path, kind: str, old: str, new: str, given: str, made: str
+) -> None:
+    file, text = root / "cases/import.yml", "# 我的\n对应:\n  社区文化: 正文\n固定:\n  {}\n"
+    file.write_text(text.format(given), encoding="utf-8")
+    assert run("rename", kind, old, new, "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == text.format(made)
+
+
 def test_a_street_is_asked_for_with_a_word_on_what_is_no_renaming(root: Path) -> None:
     result = run("rename", "street", "双塔街道", "双塔镇", answers="y\n")
     assert result.exit_code == 0, result.output
@@ -222,12 +259,16 @@ def test_a_street_is_asked_for_with_a_word_on_what_is_no_renaming(root: Path) ->
         (("theme", "社区文化", "社区文化"), 2, "新旧名称相同"),
         (("theme", "社区文化", "组织网络"), 1, "[duplicate-name]"),
         (("theme", "社区文化", "<b>"), 1, "[html-in-value]"),
+        (("theme", "社区文化", "群众\n文化"), 2, "不能作名称。请把新的名称写在一行里，例如"),
+        (("theme", "社区文化", ""), 2, "不能作名称"),
+        (("theme", "社区文化", "文化\udcff"), 2, "不能作名称"),
+        (("street", "双塔街道", "沧浪区/双塔街"), 2, "不写上级，不用斜线"),
         (("district", "全市", "全城"), 2, "词表里没有区“全市”"),
         (("id", "2001-x", "2001-y"), 2, "没有编号为“2001-x”的案例"),
         (("id", NAME, "2001-文化"), 2, "不能作编号"),
         (("id", NAME, "2002-yishujie"), 1, "[year-not-of-"),
         (("id", NAME, "2001-a/../../b"), 2, "不能作编号"),
-        (("id", NAME, "2001-z"), 2, "已经有"),
+        (("id", NAME, "2001-z"), 2, "已经有 cases/2001/2001-z.md 了"),
         (("community", "三香社区", "四香社区"), 2, ""),
     ],
 )

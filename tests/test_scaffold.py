@@ -97,6 +97,8 @@ def test_answers_make_a_city(answers: tuple[str, ...], city: City) -> None:
         (("甲市", "甲", "市", "a|b", "报告", "", "", "", ""), words.BAD_NAME),
         (("甲市", "甲", "市", "报告", "一", "2", "1", "", ""), words.BAD_NUMBER.format(most=1)),
         (("甲市", "甲", "市", "报告", "一", "零", "", "", ""), words.BAD_NUMBER.format(most=1)),
+        (("甲市", "甲", "市", "", "不知道", ""), words.WRITE_HELP),
+        (("甲市", "甲", "市", "", "算了", "\uff39"), words.WRITE_HELP),
     ],
 )
 def test_what_is_no_answer_is_asked_for_again(answers: tuple[str, ...], said: str) -> None:
@@ -105,7 +107,7 @@ def test_what_is_no_answer_is_asked_for_again(answers: tuple[str, ...], said: st
     assert said in lines
 
 
-@pytest.mark.parametrize("no", ["n", "N", "\uff4e", "否", "放弃"])
+@pytest.mark.parametrize("no", ["n", "N", "\uff4e", "否", "放弃", "取消"])
 def test_nothing_comes_of_a_no(no: str) -> None:
     assert told("甲市", "", "", "", "", no)[0] is None
 

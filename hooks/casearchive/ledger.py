@@ -26,6 +26,8 @@ from casearchive.revisions import Revision
 LARGEST = 256 * 1024 * 1024
 """Bytes: 100,000 cases with thirty anchors each."""
 _ARROW = " -> "
+_ARROWS = re.compile(r"\s*(?:[-－—]+[>＞]|(?<=[/\s])→(?=[/\s]))\s*")  # noqa: RUF001
+"""The same as people type it; no address holds one."""
 _ADDRESS = re.compile(r"/(?!/)[^\\?:#\x00-\x1f]*(?:#\S+)?")
 _LATER_PAGE = re.compile(r"(?!report/).*(?:page/\d+|all/[a-z]+)/")
 _WHOLE_REPORT = re.compile(r"report/(?:[^/]+/)?all/")
@@ -250,7 +252,7 @@ def _other_slugs(place: Place) -> set[str]:
 
 
 def _entry(number: int, line: str) -> Entry | None:
-    address, arrow, target = line.strip().partition(_ARROW)
+    address, arrow, target = _ARROWS.sub(_ARROW, line.strip(), count=1).partition(_ARROW)
     named = [address, target] if arrow else [address]
     if not all(_is_address(each) for each in named) or address == "/":
         return Entry(number, "") if line.strip() == "/" else None

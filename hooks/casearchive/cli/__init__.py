@@ -19,6 +19,7 @@ from casearchive.messages import commands as words
 from casearchive.messages import desk as words_of_desk
 from casearchive.messages import fixing as words_of_fixing
 from casearchive.messages import importing as words_of_importing
+from casearchive.messages import progress as progress_words
 from casearchive.messages import publishing as words_of_publishing
 from casearchive.messages import questions
 from casearchive.messages import renaming as words_of_renaming
@@ -89,8 +90,8 @@ def fix(
     from casearchive.fixing.asking import Asking
 
     folders, paths = _folders(None), [path.resolve() for path in files or ()]
-    for page in (path for path in paths if path.is_relative_to(folders.docs)):
-        raise typer.BadParameter(words_of_fixing.NOT_A_CASE.format(path=folders.shown(page)))
+    for other in (path for path in paths if editing.is_no_case(folders, path)):
+        raise typer.BadParameter(words_of_fixing.NOT_A_CASE.format(path=folders.shown(other)))
     with _may_be_cancelled(words_of_fixing.CANCELLED):
         code = editing.fix(ROOT, folders, paths, Asking(_ask, typer.echo, says_yes=yes), covers=mask)
     raise typer.Exit(code)
@@ -261,11 +262,14 @@ def _folders(cases: Path | None) -> Folders:
 
 @contextlib.contextmanager
 def _may_be_cancelled(said: str) -> Iterator[None]:
-    """Questions that the writer may break off: nothing is written, which is said."""
+    """Questions that the writer may break off: nothing is written, which is said; so is a disk's refusal."""
     try:
         yield
     except (typer.Abort, KeyboardInterrupt):
         typer.echo(f"\n{said}")
+        raise typer.Exit(1) from None
+    except OSError as error:
+        typer.echo(progress_words.file_error(error))
         raise typer.Exit(1) from None
 
 

@@ -7,16 +7,17 @@ import json
 import os
 import sys
 from collections.abc import Collection, Sequence, Set
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casearchive import messages
 from casearchive.cli.material import checked, today
-from casearchive.discovery import VOCABULARY, Folders
+from casearchive.discovery import MAPPING, VOCABULARY, Folders
 from casearchive.messages import commands as words
 from casearchive.messages import progress as progress_words
-from casearchive.model import Finding, has_errors
+from casearchive.model import Finding, Severity, has_errors
 
 if TYPE_CHECKING:
     from casearchive.loading import Loaded
@@ -37,7 +38,9 @@ def check(folders: Folders, form: Format) -> int:
     loaded, day = checked(folders), today()
     of_site = checking.findings(folders.root, loaded)
     of_settings = disclosure.findings(folders.root, day)
-    findings = sorted([*loaded.findings, *of_site, *_of_check_alone(loaded, day), *of_settings])
+    of_mapping = _of_mapping(folders, loaded)
+    alone = _of_check_alone(loaded, day)
+    findings = sorted([*loaded.findings, *of_site, *alone, *of_mapping, *of_settings])
     _print(findings, form, progress_words.summary(findings))
     return 0 if loaded.is_sound and not has_errors(findings) else 1
 
@@ -86,6 +89,18 @@ def _of_check_alone(loaded: Loaded, day: datetime.date) -> Sequence[Finding]:
     if loaded.archive is None:
         return ()
     return (*checks.future_dates(loaded.archive, day), *near_copies.near_copies(loaded.archive))
+
+
+def _of_mapping(folders: Folders, loaded: Loaded) -> Sequence[Finding]:
+    """What would stop the next import: a warning, since no reader sees it."""
+    from casearchive.importing.matching import read_matching
+    from casearchive.reading import form_of
+
+    file = folders.cases / MAPPING
+    if loaded.basis.vocabulary is None or not file.is_file():
+        return ()
+    _, found = read_matching(folders.shown(file), file.read_bytes(), form_of(loaded.basis.vocabulary))
+    return [replace(finding, severity=Severity.WARNING) for finding in found]
 
 
 def _print(findings: Sequence[Finding], form: Format, summary: str) -> None:

@@ -15,6 +15,8 @@ from casearchive.intake.interview import interview
 from casearchive.loading.vocabulary import load_vocabulary
 from casearchive.store import STORE, Store
 
+_SETTINGS = {".yml", ".yaml", ".json", ".toml", ".csv"}
+
 
 def fix(root: Path, folders: Folders, paths: Sequence[Path], asking: Asking, *, covers: bool) -> int:
     """Put right what has one remedy, in these files or in all; `covers` what tells of a person, too."""
@@ -29,6 +31,12 @@ def fix(root: Path, folders: Folders, paths: Sequence[Path], asking: Asking, *, 
         of_these = (path for path in beside if path.parent.with_suffix(".md") in paths and path not in paths)
         paths = [*paths, *of_these]
     return commands.fix([(path, folders.shown(path)) for path in paths], vocabulary, asking, covers=covers)
+
+
+def is_no_case(folders: Folders, path: Path) -> bool:
+    """Whether it is a page, or a file of the project's own that is no text: its lines mean something."""
+    is_setting = path.suffix.lower() in _SETTINGS or path == folders.cases / discovery.LEDGER
+    return path.is_relative_to(folders.docs) or is_setting
 
 
 def new(root: Path, folders: Folders, ask: Ask, say: Say) -> Path | None:

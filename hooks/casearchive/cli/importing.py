@@ -39,8 +39,8 @@ from casearchive.vocabulary import Vocabulary
 
 _COMMON = ("year", "district", "themes", "sources")
 """Keys that a case needs and that may be the same for all."""
-_OF_MAPPING = {"import-column-unknown", "import-key-missing", "import-map-key"}
-"""What stops everything: what the mapping lacks concerns every case."""
+_OF_MAPPING = {"import-column-unknown", "import-key-missing"}
+"""What stops everything: what the mapping lacks, or what is wrong in it, concerns every case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ def run(folders: Folders, given: Sequence[Path], options: Options, terminal: Ter
 
 def write_template(folders: Folders, path: Path, say: Callable[[str], None]) -> int:
     """Write the Word file to be filled in, never over another; the exit code."""
-    vocabulary = checked(folders).basis.vocabulary
+    loaded = checked(folders)
+    vocabulary = loaded.basis.vocabulary
+    if vocabulary is None:
+        _told(loaded.findings, Terminal(str, say))
     if vocabulary is None or path.exists():
         say(words_of_word.TEMPLATE_THERE.format(path=folders.shown(path)) if vocabulary else words.NOTHING)
         return 1
@@ -128,7 +131,8 @@ class _Import:
         return self._of_many(path)
 
     def _lacks(self) -> bool:
-        return any(finding.code in _OF_MAPPING for finding in self.findings)
+        path = self.matcher.path
+        return any(each.code in _OF_MAPPING or each.path == path for each in self.findings)
 
     def _of_one(self, map_path: Path) -> int:
         """One text, whose writer is asked for all that it does not say."""
@@ -149,7 +153,7 @@ class _Import:
         planned = self._judged(planner)
         code = _told(self.findings, terminal)
         if not planned:
-            terminal.say(words.nothing_to_write(1))
+            terminal.say(words.nothing_to_write(1 - self._there_already()))
             return 1
         self._write(planned, map_path)
         shown = self.folders.shown(self.folders.cases / planned[0].path)
@@ -175,9 +179,10 @@ class _Import:
                 terminal.say(self.matcher.written())
             return code
         if not planned:
-            terminal.say(words.nothing_to_write(left))
+            terminal.say(words.nothing_to_write(left - self._there_already()))
             return code
-        if not self.options.says_yes and not terminal.agrees(words.WRITE.format(count=len(planned))):
+        question = words.WRITE.format(count=len(planned))
+        if not self.options.says_yes and not terminal.agrees(question):
             terminal.say(words.NOTHING)
             return 1
         self._write(planned, map_path)
@@ -230,10 +235,8 @@ class _Import:
         """What looks like headings is asked for once for all; without an answer it stays."""
         bodies = ([line.text for line in draft.body] for draft in drafts if draft.record.offered is None)
         count = sum(len(structure(body)) for body in bodies if body)
-        says_yes = self.options.says_yes
-        if count and not says_yes:
-            says_yes = self.terminal.agrees(words.STRUCTURE.format(count=count)) is True
-        return unasked(says_yes=says_yes)
+        question, says_yes = words.STRUCTURE.format(count=count), self.options.says_yes
+        return unasked(says_yes=says_yes or bool(count and self.terminal.agrees(question)))
 
     def _judged(self, planner: Planner) -> list[Planned]:
         """Those that may be written: a fault beside the others is no matter for a draft."""
@@ -257,6 +260,10 @@ class _Import:
             if not is_draft and finding.severity is Severity.ERROR:
                 wrong.add(finding.path)
         return [planned for planned in every if planned.case.path not in wrong]
+
+    def _there_already(self) -> int:
+        """How many are not written since they are there: nothing of them is to be mended."""
+        return sum(finding.code == "import-duplicate" for finding in self.findings)
 
     def _show(self, planned: Planned) -> None:
         """A case as it would be written, and where it comes from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from casearchive import bulk_files, discovery, durable, messages
 from casearchive.cli.material import checked
-from casearchive.discovery import VOCABULARY, Folders
+from casearchive.discovery import MAPPING, VOCABULARY, Folders
 from casearchive.fixing import renaming
 from casearchive.fixing.asking import NO, YES, Asking
 from casearchive.fixing.kinds import Kind
@@ -21,6 +22,9 @@ from casearchive.messages import progress as progress_words
 from casearchive.messages import renaming as words
 from casearchive.model import Severity
 from casearchive.store import STORE, Store
+
+_START = "index.md"
+"""The start page, below `docs`."""
 
 
 def rename(folders: Folders, kind: Kind, old: str, new: str, asking: Asking) -> int:
@@ -54,9 +58,13 @@ def rename(folders: Folders, kind: Kind, old: str, new: str, asking: Asking) -> 
 
 
 def _files(folders: Folders, cases: Sequence[str]) -> Iterator[File]:
-    """The vocabulary and the cases as they are."""
-    for name in (VOCABULARY, *cases):
+    """The vocabulary, the mapping of imports, the cases and the start page as they are."""
+    for name in (VOCABULARY, *([MAPPING] if (folders.cases / MAPPING).is_file() else []), *cases):
         yield File(name, folders.shown(folders.cases / name), (folders.cases / name).read_bytes())
+    start = folders.docs / _START
+    if start.is_file():
+        name = Path(os.path.relpath(start, folders.cases)).as_posix()
+        yield File(name, folders.shown(start), start.read_bytes())
 
 
 def _passes(folders: Folders, plan: Sequence[Renamed], asking: Asking) -> bool:
@@ -66,6 +74,8 @@ def _passes(folders: Folders, plan: Sequence[Renamed], asking: Asking) -> bool:
         trial = Folders(Path(folder), Path(folder) / "cases", folders.docs)
         shutil.copytree(folders.cases, trial.cases, symlinks=True, copy_function=bulk_files.link_or_copy)
         for each in plan:
+            if each.file.is_page:  # what would be wrong in it is a warning
+                continue
             (trial.cases / each.file.name).unlink()  # it may be the very file, under a second name
             (trial.cases / each.target).parent.mkdir(exist_ok=True)
             (trial.cases / each.target).write_bytes(each.made())

@@ -7,11 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casearchive.fixing.text import Change, Text
+from casearchive.intake import interview
 from casearchive.intake.form import Ask, Say
 from casearchive.messages import fixing as words
 
 YES, NO, ALL, EACH = "y", "n", "a", "e"
-_MEANT = {"yes": YES, "是": YES, "改": YES, "no": NO, "否": NO, "不": NO, "不改": NO, "all": ALL, "全部": ALL}
+_MEANT = {
+    **dict.fromkeys((*interview.YES, "改"), YES),
+    **dict.fromkeys((*interview.NO, "不改"), NO),
+    **dict.fromkeys(("all", "全部"), ALL),
+}
+
+
+def meant(answer: str) -> str:
+    """An answer as it is known, in whatever width, letters or language it was typed."""
+    folded = unicodedata.normalize("NFKC", answer).strip().lower()
+    return _MEANT.get(folded, folded)
 
 
 @dataclass(slots=True)
@@ -65,8 +76,7 @@ class Asking:
     def answer(self, question: str, known: Sequence[str], help_text: str) -> str:
         """One of the answers that are known: the question is asked until there is one."""
         while True:
-            answer = unicodedata.normalize("NFKC", self.ask(question)).strip().lower()
-            answer = _MEANT.get(answer, answer)
+            answer = meant(self.ask(question))
             if answer in known:
                 return answer
             self.say(help_text)

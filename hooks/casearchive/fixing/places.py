@@ -1,4 +1,4 @@
-"""A place under another name in a case's header, also where it says which place below it is meant."""
+"""A place under another name in the header of a case, also where it says which place below it is meant."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from casearchive.fixing.spans import Span, UnclearError, changes, replaced
 from casearchive.fixing.text import Change, Text
-from casearchive.front_matter import Mapping, Scalar, parse_document
+from casearchive.front_matter import Mapping, Scalar
 from casearchive.model import Place
-from casearchive.reading import form_of
 from casearchive.reading.names import PLACE_KINDS
 from casearchive.vocabulary import Vocabulary
 
 
-def in_case(path: str, text: Text, vocabulary: Vocabulary, place: Place, new: str) -> list[Change]:
+def in_header(
+    text: Text, header: Mapping | None, vocabulary: Vocabulary, place: Place, new: str
+) -> list[Change]:
     """Every mention of a place.  Raises `UnclearError` where another of its name may be meant as well."""
-    header = parse_document(path, text.joined(), form_of(vocabulary).keys).header
     return changes(text.lines, _spans(text, header, vocabulary, place, new) if header else ())
 
 

@@ -7,7 +7,8 @@ import typing
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from casearchive.fixing import places
+from casearchive.discovery import MAPPING, VOCABULARY
+from casearchive.fixing import elsewhere, places
 from casearchive.fixing.kinds import Kind
 from casearchive.fixing.spans import (
     Span,
@@ -29,19 +30,27 @@ from casearchive.reading.identifiers import is_id
 from casearchive.vocabulary import Vocabulary, keys_of
 from casearchive.vocabulary.schema import KEYS
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What a terminal of another encoding makes of its bytes."""
+_PARTED = re.compile("[/／]")
 _LISTS = {Kind.THEME: "themes", Kind.STREET: "streets", Kind.DISTRICT: "districts"}
 _PLACES = {Kind.STREET: PlaceKind.STREET, Kind.DISTRICT: PlaceKind.DISTRICT}
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file in the folder of cases."""
+    """A file in the folder of cases, or the start page."""
 
     name: str
     """Its path from there."""
     path: str
     """As it is shown."""
     content: bytes
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it lies beside the cases."""
+        return self.name.startswith("../")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,15 @@ def fault(vocabulary: Vocabulary, cases: Sequence[str], kind: Kind, old: str, ne
     """Why nothing can be renamed so; empty where something can."""
     if old == new:
         return words.SAME
+    if kind is not Kind.ID and not _is_name(new, kind):
+        return words.bad_name(new, is_place=kind in _PLACES)
     if kind is Kind.ID:
         if not any(name.endswith(f"/{old}.md") for name in cases):
             return words.unknown_id(old)
         taken = next((name for name in cases if name.endswith(f"/{new}.md")), "")
-        return words.bad_id(new) if not is_id(new) else words.TAKEN.format(path=taken) if taken else ""
+        folder = vocabulary.path.removesuffix(VOCABULARY)
+        taken = taken and words.TAKEN.format(path=f"{folder}{taken}")
+        return taken if is_id(new) else words.bad_id(new)
     if kind is Kind.THEME:
         return "" if vocabulary.theme_named(old) else words.unknown(called(vocabulary, kind), old)
     found = vocabulary.called(_PLACES[kind], old)
@@ -78,6 +91,12 @@ def fault(vocabulary: Vocabulary, cases: Sequence[str], kind: Kind, old: str, ne
     if len({*forms}) < len(found):
         return words.SEVERAL.format(**given, path=vocabulary.path)
     return words.WHICH.format(**given, forms="、".join(forms), first=forms[0], command=kind, new=new)
+
+
+def _is_name(text: str, kind: Kind) -> bool:
+    """Whether it may stand on one line; of a place, without that above it."""
+    is_line = text.splitlines() == [text] and not _SURROGATE.search(text)
+    return is_line and not (kind in _PLACES and _PARTED.search(text))
 
 
 def called(vocabulary: Vocabulary, kind: Kind) -> str:
@@ -97,7 +116,7 @@ def plan(
             continue
         try:
             text = text_of(file.content)
-            if place:
+            if place and not file.is_page:
                 made = _of_place(file, text, vocabulary, kind, place, new)
                 renamed = Renamed(file, file.name, text, tuple(made))
             else:
@@ -114,7 +133,7 @@ def _of_place(
 ) -> list[Change]:
     """A place in a file; others of its name stay what they are."""
     if file.path != vocabulary.path:
-        return places.in_case(file.path, text, vocabulary, place, new)
+        return places.in_header(text, _header(file, text, vocabulary), vocabulary, place, new)
     same = [other for other in vocabulary.all_places() if other.kind is place.kind]
     others = {same.index(other): other.slug for other in same if other.pinyin == place.pinyin}
     term = Term(place.name, new, same.index(place), others)
@@ -123,14 +142,16 @@ def _of_place(
 
 def _renamed(file: File, text: Text, vocabulary: Vocabulary, kind: Kind, old: str, new: str) -> Renamed:
     keys, made, target = form_of(vocabulary).keys, list[Change](), file.name
-    if kind is Kind.ID:
+    if file.is_page:
+        made = elsewhere.on_start_page(file.path, text, old, new) if kind is Kind.ID else made
+    elif kind is Kind.ID:
         if file.name.endswith(f"/{old}.md"):
             made, target = of_id(file.path, text, keys, old, new), f"{new[:4]}/{new}.md"
         made += links_in(file.path, text, keys, old, new)
     elif file.path == vocabulary.path:
         made = in_vocabulary(file.path, text, kind, Term(old, new, _number(vocabulary, old)))
     else:
-        made = in_case(file.path, text, keys, old, new)
+        made = in_header(text, _header(file, text, vocabulary), old, new)
     return Renamed(file, target, text, tuple(made))
 
 
@@ -185,9 +206,16 @@ def _in_term(
         yield span
 
 
-def in_case(path: str, text: Text, keys: Keys, old: str, new: str) -> list[Change]:
-    """Every mention of a theme in a case's header."""
-    header = parse_document(path, text.joined(), keys).header
+def _header(file: File, text: Text, vocabulary: Vocabulary) -> Mapping | None:
+    """What a file says of its case; the mapping of imports, of every case."""
+    form = form_of(vocabulary)
+    if file.name == MAPPING:
+        return elsewhere.given_to_all(file.path, text, form)
+    return parse_document(file.path, text.joined(), form.keys).header
+
+
+def in_header(text: Text, header: Mapping | None, old: str, new: str) -> list[Change]:
+    """Every mention of a theme in the header of a case."""
     named = (node for node in header.scalars("themes") if node.text == old) if header else ()
     return changes(text.lines, [replaced(text.lines, node, new) for node in named])
 

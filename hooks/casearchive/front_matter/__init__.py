@@ -3,7 +3,7 @@
 Every file with metadata passes here: cases, the vocabulary, the report's own files.
 """
 
-from casearchive.front_matter.decoding import LARGEST_FILE, decode
+from casearchive.front_matter.decoding import LARGEST_FILE, conflicts, decode
 from casearchive.front_matter.nodes import (
     Entry,
     Keys,
@@ -50,6 +50,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Short",
+    "conflicts",
     "decode",
     "lists_of",
     "parse_document",

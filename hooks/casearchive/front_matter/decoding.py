@@ -47,12 +47,12 @@ def decode(
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, (Finding(path, 1, 1, code="empty-file"),)
-    if conflicts := tuple(_conflicts(path, text, keeps_code)):
-        return None, conflicts
+    if found := tuple(conflicts(path, text, keeps_code=keeps_code)):
+        return None, found
     return text, ()
 
 
-def _conflicts(path: str, text: str, keeps_code: bool) -> Iterator[Finding]:
+def conflicts(path: str, text: str, *, keeps_code: bool = False) -> Iterator[Finding]:
     """Every mark of two versions: nobody knows which of them is meant, so nothing else is said."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return

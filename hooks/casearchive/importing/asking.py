@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from casearchive.fixing.asking import NO, YES, Asking
+from casearchive.fixing.asking import NO, YES, Asking, meant
 from casearchive.fixing.text import Change, Text
 
 
@@ -33,11 +33,11 @@ class Terminal:
             return None
 
     def agrees(self, question: str) -> bool | None:
-        """Yes or no, which is asked until it is one of them; None where there is no answer."""
-        answer = self.ask(question)
-        while answer is not None and answer not in (YES, NO):
-            answer = self.ask(question)
-        return None if answer is None else answer == YES
+        """Yes or no, asked until it is one of them; None where there is no more answer."""
+        while (answer := self.ask(question)) is not None:
+            if meant(answer) in (YES, NO):
+                return meant(answer) == YES
+        return None
 
     def must_ask(self, question: str) -> str:
         """An answer.  Raises `NoAnswerError`."""

@@ -50,9 +50,9 @@ def source_of(path: str, grid: Grid, known: Collection[str]) -> Source:
     header = _header(rows, known)
     if header is None:
         raise RefusedError(code="import-no-header", line=min(rows))
-    if len(rows) > MOST_ROWS:
-        raise RefusedError(code="import-too-large", limit=words.ROWS.format(count=MOST_ROWS))
     names, last = _names(rows, header, grid.merges)
+    if sum(number > last for number in rows) > MOST_ROWS:
+        raise RefusedError(code="import-too-large", limit=words.ROWS.format(count=MOST_ROWS))
     _fill(rows, grid.merges, last)
     columns = tuple(Cell(name, "", header, column) for column, name in sorted(names.items()))
     records = tuple(_records(path, {n: row for n, row in rows.items() if n > last}, names))

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casearchive import durable
-from casearchive.front_matter import Keys, Node, Scalar, decode, parse_mapping, scalar_text
+from casearchive.fixing.elsewhere import OF_IMPORTS
+from casearchive.fixing.spans import UnclearError
 from casearchive.front_matter import Mapping as MappingNode
+from casearchive.front_matter import Node, Scalar, decode, parse_mapping, scalar_text
 from casearchive.front_matter import Sequence as SequenceNode
 from casearchive.importing.asking import Terminal
+from casearchive.importing.growing import grown
 from casearchive.importing.records import Cell, Record, Source, warning
 from casearchive.intake.case_file import yaml_text
 from casearchive.messages import importing as words
@@ -24,9 +27,6 @@ from casearchive.reading.near_names import BODY, CONTACT, OF_SYSTEMS, names_of, 
 
 OMIT = ""
 """In the place of a key: the column is left out."""
-_KEYS = Keys(
-    {"columns": ("对应",), "values": ("固定",), "sheets": ("工作表",)}, data=frozenset({"columns", "values"})
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,11 @@ class Matcher:
     names: dict[str, str] = field(init=False)
     has_new: bool = False
     """Whether something was answered that is to be kept."""
+    _known: Matching = field(init=False)
+    """What the mapping file says."""
 
     def __post_init__(self) -> None:
-        self.names = names_of(self.form)
+        self.names, self._known = names_of(self.form), self.matching
 
     def sheets(self, path: str, names: Sequence[str]) -> tuple[str, ...] | None:
         """Which sheets are wanted, by the mapping or by an answer; None where nobody says."""
@@ -74,12 +76,26 @@ class Matcher:
         return kept
 
     def keep(self, path: Path) -> None:
-        """Write the mapping file, with the remarks that its head had."""
-        head = words.MAP_HEAD
+        """Write what was answered into the mapping file, with all that somebody has written there."""
+        content = f"{words.MAP_HEAD}\n{self.written()}".encode()
         if path.is_file():
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
-            head = "\n".join(itertools.takewhile(lambda line: line.startswith("#"), lines)) or head
-        durable.write(path, f"{head}\n{self.written()}".encode())
+            before = path.read_bytes()
+            try:
+                content = grown(before, self._answered(), self.matching.sheets[len(self._known.sheets) :])
+            except UnclearError:
+                head = before.decode("utf-8-sig").splitlines()
+                remarks = list(itertools.takewhile(lambda line: line.startswith("#"), head))
+                content = "\n".join([*(remarks or [words.MAP_HEAD]), self.written()]).encode()
+        durable.write(path, content)
+
+    def _answered(self) -> Iterator[tuple[str, str, str]]:
+        """Parts of the mapping file, names and what they are, of what it does not say yet."""
+        for name, key in self.matching.columns.items():
+            if name not in self._known.columns:
+                yield "columns", name, self.name_of(key) if key else words.OMIT
+        for key, value in self.matching.values.items():
+            if key not in self._known.values:
+                yield "values", self.name_of(key), value
 
     def _learn(self, **answered: object) -> None:
         self.matching = replace(self.matching, **answered)  # type: ignore[arg-type]
@@ -167,11 +183,12 @@ class Matcher:
 
 
 def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tuple[Finding, ...]]:
-    """What a mapping file says."""
+    """What a mapping file says; nothing where all of it has been taken out again."""
     text, faults = decode(path, content)
     if text is None:
-        return Matching(), faults
-    header, findings = parse_mapping(path, text, _KEYS)
+        return Matching(), tuple(fault for fault in faults if fault.code != "empty-file")
+    header, faults = parse_mapping(path, text, OF_IMPORTS)
+    findings = tuple(fault for fault in faults if fault.code != "empty-header")
     names, unknown = names_of(form), list[tuple[Position, str]]()
     columns: dict[str, str] = {}
     values: dict[str, str] = {}
@@ -187,14 +204,15 @@ def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tupl
                     columns[column.written] = key
         elif entry.key == "values" and isinstance(node, MappingNode):
             for given in node.entries:
-                if key := names.get(plain(given.written)):
-                    values[key] = scalar_text(given.node)
+                key = names.get(plain(given.written))
+                if key and not isinstance(given.node, MappingNode):
+                    values[key] = _text(given.node)
                 else:
                     unknown.append((given.position, given.written))
         elif entry.key == "sheets" and isinstance(node, SequenceNode | Scalar):
             items = node.items if isinstance(node, SequenceNode) else (node,)
-            sheets += [item.text for item in items if isinstance(item, Scalar)]
-        else:
+            sheets += [item.text for item in items if isinstance(item, Scalar) and item.text]
+        elif entry.key not in ("columns", "values") or _text(node):
             unknown.append((entry.position, entry.written))
     found = [Finding(path, at.line, at.column, "import-map-key", values=(("text", n),)) for at, n in unknown]
     return Matching(columns, values, tuple(sheets)), (*findings, *found)
@@ -202,5 +220,12 @@ def read_matching(path: str, content: bytes, form: Form) -> tuple[Matching, tupl
 
 def _key_said(node: Node, names: Mapping[str, str]) -> str | None:
     """The key that a column is, `OMIT` where it is none; None where nobody knows what is said."""
-    said = scalar_text(node)
+    said = _text(node) if isinstance(node, Scalar) else words.LIST
     return OMIT if said in ("", words.OMIT) else names.get(plain(said))
+
+
+def _text(node: Node) -> str:
+    """What a value says, of a list as a cell would say it."""
+    if isinstance(node, SequenceNode):
+        return words.LIST.join(map(_text, node.items))
+    return scalar_text(node)

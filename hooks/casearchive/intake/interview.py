@@ -13,8 +13,10 @@ from casearchive.model import ReportId
 from casearchive.reading import TEMPLATE
 from casearchive.vocabulary import Vocabulary
 
+YES = frozenset({"y", "yes", "是", "是的", "写入"})
+NO = frozenset({"n", "no", "否", "不", "不要", "放弃", "取消"})
+"""Answers to whether something is to be done, in small letters of usual width."""
 _YES = ""
-NO = {"n", "no", "否", "不", "放弃"}
 
 
 def interview(
@@ -56,7 +58,9 @@ def _choice(count: int, ask: Ask, say: Say) -> int | str:
         answer = unicodedata.normalize("NFKC", ask(questions.WRITE)).strip().lower().rstrip(".")
         if answer.isdecimal() and 1 <= int(answer) <= count:
             return int(answer)
-        if answer == _YES or answer in NO:
+        if answer == _YES or answer in YES:
+            return _YES
+        if answer in NO:
             return answer
         say(questions.WRITE_HELP)
 

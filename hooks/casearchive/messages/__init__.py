@@ -24,7 +24,7 @@ from casearchive.messages import (
     vocabulary,
     word,
 )
-from casearchive.messages.examples import EXAMPLES
+from casearchive.messages.examples import EXAMPLES, id_of_report
 from casearchive.messages.sentence import Sentence, visible
 from casearchive.model import Finding, Severity
 
@@ -56,7 +56,11 @@ def _said(finding: Finding, sentence: Sentence) -> str:
     given = dict(finding.values)
     field = _INDEX.sub("", finding.field)
     leaf, meant = field.rpartition(".")[2], given.get("meant", "")
-    example = EXAMPLES.get(field) or EXAMPLES.get(leaf, f"{leaf}: 值" if leaf else EXAMPLES["title"])
+    example = (
+        (field == "id" and id_of_report(finding.path))
+        or EXAMPLES.get(field)
+        or EXAMPLES.get(leaf, f"{leaf}: 值" if leaf else EXAMPLES["title"])
+    )
     if sample := given.get("sample"):
         example = f"{leaf}: [{sample}]" if "[" in example else f"{leaf}: {sample}"
     values = {

@@ -6,6 +6,11 @@ are shown in the form that staff write, a line for each key: `_group`.
 
 from __future__ import annotations
 
+import re
+
+_OF_REPORTS = re.compile(r"(?:.*/)?(?:report|recommendations)/(?:[^/]+/)?(?P<name>[^/]+)\.md")
+_NUMBERS = re.compile(r"r?(?P<numbers>[0-9]+(?:-[0-9]+){1,2})")
+
 
 def _group(key: str, *lines: str) -> str:
     """A key and the lines below it, on one line."""
@@ -110,3 +115,11 @@ EXAMPLES = {
     ),
     "communities": _group("communities", "  - name: 某某社区", "    street: moumoujiedao"),
 }
+
+
+def id_of_report(path: str) -> str:
+    """The line of the id in a report's page or a recommendation, by its name; empty in all other files."""
+    page = _OF_REPORTS.fullmatch(path)
+    named = page and _NUMBERS.fullmatch(page["name"])
+    numbers = named["numbers"] if named else "0-0" if page and page["name"] == "index" else "1-1"
+    return f"id: r{numbers}" if page else ""

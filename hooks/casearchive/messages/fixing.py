@@ -27,7 +27,7 @@ NOTHING = "没有要改的。"
 NEXT = f"接下来：运行 {PROGRAM} check 检查。"
 CANCELLED = "已取消，正在改的文件没有改动。"
 MEANWHILE = "{path}：刚才被别的程序改过，没有保存。请再运行一次。"
-NOT_A_CASE = "{path} 是网站的页面，fix 只改案例和还没有放进来的文字。"
+NOT_A_CASE = "{path} 是网站的页面或设置，fix 只改案例和还没有放进来的文字。"
 NO_FILE = "{path} 不是可以改的文件。"
 _CONTEXT, _LONG = 20, 60
 """Characters that are shown before the first difference, and of a line at all."""

@@ -98,7 +98,10 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
 def _of_words(path: Path) -> Iterator[Fault]:
     suffix = path.suffix.lower()
     if suffix in words.SUFFIXES:
-        for finding, found in words.personal_in(path.read_bytes(), suffix):
+        content = path.read_bytes()
+        for conflict in words.conflicts_in(content, suffix):
+            yield Fault(conflict.code, conflict.values, conflict.line, conflict.column)
+        for finding, found in words.personal_in(content, suffix):
             is_grave = words.is_grave(found)
             yield Fault(finding.code, finding.values, finding.line, finding.column, not is_grave)
 

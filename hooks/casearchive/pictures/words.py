@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from casearchive import privacy
+from casearchive.front_matter import conflicts
 from casearchive.model import Finding
 from casearchive.privacy import MOST_FINDINGS, Found, Kind
 from casearchive.zips import BROKEN
@@ -43,6 +44,11 @@ def personal_in(content: bytes, suffix: str) -> Iterator[tuple[Finding, Found]]:
     return islice(privacy.findings("", text), MOST_FINDINGS)
 
 
+def conflicts_in(content: bytes, suffix: str) -> Iterator[Finding]:
+    """What Git has left of two versions in such a file, if it is nothing but text."""
+    return iter(()) if suffix in _PACKED else conflicts("", _decoded(content[:_LARGEST]))
+
+
 def is_grave(found: Found) -> bool:
     """Whether it stops the file, in which nobody can let it stand: what belongs to one person alone."""
     return not found.kind.may_pass or (found.kind is Kind.TELEPHONE and bool(_OF_A_PERSON.match(found.mask)))
@@ -57,9 +63,10 @@ def tells_of_a_person(notes: bytes) -> bool:
 
 def _decoded(content: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")
+        text = content.decode("gb18030", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unpacked(content: bytes) -> str:

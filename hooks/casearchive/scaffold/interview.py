@@ -9,7 +9,7 @@ from dataclasses import replace
 from casearchive.facets import other_than_level
 from casearchive.intake.answers import says_nothing
 from casearchive.intake.form import Ask, Say
-from casearchive.intake.interview import NO
+from casearchive.intake.interview import NO, YES
 from casearchive.messages import scaffold as words
 from casearchive.model import PartRole
 from casearchive.scaffold.city import City, Part, is_name
@@ -37,7 +37,9 @@ def interview(ask: Ask, say: Say, folder: str) -> City | None:
         city.name, city.site_name, city.levels, city.places, city.report, len(city.parts)
     ):
         say(line)
-    return None if _folded(ask(words.WRITE.format(folder=folder))).lower() in NO else city
+    while (answer := _folded(ask(words.WRITE.format(folder=folder))).lower()) not in {"", *YES, *NO}:
+        say(words.WRITE_HELP)
+    return None if answer in NO else city
 
 
 class _Asking:

@@ -20,7 +20,7 @@ from casearchive.pages.site import kinds, pages
 from casearchive.pictures import making
 from casearchive.related import KeptRelated, Leads, as_before
 from casearchive.site import assets, environment, output
-from casearchive.site.checking import ways
+from casearchive.site.checking import of_folder, ways
 from casearchive.site.clean import allow_list
 from casearchive.site.page_cache import PageCache
 from casearchive.site.rendering import Look, Renderer, make_look
@@ -210,6 +210,8 @@ class Site:
             loaded = load(self._folders, store, progress_words.READING, shows_drafts=drafts)
         self._disclosure, found = disclosure.read(self._folders.root)
         found += given_day.findings()
+        if self._edition.is_apart:  # what `check` refuses is not published, wherever it would be made
+            found += tuple(of_folder(self._given))
         found += tuple(assets.faults(self._folders.docs, self._settings.styles))
         if loaded.archive:
             found += tuple(ledger.check(self._folders, loaded.archive, loaded.unread))

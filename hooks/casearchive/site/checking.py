@@ -26,7 +26,7 @@ def findings(root: Path, loaded: Loaded) -> list[Finding]:
     settings, found = read_settings(root)
     if settings is None:
         return sorted(found)
-    found += tuple(_out(settings))
+    found += tuple(of_folder(settings))
     folder = root / settings.templates
     templates = environment.make_environment(folder)
     found += tuple(environment.faults(templates, folder, settings.templates))
@@ -39,7 +39,7 @@ def findings(root: Path, loaded: Loaded) -> list[Finding]:
     return sorted({*found})
 
 
-def _out(settings: Settings) -> Iterator[Finding]:
+def of_folder(settings: Settings) -> Iterator[Finding]:
     """Of the folder that `build` would not touch."""
     folder = (settings.root / settings.out).resolve()
     if settings.is_of_project(folder) or not output.is_replaceable(folder):
@@ -51,7 +51,8 @@ def ways(
     settings: Settings, archive: Archive, unread: frozenset[str] = frozenset()
 ) -> tuple[Settings, Navigation, tuple[Finding, ...]]:
     """The settings and the navigation with what leads somewhere, and a warning for all else."""
-    known = {**targets.known_addresses(archive), **dict.fromkeys(unread)}
+    former = (addresses.alias(each) for case in archive.cases for each in case.aliases)
+    known = {**targets.known_addresses(archive), **dict.fromkeys((*unread, *former))}
     pages = {page.source: page for page in archive.documents}
     if settings.navigation:
         items, found = navigation.resolve(settings.file, settings.navigation, pages, known)

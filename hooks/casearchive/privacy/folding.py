@@ -42,6 +42,7 @@ _PLAIN |= dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0x2500, 0xFE58, 0xFE63)
 _PLAIN |= dict.fromkeys((0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65), 0xB7)
 _IS_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _HAN_TABLE = str.maketrans(_HAN_DIGITS)
+_PAUSES = str.maketrans(",、", "  ")
 _DRAWN_DIGITS = {
     sign: str(int(unicodedata.numeric(sign)))
     for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒"
@@ -55,14 +56,18 @@ _TRADITIONAL = str.maketrans(
     "陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅來鄉"
     "闕諸鄔顏龐莊閻畢喬湯紀計談婁竇應聞鮑衛費儲陰單諶駱繆欒鄺酈饒閔邊齊塗滿祿練習項須顧黨勞華東鈕闞韓馮寶鳳"
     "蘭獨貧補"
+    "麗國偉強儀靜蓮潔慶榮貞蘋靈瑤愛傑銘鋒鋼鐵飛鵬鴻駿勝凱興業澤濤潤燦輝煒瑩穎紅純綺維緒義聖聰詩誠諾賢軍進運達遠錦陽順頌風嫻嬌曉曄東楓樂樺歡淵漢燁爾瑋寧顯財開"
+    "雙齊貝況晉礙腦癱離婦釋訪癥滯慮憂鬱瘡腎腫臟壓"
     "熱線諮詢監督舉報務對象難眾單矯殘齡體狀級學東郵處師婦員長會區鎮縣團與兒監養臺賬個協發",
     "号码证电话机联络护车银账户栋单层楼门苏沪辽鲁赣陕闽贵琼宁云粤张刘陈杨黄赵吴孙马郑谢许冯邓萧叶蒋苏贾钟谭"
     "陆范韦邹钱严龚万赖欧聂蓝顾龙贺齐关卢罗来乡"
     "阙诸邬颜庞庄阎毕乔汤纪计谈娄窦应闻鲍卫费储阴单谌骆缪栾邝郦饶闵边齐涂满禄练习项须顾党劳华东钮阚韩冯宝凤"
     "兰独贫补"
+    "丽国伟强仪静莲洁庆荣贞苹灵瑶爱杰铭锋钢铁飞鹏鸿骏胜凯兴业泽涛润灿辉炜莹颖红纯绮维绪义圣聪诗诚诺贤军进运达远锦阳顺颂风娴娇晓晔东枫乐桦欢渊汉烨尔玮宁显财开"
+    "双齐贝况晋碍脑瘫离妇释访症滞虑忧郁疮肾肿脏压"
     "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台账个协发",
 )
-"""Of labels and family names."""
+"""Of labels, ailments and names."""
 _IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
 
 
@@ -138,7 +143,9 @@ def _plain(text: str) -> str:
 
 
 def _in_digits(run: re.Match[str]) -> str:
-    """A run of Chinese digits in plain ones; 卡一6222… only counts the cards."""
+    """A run of Chinese digits in plain ones; 卡一6222… only counts cards, 幺 is said of what is dialled."""
     plain = sum(sign.isascii() and sign.isdigit() for sign in run[0])
     written = sum(sign in _HAN_DIGITS for sign in run[0])
-    return run[0] if written <= _PAIR < _MANY < plain else run[0].translate(_HAN_TABLE)
+    if written <= _PAIR < _MANY < plain:
+        return run[0]
+    return (run[0].translate(_PAUSES) if "幺" in run[0] else run[0]).translate(_HAN_TABLE)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from casearchive.privacy import people, rosters
 from casearchive.privacy.across import across, meet
+from casearchive.privacy.ailments import is_labelled
 from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found, Told
@@ -89,7 +90,8 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
     holding = [
         number
         for number, found in enumerate(told)
-        if found or (number in views and any(covered(views[number].text)))
+        if found
+        or (number in views and (any(covered(views[number].text)) or is_labelled(views[number].text)))
     ]
     near = {line for at in holding for line in range(max(0, at - _BESIDE), min(len(lines), at + _BESIDE + 1))}
     for number in sorted(near):

@@ -14,7 +14,7 @@ from casearchive.privacy.names import NAME
 from casearchive.privacy.papers import PAPERS
 
 _AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@|a)[ ]?[)\]}】]|_at_)[ ]?"
-_DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
+_DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?|[ ](?:dot|DOT)[ ])"
 _HOST = r"(?:163|126|139|189|qq|vip\.qq|sina|gmail|foxmail|hotmail|outlook|yeah|sohu|aliyun|icloud)"
 """Where people have their mailboxes."""
 _FILE = Late(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
@@ -49,7 +49,7 @@ _FORMS = (
         Late(
             r"(?:邮箱|邮件|信箱|mail)[^0-9A-Za-z\n]{0,6}([a-z0-9][a-z0-9._+-]{1,63}(?:[ ]at[ ]|[ ]?(?:#"
             r"|艾特|圈a)[ ]?)"
-            r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})(?![A-Za-z0-9])",
+            r"(?:[a-z0-9-]{1,63}(?:\.|[ ]dot[ ])){1,4}[a-z]{2,24})(?![A-Za-z0-9])",
             re.IGNORECASE,
         ),
         ends,
@@ -68,7 +68,7 @@ _FORMS = (
     Form(
         Kind.PLATE,
         Late(
-            rf"(?<![A-Za-z0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.:_-]?(?:/(?=[0-9A-Z]{{5}}(?![0-9A-Za-z ]"
+            rf"(?<![0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.:_-]?(?:/(?=[0-9A-Z]{{5}}(?![0-9A-Za-z ]"
             rf")))?[ ]?(?=[A-Za-z ]{{0,4}}[0-9])"
             rf"(?:{_SIGN}(?:[ ]?{_SIGN}){{4,5}}|{_SIGN}(?:[ ]?{_SIGN}){{3}}[ ]?[挂学警港澳领使]))(?![A-"
             rf"Za-z0-9])"

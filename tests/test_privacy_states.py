@@ -1,0 +1,121 @@
+"""What somebody suffers from, lives on or is called at, beside the name: kinds that a fifth hand wrote."""
+
+from __future__ import annotations
+
+import pytest
+
+from casearchive.privacy import Kind, found_in, masked
+from casearchive.privacy.services import SERVICES
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.sign)
+@pytest.mark.parametrize("form", ["{}号：laowang88", "她的{}ID laowang_88"])
+def test_an_account_is_found_at_every_service_of_the_list(service: object, form: str) -> None:
+    name = NAMES.get(service.sign, service.sign)  # type: ignore[attr-defined]
+    assert Kind.ACCOUNT in {each.kind for each in found_in(form.format(name))}
+
+
+NAMES = {
+    "小红": "小红书",
+    "哔哩": "哔哩哔哩",
+    "西瓜": "西瓜视频",
+    "k歌": "全民K歌",
+    "喜马拉": "喜马拉雅",
+    "企业微": "企业微信",
+    "bili": "Bilibili",
+    "whats": "WhatsApp",
+    "kakao": "KakaoTalk",
+    "line": "LINE",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "twitter": "Twitter",
+    "tiktok": "TikTok",
+}
+"""As they are written, where that is not how they are seen."""
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("dy：laowang88", "dy：la****88"),
+        ("淘宝旺旺 老王1978，皇冠店", "淘宝旺旺 老****8，皇冠店"),
+        ("扣q 12345678", "扣q 12****78"),
+        ("有QQ的加12345678", "有QQ的加12****78"),
+        ("他慢慢念：幺三九，一二三四，五六七八", "他慢慢念：139****5678"),
+        ("家中电话：65 21 23 45", "家中电话：6****345"),
+        ("联系手机\n139\n1234\n5678", "联系手机\n139****5678"),
+        ("身份证110105\n19491231\n002X", "身份证11*************02X"),
+        ("邮箱 wang AT qq DOT com", "邮箱 wa****om"),
+        ("IMG_苏E12345_库.jpg", "IMG_苏E****45_库.jpg"),
+        ("王秀英 女 19500312 党员", "王某某 女 1950年 党员"),
+        ("姓名：王秀英 出生：50.03.12", "姓名：王某某 出生：50.0年"),
+        ("17号甲梯702漏水", "某号某梯某漏水"),
+        ("接龙：8-2-1201 月饼", "接龙：某 月饼"),
+    ],
+)
+def test_a_number_is_found_in_more_forms(text: str, safe: str) -> None:
+    assert masked(text) == safe
+    assert found_in(safe) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "居民王秀英患肺癌，每周化疗",
+            "王秀英（尿毒症晚期）申请救助",
+            "中风后的王秀英老人",
+            "白血病患儿王秀英",
+        ),
+        *(
+            "王秀英，82岁，高血压、糖尿病",
+            "户主王秀英，低收入户",
+            "戶主王秀英，低收入戶",
+            "患者王秀英，罹患帕金森氏症",
+        ),
+        *("被投诉人：王秀英", "下岗职工王秀英领到补贴", "受害人王秀英"),
+        *("姓名：王秀英 性别：女 病种：肝硬化", "精神病人登记\n姓名：王秀英\n诊断：精神分裂症"),
+        *(
+            "慰问对象\n王秀英 500元",
+            "社区矫正人员\n- 王秀英",
+            "透析病人名册：王秀英、李芳",
+            "大病救助：王秀英、李芳",
+        ),
+        *("| 被访者 | 病史 |\n|---|---|\n| 王秀英 | 脑梗 |", "住户|人口|年收入\n---|---|---\n王秀英|4|3.2万"),
+    ],
+)
+def test_a_name_tells_beside_what_its_bearer_suffers_from_or_lives_on(text: str) -> None:
+    found = found_in(text)
+    assert found[0].text == "王秀英"
+    assert {each.kind for each in found} == {Kind.NAME}
+    assert found_in(masked(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("小志愿者王秀英，就读于平江小学", "图3 五年级的王秀英在朗读", "学员王秀英，8岁", "高一新生王秀英"),
+        *("小记者王秀英（四4班）", "六年二班：王秀英、李子涵"),
+    ],
+)
+def test_a_pupil_is_found_by_more_words(text: str) -> None:
+    assert [each.kind for each in found_in(text)][:1] == [Kind.PUPIL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "社区医生王秀英：高血压、糖尿病的预防",
+            "志愿者王秀英，照顾瘫痪老人十年",
+            "肿瘤科主任王秀英到社区义诊",
+        ),
+        *("高血压、糖尿病患者412人", "书记王秀英、独居老人和志愿者一起包粽子", "课题申请人王秀英"),
+        *("患者满意度98.2%", "自闭症儿童康复中心", "独居老人关爱行动", "单亲家庭互助会", "失业人员登记412人"),
+        *("派出所接警电话 0512-65212345", "编辑部电话 0512-65212345 传真 0512-65212346"),
+        *("社区警务室在2幢104", "社区议事厅（四季新家园8幢102室）", "街道办事处邮箱 pj@gusu.gov.cn"),
+        *("2019\n2020\n1382", "微博、抖音、快手等平台", "抖音号称国民应用"),
+    ],
+)
+def test_what_is_said_of_many_or_of_an_office_stays(text: str) -> None:
+    assert found_in(text) == ()

@@ -119,3 +119,57 @@ def test_a_pupil_is_found_by_more_words(text: str) -> None:
 )
 def test_what_is_said_of_many_or_of_an_office_stays(text: str) -> None:
     assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "低保户王秀英（化名）",
+            "王秀英（化名）确诊肺癌。后来王秀英每周住院",
+            "学生李子涵（系化名）画了一幅画",
+        ),
+        *(
+            "低保户王秀英、李芳（均为化名）",
+            "低保户王秀英领到补贴\n\n（文中人物均为化名）",
+            "特困户**王秀英**（化名）",
+        ),
+    ],
+)
+def test_a_pseudonym_is_what_the_guide_asks_for(text: str) -> None:
+    assert found_in(text) == ()
+    found = found_in(f"{text}，13912345678")
+    assert [each.kind for each in found] == [Kind.TELEPHONE]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("低保户王秀英，和李芳（化名）同住", "王秀英"),
+        ("居民王秀英因病致贫", "王秀英"),
+        ("享受重残补贴的王秀英", "王秀英"),
+        ("瘫痪在床的王秀英老人", "王秀英"),
+        ("王秀英，社区矫正对象", "王秀英"),
+        ("医疗救助王秀英8000元", "王秀英"),
+        ("投诉人王秀英", "王秀英"),
+        ("拆迁户王金泉", "王金泉"),
+        ("高龄孤老花阿金", "花阿金"),
+        ("独居老人探访表\n姓名：王秀英　年龄：84", "王秀英"),
+        ("孙女王子涵今年上初一", "王子涵"),
+        ("五（3）中队王子涵", "王子涵"),
+        ("暑托班学员王子涵", "王子涵"),
+    ],
+)
+def test_a_name_is_found_by_what_befell_its_bearer(text: str, name: str) -> None:
+    assert [each.text for each in found_in(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("李秀英成立残疾人工作室", "李秀英从事低保工作十年", "老年大学学员李秀英表演", "投诉人应当书面说明"),
+        *("拆迁户安置房", "享受低保的家庭", "李秀英照顾住院老人", "24小时值守电话0512-65212345"),
+    ],
+)
+def test_who_helps_is_let_alone(text: str) -> None:
+    assert found_in(text) == ()

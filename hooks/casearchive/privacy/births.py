@@ -25,18 +25,19 @@ _SHORT = (
     r"|[0-3]?[0-9]/[0-3]?[0-9]/(?:19[2-9][0-9]|20[0-2][0-9])"
 )
 """As forms have it: 71.03.28, or by foreign custom 12/05/1968."""
-_BORN = Late(rf"({_BIRTHDAY})[ ]?(?:出生|生(?=[,，。;；、)）\s]|$)|生人|诞生)")
+_BORN = Late(rf"({_BIRTHDAY})[ ]?(?:出生|生(?=[,，。;；、)）\s的]|$)|生人|诞生)")
 _KIN = Late(
     r"(?:儿子|女儿|孙[子女]|老伴|丈夫|妻子?|母亲|父亲|孩子|宝宝|婴儿|双胞胎|本人|老人|阿婆|奶奶|爷爷|申请人"
-    r"|患者|户主|独居|低保|[男女][,，、 ]{1,2})[^。；;\n]{0,6}$"
+    r"|患者|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|户主|独居|低保|[男女]方|[男女][,，、 ]{1,2})[^。；;\n]{0,6}$"
 )
+_ELDER = Late(r"的[\u4e00-\u9fff]{1,3}(?:老[太伯]|奶奶|爷爷|阿婆|先生|女士|师傅)")
 _IN_A_ROW = Late(
     rf"({NAME})[ ,，|\t]{{1,4}}[男女][ ,，|\t]{{1,4}}"
     rf"(?:[\u4e00-\u9fff]{{1,2}}族?[ ,，|\t]{{1,4}})?({_BIRTHDAY}|{_EIGHT})(?![0-9])"
 )
 _DAY_OF_BIRTH = Late(
     rf"(?:出生(?=[: ])|出生(?:日期?|年月日?|时间)|(?<![党国军校厂队])(?<!党的)(?<!国的)生日|生辰|生于"
-    rf"|出生于?|(?i:dob|date of birth))[ :|是为在(]{{0,4}}(?:[农阴公阳]历)?"
+    rf"|出生于?|(?i:dob|date of birth))[ :|是为在(]{{0,4}}(?:[农阴公阳]历)?[): ]{{0,3}}"
     rf"({_BIRTHDAY}|(?:{_EIGHT}|{_SHORT})(?![0-9])"
     rf"|(?<=[期月间日号: ][:| "
     rf"])(?:19[2-9][0-9]|20[0-2][0-9])[年./-](?:1[0-2]|0?[1-9])月?(?![0-9./-]))"
@@ -59,7 +60,8 @@ def births(text: str) -> Iterator[Told]:
         if _IS_CALLED_SO.match(match[0]) or _has_name(around) or _KIN.search(text[: match.start()]):
             yield _born(match)
     for match in _BORN.finditer(text):
-        if _has_name(before := text[max(0, match.start() - 24) : match.start()]) or _KIN.search(before):
+        before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() :][:8]
+        if _has_name(before) or _KIN.search(before) or _ELDER.match(after):
             yield _born(match)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import filterfalse
 
 from casearchive.privacy import people, rosters
 from casearchive.privacy.across import across, meet
@@ -13,6 +14,7 @@ from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found, Told
 from casearchive.privacy.one_line import add, in_line
+from casearchive.privacy.pseudonyms import is_of_nobody
 from casearchive.privacy.signs import may_hold
 from casearchive.privacy.tables import below_labels, columns_of, in_row, spaced_rows
 
@@ -53,7 +55,7 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     _names_beside(lines, views, told)
     for number in rosters.below_a_heading(lines) if rosters.may_have_a_roster(text) else ():
         add(told[number], rosters.entry(views.setdefault(number, folded(lines[number])).text))
-    whole = tuple(_placed(lines, views, told))
+    whole = tuple(filterfalse(is_of_nobody(text), _placed(lines, views, told)))
     split = tuple(across(text, views, whole))
     return tuple(sorted((*(each for each in whole if not any(meet(each, one) for one in split)), *split)))
 
@@ -90,8 +92,7 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
     holding = [
         number
         for number, found in enumerate(told)
-        if found
-        or (number in views and (any(covered(views[number].text)) or is_labelled(views[number].text)))
+        if found or (number in views and _is_of_somebody(lines, number, views[number].text))
     ]
     near = {line for at in holding for line in range(max(0, at - _BESIDE), min(len(lines), at + _BESIDE + 1))}
     for number in sorted(near):
@@ -99,6 +100,12 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
         add(told[number], people.called(line.text))
         if number and (name := people.below_its_label(lines[number - 1], line.text)):
             add(told[number], [name])
+
+
+def _is_of_somebody(lines: Sequence[str], number: int, text: str) -> bool:
+    """Whether a line without a finding tells of whoever is named beside it."""
+    is_in_need = number > 0 and "姓" in text and rosters.is_of_need(lines[number - 1].strip())
+    return is_in_need or is_labelled(text) or any(covered(text))
 
 
 def _placed(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[Told]]) -> Iterator[Found]:

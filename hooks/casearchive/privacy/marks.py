@@ -107,11 +107,12 @@ def marks_of_accounts(text: str) -> Iterator[Told]:
                 yield Told(match.start(1), match.end(1), Kind.ACCOUNT, ends(match[1]))
 
 
-def _is_open(found: str, text: str, at: int) -> bool:
+def _is_open(found: str, text: str, at: int, end: int) -> bool:
     """Whether a mailbox is nobody's: of an office, called so, or made of x."""
     is_of_an_office = re.search(r"[.@]gov\.[a-z]{2}$", found.lower()) and (
         context.PUBLIC.search(context.before(text, at))
         or context.OF_AN_OFFICE.search(context.before(text, at))
+        or context.OFFICE_AFTER.match(text, end)
     )
     return bool(is_of_an_office) or bool(re.match(r"[xX*]+[ ]?@", found))
 
@@ -125,7 +126,9 @@ def marks(text: str) -> Iterator[Told]:
         for match in form.form.finditer(text):
             group = match.lastindex or 1
             found = match[group]
-            if form.kind is Kind.MAILBOX and (_FILE.search(found) or _is_open(found, text, match.start())):
+            if form.kind is Kind.MAILBOX and (
+                _FILE.search(found) or _is_open(found, text, match.start(), match.end())
+            ):
                 continue  # 1@2x.png
             if form.kind is Kind.PLATE and sum(map(str.isdigit, found)) < 2:
                 continue

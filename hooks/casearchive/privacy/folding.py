@@ -12,6 +12,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from casearchive.privacy.traditional import SIMPLIFIED
+
 _TOKEN = re.compile(
     r"(?P<blank>https?://(?:(?!(?:phone|mobile|tel)=1)[!-(*-=?-\\^-~])+|<!--|-->|</?(?:td|th|tr|br|p|div|li"
     r"|ul|ol|table)(?=[\s/>])[^<>]{0,200}>)"
@@ -51,24 +53,7 @@ _DRAWN_RUN = re.compile(rf"[{''.join(_DRAWN_DIGITS)}](?:[ .·-]{{0,2}}[{''.join(
 _DRAWN_TABLE = str.maketrans(_DRAWN_DIGITS)
 _LAST_X = re.compile(r"[\u00d7\u2715\u2169\u2179\u0425\u0445](?<=[0-9]{17}.)")
 """Other signs for the last character of an identity number."""
-_TRADITIONAL = str.maketrans(
-    "號碼證電話機聯絡護車銀帳戶棟單層樓門蘇滬遼魯贛陝閩貴瓊寧雲粵張劉陳楊黃趙吳孫馬鄭謝許馮鄧蕭葉蔣蘇賈鍾譚"
-    "陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅來鄉"
-    "闕諸鄔顏龐莊閻畢喬湯紀計談婁竇應聞鮑衛費儲陰單諶駱繆欒鄺酈饒閔邊齊塗滿祿練習項須顧黨勞華東鈕闞韓馮寶鳳"
-    "蘭獨貧補"
-    "麗國偉強儀靜蓮潔慶榮貞蘋靈瑤愛傑銘鋒鋼鐵飛鵬鴻駿勝凱興業澤濤潤燦輝煒瑩穎紅純綺維緒義聖聰詩誠諾賢軍進運達遠錦陽順頌風嫻嬌曉曄東楓樂樺歡淵漢燁爾瑋寧顯財開"
-    "雙齊貝況晉礙腦癱離婦釋訪癥滯慮憂鬱瘡腎腫臟壓"
-    "熱線諮詢監督舉報務對象難眾單矯殘齡體狀級學東郵處師婦員長會區鎮縣團與兒監養臺賬個協發",
-    "号码证电话机联络护车银账户栋单层楼门苏沪辽鲁赣陕闽贵琼宁云粤张刘陈杨黄赵吴孙马郑谢许冯邓萧叶蒋苏贾钟谭"
-    "陆范韦邹钱严龚万赖欧聂蓝顾龙贺齐关卢罗来乡"
-    "阙诸邬颜庞庄阎毕乔汤纪计谈娄窦应闻鲍卫费储阴单谌骆缪栾邝郦饶闵边齐涂满禄练习项须顾党劳华东钮阚韩冯宝凤"
-    "兰独贫补"
-    "丽国伟强仪静莲洁庆荣贞苹灵瑶爱杰铭锋钢铁飞鹏鸿骏胜凯兴业泽涛润灿辉炜莹颖红纯绮维绪义圣聪诗诚诺贤军进运达远锦阳顺颂风娴娇晓晔东枫乐桦欢渊汉烨尔玮宁显财开"
-    "双齐贝况晋碍脑瘫离妇释访症滞虑忧郁疮肾肿脏压"
-    "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台账个协发",
-)
-"""Of labels, ailments and names."""
-_IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
+_IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, SIMPLIFIED))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +121,7 @@ def _plain(text: str) -> str:
         return text
     text = _IS_WIDE.sub(lambda match: chr(_PLAIN[ord(match[0])]), text)
     text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
-    text = _IS_TRADITIONAL.sub(lambda match: chr(_TRADITIONAL[ord(match[0])]), text)
+    text = _IS_TRADITIONAL.sub(lambda match: chr(SIMPLIFIED[ord(match[0])]), text)
     text = _DRAWN_RUN.sub(lambda match: match[0].translate(_DRAWN_TABLE), text)
     text = _LAST_X.sub("X", text)
     return _HAN_RUN.sub(_in_digits, text)

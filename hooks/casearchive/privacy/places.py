@@ -40,7 +40,7 @@ _ROOM = Late(
 _HOME = Late(
     r"(?:家住|住在|收件|住所|居住地|(?:上门|报修|联系)地址|住址|住处|居住|现住|租住|暂住|借住|独居|户籍"
     r"|户口|门牌号?:|坐落|老家|老屋|地址写|地址是|房子在|宅基地|送餐|房屋地址|家庭地址|通[讯信]地址"
-    r"|详细地址|收货地址|家在|的家|上门到|上门:|承租|公房|[老祖]宅|入户|[该此]户|接龙|团购)"
+    r"|详细地址|收货地址|家在|的家|上门到|上门:|承租|公房|[老祖]宅|入户|[该此]户)"
     r"[^。；;!?！？\n]{0,40}$"
     r"|(?<!入)住[ :]?[\u4e00-\u9fff]{1,10}(?:[路街巷弄村苑园坊里浜埭市道]"
     r"|村\([0-9]{1,2}\)[\u4e00-\u9fff]{1,3})$"
@@ -58,7 +58,7 @@ _IN_THE_COUNTRY = Late(r"(?:自然村|村\([0-9]{1,2}\)[一-鿿]{0,4})$")
 _PAIR = Late(r"[0-9]+(?:-|/| - )[0-9]+室?")
 _JUST_HOME = Late(
     r"(?:家住|住在|住址|现住|租住|暂住|地址|户籍地|居住地|(?<!入)住)[ :|是为]{0,3}[\u4e00-\u9fff]{2,16}$"
-    r"|家庭住址: +$|(?:接龙|团购|上门)[: ]{0,3}(?:[0-9]{1,3}[.、) ]{1,2})?$"
+    r"|家庭住址: +$"
 )
 _OFFICE = Late(
     r"办公|大厦|大楼|办事处|居委会|村委会|中心|服务站|服务点|党群|窗口|法院|医院|学校|小学|中学|大学|公司"
@@ -67,6 +67,9 @@ _OFFICE = Late(
     r"|议事厅|警务|仓库|门店|店铺|实验|设为|改为|改造|"
     r"地铁|公交|车站|登机|航站|展厅|展位|考场|考点"
 )
+_STAIR = Late(r"[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}")
+_IN_A_CHAIN = Late(r"(?:接龙|团购|上门)[: ]{0,3}(?:[0-9]{1,3}[.、) ]{1,2})?$")
+"""As neighbours sign for what they order."""
 _IS_HOUSE = Late(r"号(?:[前后东西中内][院进厢])?$")
 _HOUSE = Late(r"[0-9]{1,4}号[0-9]{3,4}室")
 _SOMEBODYS = Late(r"的[\u4e00-\u9fff]{1,2}(?:家|阿姨|大爷|奶奶)|住户|业主|居民|租户|户主")
@@ -110,6 +113,7 @@ def addresses(text: str) -> Iterator[Told]:
                 and (_HAMLET.search(before) or _ESTATE.search(before))
                 and _is_somebodys(before, after)
             )
+            or (_IN_A_CHAIN.search(before) and _STAIR.fullmatch(found))
             or (_IS_HOUSE.search(found) and _IN_THE_COUNTRY.search(before))
         )
         if not (is_home or (_is_a_door(found, before) and not _OFFICE.search(before + "。" + after))):

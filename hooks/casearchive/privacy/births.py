@@ -39,7 +39,8 @@ _IN_A_ROW = Late(
     rf"(?:[\u4e00-\u9fff]{{1,2}}族?[ ,，|\t]{{1,4}})?({_BIRTHDAY}|{_EIGHT})(?![0-9])"
 )
 _DAY_OF_BIRTH = Late(
-    rf"(?:出生(?=[: ])|出生(?:日期?|年月日?|时间)|(?<![党国军校厂队])(?<!党的)(?<!国的)生日|生辰|生于"
+    rf"(?:出生(?=[: ])|出生(?:日期?|年月日?|时间)|(?<![党国军校厂队])(?<!党的)(?<!国的)(?<!周年)生日|生辰"
+    rf"|生于"
     rf"|出生于?|(?i:dob|date of birth))[ :|是为在(]{{0,4}}(?:[农阴公阳]历)?[): ]{{0,3}}"
     rf"({_BIRTHDAY}|(?:{_EIGHT}|{_SHORT})(?![0-9])"
     rf"|(?<=[期月间日号生: ][:| ])(?:(?:19[2-9][0-9]|20[0-2][0-9])[年./-](?:1[0-2]|0?[1-9])月?(?![0-9./-])"
@@ -66,8 +67,13 @@ def births(text: str) -> Iterator[Told]:
         if _IS_CALLED_SO.match(match[0]) or _has_name(around) or _KIN.search(text[: match.start()]):
             yield _born(match)
     for match in _BORN.finditer(text):
-        before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() :][:8]
-        if _has_name(before) or _KIN.search(before) or _ELDER.match(after):
+        before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() :][:9]
+        if (
+            _has_name(before)
+            or _KIN.search(before)
+            or _ELDER.match(after)
+            or (after[:1] == "的" and _has_name(after))
+        ):
             yield _born(match)
 
 

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"(?P<blank>https?://(?:(?!(?:phone|mobile|tel)=1)[!-(*-=?-\\^-~])+|<!--|-->|</?(?:td|th|tr|br|p|div|li"
     r"|ul|ol|table)(?=[\s/>])[^<>]{0,200}>)"
     r"|(?P<gone></?[A-Za-z][0-9A-Za-z-]*(?:\s[^<>]{0,200})?/?>"
-    r"|[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
+    r"|[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe00-\ufe0f\ufeff]+"
     r"|(?P<stars>(?<!\*)\*{1,3}(?!\*))|(?<![0-9A-Za-z_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![0-9A-Za-z_])"
     r"|`+|~~)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,20});)"
@@ -29,7 +29,7 @@ _SAYS_SOMETHING = re.compile(r"\s[^<>]*(?:[0-9]{5}|[0-9][ -][0-9]{4}|@|[\u4e00-\
 """A tag whose attributes hold a number, a mailbox or words."""
 _PAIR, _MANY = 2, 6
 _MARKS = re.compile(
-    r"[<>&\\*_`~/\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+    r"[<>&\\*_`~/\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe00-\ufe0f\ufeff]"
 )
 """Without any of these a line holds no token."""
 _HAN_DIGITS = dict(

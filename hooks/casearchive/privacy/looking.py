@@ -122,6 +122,7 @@ _OPENING, _CLOSING = re.compile(r"<[A-Za-z][^<>]{0,200}>$"), re.compile(r"</[A-Z
 
 def _whole(raw: str, start: int, end: int) -> tuple[int, int]:
     """The place with the marks and tags around it whose partners lie inside."""
+    end += len(raw[end : end + 2]) - len(raw[end : end + 2].lstrip("\ufe0f\u20e3"))  # the key of a digit
     inside = raw[start:end]
     for mark in dict.fromkeys(re.findall(r"[*_`~]+", inside)):
         if inside.count(mark) % 2:

@@ -9,7 +9,7 @@ from casearchive.privacy.names import FAMILIES
 from casearchive.privacy.services import GLANCE
 from casearchive.privacy.traditional import in_both
 
-_HIDDEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_HIDDEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe0f\ufeff"
 _BETWEEN = (
     r"[ \t\n>.·•|()（）,，、/*_`~\\\uff0d-\uff0f\uff3f\uff5c\uff5e\u00a0\u2000-\u200a\u202f\u2010-\u2015"
     rf"\u2212\u3000{_HIDDEN}-]{{0,4}}"

@@ -81,6 +81,16 @@ _WHOM = Late(
 )
 
 
+_FORMS = (
+    (Late(rf"{AILMENT}|{_STATE}"), _BESIDE),
+    (Late("患|查出|诊断|确诊|突发|得了"), _SUFFERS),
+    (Late(AILMENT), _SUFFERER),
+    (Late(_LOT), _BEFELL),
+    (Late(rf"(?:{AILMENT}|{_LOT}|助|低保|金|贴)[^,。]{{0,4}}[的后]|(?:助|贴|慰问)[^,。]{{3}}[0-9]"), _WHOM),
+)
+"""Each behind what has to be in its line: those of names are dear to compile."""
+
+
 def is_labelled(text: str) -> bool:
     """Whether the line is one of a form that tells what somebody suffers from."""
     return bool(_LABELLED.search(text))
@@ -92,8 +102,8 @@ def suffering(text: str) -> Iterator[Told]:
         return
     if _LABELLED.search(text):
         yield from called(text)
-    for form in (_BESIDE, _SUFFERS, _SUFFERER, _BEFELL, _WHOM):
-        for match in form.finditer(text):
+    for needed, form in _FORMS:
+        for match in form.finditer(text) if needed.search(text) else ():
             group = match.lastindex or 1
             if is_name(match[group]) or may_be_rare(match[group]):
                 yield named(match.start(group), match[group])

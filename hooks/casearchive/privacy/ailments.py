@@ -8,6 +8,7 @@ from casearchive.privacy.kinds import Told
 from casearchive.privacy.late import Late
 from casearchive.privacy.names import GIVEN, IN_SENTENCES, NAME, THREE, is_name, may_be_rare, named
 from casearchive.privacy.people import called
+from casearchive.privacy.signs import says_of_need
 
 AILMENT = (
     r"(?:(?:[肺胃肝肠胰脑骨肾喉]|[直结]肠|食[管道]|乳腺?|宫颈|卵巢|前列腺|甲状腺|淋巴|鼻咽|膀胱|子宫)(?:癌|瘤"
@@ -53,12 +54,6 @@ _SINCE = (
 )
 """Between a name and that."""
 _OF_MANY = r"(?![人者户家群工宣服政条局办证联康预防问信协知教志])"
-_SAYS = Late(
-    "癌|瘤|症|病|瘫|残|郁|梗|风|障|癫|尘肺|结核|肝|狼疮|坏死|骨折|失|溢血|出血|聋|保|收入|困|独|离|丧偶|毒"
-    "|贫|寡|岗|床|院|透析|化疗|债|赌|酗|牢|拘|流产|孕|救|访|轻生|自杀|学|慰问|助|补|矫正"
-    "|刑|孤"
-)
-"""Without any of these nobody is said to suffer."""
 _LABELLED = Late(
     r"(?:病种|病情|病史|诊断|残疾(?:等级|类别|类型)|致贫原因|健康状况|罪名|刑期|事由|诉求)(?:结果)?[: ]"
 )
@@ -98,10 +93,10 @@ def is_labelled(text: str) -> bool:
 
 def suffering(text: str) -> Iterator[Told]:
     """Names in the line that stand with an ailment, or with what their bearers live on."""
-    if not _SAYS.search(text):
-        return
-    if _LABELLED.search(text):
+    if is_labelled(text):
         yield from called(text)
+    elif not says_of_need(text):
+        return
     for needed, form in _FORMS:
         for match in form.finditer(text) if needed.search(text) else ():
             group = match.lastindex or 1

@@ -30,7 +30,7 @@ _WORDY = "花印水步帅云凤车支干"
 FAMILIES = (
     f"{_SINGLE}{DOUBLE.replace('|', '')}"
     "張劉陳楊黃趙吳孫馬鄭謝許馮鄧蕭葉蔣蘇賈鍾譚陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅衛費儲單應閻畢喬湯紀倪"
-    f"龐顏莊鄔諸貝樂況晉車雲鳳帥{_WORDY}"
+    "龐顏莊鄔諸貝樂況晉車雲鳳帥花印步帅凤云"
 )
 """Characters with which a name may begin, in the Traditional text too."""
 NAME = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}})"

@@ -100,7 +100,21 @@ _ENTRY = Late(
 """Behind its number or bullet, or the first word of a line."""
 _ROW = Late(rf"(?:^|[|\t ,，])({NAME})[ \t|,]{{1,4}}[男女][ \t|,]{{1,4}}[1-9][0-9]{{1,2}}(?![0-9])")
 """As in a table: 王芳 女 72."""
-_HEADING = Late(r"名[单單册]|台账|登记|一览|[象员户人童生母女者]\n")
+_HEADINGS = (
+    "名单",
+    "名單",
+    "名册",
+    "台账",
+    "登记",
+    "一览",
+    "对象\n",
+    "人员\n",
+    "户\n",
+    "老人\n",
+    "儿童\n",
+    "学生\n",
+    "父母\n",
+)
 _LONGEST_TITLE = 40
 LEAST_OF_A_ROLL = 3
 """Names with ages in one line that make a list of persons."""
@@ -169,7 +183,7 @@ def _first_name(words: str, *, is_called: bool) -> str:
 
 def may_have_a_roster(text: str) -> bool:
     """Whether anything in a text is called a list of names."""
-    return bool(_HEADING.search(text))
+    return any(word in text for word in _HEADINGS)
 
 
 def below_a_heading(lines: Sequence[str]) -> Iterator[int]:

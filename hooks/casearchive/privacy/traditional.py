@@ -21,9 +21,3 @@ SIMPLIFIED = str.maketrans(
     "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台账个协发",
 )
 """Character by character."""
-_BACK = {simple: code for code, simple in SIMPLIFIED.items()}
-
-
-def in_both(words: str) -> str:
-    """The same alternatives, and those that are written otherwise in Traditional text."""
-    return "|".join(dict.fromkeys((*words.split("|"), *words.translate(_BACK).split("|"))))

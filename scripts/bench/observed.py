@@ -1,7 +1,7 @@
 """Personal data as offices write it, by hands that had not read the detector, or had for the sets before.
 
 The first 552 and 487 lines are from memory, those after them one for each form of two drawn sets; the last
-1,909 and 1,527 are eight sets, each measured before the detector was mended for it.
+2,561 and 2,164 are twelve sets, each measured before the detector was mended for it.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import starmap
 
+from casearchive.privacy import services
 from casearchive.privacy.forms import Form, ends
 from casearchive.privacy.kinds import Kind
 from casearchive.privacy.late import Late
@@ -24,24 +25,11 @@ _NICKNAMES = (
     "微信|wechat|微 信|薇信|威信|徽信|溦信|维信|v信|v 信|w信|❤|♥|卫星|绿泡|we chat|wei|vx|v x|wx|薇|威:|v:"
 )
 _OF_WECHAT = tuple(_NICKNAMES.split("|"))
-_PLATFORM = (
-    r"(?:抖音|快手|小红(?:书|薯)|微博|(?<![a-z])b站|哔哩哔哩|bilibili|头条(?=号|id)|视频号|飞书|支付宝|钉钉"
-    r"|叮叮|(?:企业微信|企微)(?=[号账帐:i ])|淘宝|旺旺"
-    r"|闲鱼|陌陌|网易云|喜马拉雅|唱吧|虎牙|斗鱼|知乎|全民k歌|拼多多|美团|贴吧|豆瓣|西瓜视频|telegram"
-    r"|电报(?=号|账|:)|whats ?app|facebook|脸书|instagram|twitter|推特|tiktok"
-    r"|skype|kakaotalk|(?<![a-z])(?:zfb|xhs|dy|line)(?=[号账帐:i ]))"
-)
 _CALLED = r"(?:的|上的?)?(?:账号id|帐号id|号码?|[u]?id号?|账[号户]|帐[号户]|用户名|昵称|主页)"
 _THERE = r"(?<![官政公])(?<!官方)(?<!政务)(?<!关注)(?<!街道)(?<!社区)(?<!单位)"
-_SERVICES = (
-    "抖音|快手|小红|微博|b站|哔哩|bili|头条|视频号|飞书|支付宝|钉钉|叮叮|企微|企业微|淘宝|旺旺|闲鱼|陌陌|网易云"
-    "|喜马拉雅|唱吧|虎牙|斗鱼|知乎|k歌|拼多多|美团|贴吧|豆瓣|西瓜|telegram|电报|whats|facebook|脸书|instagram"
-    "|twitter|推特|tiktok|skype|kakao|zfb|xhs|dy号|dy:|line"
-)
-_A_PLATFORM = tuple(_SERVICES.split("|"))
 _QQ = (
     r"(?:(?<![A-Za-z0-9])[Qq] ?[Qq]|(?<![A-Za-z0-9])Q(?=号|:|群|[1-9][0-9]{7})|加[ ]?[Qq]|Q我|[扣抠叩蔻]{2}"
-    r"|扣(?=:)|[球秋]球(?=[号:])|秋秋|企鹅"
+    r"|扣 ?q|q扣|扣(?=[: ])|[球秋]球(?=[号:])|秋秋|企鹅"
     r"|鹅号)"
 )
 _COUNTED = r"(?!\s?[年人元万月日余多个条次件])"
@@ -67,7 +55,20 @@ ACCOUNTS = tuple(
                 rf"|(?:[加+\u2795](?:我|个)?[ ]?(?:[微薇]信?|卫星|[vV]x?)|微我|微信联系"
                 rf"|微信名[^\n]{{1,12}}号){_GAP}"
                 rf"|(?<!企业)(?<!官方)(?<!公众){_WECHAT}(?!{_NO_ACCOUNT})){_WHOLE}",
-                (*_OF_WECHAT, "加微", "微我", "加我", "加个", "加v", "加 v", "+v", "+ v", "+微", "\u2795"),
+                (
+                    *_OF_WECHAT,
+                    "加微",
+                    "加薇",
+                    "微我",
+                    "加我",
+                    "加个",
+                    "加v",
+                    "加 v",
+                    "+v",
+                    "+ v",
+                    "+微",
+                    "\u2795",
+                ),
             ),
             (
                 rf"(?<!官方)(?<!公众){_WECHAT}(?:/手机号?)?[^0-9A-Za-z\n。;@/]{{0,8}}{_WITH_DIGIT}{_WHOLE}",
@@ -75,10 +76,10 @@ ACCOUNTS = tuple(
             ),
             (
                 rf"{_QQ}[ \t]?群?(?:号码?|账号|帐号)?(?:/微信|/tel)?-?(?!空间|群?人|用户"
-                rf"|农场)[^0-9A-Za-z一-鿿\n,，。;；]{{0,3}}(?:联系|是|为|号)?{_GAP}"
+                rf"|农场)[^0-9A-Za-z一-鿿\n,，。;；]{{0,3}}(?:联系|是|为|号|的?[加找搜]|私?聊)?{_GAP}"
                 r"([1-9](?:[ -]?[0-9]){4,10}"
                 rf"|[一二三四五六七八九幺][〇零一二三四五六七八九幺]{{4,10}})(?![0-9A-Za-z_@]){_COUNTED}",
-                ("q", "扣扣", "扣:", "抠抠", "叩叩", "蔻蔻", "球球", "秋球", "秋秋", "企鹅", "鹅号"),
+                ("q", "扣扣", "扣:", "扣 ", "抠抠", "叩叩", "蔻蔻", "球球", "秋球", "秋秋", "企鹅", "鹅号"),
             ),
             (
                 r"(?<![0-9A-Za-z_@.])([1-9][0-9]{5,10})(?:[ ]?\(q ?q号?\)|[, ]{0,2}(?:就?是)?(?:我|本人"
@@ -86,16 +87,21 @@ ACCOUNTS = tuple(
                 ("qq", "q q"),
             ),
             (
-                rf"{_THERE}{_PLATFORM}[ \t]?(?:名片?)?(?:{_CALLED}[ \t:|是为叫@{_OPENS}]{{0,4}}|[ \t]?[:@"
+                rf"{_THERE}{services.FORM}[ \t]?(?:名片?)?(?:{_CALLED}[ \t:|是为叫@{_OPENS}]{{0,4}}|[ \t]?[:@"
                 rf"|是为叫搜({_OPENS}][ \t:@|是为叫{_OPENS}]{{0,3}})"
                 rf"(?!{_NO_ACCOUNT})([a-z0-9][-_.:a-z0-9]{{3,23}}[-_a-z0-9])(?![-_.@a-z0-9]){_COUNTED}",
-                _A_PLATFORM,
+                services.SIGNS,
             ),
             (
-                rf"{_THERE}{_PLATFORM}[^0-9A-Za-z\n。;@/]{{0,8}}{_WITH_DIGIT}{_WHOLE}"
-                rf"|{_THERE}{_PLATFORM}[^0-9\n。;@/]{{0,6}}(?:u?id"
+                rf"{_THERE}{services.FORM}[^0-9A-Za-z\n。;@/]{{0,8}}{_WITH_DIGIT}{_WHOLE}"
+                rf"|{_THERE}{services.FORM}[^0-9\n。;@/]{{0,6}}(?:u?id"
                 rf"|号)[: ]{{1,2}}([0-9]{{5,12}})(?![0-9a-z]){_COUNTED}",
-                _A_PLATFORM,
+                services.SIGNS,
+            ),
+            (
+                rf"{_THERE}{services.FORM}(?:u?id|昵称|用户名|玩家"
+                rf"|旺旺)[: ]{{1,2}}([一-鿿]{{1,10}}[0-9]{{2,8}}){_COUNTED}",
+                services.SIGNS,
             ),
             (
                 r"(?<!官方)(?<!公众)(?<!公众号)(?:账号|帐号"

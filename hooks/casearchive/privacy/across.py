@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from casearchive.privacy.context import OF_A_TELEPHONE
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found, Kind, Told
 from casearchive.privacy.late import Late
@@ -15,9 +16,11 @@ _GOES_ON = Late(
     r"\n(?=[ >*`「“(（【]{0,6}(?:<[a-z]{1,6}>)?(?:[0-9\uff10-\uff19]|[A-Za-z][-.\w]*(?:@|\s*(?:\n|\Z))))"
 )
 """Before a line that may be the end of something, or all of it: not before a key and its value."""
-_ENDS = Late(r"[0-9A-Za-z@幢栋元][ )-]*\\?$|(?:[:：]|号码?)[* ]*$")
+_ENDS = Late(r"[0-9A-Za-z@幢栋元][ )-]*\\?$|(?:[:：]|号码?|[话話机機卡证證])[* ]*$")
 _DIGITS = Late(r"[0-9][ )-]*\\?\n[ >*]*[0-9]")
-_IS_LABEL = Late(r"[:号码] *$")
+_IS_LABEL = Late(r"[:号码话机卡证] *$")
+_MORE = Late(r"[ >]{0,4}[0-9]{3}[0-9 -]{0,6}(?:\n[ >]{0,4}[0-9]{2}[0-9 -]{0,7}[Xx]?(?=\n|\Z)){1,4}")
+"""Several lines of few digits: a number in a narrow column."""
 _REACH = 48
 
 
@@ -35,7 +38,15 @@ def across(text: str, views: dict[int, Line], whole: Sequence[Found]) -> Iterato
         raw, following = text[offset:end], text[end + 1 : stop if stop >= 0 else None]
         first = views.setdefault(number, folded(raw))
         second = views.setdefault(number + 1, folded(following))
-        for each in _joined(offset, (raw, following), first, second):
+        joined = list(_joined(offset, (raw, following), first, second))
+        if not joined and (more := _MORE.match(text, end + 1)):
+            following = more[0].replace("\n", " ")
+            joined = [
+                each
+                for each in _joined(offset, (raw, following), first, folded(following))
+                if each.kind is not Kind.TELEPHONE or OF_A_TELEPHONE.search(f"{first.text} ")
+            ]
+        for each in joined:
             if each.kind in _LONGER or not any(meet(each, one) for one in whole):
                 yield each
 

@@ -12,11 +12,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from casearchive.privacy.traditional import SIMPLIFIED
+
 _TOKEN = re.compile(
     r"(?P<blank>https?://(?:(?!(?:phone|mobile|tel)=1)[!-(*-=?-\\^-~])+|<!--|-->|</?(?:td|th|tr|br|p|div|li"
     r"|ul|ol|table)(?=[\s/>])[^<>]{0,200}>)"
     r"|(?P<gone></?[A-Za-z][0-9A-Za-z-]*(?:\s[^<>]{0,200})?/?>"
-    r"|[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
+    r"|[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe00-\ufe0f\ufeff]+"
     r"|(?P<stars>(?<!\*)\*{1,3}(?!\*))|(?<![0-9A-Za-z_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![0-9A-Za-z_])"
     r"|`+|~~)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,20});)"
@@ -27,7 +29,7 @@ _SAYS_SOMETHING = re.compile(r"\s[^<>]*(?:[0-9]{5}|[0-9][ -][0-9]{4}|@|[\u4e00-\
 """A tag whose attributes hold a number, a mailbox or words."""
 _PAIR, _MANY = 2, 6
 _MARKS = re.compile(
-    r"[<>&\\*_`~/\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+    r"[<>&\\*_`~/\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe00-\ufe0f\ufeff]"
 )
 """Without any of these a line holds no token."""
 _HAN_DIGITS = dict(
@@ -42,6 +44,7 @@ _PLAIN |= dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0x2500, 0xFE58, 0xFE63)
 _PLAIN |= dict.fromkeys((0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65), 0xB7)
 _IS_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _HAN_TABLE = str.maketrans(_HAN_DIGITS)
+_PAUSES = str.maketrans(",、", "  ")
 _DRAWN_DIGITS = {
     sign: str(int(unicodedata.numeric(sign)))
     for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒"
@@ -50,20 +53,7 @@ _DRAWN_RUN = re.compile(rf"[{''.join(_DRAWN_DIGITS)}](?:[ .·-]{{0,2}}[{''.join(
 _DRAWN_TABLE = str.maketrans(_DRAWN_DIGITS)
 _LAST_X = re.compile(r"[\u00d7\u2715\u2169\u2179\u0425\u0445](?<=[0-9]{17}.)")
 """Other signs for the last character of an identity number."""
-_TRADITIONAL = str.maketrans(
-    "號碼證電話機聯絡護車銀帳戶棟單層樓門蘇滬遼魯贛陝閩貴瓊寧雲粵張劉陳楊黃趙吳孫馬鄭謝許馮鄧蕭葉蔣蘇賈鍾譚"
-    "陸範韋鄒錢嚴龔萬賴歐聶藍顧龍賀齊關盧羅來鄉"
-    "闕諸鄔顏龐莊閻畢喬湯紀計談婁竇應聞鮑衛費儲陰單諶駱繆欒鄺酈饒閔邊齊塗滿祿練習項須顧黨勞華東鈕闞韓馮寶鳳"
-    "蘭獨貧補"
-    "熱線諮詢監督舉報務對象難眾單矯殘齡體狀級學東郵處師婦員長會區鎮縣團與兒監養臺賬個協發",
-    "号码证电话机联络护车银账户栋单层楼门苏沪辽鲁赣陕闽贵琼宁云粤张刘陈杨黄赵吴孙马郑谢许冯邓萧叶蒋苏贾钟谭"
-    "陆范韦邹钱严龚万赖欧聂蓝顾龙贺齐关卢罗来乡"
-    "阙诸邬颜庞庄阎毕乔汤纪计谈娄窦应闻鲍卫费储阴单谌骆缪栾邝郦饶闵边齐涂满禄练习项须顾党劳华东钮阚韩冯宝凤"
-    "兰独贫补"
-    "热线咨询监督举报务对象难众单矫残龄体状级学东邮处师妇员长会区镇县团与儿监养台账个协发",
-)
-"""Of labels and family names."""
-_IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
+_IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, SIMPLIFIED))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +121,16 @@ def _plain(text: str) -> str:
         return text
     text = _IS_WIDE.sub(lambda match: chr(_PLAIN[ord(match[0])]), text)
     text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
-    text = _IS_TRADITIONAL.sub(lambda match: chr(_TRADITIONAL[ord(match[0])]), text)
+    text = _IS_TRADITIONAL.sub(lambda match: chr(SIMPLIFIED[ord(match[0])]), text)
     text = _DRAWN_RUN.sub(lambda match: match[0].translate(_DRAWN_TABLE), text)
     text = _LAST_X.sub("X", text)
     return _HAN_RUN.sub(_in_digits, text)
 
 
 def _in_digits(run: re.Match[str]) -> str:
-    """A run of Chinese digits in plain ones; 卡一6222… only counts the cards."""
+    """A run of Chinese digits in plain ones; 卡一6222… only counts cards, 幺 is said of what is dialled."""
     plain = sum(sign.isascii() and sign.isdigit() for sign in run[0])
     written = sum(sign in _HAN_DIGITS for sign in run[0])
-    return run[0] if written <= _PAIR < _MANY < plain else run[0].translate(_HAN_TABLE)
+    if written <= _PAIR < _MANY < plain:
+        return run[0]
+    return (run[0].translate(_PAUSES) if "幺" in run[0] else run[0]).translate(_HAN_TABLE)

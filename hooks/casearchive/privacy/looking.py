@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import filterfalse
 
 from casearchive.privacy import people, rosters
 from casearchive.privacy.across import across, meet
+from casearchive.privacy.ailments import is_labelled
 from casearchive.privacy.covered import covered
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Found, Told
 from casearchive.privacy.one_line import add, in_line
+from casearchive.privacy.pseudonyms import is_of_nobody
 from casearchive.privacy.signs import may_hold
 from casearchive.privacy.tables import below_labels, columns_of, in_row, spaced_rows
 
@@ -52,7 +55,7 @@ def looked_through(text: str, begun: Iterable[int]) -> tuple[Found, ...]:
     _names_beside(lines, views, told)
     for number in rosters.below_a_heading(lines) if rosters.may_have_a_roster(text) else ():
         add(told[number], rosters.entry(views.setdefault(number, folded(lines[number])).text))
-    whole = tuple(_placed(lines, views, told))
+    whole = tuple(filterfalse(is_of_nobody(text), _placed(lines, views, told)))
     split = tuple(across(text, views, whole))
     return tuple(sorted((*(each for each in whole if not any(meet(each, one) for one in split)), *split)))
 
@@ -89,7 +92,7 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
     holding = [
         number
         for number, found in enumerate(told)
-        if found or (number in views and any(covered(views[number].text)))
+        if found or (number in views and _is_of_somebody(lines, number, views[number].text))
     ]
     near = {line for at in holding for line in range(max(0, at - _BESIDE), min(len(lines), at + _BESIDE + 1))}
     for number in sorted(near):
@@ -97,6 +100,12 @@ def _names_beside(lines: Sequence[str], views: dict[int, Line], told: Sequence[l
         add(told[number], people.called(line.text))
         if number and (name := people.below_its_label(lines[number - 1], line.text)):
             add(told[number], [name])
+
+
+def _is_of_somebody(lines: Sequence[str], number: int, text: str) -> bool:
+    """Whether a line without a finding tells of whoever is named beside it."""
+    is_in_need = number > 0 and "姓" in text and rosters.is_of_need(lines[number - 1].strip())
+    return is_in_need or is_labelled(text) or any(covered(text))
 
 
 def _placed(lines: Sequence[str], views: dict[int, Line], told: Sequence[list[Told]]) -> Iterator[Found]:
@@ -113,6 +122,7 @@ _OPENING, _CLOSING = re.compile(r"<[A-Za-z][^<>]{0,200}>$"), re.compile(r"</[A-Z
 
 def _whole(raw: str, start: int, end: int) -> tuple[int, int]:
     """The place with the marks and tags around it whose partners lie inside."""
+    end += len(raw[end : end + 2]) - len(raw[end : end + 2].lstrip("\ufe0f\u20e3"))  # the key of a digit
     inside = raw[start:end]
     for mark in dict.fromkeys(re.findall(r"[*_`~]+", inside)):
         if inside.count(mark) % 2:

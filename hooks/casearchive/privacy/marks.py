@@ -14,7 +14,7 @@ from casearchive.privacy.names import NAME
 from casearchive.privacy.papers import PAPERS
 
 _AT = r"[ ]?(?:@|%40|[(\[{【][ ]?(?:at|AT|@|a)[ ]?[)\]}】]|_at_)[ ]?"
-_DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?)"
+_DOT = r"(?:\.|[ ]\.[ ]?|。|点(?=com|net|cn|org)|[ ]?[(\[{][ ]?(?:dot|DOT)[ ]?[)\]}][ ]?|[ ](?:dot|DOT)[ ])"
 _HOST = r"(?:163|126|139|189|qq|vip\.qq|sina|gmail|foxmail|hotmail|outlook|yeah|sohu|aliyun|icloud)"
 """Where people have their mailboxes."""
 _FILE = Late(r"\.(?:jpe?g|png|webp|gif|avif|svg|md|css|m?js|pdf|docx?)$", re.IGNORECASE)
@@ -49,7 +49,7 @@ _FORMS = (
         Late(
             r"(?:邮箱|邮件|信箱|mail)[^0-9A-Za-z\n]{0,6}([a-z0-9][a-z0-9._+-]{1,63}(?:[ ]at[ ]|[ ]?(?:#"
             r"|艾特|圈a)[ ]?)"
-            r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})(?![A-Za-z0-9])",
+            r"(?:[a-z0-9-]{1,63}(?:\.|[ ]dot[ ])){1,4}[a-z]{2,24})(?![A-Za-z0-9])",
             re.IGNORECASE,
         ),
         ends,
@@ -68,7 +68,7 @@ _FORMS = (
     Form(
         Kind.PLATE,
         Late(
-            rf"(?<![A-Za-z0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.:_-]?(?:/(?=[0-9A-Z]{{5}}(?![0-9A-Za-z ]"
+            rf"(?<![0-9])([{_PROVINCES}][ -]?{_LETTER}[ ]?[·.:_-]?(?:/(?=[0-9A-Z]{{5}}(?![0-9A-Za-z ]"
             rf")))?[ ]?(?=[A-Za-z ]{{0,4}}[0-9])"
             rf"(?:{_SIGN}(?:[ ]?{_SIGN}){{4,5}}|{_SIGN}(?:[ ]?{_SIGN}){{3}}[ ]?[挂学警港澳领使]))(?![A-"
             rf"Za-z0-9])"
@@ -79,7 +79,7 @@ _FORMS = (
     Form(
         Kind.PLATE,
         Late(
-            r"(?:[电助][动瓶力](?:自行|三轮|助力)?车|号牌|牌照?|车牌|车号)[^0-9A-Za-z\n]{0,6}?"
+            r"(?:代步车|[电助][动瓶力](?:自行|三轮|助力)?车|号牌|牌照?|车牌|车号)[^0-9A-Za-z\n]{0,6}?"
             r"([\u4e00-\u9fff]{0,2}[ ·]?[A-Z]?[ ·.-]?[0-9]{5,7})(?![0-9A-Za-z])(?!\s?[辆元块个张余年])"
         ),
         ends,
@@ -107,11 +107,12 @@ def marks_of_accounts(text: str) -> Iterator[Told]:
                 yield Told(match.start(1), match.end(1), Kind.ACCOUNT, ends(match[1]))
 
 
-def _is_open(found: str, text: str, at: int) -> bool:
+def _is_open(found: str, text: str, at: int, end: int) -> bool:
     """Whether a mailbox is nobody's: of an office, called so, or made of x."""
     is_of_an_office = re.search(r"[.@]gov\.[a-z]{2}$", found.lower()) and (
         context.PUBLIC.search(context.before(text, at))
         or context.OF_AN_OFFICE.search(context.before(text, at))
+        or context.OFFICE_AFTER.match(text, end)
     )
     return bool(is_of_an_office) or bool(re.match(r"[xX*]+[ ]?@", found))
 
@@ -125,7 +126,9 @@ def marks(text: str) -> Iterator[Told]:
         for match in form.form.finditer(text):
             group = match.lastindex or 1
             found = match[group]
-            if form.kind is Kind.MAILBOX and (_FILE.search(found) or _is_open(found, text, match.start())):
+            if form.kind is Kind.MAILBOX and (
+                _FILE.search(found) or _is_open(found, text, match.start(), match.end())
+            ):
                 continue  # 1@2x.png
             if form.kind is Kind.PLATE and sum(map(str.isdigit, found)) < 2:
                 continue

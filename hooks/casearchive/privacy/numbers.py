@@ -22,7 +22,7 @@ _GROUP = Late(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?|(?<=[0-9][ .·|-])[Xx](?![0-9A-Za
 _BETWEEN = Late(r"[ \t.·|()\[\],、/~_-]{1,3}")
 _RARE = Late(r"[|,、/~]")
 """Between the digits of one number only where words say that it is one."""
-_LONGEST = 19
+_SHORTEST, _LONGEST = 7, 19
 _PROVINCES = {
     *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"),
     *("41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"),
@@ -105,6 +105,7 @@ _ORDER = {Kind.IDENTITY: 0, Kind.CARD: 1, Kind.TELEPHONE: 2}
 
 def _candidates(text: str) -> Iterator[Number]:
     groups = [(match.start(), match.end(), match[0]) for match in _GROUP.finditer(text)]
+    lengths = [end - start for start, end, _ in groups]
     gaps = [text[end:start] for (_, end, _), (start, _, _) in pairwise(groups)]
     joins = ["", *(gap if len(gap) < 4 and _BETWEEN.fullmatch(gap) else "" for gap in gaps)]
     for first, (start, _, _) in enumerate(groups):
@@ -115,9 +116,8 @@ def _candidates(text: str) -> Iterator[Number]:
             digits += groups[last][2]
             if len(digits) > _LONGEST:
                 break
-            if _may_be_one(digits):
-                end = groups[last][1]
-                sizes = tuple(len(group) for _, _, group in groups[first : last + 1])
+            if len(digits) >= _SHORTEST and _may_be_one(digits):
+                end, sizes = groups[last][1], tuple(lengths[first : last + 1])
                 between = "".join(joins[first + 1 : last + 1])
                 yield Number(
                     start, end, digits, sizes, between, context.before(text, start), text[end : end + 16]
@@ -267,9 +267,9 @@ def _landline(number: Number) -> Told | None:
         return None
     if area == 3 and len(local) != 8:
         return None
-    ways = {(len(digits),), (area, len(local)), (area, len(local) - 4, 4), (1,) * len(digits)}
+    ways = {(len(digits),), (area, len(local)), (area, len(local) - 4, 4), (area, 2, 2, 2, 2)}
     is_public = context.PUBLIC.search(number.before) or context.PUBLIC_AFTER.match(number.after)
-    if is_public or not _is_telephone(number, ways):
+    if is_public or not _is_telephone(number, ways | {(1,) * len(digits)}):
         return None
     start = number.start - (number.before[-1:] + number.gaps[:1] in ("()", "[]"))
     return Told(start, number.end, Kind.TELEPHONE, f"{digits[:area]}-****{local[-4:]}")

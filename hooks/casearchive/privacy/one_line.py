@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from casearchive.privacy import people, places, rosters
+from casearchive.privacy.ailments import suffering
 from casearchive.privacy.births import births
 from casearchive.privacy.covered import covered
 from casearchive.privacy.kinds import Told
@@ -25,6 +26,7 @@ def in_line(text: str) -> list[Told]:
     add(told, people.names(text, (*told, *covered(text))))
     add(told, rosters.roll(text))
     add(told, rosters.listed(text))
+    add(told, suffering(text))
     add(told, pupils(text))
     return told
 

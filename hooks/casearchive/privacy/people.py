@@ -57,7 +57,7 @@ _BEHIND_A_ROLE = Late(
     r"|(]{0,3}"
     rf"({THREE})(?![省市区县镇村路街社站室队组])"
 )
-_ANYWHERE_NEAR = Late(rf"({IN_SENTENCES})")
+_ANYWHERE_NEAR = Late(rf"({IN_SENTENCES})(?![村苑园坊里街路巷弄桥])")
 _BY_NAME = Late(rf"姓[ ]{{0,4}}名[ :|]{{1,4}}([\u4e00-\u9fff]{GIVEN}{{1,2}})(?![\u4e00-\u9fff])")
 _RARE_NEAR = Late(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[人员者友工舅姑姨嫂]))([\u4e00-\u9fff]{GIVEN}{{2}}(?<![山江河海湖]))"

@@ -7,19 +7,23 @@ from collections.abc import Iterator
 
 from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import IN_SENTENCES, NAME, THREE, is_name, named
+from casearchive.privacy.names import GIVEN, IN_SENTENCES, NAME, THREE, is_name, named
 
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _CLASS = (
     rf"(?:[一二三四五六七八九1-9]年级(?:[ (]{{0,2}}{_COUNT}[ )]{{0,2}}班)?|[初高小][一二三四五六]"
     rf"(?:[ (]{{0,2}}{_COUNT}[ )]{{0,2}}班)?|[一二三四五六七八九][ ]?\([ ]?{_COUNT}[ ]?\)[ ]?班"
-    rf"|(?<![A-Za-z0-9])[1-9]\({_COUNT}\)班|[小中大][ ]?\([ ]?{_COUNT}[ ]?\)[ ]?班"
+    rf"|(?<![A-Za-z0-9])[1-9]\({_COUNT}\)班|[一二三四五六七八九](?:年[一二三四五六七八九]|[0-9]{{1,2}})班"
+    rf"|[一二三四五六][ ]?\([ ]?{_COUNT}[ ]?\)[ ]?中队"
+    rf"|[小中大][ ]?\([ ]?{_COUNT}[ ]?\)[ ]?班"
     rf"|(?:幼儿园|幼稚园)?(?:小小|[小中大])[一二三四五六1-6]?班)"
 )
 _SCHOOL = r"(?:小学|中学|初中|高中|幼儿园|幼稚园|学校|附小|附中|实小|一中|二中)"
 _PUPIL = (
     r"(?:学生(?<![大留科]学生)(?<!研究学生)(?<!工作学生)|小学生|中学生|初中生|高中生|小朋友|孩子|幼儿|孤儿"
-    r"|学童|同学|男孩|女孩|男生|女生"
+    r"|学童|同学|(?:[暑寒]托班|托管班|[夏冬]令营)(?:学员)?|小记者|小志愿者|(?:[初高][一二三]"
+    r"|(?<=年级))新生|男孩|女孩"
+    r"|男生|女生"
     r"|儿童|少年(?!宫)|少先队员)"
 )
 _ENDS = r"(?![\u4e00-\u9fff])"
@@ -36,17 +40,26 @@ _AFTER_PUPIL = Late(
 )
 _AFTER_CLASS = Late(
     rf"(?:{_CLASS}的?|{_SCHOOL}(?:的)?){_PUPIL}?(?:[ :、]{{0,2}})(?:({NAME})(?=同学|小朋友|[说、]|主动|荣?获)"
-    rf"|({_NAME_OF_THREE})(?={_DOES}|[、,，]|{_ENDS}))"
+    rf"|({_NAME_OF_THREE})(?={_DOES}|[、,，]|{_ENDS})|({IN_SENTENCES})(?=[在正把为参获与和画写唱读讲]))"
 )
 _BEFORE_CLASS = Late(
     r"(?:(?<![\u4e00-\u9fff])|(?<=学生|同学|孩子|朋友|幼儿|居民|儿子|女儿|孙子|孙女|河长|队员|选手|作者"
     r"|记者|代表)|(?<=志愿者))"
     rf"({NAME})[ ]?[(,，:、][ ]?"
     rf"(?:[男女][ ,，]{{1,2}})?(?:[0-9]{{1,2}}岁[ ,，]{{1,2}})?"
-    rf"[\u4e00-\u9fff]{{0,14}}?(?:{_SCHOOL}{{1,2}}(?:的)?{_CLASS}|{_CLASS}|{_SCHOOL}(?:的)?{_PUPIL})"
+    rf"(?:[\u4e00-\u9fff]{{0,14}}?(?:{_SCHOOL}{{1,2}}(?:的)?{_CLASS}|{_CLASS}|{_SCHOOL}(?:的)?{_PUPIL})"
+    rf"|就读[于在][\u4e00-\u9fff]{{0,14}}?{_SCHOOL})"
     rf"(?!班?主任|任课|组长|教师|老师)"
 )
-_OF_AGE = Late(rf"(?<![\u4e00-\u9fff])({NAME})[ ]?[(,、][ ]?(?:[男女][ ,，]{{1,2}})?(?:[3-9]|1[0-7])岁")
+_OF_KIN = Late(
+    rf"(?:儿子|女儿|孙子|孙女|外孙女?|孩子|弟弟|妹妹)({_NAME_OF_THREE})"
+    rf"(?=(?:今年|现在?|正|刚|已|秋季|九月|在){{0,3}}(?:就?读|上|念"
+    rf"|升入?)[\u4e00-\u9fff]{{0,6}}?(?:{_CLASS}|{_SCHOOL}|初|高))"
+)
+_OF_AGE = Late(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=学员|选手|队员|孩子)|(?<=小记者|志愿者"
+    rf"|小朋友))({NAME})[ ]?[(,、][ ]?(?:[男女][ ,，]{{1,2}})?(?:[3-9]|1[0-7])岁"
+)
 """Somebody who is called by name and age, and is a child."""
 _A_CHILDS_AGE = Late(r"(?:(?<![0-9])[3-9]|1[0-7])岁")
 _CALLED = Late(
@@ -71,8 +84,10 @@ _NO_NAME = Late(
 )
 
 
+_CHOSEN = Late(rf"[危万向利充满常居]{GIVEN}{{2}}|[\u4e00-\u9fff][子梓雨思诗语欣宇浩俊家嘉]{GIVEN}")
+"""Begins as another word does, but goes on as parents choose."""
 _OF_A_SCHOOL = Late(
-    "年级|班|园|学校|小[学一二三四五六]|中学|附[小中]|[一二]中|初[中一二三]|高[中一二三]|实小"
+    "年级|班|中队|园|学校|小[学一二三四五六]|中学|附[小中]|[一二]中|初[中一二三]|高[中一二三]|实小"
 )
 
 
@@ -95,10 +110,10 @@ def _forms(text: str) -> Iterator[Late]:
     if "岁" in text and _A_CHILDS_AGE.search(text):
         yield _OF_AGE
     if _OF_A_SCHOOL.search(text):
-        yield from (_AFTER_CLASS, _BEFORE_CLASS)
+        yield from (_AFTER_CLASS, _BEFORE_CLASS, _OF_KIN)
     if "同学" in text or "小朋友" in text:
         yield _CALLED
 
 
 def _is_one(name: str) -> bool:
-    return is_name(name) and not _NO_NAME.search(name)
+    return is_name(name) and (bool(_CHOSEN.fullmatch(name)) or not _NO_NAME.search(name))

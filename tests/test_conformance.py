@@ -51,6 +51,7 @@ def test_tests_speak_for_criteria_that_there_are() -> None:
     assert claims(TESTS.rglob("test_*.py")).keys() <= {each.number for each in criteria()}
 
 
+@pytest.mark.slow
 def test_every_test_that_speaks_for_one_is_told_in_words_for_readers() -> None:
     words, speaking = told(), {test for tests in claims(TESTS.rglob("test_*.py")).values() for test in tests}
     assert words.keys() == speaking

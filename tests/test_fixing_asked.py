@@ -103,6 +103,7 @@ LINES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(MARKS, LINES, st.sampled_from(ENDS), st.booleans(), st.booleans())
 def test_a_second_run_finds_nothing_and_no_word_is_lost(
     mark: str, lines: list[str], end: str, is_ended: bool, has_header: bool

@@ -114,12 +114,14 @@ def given_values(call: ast.Call) -> set[str] | None:
     return given | {keyword.arg for keyword in call.keywords if keyword.arg and keyword.arg not in NOT_VALUES}
 
 
+@pytest.mark.slow
 def test_every_code_has_a_sentence() -> None:
     codes = {code for code, _ in calls_with_code()}
     assert len(codes) > 50
     assert sorted(codes - SENTENCES.keys()) == []
 
 
+@pytest.mark.slow
 def test_every_sentence_has_a_code() -> None:
     words = {
         node.value
@@ -138,6 +140,7 @@ def placeholders(*templates: str) -> set[str]:
     return {name for text in templates for _, name, _, _ in Formatter().parse(text) if name}
 
 
+@pytest.mark.slow
 def test_every_placeholder_is_filled() -> None:
     checked, named = 0, dict[str, set[str]]()
     helpers = {name for module in modules() for name in helpers_that_fill(module)}

@@ -250,6 +250,7 @@ def test_nothing_is_found_in_what_has_been_masked() -> None:
     assert [(text, found_in(text)) for text in sorted(again) if found_in(text)] == []
 
 
+@pytest.mark.slow
 def test_long_runs_take_no_longer_than_their_length() -> None:
     size = 15_000
     runs = (

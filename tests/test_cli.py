@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from builders import PAGES, a_case_file
-from casearchive import durable
+from casearchive import durable, given_day
 from commanding import a_commanded_project, run
 
 PLACE = r"cases/2001/2001-x\.md:6:10: 错误 \[unknown-theme\] 主题“社区文华”不在词表里。相近的有：社区文化。"
@@ -147,14 +147,16 @@ def test_wrong_usage_ends_with_two(root: Path, arguments: tuple[str, ...]) -> No
     assert run(*arguments).exit_code == 2
 
 
-def test_new_writes_a_draft_that_check_accepts(root: Path) -> None:
+def test_new_writes_a_draft_that_check_accepts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(given_day.VARIABLE, "1719849600")
     answers = ["邻里节", "2001", "", "苍浪区", "沧浪", "", "社区文化", "居民同乐。", "r1-9-p1", "r1-3-p1", ""]
     result = run("new", answers="".join(f"{answer}\n" for answer in answers))
     assert result.exit_code == 0, result.output
     assert "相近的有：沧浪区" in result.output
     assert "按 沧浪区 处理。" in result.output
     assert "报告里没有编号“r1-9-p1”" in result.output
-    assert (root / "cases/2001/2001-lin-li-jie.md").is_file()
+    written = (root / "cases/2001/2001-lin-li-jie.md").read_text(encoding="utf-8")
+    assert "2024-07-01" in written
     assert run("check").exit_code == 0
 
 

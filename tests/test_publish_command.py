@@ -107,9 +107,13 @@ def test_a_change_is_published_an_unchanged_site_is_not_and_a_rollback_undoes_it
 
 
 def test_a_withdrawal_tells_which_addresses_a_cdn_is_to_forget(root: Path) -> None:
-    run = publish(root, "--purge", CASE)
+    run = publish(root, "--purge", CASE, "--purge", "2001-xiecuo")
     assert (run.returncode, len(releases(root))) == (0, 1)
     assert f"案例 {CASE} 现在仍在发布" in run.stdout  # and nothing older was there
+    assert [line for line in run.stderr.splitlines() if "没有听说过编号" in line] == [
+        "没有听说过编号“2001-xiecuo”：案例里没有，cases/addresses.txt 里也没有。"
+        "请核对 --purge 后面的编号：如果写错了，要清除的那一篇还在。"
+    ]
     file = root / f"cases/2001/{CASE}.md"
     file.write_text(
         file.read_text(encoding="utf-8").replace("review: published", "review: withdrawn"), "utf-8"

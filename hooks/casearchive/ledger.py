@@ -188,6 +188,12 @@ def demanded(folders: Folders, archive: Archive) -> list[str]:
     ]
 
 
+def cases_known(folders: Folders, archive: Archive) -> set[str]:
+    """Ids of the cases that there are, and of those that the ledger knows to have been published."""
+    pages = (entry.page for entry in read(folders).entries if entry.page.startswith(addresses.cases()))
+    return {case.id for case in archive.every}.union(page.split("/")[1] for page in pages)
+
+
 def updated(folders: Folders, archive: Archive, heading: str) -> tuple[str, int]:
     """The ledger's text with everything that the site has now, and how many addresses are new.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from casearchive import discovery, documents, messages, report
+from casearchive.cli.material import today
 from casearchive.discovery import Folders
 from casearchive.fixing import commands
 from casearchive.fixing.asking import Asking
@@ -49,4 +49,4 @@ def new(root: Path, folders: Folders, ask: Ask, say: Say) -> Path | None:
         return None
     pages, _ = documents.read_documents(folders, discovery.find(folders).documents)
     ids = report.paragraph_ids(report.read_reports(pages)[0])
-    return interview(folders.cases, vocabulary, ids, datetime.date.today(), ask, say)
+    return interview(folders.cases, vocabulary, ids, today(), ask, say)

@@ -45,6 +45,7 @@ def publish(folders: Folders, to: str, cases: Path | None, purged: list[str]) ->
         return stopped(loaded)
     demanded = ledger.demanded(folders, loaded.archive)
     grown = ledger.updated(folders, loaded.archive, words.LEDGER_HEADING)
+    unheard = sorted({*purged} - ledger.cases_known(folders, loaded.archive))
     del loaded  # the build reads the material for itself, and needs the memory
 
     def build(site: Path) -> int:
@@ -56,6 +57,8 @@ def publish(folders: Folders, to: str, cases: Path | None, purged: list[str]) ->
     else:
         code = commands.publish(to, build, demanded, purged=purged)
     file = folders.cases / LEDGER
+    for case in unheard if code == 0 else ():
+        print(words.NEVER_PUBLISHED.format(id=case, file=folders.shown(file)), file=sys.stderr)
     if code == 0 and not _has(file, grown[0]):
         commands.write_ledger(file, folders.shown(file), *grown)
     return code

@@ -121,6 +121,10 @@ HELD = "另一个进程正在发布到这里（{holder}）。请等它结束后�
 STILL_PUBLISHED = (
     "案例 {id} 现在仍在发布，清除的只是以前的发布。要撤下它，请先写 review: withdrawn（审核状态：已撤回）。"
 )
+NEVER_PUBLISHED = (
+    "没有听说过编号“{id}”：案例里没有，{file} 里也没有。"
+    "请核对 --purge 后面的编号：如果写错了，要清除的那一篇还在。"
+)
 NOTHING_BEFORE = "没有更早的发布可以退回。"
 WHERE = f"请说明发布到哪里，例如 {PROGRAM} publish --to public；要做归档包请写 --bag 文件夹或 .zip 文件。"
 ONLY_FOLDERS = "只能发布到文件夹或对象存储，例如 --to public 或 --to s3://存储桶/前缀。"

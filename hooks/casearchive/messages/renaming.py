@@ -43,7 +43,7 @@ def bad_id(text: str) -> str:
 
 def bad_name(text: str, *, is_place: bool) -> str:
     """That nothing can be called so."""
-    how = "，不写上级，不用斜线，例如 双塔街道" if is_place else "，例如 群众文化"
+    how = "，不写上级，不用斜线，例如 某某街道" if is_place else "，例如 群众文化"
     return f"没有改动：“{visible(text)}”不能作名称。请把新的名称写在一行里{how}"
 
 

@@ -252,7 +252,7 @@ def test_nothing_is_found_in_what_has_been_masked() -> None:
 
 @pytest.mark.slow
 def test_long_runs_take_no_longer_than_their_length() -> None:
-    size = 15_000
+    size = 10_000
     runs = (
         "1",
         "1 ",

@@ -45,7 +45,7 @@ def publish(folders: Folders, to: str, cases: Path | None, purged: list[str]) ->
         return stopped(loaded)
     demanded = ledger.demanded(folders, loaded.archive)
     grown = ledger.updated(folders, loaded.archive, words.LEDGER_HEADING)
-    unheard = sorted({*purged} - ledger.cases_known(folders, loaded.archive))
+    unheard = sorted({*purged} - ledger.cases_known(folders, loaded.archive)) if purged else ()
     del loaded  # the build reads the material for itself, and needs the memory
 
     def build(site: Path) -> int:

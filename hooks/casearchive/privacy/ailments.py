@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casearchive.privacy.kinds import Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import GIVEN, IN_SENTENCES, NAME, THREE, is_name, may_be_rare, named
+from casearchive.privacy.names import GIVEN, IN_SENTENCES, NAME, THREE, is_any_name, named
 from casearchive.privacy.people import called
 from casearchive.privacy.signs import says_of_need
 
@@ -100,5 +100,5 @@ def suffering(text: str) -> Iterator[Told]:
     for needed, form in _FORMS:
         for match in form.finditer(text) if needed.search(text) else ():
             group = match.lastindex or 1
-            if is_name(match[group]) or may_be_rare(match[group]):
+            if is_any_name(match[group]):
                 yield named(match.start(group), match[group])

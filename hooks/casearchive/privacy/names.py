@@ -103,6 +103,11 @@ def may_be_rare(text: str) -> bool:
     return bool(_IS_RARE.fullmatch(text)) and not is_no_name(text.replace(" ", ""))
 
 
+def is_any_name(text: str) -> bool:
+    """Whether it may be a name, of a rare family too."""
+    return is_name(text) or may_be_rare(text)
+
+
 def is_no_name(text: str) -> bool:
     """Whether a word is another one, though it may begin as a name."""
     return bool(_NO_NAME.search(text))

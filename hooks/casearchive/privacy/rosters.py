@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from casearchive.privacy.kinds import Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import GIVEN, IN_SENTENCES, NAME, THREE, WORDY, is_name, may_be_rare, named
+from casearchive.privacy.names import (
+    GIVEN,
+    IN_SENTENCES,
+    NAME,
+    THREE,
+    WORDY,
+    is_any_name,
+    is_name,
+    may_be_rare,
+    named,
+)
 
 _AGED = Late(
     rf"(?<![\u4e00-\u9fff])({NAME})[ ,，(|]{{0,2}}(?:[男女][ ,，|]{{1,2}})?([1-9][0-9]?|1[01][0-9])岁"
@@ -129,7 +139,7 @@ def roll(text: str) -> Iterator[Told]:
     """Names of a list of persons with their ages, or with what they need."""
     if ("|" in text or "\t" in text) and _CELL_OF_NEED.search(text):
         for match in _CELL_OF_A_NAME.finditer(text):
-            if is_name(match[1]) or may_be_rare(match[1]):
+            if is_any_name(match[1]):
                 yield named(match.start(1), match[1])
     if "男" in text or "女" in text:
         for match in _ROW.finditer(text):
@@ -149,10 +159,10 @@ def listed(text: str) -> Iterator[Told]:
     listed = _ROSTER.finditer(text) if ":" in text or "名单" in text or "名册" in text else ()
     for match in (*listed, *(_IN_A_ROW_OF_NEED.finditer(text) if "、" in text else ())):
         words = list(_WORD.finditer(match[1]))
-        if 2 * sum(is_name(word[0]) or may_be_rare(word[0]) for word in words) >= len(words):
+        if 2 * sum(is_any_name(word[0]) for word in words) >= len(words):
             yield from (named(match.start(1) + word.start(), word[0]) for word in words)
     for match in _THEN_A_NAME.finditer(text):
-        if (is_name(match[1]) or may_be_rare(match[1])) and not _WORDS_RATHER.match(match[1]):
+        if is_any_name(match[1]) and not _WORDS_RATHER.match(match[1]):
             yield from _and_more(text, named(match.start(1), match[1]))
     for match in _OF_ONE.finditer(text):
         if name := _first_name(match[2], is_called=bool(match[1])):
@@ -171,7 +181,7 @@ def _and_more(text: str, told: Told) -> Iterator[Told]:
 def _first_name(words: str, *, is_called: bool) -> str:
     """The name with which words behind a role begin; behind a colon they are all of it."""
     if is_called:
-        return words if is_name(words) or may_be_rare(words) else ""
+        return words if is_any_name(words) else ""
     first, short = words[:3], words[:2]
     if len(first) > len(short) and is_name(first) and not _WORDS_RATHER.match(first):
         return first
@@ -201,5 +211,5 @@ def below_a_heading(lines: Sequence[str]) -> Iterator[int]:
 def entry(text: str) -> Iterator[Told]:
     """The name with which an entry begins."""
     match = _ENTRY.match(text)
-    if match and ((name := match[match.lastindex or 1]) and (is_name(name) or may_be_rare(name))):
+    if match and is_any_name(name := match[match.lastindex or 1]):
         yield named(match.start(match.lastindex or 1), name)

@@ -11,7 +11,7 @@ from casearchive.privacy.columns import OF_PERSONS, OF_TABLES_ALONE, label
 from casearchive.privacy.folding import Line, folded
 from casearchive.privacy.kinds import Kind, Told
 from casearchive.privacy.late import Late
-from casearchive.privacy.names import is_name, may_be_rare, named
+from casearchive.privacy.names import is_any_name, is_name, named
 from casearchive.privacy.one_line import in_line
 
 _CELL = Late(r"[^|\t]+")
@@ -107,7 +107,7 @@ def _names(cells: Sequence[tuple[str, re.Match[str]]], columns: Sequence[str]) -
         name = match[0].strip(" *_")
         if called not in OF_NAMES or not (is_of_persons or called == "户主"):
             continue
-        if is_name(name) or may_be_rare(name):
+        if is_any_name(name):
             yield named(match.start() + match[0].index(name), name)
 
 
